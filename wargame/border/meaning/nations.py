@@ -1,0 +1,172 @@
+"""Meaning of nations.toml: forums, elections, caveats, positions, goals and red lines.
+
+Lives here: what a nation's tables mean together with the rest. Not here: goals' measures (measures.py).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, get_args
+
+from wargame.border.draft import Draft, Keys
+from wargame.border.faults import path, shown, suggest
+from wargame.border.meaning.measures import ARRANGEMENTS, DRAFT_TYPES, check_measure
+from wargame.border.meaning.theatre import doubles
+from wargame.border.schema import nations as schema
+from wargame.engine.model.caveats import TARGET_CLASSES
+from wargame.engine.model.scenario import Domain
+
+FILE = "nations.toml"
+_GOALS = ("public_goal", "secret_goal", "red_line")
+
+
+def check(draft: Draft) -> None:
+    """Note every fault of meaning in nations.toml, and packages that certain caveats leave nothing to do."""
+    for code, nation in draft.named(FILE, "nation").items():
+        keys: Keys = ("nation", code)
+        doubles(draft, FILE, (*keys, "forums"), nation.forums)
+        for index, forum in enumerate(nation.forums):
+            draft.refer(FILE, (*keys, "forums", index), forum, "forum", draft.forums)
+        for index, (day, after) in enumerate(zip(nation.elections, nation.elections[1:], strict=False), 1):
+            if after <= day:
+                draft.fault(FILE, (*keys, "elections", index), f"{after} is not after {day}", "Put the dates in order.")
+        _check_dispositions(draft, keys, code, nation)
+        _check_positions(draft, keys, nation)
+        _check_goals(draft, keys, nation)
+    _check_idle(draft)
+
+
+def _check_dispositions(draft: Draft, keys: Keys, code: str, nation: schema.Nation) -> None:
+    _same_ids(draft, keys, "disposition", [d.caveat.id for d in nation.disposition], ("caveat", "id"))
+    for index, disposition in enumerate(nation.disposition):
+        _check_caveat(draft, (*keys, "disposition", index, "caveat"), code, disposition.caveat)
+
+
+def _same_ids(draft: Draft, keys: Keys, table: str, ids: list[str], tail: Keys) -> None:
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            first = path(table, ids.index(name))
+            draft.fault(FILE, (*keys, table, index, *tail), f"'{name}' is also the id of {first}", "Give it another id.")
+
+
+def _check_caveat(draft: Draft, keys: Keys, code: str, caveat: schema.Caveat) -> None:
+    _check_scope(draft, keys, code, caveat.scope)
+    match caveat:
+        case schema.MissionCaveat():
+            for index, mission in enumerate(caveat.barred):
+                draft.refer(FILE, (*keys, "barred", index), mission, "kind of mission", draft.missions)
+        case schema.GeographicCaveat():
+            for index, zone in enumerate(caveat.zones):
+                draft.refer(FILE, (*keys, "zones", index), zone, "zone", draft.zones)
+        case schema.EngagementCaveat(no_night=False, low_collateral=False):
+            draft.fault(FILE, keys, "bars nothing", "Write no_night = true or low_collateral = true.")
+        case schema.CommandCaveat(only_under="", national_approval=False):
+            draft.fault(FILE, keys, "bars nothing", "Write only_under = a forum, or national_approval = true.")
+        case schema.CommandCaveat() if caveat.only_under:
+            draft.refer(FILE, (*keys, "only_under"), caveat.only_under, "forum", draft.forums)
+        case schema.TimeCaveat():
+            head = draft.one("scenario.toml", "scenario")
+            if head is not None and caveat.until < head.starts:
+                what = f"{caveat.until} lies before the scenario starts, {head.starts}"
+                draft.fault(FILE, (*keys, "until"), what, "Write a later date.")
+        case _:
+            pass
+
+
+def _check_scope(draft: Draft, keys: Keys, code: str, scope: str) -> None:
+    packages = draft.known("forces.toml", "package")
+    if scope in ("all", *get_args(Domain)) or packages is None:
+        return
+    found = draft.named("forces.toml", "package").get(scope)
+    if found is not None and found.nation != code:
+        draft.fault(FILE, (*keys, "scope"), f"'{scope}' is a package of {found.nation}", f"Name a package of {code}.")
+    if scope not in packages:
+        own = [p for p, row in draft.named("forces.toml", "package").items() if row.nation == code]
+        mend = suggest(scope, ("all", *get_args(Domain), *own))
+        draft.fault(FILE, (*keys, "scope"), f"unknown scope {shown(scope)}", mend)
+
+
+def _check_positions(draft: Draft, keys: Keys, nation: schema.Nation) -> None:
+    _same_ids(draft, keys, "position", [p.on for p in nation.position], ("on",))
+    pool = None if draft.missions is None else (*draft.missions, *DRAFT_TYPES, *ARRANGEMENTS)
+    for index, position in enumerate(nation.position):
+        here: Keys = (*keys, "position", index)
+        draft.refer(FILE, (*here, "on"), position.on, "kind of decision", pool)
+        for at, need in enumerate(position.needs):
+            place: Keys = (*here, "needs", at)
+            if isinstance(need, schema.WithoutMission):
+                draft.refer(FILE, (*place, "mission"), need.mission, "kind of mission", draft.missions)
+            if isinstance(need, schema.AllyCondition):
+                draft.refer(FILE, (*place, "nation"), need.nation, "nation", draft.nations)
+
+
+def _check_goals(draft: Draft, keys: Keys, nation: schema.Nation) -> None:
+    seen: dict[str, str] = {}
+    for table in _GOALS:
+        for index, goal in enumerate(getattr(nation, table)):
+            here: Keys = (*keys, table, index)
+            if goal.id in seen:
+                draft.fault(FILE, (*here, "id"), f"'{goal.id}' is also the id of {seen[goal.id]}", "Give it another id.")
+            seen.setdefault(goal.id, path(table, index))
+            check_measure(draft, FILE, (*here, "measure"), goal.measure)
+
+
+def _check_idle(draft: Draft) -> None:
+    """Note packages that could work in some effort, were they not barred from all of it by caveats that are certain."""
+    if draft.tables is None:
+        return
+    nations = draft.named(FILE, "nation")
+    for name, package in draft.named("forces.toml", "package").items():
+        platform, nation = draft.tables.platforms.get(package.platform), nations.get(package.nation)
+        if platform is None or nation is None:
+            continue
+        certain = [
+            d.caveat
+            for d in nation.disposition
+            if d.tendency >= 1 and d.caveat.scope in ("all", platform.domain, name)
+        ]
+        jobs = _jobs(draft, platform.capabilities)
+        biting = [c for c in certain if _touches(draft, c, package, jobs)]
+        if biting and all(any(_bars(draft, c, package, job) for c in biting) for job in jobs):
+            names = ", ".join(f"'{c.id}'" for c in biting)
+            what = f"certain caveats of {package.nation} ({names}) leave it nothing to do"
+            draft.fault("forces.toml", ("package", name), what, "Lower a tendency, narrow a caveat, or take the package out.")
+
+
+def _jobs(draft: Draft, capabilities: Any) -> list[tuple[str, str]]:
+    """Return each (mission, zone) of the efforts in which these capabilities count, as principal or enabler."""
+    assert draft.tables is not None
+    zones, jobs = draft.named("theatre.toml", "zone"), []
+    for effort in draft.named("theatre.toml", "effort").values():
+        for mission in effort.missions:
+            recipe = draft.tables.missions.get(mission)
+            if recipe is None or not any(c in capabilities for c in (recipe.capability, *recipe.enablers)):
+                continue
+            jobs += [(mission, z) for z in effort.zones if z in zones and zones[z].terrain == recipe.terrain]
+    return jobs
+
+
+def _touches(draft: Draft, caveat: schema.Caveat, package: Any, jobs: list[tuple[str, str]]) -> bool:
+    return any(_bars(draft, caveat, package, job) for job in jobs)
+
+
+def _bars(draft: Draft, caveat: schema.Caveat, package: Any, job: tuple[str, str]) -> bool:
+    """Return whether a caveat keeps a package out of one (mission, zone) altogether."""
+    mission, zone = job
+    match caveat:
+        case schema.MissionCaveat():
+            return mission in caveat.barred
+        case schema.GeographicCaveat():
+            return zone in caveat.zones
+        case schema.TargetCaveat():
+            assert draft.tables is not None
+            return draft.tables.missions[mission].role == "striker" and set(TARGET_CLASSES) <= set(caveat.classes)
+        case schema.TimeCaveat():
+            return _gone_before(draft, caveat.until, package.readiness_days)
+        case _:
+            return False
+
+
+def _gone_before(draft: Draft, until: str, readiness_days: int) -> bool:
+    head = draft.one("scenario.toml", "scenario")
+    return head is not None and (date.fromisoformat(until) - date.fromisoformat(head.starts)).days <= readiness_days

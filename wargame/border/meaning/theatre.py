@@ -1,0 +1,195 @@
+"""Meaning of the stage: dates and turns, zones, bases, efforts, packages and forums.
+
+Lives here: what scenario.toml, theatre.toml, forces.toml and council.toml mean together. Not here: nations' politics
+(nations.py), what may happen in play (play.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from math import fsum
+
+from wargame.border.draft import Draft, Keys
+from wargame.border.faults import one_of, shown
+from wargame.border.meaning.measures import check_measure, check_together
+
+TOLERANCE = 0.01
+"""How far weights may miss 1 in sum."""
+SHORTEST, LONGEST = 1, 100
+"""Length of a turn, days."""
+
+
+def check(draft: Draft) -> None:
+    """Note every fault of meaning in the four files."""
+    _check_head(draft)
+    _check_turns(draft)
+    _check_objectives(draft)
+    _check_zones(draft)
+    _check_bases(draft)
+    _check_efforts(draft)
+    _check_packages(draft)
+    _check_forums(draft)
+
+
+def check_weights(draft: Draft, file: str, table: str) -> None:
+    """Note weights of `[table.ID]` that do not make 1; nothing is said while one of the tables is malformed."""
+    rows = draft.named(file, table)
+    if not rows or len(rows) < len(draft.known(file, table) or ()):
+        return
+    total = fsum(row.weight for row in rows.values())
+    if abs(total - 1) > TOLERANCE:
+        what = f"the weights make {total:.4g}, not 1"
+        draft.fault(file, (table,), what, f"Change the weights of: {one_of(rows)}.")
+
+
+def doubles(draft: Draft, file: str, keys: Keys, names: Iterable[str]) -> None:
+    """Note names that stand in a list twice."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            draft.fault(file, (*keys, index), f"{shown(name)} stands there twice", "Take one out.")
+        seen.add(name)
+
+
+def _check_head(draft: Draft) -> None:
+    head = draft.one("scenario.toml", "scenario")
+    if head is None:
+        return
+    draft.refer("scenario.toml", ("scenario", "lead"), head.lead, "nation", draft.nations)
+    if head.ends <= head.starts:
+        what = f"{head.ends} is not after the start, {head.starts}"
+        draft.fault("scenario.toml", ("scenario", "ends"), what, "Write a later date.")
+
+
+def _check_turns(draft: Draft) -> None:
+    head, turns = draft.one("scenario.toml", "scenario"), draft.listed("scenario.toml", "turn")
+    if head is None or len(turns) < len(draft.known("scenario.toml", "turn") or ()):
+        return
+    if turns and turns[0][1].starts != head.starts:
+        what = f"the first turn starts on {turns[0][1].starts}, the scenario on {head.starts}"
+        draft.fault("scenario.toml", ("turn", 0, "starts"), what, "Make them the same day.")
+    closes = [t.starts for _, t in turns[1:]] + [head.ends]
+    for (index, turn), end in zip(turns, closes, strict=True):
+        days = (date.fromisoformat(end) - date.fromisoformat(turn.starts)).days
+        last = index == len(turns) - 1
+        if days < SHORTEST:
+            keys: Keys = ("scenario", "ends") if last else ("turn", index + 1, "starts")
+            what = f"{end} is not after {turn.starts}, the start of turn {index + 1}"
+            draft.fault("scenario.toml", keys, what, "Put the dates in order.")
+        elif days > LONGEST:
+            draft.fault("scenario.toml", ("turn", index), f"lasts {days} days", f"Cut it into turns of at most {LONGEST} days.")
+
+
+def _check_objectives(draft: Draft) -> None:
+    check_weights(draft, "scenario.toml", "objective")
+    for name, row in draft.named("scenario.toml", "objective").items():
+        keys: Keys = ("objective", name, "measures")
+        for index, measure in enumerate(row.measures):
+            check_measure(draft, "scenario.toml", (*keys, index), measure)
+        check_together(draft, "scenario.toml", keys, row.measures, "can never be achieved")
+
+
+def _check_zones(draft: Draft) -> None:
+    zones, file = draft.named("theatre.toml", "zone"), "theatre.toml"
+    check_weights(draft, file, "zone")
+    for name, zone in zones.items():
+        keys: Keys = ("zone", name, "neighbours")
+        doubles(draft, file, keys, zone.neighbours)
+        for index, other in enumerate(zone.neighbours):
+            if other == name:
+                draft.fault(file, (*keys, index), "a zone is no neighbour of itself", "Take it out.")
+            elif draft.refer(file, (*keys, index), other, "zone", draft.zones):
+                back = zones.get(other)
+                if back is not None and name not in back.neighbours:
+                    what = f"'{other}' does not name '{name}' as its neighbour"
+                    draft.fault(file, (*keys, index), what, f"Add '{name}' to the neighbours of '{other}'.")
+
+
+def _check_bases(draft: Draft) -> None:
+    homes: dict[str, int] = {}
+    platforms = draft.tables.platforms if draft.tables is not None else {}
+    for package in draft.named("forces.toml", "package").values():
+        platform = platforms.get(package.platform)
+        if platform is not None and platform.domain in ("air", "sea"):
+            homes[package.bases[0]] = homes.get(package.bases[0], 0) + package.count
+    for name, base in draft.named("theatre.toml", "base").items():
+        if base.host:
+            draft.refer("theatre.toml", ("base", name, "host"), base.host, "nation", draft.nations)
+        if homes.get(name, 0) > base.capacity:
+            what = f"takes {base.capacity}, but is the first base of {homes[name]}"
+            mend = "Some will work from their next base; raise the capacity if that is not meant."
+            draft.fault("theatre.toml", ("base", name, "capacity"), what, mend, severity="warning")
+
+
+def _check_efforts(draft: Draft) -> None:
+    file, zones = "theatre.toml", draft.named("theatre.toml", "zone")
+    check_weights(draft, file, "effort")
+    for name, effort in draft.named(file, "effort").items():
+        keys: Keys = ("effort", name)
+        doubles(draft, file, (*keys, "missions"), effort.missions)
+        doubles(draft, file, (*keys, "zones"), effort.zones)
+        for index, zone in enumerate(effort.zones):
+            draft.refer(file, (*keys, "zones", index), zone, "zone", draft.zones)
+        terrains = {zones[z].terrain for z in effort.zones if z in zones}
+        unsure = any(z not in zones for z in effort.zones)
+        for index, mission in enumerate(effort.missions):
+            if draft.refer(file, (*keys, "missions", index), mission, "kind of mission", draft.missions):
+                _check_recipe(draft, (*keys, "missions", index), mission, terrains, unsure)
+    for name, line in draft.named(file, "requirement").items():
+        draft.refer(file, ("requirement", name, "capability"), line.capability, "capability", capabilities(draft))
+
+
+def _check_recipe(draft: Draft, keys: Keys, mission: str, terrains: set[str], unsure: bool) -> None:
+    assert draft.tables is not None
+    recipe = draft.tables.missions[mission]
+    if not unsure and recipe.terrain not in terrains:
+        what = f"'{mission}' needs a {recipe.terrain} zone, and the effort has none"
+        draft.fault("theatre.toml", keys, what, "Add such a zone, or take the mission out.")
+    known, packages = draft.known("forces.toml", "package"), draft.named("forces.toml", "package")
+    if not known or len(packages) < len(known):
+        return
+    platforms = [draft.tables.platforms.get(p.platform) for p in packages.values()]
+    if all(p is not None and p.capabilities.get(recipe.capability, 0) <= 0 for p in platforms):
+        what = f"no package has the capability '{recipe.capability}' that '{mission}' is made of"
+        draft.fault("theatre.toml", keys, what, "Give a nation such a package, or take the mission out.")
+
+
+def capabilities(draft: Draft) -> tuple[str, ...] | None:
+    """Return every capability that a platform of the ruleset brings or a mission asks for; None without a ruleset."""
+    if draft.tables is None:
+        return None
+    names = [c for p in draft.tables.platforms.values() for c in p.capabilities]
+    names += [c for m in draft.tables.missions.values() for c in (m.capability, *m.enablers)]
+    return tuple(dict.fromkeys(names))
+
+
+def _check_packages(draft: Draft) -> None:
+    file = "forces.toml"
+    platforms = None if draft.tables is None else draft.tables.platforms
+    for name, package in draft.named(file, "package").items():
+        keys: Keys = ("package", name)
+        draft.refer(file, (*keys, "nation"), package.nation, "nation", draft.nations)
+        draft.refer(file, (*keys, "platform"), package.platform, "platform", platforms)
+        doubles(draft, file, (*keys, "bases"), package.bases)
+        for index, base in enumerate(package.bases):
+            draft.refer(file, (*keys, "bases", index), base, "base", draft.known("theatre.toml", "base"))
+
+
+def _check_forums(draft: Draft) -> None:
+    file, nations = "council.toml", draft.named("nations.toml", "nation")
+    whole = len(nations) == len(draft.nations or ())
+    for name, forum in draft.named(file, "forum").items():
+        keys: Keys = ("forum", name)
+        members = [n for n, row in nations.items() if name in row.forums]
+        if forum.lead:
+            known = draft.refer(file, (*keys, "lead"), forum.lead, "nation", draft.nations)
+            sits = nations[forum.lead].forums if known and forum.lead in nations else [name]
+            if name not in sits and all(f in (draft.forums or ()) for f in sits):
+                what = f"{forum.lead} leads a forum in which it does not sit"
+                draft.fault(file, (*keys, "lead"), what, f"Add '{name}' to the forums of {forum.lead}.")
+        elif forum.procedure == "lead-decides":
+            draft.fault(file, keys, "the lead decides, but there is no lead", "Write lead = a nation's code.")
+        if whole and nations and not members:
+            mend = "Add it to a nation's forums, or take it out."
+            draft.fault(file, keys, "nobody sits in it", mend, severity="warning")

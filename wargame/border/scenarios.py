@@ -1,0 +1,267 @@
+"""Scenarios: finding, listing, checking and loading the folders that authors write.
+
+Lives here: the front door of the border for scenarios, and turning checked tables into the engine's `Scenario`.
+Not here: the tables (schema/), reading them (draft.py), what they mean together (meaning/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from wargame.border import places
+from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, suggest
+from wargame.engine.model import scenario as model
+from wargame.engine.model.base import BaseId, NationId
+from wargame.engine.model.conditions import Goal
+from wargame.engine.model.tables import Ruleset
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from wargame.border.draft import Draft
+
+EARTH_KM = 6371.0
+"""Mean radius of the earth, km."""
+
+S = TypeVar("S")
+
+
+class Listed(Struct, frozen=True, gc=False):
+    """A scenario as a list shows it; of a broken one only `id`, `path` and `fault`, its first fault, are sure."""
+
+    id: str
+    path: str
+    title: str = ""
+    turns: int = 0
+    nations: tuple[str, ...] = ()
+    summary: str = ""
+    fault: Fault | None = None
+
+
+def load(path: Path, ruleset: Ruleset | None = None) -> model.Scenario:
+    """Return the scenario in the folder `path`.
+
+    Names of missions, platforms and capabilities are held against `ruleset`; without one, against the rules that come
+    with the game. Raises BadInput with every error in every file, and with the warnings beside them.
+    """
+    draft, faults = _checked(path, ruleset)
+    if any(f.severity == "error" for f in faults):
+        raise BadInput(faults)
+    try:
+        return _scenario(draft)
+    except msgspec.ValidationError as error:
+        raise BadInput([Fault(path.name, "", f"does not fit the engine: {error}", "Mend the value it names.")]) from None
+
+
+def check(path: Path, ruleset: Ruleset | None = None) -> list[Fault]:
+    """Return every fault of the scenario in `path`, of form and of meaning, errors and warnings, by file and line.
+
+    Raises BadInput only where the rules themselves cannot be read.
+    """
+    _, faults = _checked(path, ruleset)
+    return list(faults)
+
+
+def find(name_or_path: str | Path) -> Path:
+    """Return the folder of a scenario that comes with the game, by name, or the folder at a path.
+
+    Raises BadInput where there is neither.
+    """
+    given = str(name_or_path)
+    names = _names()
+    if given in names:
+        return places.scenarios() / given
+    if not given.strip():
+        raise BadInput([Fault("SCENARIO", "", "no scenario is named", f"Use one of: {one_of(names)}.")])
+    try:
+        path = Path(given).expanduser()
+        if path.name == "scenario.toml" and path.is_file():
+            return path.parent
+        if path.is_dir():
+            return path
+    except (OSError, ValueError, RuntimeError):
+        pass
+    raise BadInput([Fault("SCENARIO", "", f"no scenario {shown(given)}", suggest(given, names))])
+
+
+def listing() -> list[Listed]:
+    """Return the scenarios that come with the game, by name; a broken one is listed with its first fault."""
+    from wargame.border.tables import load_ruleset
+
+    try:
+        ruleset = load_ruleset()
+    except BadInput:
+        ruleset = None
+    return [_listed(places.scenarios() / name, ruleset) for name in _names()]
+
+
+def _names() -> list[str]:
+    folder = places.scenarios()
+    try:
+        return sorted(p.name for p in folder.iterdir() if (p / "scenario.toml").exists() or _looks_like_one(p))
+    except OSError:
+        return []
+
+
+def _looks_like_one(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith((".", "_")) and any(path.glob("*.toml"))
+
+
+def _listed(path: Path, ruleset: Ruleset | None) -> Listed:
+    from wargame.border.draft import read
+    from wargame.border.meaning import check as check_meaning
+
+    draft = read(path, None if ruleset is None else ruleset.tables)
+    check_meaning(draft)
+    errors = [f for f in in_order(draft.faults) if f.severity == "error"]
+    head = draft.one("scenario.toml", "scenario")
+    return Listed(
+        id=path.name,
+        path=str(path),
+        title=head.title if head else "",
+        turns=len(draft.known("scenario.toml", "turn") or ()),
+        nations=draft.nations or (),
+        summary=head.summary if head else "",
+        fault=errors[0] if errors else None,
+    )
+
+
+def _checked(path: Path, ruleset: Ruleset | None) -> tuple[Draft, tuple[Fault, ...]]:
+    from wargame.border.draft import read
+    from wargame.border.meaning import check as check_meaning
+    from wargame.border.tables import load_ruleset
+
+    draft = read(path, (ruleset or load_ruleset()).tables)
+    if path.is_dir():
+        check_meaning(draft)
+    return draft, in_order(draft.faults)
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> int:
+    """Return the great-circle distance between two places (latitude, longitude in degrees), whole km."""
+    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(radians, p)) for p in (a, b))
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return round(2 * EARTH_KM * asin(min(1.0, sqrt(half))))
+
+
+def _plain(row: BaseModel, *without: str) -> dict[str, Any]:
+    """Return a table's own values, without what belongs to the file alone."""
+    return row.model_dump(exclude={"source", "sources", *without})
+
+
+def _struct(kind: type[S], row: BaseModel, *without: str, **more: object) -> S:
+    """Return a table as the engine's Struct."""
+    return msgspec.convert({**_plain(row, *without), **more}, kind)
+
+
+def _all(kind: type[S], rows: Mapping[str, BaseModel]) -> dict[Any, S]:
+    return {name: _struct(kind, row) for name, row in rows.items()}
+
+
+def _scenario(draft: Draft) -> model.Scenario:
+    """Return a draft without errors as the engine's Scenario."""
+    head = draft.one("scenario.toml", "scenario")
+    nations = draft.named("nations.toml", "nation")
+    injects = draft.named("injects.toml", "inject")
+    bases = _all(model.Base, draft.named("theatre.toml", "base"))
+    return model.Scenario(
+        id=draft.folder.resolve().name,
+        title=head.title,
+        summary=head.summary,
+        starts=head.starts,
+        lead=NationId(head.lead),
+        turns=_turns(draft),
+        mandate=_struct(model.SetMandate, draft.one("scenario.toml", "mandate"), type="mandate"),
+        legitimacy=float(head.legitimacy),
+        cohesion=float(head.cohesion),
+        credibility=float(head.credibility),
+        forums=_all(model.Forum, draft.named("council.toml", "forum")),
+        nations={NationId(code): _nation(row) for code, row in nations.items()},
+        packages=_all(model.Package, draft.named("forces.toml", "package")),
+        bases=bases,
+        zones=_zones(draft, bases),
+        efforts=_all(model.Effort, draft.named("theatre.toml", "effort")),
+        requirements=_all(model.Requirement, draft.named("theatre.toml", "requirement")),
+        objectives=_all(model.Objective, draft.named("scenario.toml", "objective")),
+        adversary=_adversary(draft),
+        characters={NationId(code): _character(row, head.starts) for code, row in nations.items()},
+        injects={name: _struct(model.Inject, row, source=", ".join(row.source)) for name, row in injects.items()},
+        history=_history(draft),
+        sources=_all(model.Source, draft.named("sources.toml", "source")),
+        briefs=draft.briefs,
+        faction=head.faction,
+    )
+
+
+def _turns(draft: Draft) -> tuple[model.Turn, ...]:
+    from wargame.border.meaning.play import turn_hours
+
+    hours = turn_hours(draft)
+    return tuple(
+        model.Turn(label=row.label, starts=row.starts, hours=hours[index])
+        for index, row in draft.listed("scenario.toml", "turn")
+    )
+
+
+def _zones(draft: Draft, bases: Mapping[BaseId, model.Base]) -> dict[Any, model.Zone]:
+    out = {}
+    for name, row in draft.named("theatre.toml", "zone").items():
+        here = (row.latitude, row.longitude)
+        distances = {base: distance_km(here, (at.latitude, at.longitude)) for base, at in bases.items()}
+        out[name] = _struct(model.Zone, row, distance_km=distances)
+    return out
+
+
+_PRIVATE = ("munitions", "capital", "disposition", "position", "secret_goal", "red_line")
+
+
+def _goals(rows: list[Any]) -> tuple[Goal, ...]:
+    return tuple(_struct(Goal, row) for row in rows)
+
+
+def _nation(row: Any) -> model.Nation:
+    public = msgspec.to_builtins(_goals(row.public_goal))
+    return _struct(model.Nation, row, "public_goal", *_PRIVATE, public_goals=public)
+
+
+def _character(row: Any, starts: str) -> model.Character:
+    return model.Character(
+        dispositions=tuple(_disposition(d, starts) for d in row.disposition),
+        positions=tuple(_struct(model.Position, p) for p in row.position),
+        secret_goals=_goals(row.secret_goal),
+        red_lines=_goals(row.red_line),
+        munitions=row.munitions,
+        capital=float(row.capital),
+    )
+
+
+def _disposition(row: Any, starts: str) -> model.Disposition:
+    """Return a disposition; the date of a time caveat becomes hours since the scenario began."""
+    caveat = row.caveat.model_dump()
+    if caveat["type"] == "time":
+        caveat["until"] = (date.fromisoformat(caveat["until"]) - date.fromisoformat(starts)).days * 24
+    return _struct(model.Disposition, row, "caveat", caveat=caveat)
+
+
+def _adversary(draft: Draft) -> model.Adversary:
+    zones = {name: _plain(row) for name, row in draft.named("adversary.toml", "adversary.zone").items()}
+    return _struct(model.Adversary, draft.one("adversary.toml", "adversary"), zones=zones)
+
+
+def _history(draft: Draft) -> model.History:
+    figures = draft.named("history.toml", "figure")
+    return model.History(
+        nations=_all(model.NationRecord, draft.named("history.toml", "nation")),
+        figures={name: _struct(model.FigureRecord, f, source=", ".join(f.source)) for name, f in figures.items()},
+        events=tuple((row.date, row.text) for _, row in draft.listed("history.toml", "event")),
+    )
+
+
+__all__ = ["Listed", "check", "distance_km", "find", "listing", "load"]

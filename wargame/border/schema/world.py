@@ -1,0 +1,143 @@
+"""The tables of the stage: scenario.toml, theatre.toml, forces.toml, council.toml, sources.toml.
+
+Lives here: one model for each table, field for field as in the engine's Structs. Not here: nations.toml (nations.py),
+adversary, injects and history (play.py).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from wargame.border.schema.base import (
+    Day,
+    Id,
+    Inline,
+    Label,
+    NationCode,
+    Note,
+    OptionalId,
+    Row,
+    Text,
+    field,
+    number,
+    several,
+    share,
+)
+from wargame.border.schema.play import Measure
+from wargame.engine.model.conditions import MandateLevel
+
+
+class ScenarioHead(Row):
+    """The crisis as a whole."""
+
+    title: Label = field("Title, as lists show it.")
+    summary: Text = field("Two or three sentences on what it is about.")
+    starts: Day = field("First day, at hour 0.")
+    ends: Day = field("Day on which the last turn closes.")
+    lead: NationCode = field("The nation that leads at the start.")
+    legitimacy: float = share("Legitimacy of the intervention at the start.")
+    cohesion: float = share("Cohesion of the coalition at the start.")
+    credibility: float = share("Credibility of the coalition at the start.")
+    faction: Label = field("What the local party without a seat is called.", "the opposition")
+
+
+class Mandate(Row):
+    """What international law permits at the start."""
+
+    level: MandateLevel = field("How far the mandate goes.")
+    title: Label = field("What it is called, such as the resolution's number.")
+
+
+class TurnRow(Row):
+    """One turn; the next turn's start, or `ends` of the scenario, closes it. A turn lasts 1 to 100 days."""
+
+    label: Label = field("What the turn is called.")
+    starts: Day = field("Its first day.")
+
+
+class Objective(Row):
+    """A condition of the end state, achieved to the mean of its measures."""
+
+    name: Label = field("What is to be achieved.")
+    weight: float = share("Its share of the end state; all objectives together make 1.")
+    measures: list[Measure] = several("What is counted; the objective is achieved to the mean of these.", 1, holds="measure")
+
+
+class Base(Row):
+    """A place forces work from."""
+
+    name: Label = field("Its name.")
+    host: str = field("The nation that may open or close it; empty for the high seas.")
+    latitude: float = number("Latitude, north positive.", -90, 90, "degrees")
+    longitude: float = number("Longitude, east positive.", -180, 180, "degrees")
+    capacity: int = number("Airframes or ships it takes.", 1, 2_000, "airframes or ships")
+    open: bool = field("Whether its host lets partners use it when the crisis begins.", True)
+
+
+class Zone(Row):
+    """A part of the theatre. Its distance from each base is computed."""
+
+    name: Label = field("Its name.")
+    latitude: float = number("Latitude of its middle, north positive.", -90, 90, "degrees")
+    longitude: float = number("Longitude of its middle, east positive.", -180, 180, "degrees")
+    terrain: Literal["land", "sea"] = field("Land or sea.")
+    people: int = number("Civilians exposed to the fighting.", 0, 500_000, "thousand persons")
+    weight: float = share("Its share in the outcome; all zones together make 1.")
+    neighbours: list[Id] = several("Zones that border on it; each must name it in turn.", required=False)
+    urban: bool = field("Whether the fighting there is in a town.", False)
+    capital: bool = field("Whether the adversary's capital lies there.", False)
+    control: float = share("Held at the start by the faction that the coalition protects.", 0.0)
+    faction: float = share("That faction's fighting strength there at the start.", 0.0)
+
+
+class Effort(Row):
+    """A line of effort: missions under one aim."""
+
+    name: Label = field("Its aim.")
+    missions: list[Id] = several("Kinds of mission (rules table `missions.toml`).", 1)
+    zones: list[Id] = several("Zones in which they are flown or sailed.", 1)
+    weight: float = share("Share of the forces that the staff gives it at first; all efforts together make 1.")
+
+
+class Requirement(Row):
+    """A line of the statement of requirements: what is needed before any nation offers it."""
+
+    text: Label = field("What is needed, in words.")
+    capability: Id = field("A capability of the platform table.")
+    amount: float = number("How much of it.", 0, 100_000, "units of the capability")
+
+
+class Package(Row):
+    """One asset of one nation, which may offer it to the operation."""
+
+    nation: NationCode = field("Whose it is.")
+    name: Label = field("Its name.")
+    platform: Id = field("A row of the rules table `platforms.toml`.")
+    count: int = number("How many.", 1, 60, "airframes, ships or teams")
+    personnel: int = number("People that go with it.", 1, 50_000, "persons")
+    quality: float = share("Interoperability, data sharing and precision.")
+    skills: float = share("Training of its people.")
+    readiness_days: int = number("From pledge to theatre.", 0, 120, "days")
+    sustainment_days: int = number("In theatre before it must rotate.", 7, 400, "days")
+    bases: list[Id] = several("Where it can work from, best first. A ship's home is a harbour or the sea itself.", 1)
+    cost_per_day: int = number("Cost in theatre.", 0, 100_000, "thousand euro a day")
+
+
+class Forum(Row):
+    """A body that can decide on an operation."""
+
+    name: Label = field("Its name.")
+    procedure: Literal["consensus", "lead-decides"] = field("How it decides.")
+    silence_hours: int = number("Usual length of a silence procedure.", 0, 240, "hours")
+    arrangement: Literal["integrated", "lead-nation", "framework-nation", "parallel"] = field(
+        "The command arrangement it brings."
+    )
+    lead: OptionalId = field("The nation that leads it, where one does.", "")
+
+
+class SourceEntry(Inline):
+    """A source that tables name by its key."""
+
+    title: Text = field("Author and title.")
+    reference: Note = field("Where it is found: publisher, page, address, date read.", "")
+    confidence: Literal["seen", "general-knowledge", "estimate"] = field("Whether its text was read for this number.", "seen")

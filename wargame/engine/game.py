@@ -1,0 +1,178 @@
+"""The front door of the rules: found a game, ask what is legal, decide, fold, redact.
+
+An order goes in, events come out, the state is what the events add up to, each seat sees a view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from wargame.engine import phases
+from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, EventBase, EventId, NationId, OrderBase, Rejection, SeatId, ZoneId
+from wargame.engine.model.scenario import Character, Scenario
+from wargame.engine.model.state import (
+    AdversaryForces,
+    AdversaryState,
+    Hidden,
+    Mandate,
+    NationState,
+    Plan,
+    Private,
+    Public,
+    State,
+    Table,
+    Tracks,
+    ZoneState,
+)
+from wargame.engine.registry import PHASE_OF, REDACT_OF, ROOM_OF, evolve, rooms_of
+from wargame.engine.rooms import clock, white_cell
+from wargame.engine.view import SeatView, seat_view
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
+
+
+def found(rules: Rulebook, scenario: Scenario) -> State:
+    """Return the state in which a game of `scenario` begins.
+
+    `scenario` is the whole one; its secrets go into the private parts.
+    """
+    public = Public(
+        turn=1,
+        phase="situation",
+        hour=0,
+        round=0,
+        opened=0,
+        mandate=Mandate(scenario.mandate.level, scenario.mandate.title, 0),
+        tracks=Tracks(
+            legitimacy=scenario.legitimacy, cohesion=scenario.cohesion, credibility=scenario.credibility, end_state=0.0
+        ),
+        nations={
+            n: NationState(support=spec.support, authorised=spec.war_powers != "approve")
+            for n, spec in scenario.nations.items()
+        },
+        packages={},
+        bases={b: spec.open or not spec.host for b, spec in scenario.bases.items()},
+        zones={z: _zone(scenario, z) for z in scenario.zones},
+        operations={},
+        objectives=dict.fromkeys(scenario.objectives, 0.0),
+    )
+    table = Table(motions={}, reputation=dict.fromkeys(scenario.nations, 0.5), promises={})
+    private = {SeatId(n): _private(scenario, n) for n in scenario.nations}
+    private[CHAIR] = Private()
+    private[COMMANDER] = Private(plan=Plan(weights=dict.fromkeys(scenario.efforts, 1.0), amendments={}))
+    private[ADVERSARY] = Private(adversary=_adversary(scenario))
+    private[WHITE] = Private()
+    return State(public=public, table=table, private=private, hidden=Hidden(scenario.injects, scenario.adversary))
+
+
+def _zone(scenario: Scenario, name: ZoneId) -> ZoneState:
+    spec = scenario.zones[name]
+    there = scenario.adversary.zones.get(name)
+    return ZoneState(
+        control=spec.control,
+        faction=spec.faction,
+        assessed_ground=there.ground if there else 0.0,
+        assessed_air_defence=there.air_defence if there else 0.0,
+        attacked=there is not None and there.posture == "assault" and spec.control > 0,
+    )
+
+
+def _private(scenario: Scenario, nation: NationId) -> Private:
+    character = scenario.characters.get(nation, Character())
+    return Private(
+        capital=character.capital,
+        munitions=character.munitions,
+        goals=character.secret_goals,
+        red_lines=character.red_lines,
+        character=character,
+    )
+
+
+def _adversary(scenario: Scenario) -> AdversaryState:
+    zones = {
+        z: AdversaryForces(there.ground, there.air_defence, there.posture) for z, there in scenario.adversary.zones.items()
+    }
+    return AdversaryState(zones=zones, resolve=scenario.adversary.resolve, started=sum(z.ground for z in zones.values()))
+
+
+def begin(rules: Rulebook, scenario: Scenario) -> tuple[EventBase, ...]:
+    """Return the events that open a game: its first state, and the first turn's situation."""
+    return phases.begin(rules, found(rules, scenario))
+
+
+def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None:
+    """Say why `order` may not be given by the seat whose view this is, or None.
+
+    What the seat sees suffices to tell: no refusal can betray a secret.
+    """
+    if isinstance(order, clock.Order):
+        return clock.check(rules, view, order)
+    if order.seat != view.seat:
+        return Rejection("1.2", "seat", f"{view.seat} cannot give orders for {order.seat}.", "Give your own orders.")
+    kind = type(order)
+    room = ROOM_OF[kind]
+    if room not in rooms_of(rules, view.seat):
+        return Rejection("1.2", "seat", f"{view.seat} gives no such orders.", "Look at what is offered to you.")
+    phase = view.public.phase
+    if phase not in PHASE_OF[kind]:
+        wanted = " or ".join(PHASE_OF[kind])
+        return Rejection("150.1", "kind", f"That is for the phase {wanted}; it is now {phase}.", f"Wait for {wanted}.")
+    if phase in clock.SEALED and room is not white_cell:
+        if view.own.sealed:
+            return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")
+        slot = order.slot()
+        if any(d.order.slot() == slot for d in view.own.drafts):
+            return Rejection("150.5", "kind", "You have drafted an order about that already.", "Take that draft back first.")
+    refused: Rejection | None = room.check(rules, view, order)
+    return refused
+
+
+def decide(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> tuple[EventBase, ...] | Rejection:
+    """Answer one order with what happens, or with why it may not be given."""
+    view = seat_view(state, order.seat)
+    refused = check(rules, view, order)
+    if refused is not None:
+        return refused
+    if isinstance(order, clock.ClosePhase):
+        return phases.close(rules, state, dice)
+    if isinstance(order, clock.SealOrders | clock.TakeBack):
+        return clock.decide_own(view, order)
+    room = ROOM_OF[type(order)]
+    if state.public.phase in clock.SEALED and room is not white_cell:
+        return clock.drafted(view, order)
+    events: tuple[EventBase, ...] = room.decide(rules, state, order, dice)
+    return events
+
+
+def fold(state: State, events: Iterable[EventBase]) -> State:
+    """Return the state after these events."""
+    for event in events:
+        state = evolve(state, event)
+    return state
+
+
+def redact(state: State, event: EventBase, seat: SeatId) -> EventBase | None:
+    """Return `event` as `seat` may know it, or None; see `redact_all` for its causes."""
+    if seat == WHITE:
+        return event
+    shown: EventBase | None = REDACT_OF[type(event)](state, event, seat)
+    return shown
+
+
+def redact_all(state: State, events: Iterable[EventBase], seat: SeatId, known: set[EventId]) -> Iterator[EventBase]:
+    """Yield the events that `seat` may know, without causes it does not know of.
+
+    `known` are the ids shown to it so far; it grows. `state` is the state after the events.
+    """
+    for event in events:
+        shown = redact(state, event, seat)
+        if shown is None:
+            continue
+        known.add(shown.id)
+        causes = tuple(c for c in shown.causes if c in known)
+        yield shown if causes == shown.causes else replace(shown, causes=causes)

@@ -1,0 +1,134 @@
+"""The small words every room uses: ids, terms, dice results, the bases of orders and events, refusals.
+
+Lives here: what an order, an event and a refusal have in common.
+Not here: any particular order or event (those live in their rooms).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, NewType
+
+from msgspec import Struct
+
+NationId = NewType("NationId", str)
+"""ISO 3166-1 alpha-3 code of a state."""
+SeatId = NewType("SeatId", str)
+"""Where somebody sits: a nation, or one of `adversary`, `chair`, `commander`, `white`, `observer`, `public`."""
+PackageId = NewType("PackageId", str)
+BaseId = NewType("BaseId", str)
+ZoneId = NewType("ZoneId", str)
+ForumId = NewType("ForumId", str)
+MotionId = NewType("MotionId", str)
+EventId = NewType("EventId", str)
+"""A path `turn.phase/room/subject/kind`; never a running number that could betray a hidden event."""
+
+ADVERSARY = SeatId("adversary")
+CHAIR = SeatId("chair")
+COMMANDER = SeatId("commander")
+WHITE = SeatId("white")
+OBSERVER = SeatId("observer")
+PUBLIC = SeatId("public")
+CLOCK = SeatId("clock")
+"""The seat of the system's own orders; nobody sits there."""
+
+Phase = Literal["situation", "capitals", "council", "operations", "report", "over"]
+PHASES: tuple[Phase, ...] = ("situation", "capitals", "council", "operations", "report")
+"""The phases of a turn in order. Adjudication takes no orders, so it is the closing of `operations`."""
+
+Authority = Literal["coordination", "tacon", "tacom", "opcon", "opcom"]
+AUTHORITIES: tuple[Authority, ...] = ("coordination", "tacon", "tacom", "opcon", "opcom")
+"""Command authority that a nation may hand over, from loosest to tightest (rule 40.1)."""
+
+Audience = Literal["public", "parties", "engine"]
+"""Who may know an event: everybody, the seats it names, or nobody but the white cell."""
+
+
+class Term(Struct, frozen=True, array_like=True, gc=False):
+    """One addend or factor of a number: the rule that gave it, what it is called there, and its value.
+
+    Prose is made from it when somebody asks; the rule leads to the table rows and their sources.
+    """
+
+    rule: str
+    name: str
+    value: float
+
+
+class Die(Struct, frozen=True, array_like=True, gc=False):
+    """A throw: its name, the face it showed, and the odds that were known before.
+
+    `face` runs from 1 to 1000; the throw succeeds when `face <= 1000 * odds`. Where a throw only spreads
+    a result, `odds` is 0.
+    """
+
+    key: str
+    face: int
+    odds: float = 0.0
+
+
+class OrderBase(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True, gc=False):
+    """What every order has: the seat that gives it."""
+
+    seat: SeatId
+
+    def slot(self) -> str:
+        """Return what a sealed order is about: a seat may have one draft about it. Empty for orders that are not sealed."""
+        return ""
+
+
+class EventBase(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True, gc=False):
+    """What every event has: its id, its hour, what caused it, and the terms of its numbers.
+
+    `at` is in hours since the scenario began. `dice` holds every throw the event shows.
+    """
+
+    audience: ClassVar[Audience] = "public"
+    id: EventId
+    at: int
+    causes: tuple[EventId, ...] = ()
+    terms: tuple[Term, ...] = ()
+    dice: tuple[Die, ...] = ()
+
+
+class Rejection(Struct, frozen=True, gc=False):
+    """Why an order may not be given: the rule, the field at fault, what is wrong, and how to mend it."""
+
+    rule: str
+    where: str
+    what: str
+    mend: str
+
+
+class Choice(Struct, frozen=True, gc=False):
+    """One field of an offered order and the values it may take."""
+
+    field: str
+    values: tuple[object, ...]
+
+
+class Offer(Struct, frozen=True, gc=False):
+    """An order that may be given now: every combination of its choices is legal.
+
+    `fixed` are the fields that have one value only. An offer is for one order kind and, as a rule, one subject.
+    """
+
+    kind: str
+    fixed: tuple[tuple[str, object], ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+def kebab(name: str) -> str:
+    """Return a class name as the tag of its kind: `BreakSilence` gives `break-silence`."""
+    return "".join(f"-{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
+
+
+def in_range(name: str, value: float, low: float, high: float) -> None:
+    """Raise ValueError when `value` lies outside [low, high]."""
+    if not low <= value <= high:
+        message = f"{name} must lie between {low} and {high}, not {value}"
+        raise ValueError(message)
+
+
+def clamp(value: float, low: float = 0.0, high: float = 1.0) -> float:
+    """Return `value` kept inside [low, high]."""
+    return low if value < low else high if value > high else value

@@ -1,0 +1,346 @@
+"""A crisis as its author wrote it, after the border has checked it.
+
+Lives here: everything in a scenario that does not change during play, and the private part that founding a
+game deals out to the seats. Not here: reading files (border), or the state of a running game (state.py).
+
+All of it is public but `Character` and the injects: those go into seats' and the engine's private parts when a game
+is founded, and `Rulebook` never holds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
+from wargame.engine.model.caveats import Caveat, Circle
+from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measure
+
+Government = Literal["presidential", "single-party", "coalition", "minority", "caretaker", "monarchy"]
+WarPowers = Literal["none", "inform", "approve"]
+Domain = Literal["air", "sea", "land", "special", "support"]
+
+
+class Turn(Struct, frozen=True, gc=False):
+    """One turn: a label and how long it lasts."""
+
+    label: str
+    starts: str
+    """ISO date."""
+    hours: int
+    """Length in hours, 24 to 2400."""
+
+
+class Source(Struct, frozen=True, omit_defaults=True, gc=False):
+    """Where a number or fact comes from."""
+
+    title: str
+    reference: str = ""
+    confidence: Literal["seen", "general-knowledge", "estimate"] = "seen"
+
+
+class Disposition(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A caveat that this government is inclined to set: a tendency, not a fixed outcome."""
+
+    caveat: Caveat
+    tendency: float
+    """How strongly it is inclined to set the caveat, 0 to 1."""
+    open: float = 1.0
+    """How willing it is to declare it, 0 (hides it) to 1 (always says so)."""
+    lifts: float = 0.0
+    """How ready it is to lift it once the campaign presses, 0 to 1."""
+
+
+class Position(Struct, frozen=True, omit_defaults=True, gc=False):
+    """What a government thinks of a kind of decision in this crisis, as a tendency."""
+
+    on: str
+    """A mission kind, a draft type, or an arrangement."""
+    leaning: float
+    """-1 (cannot live with it) to 1 (presses for it)."""
+    needs: tuple[Condition, ...] = ()
+    """What would make it live with the decision."""
+    reason: str = ""
+
+
+class Character(Struct, frozen=True, omit_defaults=True, gc=False):
+    """What only the seat of a nation knows of it at the start."""
+
+    dispositions: tuple[Disposition, ...] = ()
+    positions: tuple[Position, ...] = ()
+    secret_goals: tuple[Goal, ...] = ()
+    red_lines: tuple[Goal, ...] = ()
+    munitions: int = 0
+    """Precision weapons in stock that fit its aircraft."""
+    capital: float = 0.5
+    """Political capital of the government, 0 to 1."""
+
+
+class Nation(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A state as everybody knows it."""
+
+    name: str
+    adjective: str
+    forums: tuple[ForumId, ...]
+    """The bodies in which it sits."""
+    government: Government
+    left_right: float
+    """Of the head of government's party, 0 (left) to 10 (right)."""
+    war_powers: WarPowers
+    elections: tuple[str, ...]
+    """National elections ahead, ISO dates."""
+    support: float
+    """Share of the public that backs the intervention at the start, 0 to 1."""
+    alliance_value: float
+    threat: float
+    prestige: float
+    """Davidson's three interests in this crisis, each 0 to 1."""
+    standing_structural: float
+    standing_contextual: float
+    """P4: lasting standing 0 to 1; standing in this crisis -1 to 1."""
+    conduct: float
+    """Rules, precautions and inquiry, 0 to 1 (the IHL component starts here)."""
+    responsiveness: float
+    """How fast it can change what its forces do, 0 to 1."""
+    training: float
+    """Common training and standards with the lead, 0 to 1."""
+    circle: Circle
+    ceiling_personnel: int
+    """The most people it can keep deployed, persons."""
+    ceiling_aircraft: int
+    recommended: bool = False
+    public_goals: tuple[Goal, ...] = ()
+
+
+class Package(Struct, frozen=True, omit_defaults=True, gc=False):
+    """One asset of one nation; a contribution offers it from one date to another."""
+
+    nation: NationId
+    name: str
+    platform: str
+    """A row of the rules' platform table."""
+    count: int
+    """Airframes, ships or teams, 1 to 60."""
+    personnel: int
+    quality: float
+    """Interoperability, data sharing, precision, 0 to 1."""
+    skills: float
+    """Training of its people, 0 to 1."""
+    readiness_days: int
+    """Days from pledge to theatre, 0 to 120."""
+    sustainment_days: int
+    """Days in theatre before it must rotate, 7 to 400."""
+    bases: tuple[BaseId, ...]
+    """Where it can work from, best first. A ship's home is a harbour or the sea itself."""
+    cost_per_day: int
+    """Thousand euro a day in theatre."""
+
+
+class Base(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A place forces work from."""
+
+    name: str
+    host: str
+    """The nation that may open or close it; empty for the high seas."""
+    latitude: float
+    longitude: float
+    capacity: int
+    """Airframes or ships it takes."""
+    open: bool = True
+    """Whether its host lets partners use it when the crisis begins."""
+
+
+class Zone(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A part of the theatre."""
+
+    name: str
+    latitude: float
+    longitude: float
+    terrain: Literal["land", "sea"]
+    distance_km: Mapping[BaseId, int]
+    """Great-circle distance from each base, whole km, computed when the scenario is read."""
+    people: int
+    """Civilians exposed to the fighting, thousands."""
+    weight: float
+    """Share of this zone in the outcome, 0 to 1."""
+    neighbours: tuple[ZoneId, ...] = ()
+    urban: bool = False
+    capital: bool = False
+    control: float = 0.0
+    """Held by the faction that the coalition protects at the start, 0 to 1."""
+    faction: float = 0.0
+    """Its fighting strength there, 0 to 1."""
+
+
+class Effort(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A line of effort: missions under one aim, with the weight the staff gives it at first."""
+
+    name: str
+    missions: tuple[str, ...]
+    zones: tuple[ZoneId, ...]
+    weight: float
+
+
+class Requirement(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A line of the Combined Joint Statement of Requirements: what is needed before any nation offers it."""
+
+    text: str
+    capability: str
+    amount: float
+    """In units of the capability (see the platform table)."""
+
+
+class Forum(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A body that can decide on an operation."""
+
+    name: str
+    procedure: Literal["consensus", "lead-decides"]
+    silence_hours: int
+    """Usual length of a silence procedure, hours."""
+    arrangement: str
+    """The command arrangement it brings."""
+    lead: str = ""
+    """The state that leads, where one does."""
+
+
+class AdversaryZone(Struct, frozen=True, omit_defaults=True, gc=False):
+    """The adversary's strength in one zone at the start."""
+
+    ground: float = 0.0
+    air_defence: float = 0.0
+    posture: Literal["assault", "hold", "disperse", "shield"] = "hold"
+
+
+class Adversary(Struct, frozen=True, omit_defaults=True, gc=False):
+    """The other side."""
+
+    name: str
+    zones: Mapping[ZoneId, AdversaryZone]
+    replenishment: float
+    """Share of lost ground strength it makes good in 30 days, 0 to 1."""
+    resolve: float
+    """Will to fight on, 0 to 1."""
+    propaganda: float
+    """Reach among the coalition's publics, 0 to 1."""
+
+
+class SetMandate(Struct, frozen=True, tag="mandate", tag_field="type", omit_defaults=True, gc=False):
+    """A mandate is given, changed or ended."""
+
+    level: MandateLevel
+    title: str
+
+
+class ShiftSupport(Struct, frozen=True, tag="support", tag_field="type", omit_defaults=True, gc=False):
+    """The public mood moves in these nations (`all` for every nation)."""
+
+    nations: tuple[str, ...]
+    by: float
+
+
+class ShiftZone(Struct, frozen=True, tag="zone", tag_field="type", omit_defaults=True, gc=False):
+    """Strength moves in a zone."""
+
+    zone: ZoneId
+    adversary: float = 0.0
+    faction: float = 0.0
+
+
+class ShiftTrack(Struct, frozen=True, tag="track", tag_field="type", omit_defaults=True, gc=False):
+    """A track of the coalition moves."""
+
+    track: Literal["legitimacy", "cohesion", "credibility"]
+    by: float
+
+
+Effect = SetMandate | ShiftSupport | ShiftZone | ShiftTrack
+
+
+class Inject(Struct, frozen=True, omit_defaults=True, gc=False):
+    """Something that happens to the players at a set time, if its conditions hold."""
+
+    turn: int
+    title: str
+    text: str
+    hour: int = 0
+    """Hours into the turn."""
+    to: tuple[SeatId, ...] = ()
+    """Who learns of it; empty means everybody."""
+    when: tuple[Measure, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    source: str = ""
+
+
+class Objective(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A condition of the end state."""
+
+    name: str
+    weight: float
+    measures: tuple[Measure, ...]
+    """It is achieved to the mean of these."""
+
+
+class NationRecord(Struct, frozen=True, omit_defaults=True, gc=False):
+    """What a state did in history, for comparison only; no rule reads it."""
+
+    role: str
+    caveats: Literal["none", "some", "heavy", "na"] = "na"
+    joined: str = ""
+    left: str = ""
+    first_strike: str = ""
+    strike_share_low: float = 0.0
+    strike_share_high: float = 0.0
+    note: str = ""
+
+
+class FigureRecord(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A figure of the campaign in history, with the band a simulation may fall in."""
+
+    value: float
+    low: float
+    high: float
+    unit: str
+    source: str = ""
+
+
+class History(Struct, frozen=True, omit_defaults=True, gc=False):
+    """The historical record, where there is one."""
+
+    nations: Mapping[str, NationRecord] = {}
+    figures: Mapping[str, FigureRecord] = {}
+    events: tuple[tuple[str, str], ...] = ()
+    """(ISO date, what happened)."""
+
+
+class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A whole crisis, as it lies in a save."""
+
+    id: str
+    title: str
+    summary: str
+    starts: str
+    """ISO date of the first hour."""
+    lead: NationId
+    turns: tuple[Turn, ...]
+    mandate: SetMandate
+    legitimacy: float
+    cohesion: float
+    credibility: float
+    forums: Mapping[ForumId, Forum]
+    nations: Mapping[NationId, Nation]
+    packages: Mapping[PackageId, Package]
+    bases: Mapping[BaseId, Base]
+    zones: Mapping[ZoneId, Zone]
+    efforts: Mapping[str, Effort]
+    requirements: Mapping[str, Requirement]
+    objectives: Mapping[str, Objective]
+    adversary: Adversary
+    characters: Mapping[NationId, Character]
+    injects: Mapping[str, Inject]
+    history: History
+    sources: Mapping[str, Source]
+    briefs: Mapping[str, str]
+    faction: str = "the opposition"
+    """What the local party without a seat is called."""

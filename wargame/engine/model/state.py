@@ -1,0 +1,275 @@
+"""The state of a running game, kept apart by who may know it.
+
+`State.public` is what everybody knows, `State.table` what those at the Council's table know, `State.private[seat]` what
+that seat alone knows, `State.hidden` what no seat knows. So a view
+of a seat is two references (view.py), and no rule can show a secret by forgetting to take it out.
+
+Lives here: the nouns of a running game. Not here: what changes them (rooms), or the crisis as written (scenario.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from wargame.engine.model.base import (
+    Authority,
+    BaseId,
+    EventId,
+    ForumId,
+    MotionId,
+    NationId,
+    OrderBase,
+    PackageId,
+    Phase,
+    SeatId,
+    ZoneId,
+)
+from wargame.engine.model.caveats import Caveat, RedCardPolicy
+from wargame.engine.model.conditions import Goal, MandateLevel
+from wargame.engine.model.council import Motion, Operation
+from wargame.engine.model.scenario import Adversary, Character, Inject
+
+Posture = Literal["assault", "hold", "disperse", "shield"]
+POSTURES: tuple[Posture, ...] = ("assault", "hold", "disperse", "shield")
+PackageStatus = Literal["deploying", "deployed", "rotating"]
+Role = Literal["none", "token", "support", "naval", "air-support", "combat", "striker"]
+ROLES: tuple[Role, ...] = ("none", "token", "support", "naval", "air-support", "combat", "striker")
+"""Roles from the least to the most demanding (rule 110.2)."""
+
+
+class Components(Struct, frozen=True, gc=False):
+    """The six components of a contribution (P2), each in [0, 1]; reported, never read by adjudication."""
+
+    standing: float
+    ihl: float
+    integration: float
+    responsiveness: float
+    skills: float
+    quality: float
+
+
+class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A state in this game, as everybody can see it."""
+
+    support: float
+    """Share of its public that backs the operation, 0 to 1."""
+    authority: Authority = "coordination"
+    caveats: tuple[Caveat, ...] = ()
+    """Declared caveats."""
+    authorised: bool = True
+    """Whether its parliament has allowed forces to fight, where it must be asked."""
+    joined: int = -1
+    """Turn in which its first force arrived; -1 before."""
+    left: int = -1
+    """Turn in which its last force left; -1 while it stays or if it never came."""
+    role: Role = "none"
+    personnel: int = 0
+    """The most people it had in theatre at once."""
+    sorties: int = 0
+    strike_sorties: int = 0
+    casualties: int = 0
+    aircraft_lost: int = 0
+    incidents: int = 0
+    """Incidents of civilian harm for which its forces are responsible."""
+    cost: int = 0
+    """Thousand euro spent."""
+    short: bool = False
+    """Whether its strikers have run out of precision weapons."""
+    components: Components | None = None
+
+
+class PackageState(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A package that is not simply at home."""
+
+    status: PackageStatus
+    base: BaseId
+    since: int
+    """Hour at which it arrived, or will arrive while `deploying` or `rotating`."""
+    task: str = ""
+    """Last mission as `kind/zone`, or empty."""
+    carry: float = 0.0
+    """Part of a sortie carried to the next turn, 0 to 1."""
+
+
+class ZoneState(Struct, frozen=True, gc=False):
+    """A zone as everybody can see it."""
+
+    control: float
+    """Held by the faction, 0 to 1."""
+    faction: float
+    """Its fighting strength, 0 to 1."""
+    assessed_ground: float
+    """Published assessment of the adversary's ground strength, 0 to 1."""
+    assessed_air_defence: float
+    attacked: bool = False
+    """Whether the adversary attacked here last turn."""
+
+
+class Tracks(Struct, frozen=True, gc=False):
+    """What the whole coalition gains and loses; each in [0, 1] but the counts."""
+
+    legitimacy: float
+    cohesion: float
+    credibility: float
+    end_state: float
+    """How far the end state is reached, weighted over the objectives."""
+    earned: float = 0.0
+    """End-state value earned so far: each turn's level times its share of the scenario's hours."""
+    harm_by_regime: int = 0
+    """Civilians killed by the adversary's attacks."""
+    harm_by_coalition: int = 0
+    """Civilians killed by the coalition's strikes."""
+    incidents: int = 0
+    sorties: int = 0
+    strike_sorties: int = 0
+
+
+class Amendment(Struct, frozen=True, gc=False):
+    """The commander's change to the staff's tasking of one package: a mission and zone, or out of the plan."""
+
+    mission: str
+    """Mission kind; empty leaves the package out."""
+    zone: ZoneId = ZoneId("")
+
+
+class Plan(Struct, frozen=True, gc=False):
+    """The commander's plan: weight of each effort, and changes to the staff's tasking."""
+
+    weights: Mapping[str, float]
+    amendments: Mapping[PackageId, Amendment]
+
+
+class Promise(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A word given: by whom, to whom, what, by which hour."""
+
+    by: NationId
+    to: NationId
+    package: PackageId
+    due: int
+    status: Literal["open", "kept", "broken"] = "open"
+
+
+class Mandate(Struct, frozen=True, gc=False):
+    """What international law permits now."""
+
+    level: MandateLevel
+    title: str
+    since: int
+
+
+class Public(Struct, frozen=True, gc=False):
+    """All that everybody knows."""
+
+    turn: int
+    phase: Phase
+    hour: int
+    """Hours since the scenario began."""
+    round: int
+    """Round of the Council in this turn, 0 outside it."""
+    opened: int
+    """Hour at which this turn began."""
+    mandate: Mandate
+    tracks: Tracks
+    nations: Mapping[NationId, NationState]
+    packages: Mapping[PackageId, PackageState]
+    bases: Mapping[BaseId, bool]
+    """Whether each base is open to partners."""
+    zones: Mapping[ZoneId, ZoneState]
+    operations: Mapping[ForumId, Operation]
+    objectives: Mapping[str, float]
+    """How far each objective of the end state is reached, 0 to 1."""
+    effects: Mapping[str, float] = {}
+    """Effect of each mission `kind/zone` in the last adjudication, 0 to 1."""
+    ending: str = ""
+    """Why the game is over; empty while it runs."""
+
+
+class Table(Struct, frozen=True, gc=False):
+    """What those at the Council's table know and the public does not: who objected to what, and whose word is good."""
+
+    motions: Mapping[MotionId, Motion]
+    """Every draft of the game, by id, oldest first."""
+    reputation: Mapping[NationId, float]
+    """What each government's word is worth, 0 to 1."""
+    promises: Mapping[str, Promise]
+
+
+class Draft(Struct, frozen=True, gc=False):
+    """A sealed order waiting for its reveal."""
+
+    id: EventId
+    order: OrderBase
+
+
+class Message(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A private message, as its writer and its reader hold it."""
+
+    by: SeatId
+    to: SeatId
+    turn: int
+    text: str
+
+
+class Private(Struct, frozen=True, omit_defaults=True, gc=False):
+    """What only one seat knows."""
+
+    capital: float = 0.5
+    """Political capital, 0 to 1."""
+    munitions: int = 0
+    caveats: tuple[Caveat, ...] = ()
+    """Undeclared caveats."""
+    red_card: RedCardPolicy = "trust"
+    readiness: float = 0.0
+    """Share of readiness days saved by investment, 0 to 1."""
+    drafts: tuple[Draft, ...] = ()
+    drafted: int = 0
+    """Drafts written this turn, taken back ones included."""
+    sealed: bool = False
+    hardened: float = 0.0
+    """How far its networks and public are protected against hostile information, 0 to 1 (rule 60.2)."""
+    messages: tuple[Message, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    red_lines: tuple[Goal, ...] = ()
+    character: Character = Character()
+    plan: Plan | None = None
+    """The commander's plan, in the commander's private part."""
+    adversary: AdversaryState | None = None
+    """The other side's strength, in the adversary's private part."""
+
+
+class AdversaryForces(Struct, frozen=True, gc=False):
+    """The adversary in one zone, as it is."""
+
+    ground: float
+    air_defence: float
+    posture: Posture
+
+
+class AdversaryState(Struct, frozen=True, gc=False):
+    """The other side, as it is."""
+
+    zones: Mapping[ZoneId, AdversaryForces]
+    resolve: float
+    started: float
+    """Ground strength at the start, summed over the zones."""
+
+
+class Hidden(Struct, frozen=True, gc=False):
+    """What no seat knows: the injects to come, and the adversary's character."""
+
+    injects: Mapping[str, Inject]
+    adversary: Adversary
+
+
+class State(Struct, frozen=True, gc=False):
+    """A whole game at one moment."""
+
+    public: Public
+    table: Table
+    private: Mapping[SeatId, Private]
+    hidden: Hidden
+    epoch: int = 0
+    """Counts roll-backs; part of every die's key."""

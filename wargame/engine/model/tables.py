@@ -1,0 +1,353 @@
+"""The numbers of the ruleset, as the engine reads them.
+
+Lives here: one Struct for each page of the rulebook that has numbers, field for field as in `rules/tables/*.toml`. There every
+number has its unit, its source (or the word `estimate`) and the rule it belongs to; here are only the values.
+Not here: reading those files (border), or any default: a missing row is a fault of the ruleset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from wargame.engine.model.conditions import MandateLevel
+
+
+class Platform(Struct, frozen=True, gc=False):
+    """One type of aircraft, ship or unit."""
+
+    name: str
+    domain: Literal["air", "sea", "land", "special", "support"]
+    capabilities: Mapping[str, float]
+    """Capability: units of it that one airframe, ship or team brings."""
+    sorties_per_day: float
+    """Sorties an airframe flies on a day of sustained operations; 0 where sorties are not counted."""
+    radius_km: int
+    """Combat radius without tanking."""
+
+
+class MissionKind(Struct, frozen=True, gc=False):
+    """A recipe: what a kind of mission needs, and what it does."""
+
+    name: str
+    capability: str
+    """The capability its size is counted in."""
+    terrain: Literal["land", "sea"]
+    role: Literal["striker", "combat", "air-support", "naval", "support"]
+    mandate: MandateLevel
+    """The least mandate it needs."""
+    offensive: bool
+    need: float
+    """Units of the capability that it calls for in a zone at full adversary strength."""
+    need_floor: float
+    """Share of `need` that it calls for even where the adversary is weak."""
+    enablers: Mapping[str, float]
+    """Capability: units of it wanted for each unit of size (tanking is per 1,000 km beyond the platform's radius)."""
+    exposure: float
+    """Share of the loss rate that its sorties run."""
+    harm: float
+    """Share of the harm rate that its sorties run."""
+    spread: float
+    """How far the die moves its result, 0.2 for 20 % either way."""
+
+
+class Clock(Struct, frozen=True, gc=False):
+    """Page 150: time."""
+
+    council_rounds: int
+    drafts_per_turn: int
+    hours_per_round: int
+    amendments_per_round: int
+
+
+class ForceGeneration(Struct, frozen=True, gc=False):
+    """Page 10."""
+
+    overstay_fatigue: float
+    """Availability lost for each 30 days beyond sustainment."""
+    rotation_days: int
+    rotation_share: float
+    """Availability while a rotation is under way."""
+    notice_days: int
+    """Least days from pledge to arrival, whatever the readiness."""
+
+
+class CaveatTable(Struct, frozen=True, gc=False):
+    """Page 20."""
+
+    target_share: Mapping[str, float]
+    """Share of strike effort that goes to each class of target; barred classes are lost."""
+    urban_share: float
+    """Share of strike effort in an urban zone that meets targets in built-up areas."""
+    night_loss: float
+    collateral_loss: float
+    approval_loss: float
+    """Availability lost when a capital approves every target."""
+    other_command_loss: float
+    intelligence_loss: float
+    red_card_urban: float
+    red_card_strict: float
+    lift_cost: float
+    """Political capital spent to lift one caveat."""
+    surfacing_cohesion: float
+    """Cohesion lost when an undeclared caveat surfaces."""
+    surfacing_reputation: float
+
+
+class CommandTable(Struct, frozen=True, gc=False):
+    """Page 40."""
+
+    flag_floor: float
+    """Unity lost for each flag in the operation, tasked or not."""
+    friction: Mapping[str, float]
+    """Unity lost on a mission for each nation tasked to it, by authority."""
+    arrangement: Mapping[str, float]
+    """Factor on friction by command arrangement."""
+    circle: Mapping[str, float]
+    """Unity lost on a mission for a nation in each intelligence circle."""
+    training_relief: float
+    """Share of a nation's friction that full common training removes."""
+    floor: float
+    """Unity never falls below this."""
+    recall_cohesion: float
+    handover_capital: float
+    """Political capital spent for each step of tighter authority."""
+
+
+class CouncilTable(Struct, frozen=True, gc=False):
+    """Page 30."""
+
+    silence_min_hours: int
+    silence_max_hours: int
+    round_hours: int
+    """Hours that a round of talk costs."""
+    break_alone_cohesion: float
+    break_company_cohesion: float
+    break_reputation: float
+    break_public_leak: float
+    """Odds that the public learns who broke silence."""
+    stand_aside_cohesion: float
+    footnote_cohesion: float
+    outside_cohesion: float
+    outside_legitimacy: float
+    mediate_hours: int
+    agreed_cohesion: float
+    default_sunset_days: int
+    creep_legitimacy: float
+
+
+class OperationsTable(Struct, frozen=True, gc=False):
+    """Page 50."""
+
+    size_cap: float
+    smallest_useful: float
+    gap_tolerance: float
+    gap_slope: float
+    overmatch: float
+    """Adversary strength of 1 counts as this much power."""
+    attrition: float
+    """Share of ground strength destroyed in 30 days at full effect."""
+    suppression: float
+    """Share of air defence destroyed in a day at full effect."""
+    loss_rate: float
+    """Aircraft lost for each 1,000 sorties at full exposure against full air defence."""
+    residual_threat: float
+    """Air defence that guns and shoulder missiles keep up when the radars are gone."""
+    accident_rate: float
+    """Aircraft lost to accidents for each 1,000 sorties."""
+    crew_death: float
+    """Odds that a lost aircraft costs lives."""
+    skills_loss_relief: float
+    harm_rate: float
+    """Incidents for each 1,000 strike sorties at full harm."""
+    harm_dead: float
+    """Mean civilian dead in an incident."""
+    shield_harm: float
+    urban_harm: float
+    quality_harm_relief: float
+    precision_per_strike: float
+    """Precision weapons used for each strike sortie."""
+    shortage_share: float
+    """Effort left to a striker without precision weapons."""
+    pace: Mapping[str, float]
+    """Days of surge and the tempo in it, then the sustained tempo."""
+    harm_by_regime: float
+    """Civilian dead a day, per thousand exposed, where the adversary attacks at full strength."""
+    roe_harm: Mapping[str, float]
+    roe_effect: Mapping[str, float]
+    """Factors on harm and on effect by rules of engagement: tight, standard, robust."""
+    skills_spread_relief: float
+    """Share of a mission's spread that full skills take away."""
+    task_change: float
+    """Availability lost in a turn when a package's task changes, by a force of no responsiveness."""
+
+
+class AdversaryTable(Struct, frozen=True, gc=False):
+    """Page 100."""
+
+    posture_power: Mapping[str, float]
+    posture_exposure: Mapping[str, float]
+    """How far air power reaches a force in each posture, 0 to 1."""
+    front_pace: float
+    """Control that moves in a day where one side has everything."""
+    advance_control: float
+    """Control of a neighbouring zone that is needed to advance from it."""
+    fallen_control: float
+    """Control at which a zone has fallen."""
+    air_support: float
+    """How much full coalition effect adds to the faction's strength."""
+    faction_growth: float
+    """Strength the faction gains in 30 days where it holds ground."""
+    training_growth: float
+    resolve_loss: float
+    """Resolve lost for each share of ground strength destroyed."""
+    capital_weight: float
+    """Resolve lost when the capital falls."""
+    morale_floor: float
+    assessment_error: float
+
+
+class HomeFrontTable(Struct, frozen=True, gc=False):
+    """Page 70."""
+
+    rally: float
+    casualty: float
+    incident: float
+    incident_all: float
+    fatigue: float
+    """Support lost in 30 days of taking part."""
+    success: float
+    """Support gained for a whole step of the end state."""
+    legitimacy: float
+    """Pull of legitimacy on support in 30 days."""
+    propaganda: float
+    address: float
+    address_cost: float
+    capital_growth: float
+    authorise_base: float
+    authorise_support: float
+    authorise_coalition: float
+    """Odds of a parliamentary vote: a base, a weight on support, and a loss for a coalition cabinet."""
+    readiness_cost: float
+    readiness_gain: float
+    """Share of readiness days saved by investing."""
+
+
+class CyberTable(Struct, frozen=True, gc=False):
+    """Page 60."""
+
+    harden_cost: float
+    harden_gain: float
+    harden_most: float
+
+
+class LegitimacyTable(Struct, frozen=True, gc=False):
+    """Page 90."""
+
+    mandate: Mapping[str, float]
+    regional: float
+    """Weight of the strongest contextual standing among those who take part."""
+    commitment: float
+    """Weight of the strongest single act of commitment."""
+    harm_pattern: float
+    """Lost for each incident beyond the first in a turn."""
+    creep: float
+    drift: float
+    """Share of the gap to its foundations that legitimacy closes in a turn."""
+    cohesion_drift: float
+    end_state_credibility: float
+
+
+class DiplomacyTable(Struct, frozen=True, gc=False):
+    """Page 80."""
+
+    kept: float
+    broken: float
+    broken_cohesion: float
+    messages_per_turn: int
+    side_payment_capital: float
+
+
+class StandingTable(Struct, frozen=True, gc=False):
+    """Page 110: what the six components are made of."""
+
+    integration_weight: float
+    """Share of the integration component that size makes; the rest is authority and freedom from caveats."""
+    brigade_aircraft: int
+    """Airframes that count as brigade-level weight."""
+    brigade_personnel: int
+    authority: Mapping[str, float]
+    caveat_step: float
+    conduct_incident: float
+
+
+class Governments(Struct, frozen=True, gc=False):
+    """Page 170: how computer governments weigh their choices."""
+
+    join_alliance: float
+    join_threat: float
+    join_prestige: float
+    join_mandate: float
+    join_support: float
+    join_election: float
+    join_left: float
+    join_bar: float
+    strike_bar: float
+    election_days: int
+    share_floor: float
+    """Share of its packages that a government sends when it barely joins."""
+    noise: float
+    caveat_bar: float
+    caveat_coalition: float
+    open_bar: float
+    lift_bar: float
+    leave_support: float
+    object_bar: float
+    aside_bar: float
+    """Discomfort at which a government stands aside rather than keep silent."""
+    patience: float
+    """Discomfort that a round of talk takes away."""
+    company: float
+    """Discomfort that counts more when another has already broken silence."""
+    authority_trust: float
+
+
+class Tables(Struct, frozen=True, gc=False):
+    """Every number of a ruleset."""
+
+    platforms: Mapping[str, Platform]
+    missions: Mapping[str, MissionKind]
+    clock: Clock
+    force_generation: ForceGeneration
+    caveats: CaveatTable
+    command: CommandTable
+    council: CouncilTable
+    operations: OperationsTable
+    adversary: AdversaryTable
+    home_front: HomeFrontTable
+    cyber: CyberTable
+    legitimacy: LegitimacyTable
+    diplomacy: DiplomacyTable
+    standing: StandingTable
+    governments: Governments
+
+
+class Provenance(Struct, frozen=True, array_like=True, gc=False):
+    """Where a number of the ruleset comes from."""
+
+    unit: str
+    source: str
+    rule: str
+    text: str = ""
+    """What it is, in words, for the player who asks why."""
+
+
+class Ruleset(Struct, frozen=True, gc=False):
+    """The rules as a save carries them: numbers, and where each comes from (keyed by `section.field`)."""
+
+    version: str
+    """Digest of the tables, and the engine's version."""
+    tables: Tables
+    provenance: Mapping[str, Provenance]

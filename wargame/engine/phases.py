@@ -1,0 +1,155 @@
+"""What the closing of a phase brings about: the reveal, the Council's hours, adjudication, the report, the next turn.
+
+Lives here: the order in which rooms answer when time passes. Not here: their answers (rooms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from wargame.engine.model.base import EventBase, EventId, OrderBase, Phase
+from wargame.engine.registry import ROOM_OF, evolve
+from wargame.engine.rooms import (
+    adversary,
+    clock,
+    council,
+    diplomacy,
+    end_state,
+    home_front,
+    legitimacy,
+    operations,
+    standing,
+    white_cell,
+)
+from wargame.engine.rooms import force_generation as forces
+from wargame.engine.view import seat_view
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.model.state import State
+    from wargame.engine.rulebook import Rulebook
+
+
+class Unfolding:
+    """The events of one closing as they are decided, and the state they add up to; it does not outlive `close`."""
+
+    def __init__(self, state: State) -> None:
+        """Start from the state before the closing."""
+        self.state = state
+        self.events: list[EventBase] = []
+
+    def add(self, events: Iterable[EventBase]) -> None:
+        """Fold what has been decided from the state as it was before these events."""
+        for event in tuple(events):
+            self.events.append(event)
+            self.state = evolve(self.state, event)
+
+
+def close(rules: Rulebook, state: State, dice: Dice) -> tuple[EventBase, ...]:
+    """Return what happens when the present phase, or round of the Council, closes (rule 150.2)."""
+    unfolding = Unfolding(state)
+    match state.public.phase:
+        case "situation":
+            _open(unfolding, "capitals", state.public.hour)
+        case "capitals":
+            _reveal(rules, unfolding, dice)
+            _open(unfolding, "council", unfolding.state.public.hour)
+        case "council":
+            _round(rules, unfolding)
+        case "operations":
+            _reveal(rules, unfolding, dice)
+            _adjudicate(rules, unfolding, dice)
+            _open(unfolding, "report", rules.opens[state.public.turn])
+        case "report":
+            _next_turn(rules, unfolding)
+        case "over":
+            pass
+    return tuple(unfolding.events)
+
+
+def begin(rules: Rulebook, state: State) -> tuple[EventBase, ...]:
+    """Return the first state, and what opens the first turn."""
+    unfolding = Unfolding(state)
+    unfolding.add((clock.GameBegan(id=EventId("0.start/clock/game/began"), at=0, state=state),))
+    _open(unfolding, "situation", 0, turn=1)
+    _situation(rules, unfolding)
+    return tuple(unfolding.events)
+
+
+def _open(unfolding: Unfolding, phase: Phase, hour: int, turn: int = 0) -> None:
+    turn = turn or unfolding.state.public.turn
+    at = EventId(f"{turn}.{phase}/clock/phase/opened")
+    unfolding.add((clock.PhaseOpened(id=at, at=hour, turn=turn, phase=phase, hour=hour),))
+
+
+def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
+    """Decide all sealed orders together, seat by seat in a fixed order; keyed dice make that order harmless to chance."""
+    for seat in rules.seats:
+        for draft in unfolding.state.private[seat].drafts:
+            unfolding.add(_carry_out(rules, unfolding.state, draft.id, draft.order, dice))
+
+
+def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, dice: Dice) -> tuple[EventBase, ...]:
+    room = ROOM_OF[type(order)]
+    alone = seat_view(state, order.seat).without_drafts()
+    # A pledge finds another base if its own has filled up, so it judges for itself whether it can be carried out.
+    refused = None if isinstance(order, forces.PledgePackage) else room.check(rules, alone, order)
+    if refused is None:
+        return tuple(room.decide(rules, state, order, dice))
+    at = EventId(name.rsplit("/", 1)[0] + "/lapsed")
+    return (
+        clock.OrderLapsed(
+            id=at, at=state.public.hour, causes=(name,), seat=order.seat, draft=name, rule=refused.rule, what=refused.what
+        ),
+    )
+
+
+def _round(rules: Rulebook, unfolding: Unfolding) -> None:
+    decided, hour, goes_on = council.close_round(rules, unfolding.state)
+    unfolding.add(decided)
+    public = unfolding.state.public
+    if goes_on:
+        at = EventId(f"{public.turn}.council/clock/round-{public.round + 1}/opened")
+        unfolding.add((clock.RoundOpened(id=at, at=hour, round=public.round + 1, hour=hour),))
+        return
+    unfolding.add(council.close_turn(rules, unfolding.state, hour))
+    _open(unfolding, "operations", hour)
+
+
+def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
+    turn = unfolding.state.public.turn
+    opened, closes = rules.opens[turn - 1], rules.opens[turn]
+    unfolding.add(forces.arrivals(rules, unfolding.state.public, opened, closes))
+    started = len(unfolding.events)
+    unfolding.add(operations.adjudicate(rules, unfolding.state, dice))
+    unfolding.add(adversary.adjudicate(rules, unfolding.state, dice))
+    fronts = tuple(e.id for e in unfolding.events if isinstance(e, adversary.FrontMoved))
+    before = unfolding.state.public.tracks.end_state
+    unfolding.add((end_state.assess(rules, unfolding.state, fronts),))
+    gained = unfolding.state.public.tracks.end_state - before
+    happened = unfolding.events[started:]
+    unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
+    unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
+    unfolding.add(standing.report(rules, unfolding.state))
+    unfolding.add(diplomacy.fallen_due(rules, unfolding.state, closes))
+    unfolding.add(forces.expiries(rules, unfolding.state, closes))
+
+
+def _next_turn(rules: Rulebook, unfolding: Unfolding) -> None:
+    public = unfolding.state.public
+    hour = rules.opens[public.turn]
+    last = public.turn == len(rules.scenario.turns)
+    ended = bool(public.operations) and all(o.over for o in public.operations.values()) and public.tracks.end_state >= 0.9
+    if last or ended:
+        at = EventId(f"{public.turn}.report/clock/game/ended")
+        reason = "the last turn has been played" if last else "the end state is reached and the operation is over"
+        unfolding.add((clock.GameEnded(id=at, at=hour, reason=reason),))
+        return
+    _open(unfolding, "situation", hour, turn=public.turn + 1)
+    _situation(rules, unfolding)
+
+
+def _situation(rules: Rulebook, unfolding: Unfolding) -> None:
+    for inject in tuple(white_cell.scheduled(rules, unfolding.state)):
+        unfolding.add((inject,))

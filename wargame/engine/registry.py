@@ -1,0 +1,118 @@
+"""Which room answers for which order and which event.
+
+Lives here: look-ups by type, made once from the rooms' own unions. Not here: any rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, get_args
+
+from wargame.engine.model.base import EventBase, OrderBase, SeatId
+from wargame.engine.rooms import (
+    adversary,
+    caveats,
+    clock,
+    command,
+    council,
+    cyber,
+    diplomacy,
+    end_state,
+    force_generation,
+    home_front,
+    legitimacy,
+    operations,
+    staff,
+    standing,
+    white_cell,
+)
+
+if TYPE_CHECKING:
+    from wargame.engine.model.state import State
+    from wargame.engine.rulebook import Rulebook
+
+
+TAKING_ORDERS: tuple[Any, ...] = (
+    force_generation,
+    caveats,
+    command,
+    home_front,
+    cyber,
+    diplomacy,
+    council,
+    staff,
+    adversary,
+    white_cell,
+)
+"""Rooms that take seats' orders, in the order in which their offers are listed."""
+
+TELLING: tuple[Any, ...] = (*TAKING_ORDERS, operations, legitimacy, standing, end_state, clock)
+
+Order = (
+    force_generation.Order
+    | caveats.Order
+    | command.Order
+    | home_front.Order
+    | cyber.Order
+    | diplomacy.Order
+    | council.Order
+    | staff.Order
+    | adversary.Order
+    | white_cell.Order
+    | clock.Order
+)
+Event = (
+    force_generation.Event
+    | caveats.Event
+    | command.Event
+    | home_front.Event
+    | cyber.Event
+    | diplomacy.Event
+    | council.Event
+    | staff.Event
+    | adversary.Event
+    | white_cell.Event
+    | operations.Event
+    | legitimacy.Event
+    | standing.Event
+    | end_state.Event
+    | clock.Event
+)
+
+
+def _members(union: Any) -> tuple[type, ...]:
+    return get_args(union) or (union,)
+
+
+ROOM_OF: dict[type, Any] = {kind: room for room in TAKING_ORDERS for kind in _members(room.Order)}
+PHASE_OF: dict[type, tuple[str, ...]] = {
+    kind: getattr(room, "PHASES", None) or (room.PHASE,) for kind, room in ROOM_OF.items()
+}
+EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {
+    kind: room.evolve for room in TELLING for kind in _members(room.Event)
+}
+REDACT_OF: dict[type, Callable[[State, Any, SeatId], Any]] = {
+    kind: room.redact for room in TELLING for kind in _members(room.Event)
+}
+KINDS: dict[str, type[OrderBase]] = {
+    kind.__struct_config__.tag: kind for kind in _members(Order)  # type: ignore[attr-defined]
+}
+
+
+_NATIONAL: tuple[Any, ...] = (force_generation, caveats, command, home_front, cyber, diplomacy, council)
+_ROLES: dict[str, tuple[Any, ...]] = {
+    "chair": (council,),
+    "commander": (staff,),
+    "adversary": (adversary,),
+    "white": (white_cell,),
+}
+
+
+def rooms_of(rules: Rulebook, seat: SeatId) -> tuple[Any, ...]:
+    """Return the rooms whose orders a seat may give (rule 1.2)."""
+    return _NATIONAL if seat in rules.scenario.nations else _ROLES.get(seat, ())
+
+
+def evolve(state: State, event: EventBase) -> State:
+    """Return the state in which `event` has happened; it never refuses, rolls or reads the rulebook."""
+    return EVOLVE_OF[type(event)](state, event)

@@ -1,0 +1,240 @@
+"""The clock (rules 150.1 to 150.7): phases and turns, sealed orders and their reveal.
+
+Lives here: what opens and closes, what is drafted, taken back and sealed. Not here: what a closing phase decides (phases).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import (
+    CLOCK,
+    Choice,
+    EventBase,
+    EventId,
+    Offer,
+    OrderBase,
+    Phase,
+    Rejection,
+    SeatId,
+    kebab,
+)
+from wargame.engine.model.state import Draft, State
+from wargame.engine.view import SeatView
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+ROOM = "clock"
+SEALED = ("capitals", "operations")
+"""Phases whose orders are sealed and revealed together."""
+
+
+class ClosePhase(OrderBase, frozen=True, tag=kebab):
+    """The system's order that ends a phase, or a round of the Council (rule 150.2)."""
+
+
+class SealOrders(OrderBase, frozen=True, tag=kebab):
+    """End one's turn: what is drafted can no longer be changed (rule 150.4)."""
+
+
+class TakeBack(OrderBase, frozen=True, tag=kebab):
+    """Undo a draft of one's own before sealing (rule 150.5)."""
+
+    draft: EventId
+
+
+Order = ClosePhase | SealOrders | TakeBack
+
+
+class GameBegan(EventBase, frozen=True, tag=kebab):
+    """The first event of every game: the state it begins with, so that events alone rebuild every later one."""
+
+    audience = "engine"
+    state: State
+
+
+class OrderDrafted(EventBase, frozen=True, tag=kebab):
+    """A seat has drafted an order; it is on record and nobody else knows. The order itself stands beside it in the record."""
+
+    audience = "parties"
+    seat: SeatId
+    order: OrderBase | None = None
+    """None on disk, where the order stands in the same record."""
+
+
+class DraftTakenBack(EventBase, frozen=True, tag=kebab):
+    """A seat has undone a draft."""
+
+    audience = "parties"
+    seat: SeatId
+    draft: EventId
+
+
+class OrdersSealed(EventBase, frozen=True, tag=kebab):
+    """A seat has ended its turn; nobody else knows who has sealed."""
+
+    audience = "parties"
+    seat: SeatId
+
+
+class OrderLapsed(EventBase, frozen=True, tag=kebab):
+    """A sealed order could not be carried out when all were revealed; its seat alone knows, and why."""
+
+    audience = "parties"
+    seat: SeatId
+    draft: EventId
+    rule: str
+    what: str
+
+
+class PhaseOpened(EventBase, frozen=True, tag=kebab):
+    """A phase begins at this hour; a new turn begins with its first phase."""
+
+    turn: int
+    phase: Phase
+    hour: int
+
+
+class RoundOpened(EventBase, frozen=True, tag=kebab):
+    """Another round of talk in the Council begins at this hour."""
+
+    round: int
+    hour: int
+
+
+class GameEnded(EventBase, frozen=True, tag=kebab):
+    """The game is over, and why."""
+
+    reason: str
+
+
+Event = GameBegan | OrderDrafted | DraftTakenBack | OrdersSealed | OrderLapsed | PhaseOpened | RoundOpened | GameEnded
+
+
+def offers(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    """Yield what a seat may do with its drafts."""
+    del rules
+    if view.public.phase in SEALED and not view.own.sealed:
+        if view.own.drafts:
+            yield Offer("take-back", (), (Choice("draft", tuple(d.id for d in view.own.drafts)),))
+        yield Offer("seal-orders")
+
+
+OFFERS = {"drafts": offers}
+
+
+def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
+    """Say why the order may not be given, or None."""
+    del rules
+    match order:
+        case ClosePhase():
+            if order.seat != CLOCK:
+                return Rejection("150.2", "seat", "Only the clock closes a phase.", "Seal your orders instead.")
+            if view.public.phase == "over":
+                return Rejection("150.7", "seat", "The game is over.", "Open it to look through it, or branch from it.")
+            return None
+        case SealOrders() | TakeBack():
+            if view.public.phase not in SEALED:
+                return Rejection("150.4", "kind", "Nothing is sealed in this phase.", "Wait for the capitals' phase.")
+            if view.own.sealed:
+                return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")
+            if isinstance(order, TakeBack) and all(d.id != order.draft for d in view.own.drafts):
+                return Rejection("150.5", "draft", f"You have no draft {order.draft}.", "Name one of your drafts.")
+            return None
+        case _:
+            assert_never(order)
+
+
+def draft_id(view: SeatView) -> EventId:
+    """Return the id of a seat's next draft: it counts that seat's own drafts, which it alone knows."""
+    public = view.public
+    return EventId(f"{public.turn}.{public.phase}/{ROOM}/{view.seat}.{view.own.drafted + 1}/draft")
+
+
+def decide_own(view: SeatView, order: SealOrders | TakeBack) -> tuple[Event, ...]:
+    """Answer a seat's order about its drafts."""
+    public = view.public
+    where = f"{public.turn}.{public.phase}/{ROOM}/{view.seat}"
+    match order:
+        case SealOrders():
+            return (OrdersSealed(id=EventId(f"{where}/sealed"), at=public.hour, seat=view.seat),)
+        case TakeBack():
+            name = order.draft.split("/")[-2]
+            at = EventId(f"{public.turn}.{public.phase}/{ROOM}/{name}/taken-back")
+            return (DraftTakenBack(id=at, at=public.hour, seat=view.seat, draft=order.draft),)
+        case _:
+            assert_never(order)
+
+
+def drafted(view: SeatView, order: OrderBase) -> tuple[Event, ...]:
+    """Answer an order of a sealed phase: it is on record."""
+    return (OrderDrafted(id=draft_id(view), at=view.public.hour, seat=view.seat, order=order),)
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    match event:
+        case GameBegan():
+            return event.state
+        case OrderDrafted():
+            assert event.order is not None
+            own = state.private[event.seat]
+            own = replace(own, drafts=(*own.drafts, Draft(event.id, event.order)), drafted=own.drafted + 1)
+            return replace(state, private={**state.private, event.seat: own})
+        case DraftTakenBack():
+            own = state.private[event.seat]
+            own = replace(own, drafts=tuple(d for d in own.drafts if d.id != event.draft))
+            return replace(state, private={**state.private, event.seat: own})
+        case OrdersSealed():
+            own = replace(state.private[event.seat], sealed=True)
+            return replace(state, private={**state.private, event.seat: own})
+        case OrderLapsed():
+            return state
+        case PhaseOpened():
+            return _opened(state, event)
+        case RoundOpened():
+            return replace(state, public=replace(state.public, round=event.round, hour=event.hour))
+        case GameEnded():
+            return replace(state, public=replace(state.public, phase="over", ending=event.reason))
+        case _:
+            assert_never(event)
+
+
+def _opened(state: State, event: PhaseOpened) -> State:
+    public = state.public
+    opened = event.hour if event.turn != public.turn else public.opened
+    effects = {} if event.phase == "operations" else public.effects
+    public = replace(
+        public,
+        turn=event.turn,
+        phase=event.phase,
+        hour=event.hour,
+        opened=opened,
+        round=1 if event.phase == "council" else 0,
+        effects=effects,
+    )
+    private = state.private
+    if any(own.drafts or own.sealed or own.drafted for own in private.values()):
+        private = {
+            seat: replace(own, drafts=(), sealed=False, drafted=0) if own.drafts or own.sealed or own.drafted else own
+            for seat, own in private.items()
+        }
+    return replace(state, public=public, private=private)
+
+
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it: drafts and seals are their seat's own."""
+    del state
+    match event:
+        case GameBegan():
+            return None
+        case OrderDrafted() | DraftTakenBack() | OrdersSealed() | OrderLapsed():
+            return event if event.seat == seat else None
+        case PhaseOpened() | RoundOpened() | GameEnded():
+            return event
+        case _:
+            assert_never(event)

@@ -1,0 +1,440 @@
+"""Who may do what in the Council now: offers and refusals, asked of a seat's view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, assert_never
+
+from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Rejection, SeatId
+from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
+from wargame.engine.model.council import (
+    ActivateOperation,
+    AdmitPartner,
+    AdoptRoe,
+    ApproveTargets,
+    Ceasefire,
+    DelegateCyber,
+    Extend,
+    FundInCommon,
+    InvokeArticle4,
+    InvokeArticle5,
+    Motion,
+    NarrowMission,
+    Operation,
+    Proposal,
+    RequestForces,
+    SetTerms,
+    Terminate,
+    TransferCommand,
+    WidenMission,
+)
+from wargame.engine.rooms.council.orders import (
+    ActOutside,
+    AddFootnote,
+    AdoptAmendment,
+    BreakSilence,
+    JoinOperation,
+    LeaveOperation,
+    Mediate,
+    Order,
+    ProposeAmendment,
+    PutUnderSilence,
+    SplitMotion,
+    StandAside,
+    TableMotion,
+    WithdrawMotion,
+    motion_name,
+)
+from wargame.engine.rooms.council.rounds import open_objections, participates, running
+from wargame.engine.view import SeatView
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+OPEN = ("tabled", "silence", "broken")
+
+
+def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
+    """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
+    match order:
+        case TableMotion():
+            return _check_table(rules, view, order)
+        case ActOutside():
+            return _check_outside(rules, view, order)
+        case JoinOperation():
+            return _check_join(rules, view, order.forum)
+        case LeaveOperation():
+            held = running(view.public, order.forum)
+            if held is None or rules.nation(view.seat) is None or not participates(rules, held, NationId(view.seat)):
+                return Rejection("30.13", "forum", "You take no part in that operation.", "Name one you take part in.")
+            return None
+        case _:
+            return _check_motion(rules, view, order)
+
+
+def _open_motion(view: SeatView, name: MotionId) -> Motion | None:
+    motion = view.table.motions.get(name) if view.table is not None else None
+    return motion if motion is not None and motion.status in OPEN and motion.turn == view.public.turn else None
+
+
+def _sits(rules: Rulebook, seat: SeatId, forum: ForumId) -> bool:
+    nation = rules.nation(seat)
+    return nation is not None and forum in nation.forums
+
+
+def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejection | None:
+    forum = rules.scenario.forums.get(order.forum)
+    if forum is None:
+        return Rejection("30.2", "forum", f"There is no forum called {order.forum}.", f"Use one of {', '.join(rules.scenario.forums)}.")
+    if not (_sits(rules, view.seat, order.forum) or (view.seat == CHAIR and forum.procedure == "consensus")):
+        return Rejection("30.2", "forum", f"{view.seat} has no seat in {forum.name}.", "Ask a member to table it.")
+    if forum.procedure == "lead-decides" and view.seat != forum.lead:
+        return Rejection("30.2", "forum", f"In {forum.name} the lead decides.", f"Ask {forum.lead}.")
+    motions = view.table.motions if view.table is not None else {}
+    if motion_name(view.public.turn, view.seat, order.proposal) in motions:
+        return Rejection("30.2", "proposal", "You have tabled this draft already in this turn.", "Amend it, or wait a turn.")
+    this_turn = [m for m in motions.values() if m.turn == view.public.turn and m.forum == order.forum]
+    if len(this_turn) >= rules.tables.clock.drafts_per_turn:
+        return Rejection(
+            "30.2",
+            "proposal",
+            f"{forum.name} takes {rules.tables.clock.drafts_per_turn} drafts in a turn, and has them.",
+            "Amend one of them, or wait for the next turn.",
+        )
+    if any(m.proposal == order.proposal and m.status in OPEN for m in this_turn):
+        return Rejection("30.2", "proposal", "The same draft lies on the table already.", "Support that one.")
+    return check_proposal(rules, view, order.forum, order.proposal)
+
+
+def check_proposal(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> Rejection | None:
+    """Say why a draft makes no sense for a forum now, or None (rule 30.1)."""
+    held = running(view.public, forum)
+    problem = _founding_problem(rules, view, held, proposal) if held is None else _running_problem(rules, view, held, proposal)
+    return None if problem is None else Rejection("30.1", "proposal", problem, "Table another draft.")
+
+
+def _founding_problem(rules: Rulebook, view: SeatView, held: Operation | None, proposal: Proposal) -> str | None:
+    match proposal:
+        case ActivateOperation():
+            unknown = [m for m in proposal.missions if m not in rules.tables.missions]
+            if unknown or not proposal.missions:
+                return f"{unknown[0]} is no kind of mission." if unknown else "It names no kind of mission."
+            return None
+        case TransferCommand():
+            return _takeover_problem(view, held)
+        case InvokeArticle4() | InvokeArticle5():
+            return None if proposal.nation == view.seat else "A state can invoke the article for itself only."
+        case SetTerms():
+            return _terms_problem(rules, proposal)
+        case DelegateCyber():
+            return None if 1 <= proposal.days <= 365 else "A delegation lasts from 1 to 365 days."
+        case _:
+            return "There is no operation that it could change."
+
+
+def _takeover_problem(view: SeatView, held: Operation | None) -> str | None:
+    others = [o for o in view.public.operations.values() if not o.over and (held is None or o.forum != held.forum)]
+    return None if others else "No other operation is under way that could be taken over."
+
+
+def _terms_problem(rules: Rulebook, proposal: SetTerms) -> str | None:
+    unknown = [o for o in proposal.objectives if o not in rules.scenario.objectives]
+    if unknown or not proposal.objectives:
+        return f"{unknown[0]} is not an objective of this crisis." if unknown else "It names no objective."
+    return None
+
+
+def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal: Proposal) -> str | None:
+    match proposal:
+        case ActivateOperation():
+            return "The operation has begun already; widen it instead."
+        case WidenMission():
+            if not proposal.missions or any(m not in rules.tables.missions for m in proposal.missions):
+                return "It names no known kind of mission."
+            return "The operation has these missions already." if set(proposal.missions) <= set(held.missions) else None
+        case NarrowMission():
+            if not set(proposal.missions) < set(held.missions) or not proposal.missions:
+                return "It must leave out some of the operation's missions, and not all."
+            return None
+        case AdoptRoe():
+            return "These rules of engagement are in force." if proposal.roe == held.roe else None
+        case ApproveTargets():
+            return "This class of target is released already." if proposal.target in held.targets else None
+        case Extend():
+            return None if 1 <= proposal.days <= 365 else "An extension lasts from 1 to 365 days."
+        case Ceasefire():
+            return None if 1 <= proposal.days <= 90 else "A pause lasts from 1 to 90 days."
+        case FundInCommon():
+            return "It is funded in common already." if held.common_funding else None
+        case RequestForces():
+            return None if proposal.requirement in rules.scenario.requirements else "No such line in the statement of requirements."
+        case AdmitPartner():
+            known = proposal.nation in rules.scenario.nations
+            return None if known and not participates(rules, held, proposal.nation) else "It takes part already, or is unknown."
+        case Terminate():
+            return None
+        case TransferCommand() | InvokeArticle4() | InvokeArticle5() | SetTerms() | DelegateCyber():
+            return _founding_problem(rules, view, held, proposal)
+        case _:
+            assert_never(proposal)
+
+
+def _check_outside(rules: Rulebook, view: SeatView, order: ActOutside) -> Rejection | None:
+    forum = rules.scenario.forums.get(order.forum)
+    if forum is None or forum.procedure != "lead-decides":
+        return Rejection("30.12", "forum", f"{order.forum} is no coalition of the willing.", "Table a draft in it instead.")
+    if not _sits(rules, view.seat, order.forum):
+        return Rejection("30.12", "forum", f"{view.seat} cannot act in {forum.name}.", "Ask a state that can.")
+    if running(view.public, order.forum) is not None:
+        return Rejection("30.12", "forum", "That coalition acts already.", "Join it instead.")
+    if not order.missions or any(m not in rules.tables.missions for m in order.missions):
+        return Rejection("30.12", "missions", "It names no known kind of mission.", "Name kinds of mission from the rules.")
+    return None
+
+
+def _check_join(rules: Rulebook, view: SeatView, name: ForumId) -> Rejection | None:
+    held = running(view.public, name)
+    if held is None or rules.nation(view.seat) is None:
+        return Rejection("30.13", "forum", "No such operation is under way.", "Name one that is.")
+    if participates(rules, held, NationId(view.seat)):
+        return Rejection("30.13", "forum", "You take part in it already.", "Pledge forces instead.")
+    if not _sits(rules, view.seat, name):
+        return Rejection("30.13", "forum", "You have no seat in that forum.", "Ask a member to table a draft that admits you.")
+    return None
+
+
+def _check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
+    name = getattr(order, "motion", MotionId(""))
+    motion = _open_motion(view, name)
+    if motion is None:
+        return Rejection("30.2", "motion", f"No draft called {name} is open.", "Name a draft that lies on the table.")
+    member = _sits(rules, view.seat, motion.forum)
+    match order:
+        case ProposeAmendment():
+            asked = sum(by == view.seat for by, _ in motion.amendments)
+            if not member or motion.status == "silence":
+                return Rejection("30.3", "motion", "Amendments are for members, before silence begins.", "Break silence instead.")
+            if order.condition in motion.conditions or asked >= rules.tables.clock.amendments_per_round:
+                return Rejection("30.3", "condition", "It is in the text, or you have asked for enough.", "Wait for the answer.")
+            if any(by == view.seat and c == order.condition for by, c in motion.amendments):
+                return Rejection("30.3", "condition", "You have asked for it already.", "Wait for the answer.")
+            return None
+        case AdoptAmendment() | WithdrawMotion():
+            if view.seat not in (motion.proposer, CHAIR) or motion.status == "silence":
+                return Rejection("30.3", "motion", "Only the proposer or the chair may, and not under silence.", "Ask the chair.")
+            if isinstance(order, AdoptAmendment) and all(c != order.condition for _, c in motion.amendments):
+                return Rejection("30.3", "condition", "Nobody has asked for that.", "Name an amendment that was proposed.")
+            return None
+        case PutUnderSilence() | Mediate() | SplitMotion():
+            return _check_chair(rules, view, motion, order)
+        case BreakSilence() | StandAside() | AddFootnote():
+            return _check_voice(view, motion, order, member=member)
+        case TableMotion() | ActOutside() | JoinOperation() | LeaveOperation():
+            raise AssertionError(order)
+        case _:
+            assert_never(order)
+
+
+def _check_chair(
+    rules: Rulebook, view: SeatView, motion: Motion, order: PutUnderSilence | Mediate | SplitMotion
+) -> Rejection | None:
+    table = rules.tables.council
+    if view.seat != CHAIR:
+        return Rejection("30.4", "seat", "That is for the chair.", "Ask the chair.")
+    if motion.status == "silence":
+        return Rejection("30.4", "motion", "The draft is under silence.", "Wait until the deadline.")
+    left = rules.opens[view.public.turn] - view.public.hour
+    match order:
+        case PutUnderSilence():
+            if not table.silence_min_hours <= order.hours <= min(table.silence_max_hours, left):
+                return Rejection(
+                    "30.4",
+                    "hours",
+                    f"A silence procedure lasts {table.silence_min_hours} to {min(table.silence_max_hours, left)} hours now.",
+                    "Choose hours within these bounds.",
+                )
+            if motion.status == "broken" and not motion.mediated and motion.conditions == () and not motion.amendments:
+                pass  # The same text may be put again: positions change.
+            return None
+        case Mediate():
+            asked = [o for o in open_objections(motion) if o.condition is not None and o.condition not in motion.conditions]
+            if motion.status != "broken" or motion.mediated or not asked:
+                return Rejection("30.8", "motion", "There is no open objection that words could meet.", "Put it under silence.")
+            if left <= table.mediate_hours:
+                return Rejection("30.8", "motion", "The turn has no hours left to mediate.", "Let it lapse, or put it as it is.")
+            return None
+        case SplitMotion():
+            missions = motion.proposal.missions if isinstance(motion.proposal, ActivateOperation | WidenMission) else ()
+            if len(missions) < 2 or order.keep not in missions:
+                return Rejection("30.9", "keep", "The draft cannot be split that way.", "Keep one of several kinds of mission.")
+            return None
+        case _:
+            assert_never(order)
+
+
+def _check_voice(
+    view: SeatView, motion: Motion, order: BreakSilence | StandAside | AddFootnote, *, member: bool
+) -> Rejection | None:
+    if not member:
+        return Rejection("30.5", "seat", "You have no seat in that forum.", "Speak to a member.")
+    if motion.status not in ("silence", "broken"):
+        return Rejection("30.5", "motion", "The draft is not under silence.", "Propose an amendment while it is on the table.")
+    if view.seat in motion.stood_aside:
+        return Rejection("30.6", "motion", "You stand aside on this draft.", "Nothing more can be said on it.")
+    match order:
+        case BreakSilence():
+            if any(o.by == view.seat and o.round == motion.rounds for o in motion.objections):
+                return Rejection("30.5", "motion", "You have broken silence in this round.", "Wait for the next text.")
+            if not order.reason.strip():
+                return Rejection("30.5", "reason", "Silence is broken in writing, with a reason.", "Give the reason.")
+        case AddFootnote():
+            if any(by == view.seat for by, _ in motion.footnotes):
+                return Rejection("30.7", "motion", "Your footnote stands already.", "One footnote is enough.")
+            if not order.text.strip():
+                return Rejection("30.7", "text", "A footnote needs words.", "Write them.")
+        case StandAside():
+            pass
+        case _:
+            assert_never(order)
+    return None
+
+
+# Offers.
+
+
+def _open_motions(rules: Rulebook, view: SeatView) -> Iterator[tuple[MotionId, Motion]]:
+    del rules
+    if view.table is not None:
+        for name, motion in view.table.motions.items():
+            if motion.turn == view.public.turn and motion.status in OPEN:
+                yield name, motion
+
+
+def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
+    """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
+    held = running(view.public, forum)
+    others = any(not o.over and o.forum != forum for o in view.public.operations.values())
+    kinds = tuple(rules.tables.missions)
+    if held is None:
+        yield from (ActivateOperation((k,)) for k in kinds)
+    else:
+        yield from (WidenMission((k,)) for k in kinds if k not in held.missions)
+        yield from (NarrowMission((k,)) for k in held.missions if len(held.missions) > 1)
+        yield from (AdoptRoe(r) for r in ("tight", "standard", "robust") if r != held.roe)  # type: ignore[arg-type]
+        yield from (ApproveTargets(t) for t in ("leadership", "urban") if t not in held.targets)  # type: ignore[arg-type]
+        yield from (Extend(30), Extend(90), Ceasefire(14), Terminate())
+        yield from (RequestForces(r) for r in rules.scenario.requirements)
+        yield from (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
+        if not held.common_funding:
+            yield FundInCommon()
+    if others:
+        yield TransferCommand()
+    yield SetTerms(tuple(rules.scenario.objectives))
+    yield DelegateCyber(30)
+    if rules.nation(view.seat) is not None:
+        yield InvokeArticle4(NationId(view.seat))
+
+
+def _offer_table(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for forum in rules.scenario.forums:
+        probe = TableMotion(seat=view.seat, forum=forum, proposal=SetTerms(tuple(rules.scenario.objectives)))
+        if _check_table(rules, view, probe) is not None:
+            continue  # No draft can be tabled here, whatever it says.
+        menu = tuple(
+            p
+            for p in drafts(rules, view, forum)
+            if _check_table(rules, view, TableMotion(seat=view.seat, forum=forum, proposal=p)) is None
+        )
+        if menu:
+            yield Offer("table-motion", (("forum", forum),), (Choice("proposal", menu),))
+
+
+def asks(rules: Rulebook, motion: Motion) -> tuple[Condition, ...]:
+    """Return conditions that a member may sensibly ask of a draft; any other well-formed one is legal too."""
+    del rules
+    menu: list[Condition] = [SunsetCondition(90), SunsetCondition(30)]
+    if isinstance(motion.proposal, ActivateOperation | WidenMission) and len(motion.proposal.missions) > 1:
+        menu += [WithoutMission(m) for m in motion.proposal.missions]
+    return tuple(c for c in menu if c not in motion.conditions)
+
+
+def _offer_amend(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(rules, view):
+        menu = tuple(
+            c
+            for c in asks(rules, motion)
+            if _check_motion(rules, view, ProposeAmendment(seat=view.seat, motion=name, condition=c)) is None
+        )
+        if menu:
+            yield Offer("propose-amendment", (("motion", name),), (Choice("condition", menu),))
+
+
+def _offer_adopt(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(rules, view):
+        if motion.amendments and motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
+            asked = tuple(dict.fromkeys(c for _, c in motion.amendments))
+            yield Offer("adopt-amendment", (("motion", name),), (Choice("condition", asked),))
+
+
+def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, _ in _open_motions(rules, view):
+        hours = tuple(
+            h
+            for h in (12, 24, 48, 72)
+            if _check_motion(rules, view, PutUnderSilence(seat=view.seat, motion=name, hours=h)) is None
+        )
+        if hours:
+            yield Offer("put-under-silence", (("motion", name),), (Choice("hours", hours),))
+
+
+def _offer_break(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(rules, view):
+        if _check_motion(rules, view, BreakSilence(seat=view.seat, motion=name, reason="-")) is None:
+            yield Offer(
+                "break-silence",
+                (("motion", name),),
+                (
+                    Choice("reason", ("We cannot agree to this text.",)),
+                    Choice("condition", (None, *asks(rules, motion))),
+                ),
+            )
+
+
+def _offer_simple(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(rules, view):
+        seat = view.seat
+        if _check_motion(rules, view, StandAside(seat=seat, motion=name)) is None:
+            yield Offer("stand-aside", (("motion", name),))
+        if _check_motion(rules, view, AddFootnote(seat=seat, motion=name, text="-")) is None:
+            yield Offer("add-footnote", (("motion", name),), (Choice("text", ("We keep our freedom of action.",)),))
+        if _check_motion(rules, view, Mediate(seat=seat, motion=name)) is None:
+            yield Offer("mediate", (("motion", name),))
+        if _check_motion(rules, view, WithdrawMotion(seat=seat, motion=name)) is None:
+            yield Offer("withdraw-motion", (("motion", name),))
+        if seat == CHAIR and isinstance(motion.proposal, ActivateOperation | WidenMission) and motion.status != "silence":
+            missions = motion.proposal.missions
+            if len(missions) > 1:
+                yield Offer("split-motion", (("motion", name),), (Choice("keep", missions),))
+
+
+def _offer_operations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    kinds = tuple((k,) for k in rules.tables.missions)
+    for forum in rules.scenario.forums:
+        if check(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds[0])) is None:
+            menu = (*kinds, tuple(rules.tables.missions))
+            yield Offer("act-outside", (("forum", forum),), (Choice("missions", menu),))
+        if _check_join(rules, view, forum) is None:
+            yield Offer("join-operation", (("forum", forum),))
+        elif check(rules, view, LeaveOperation(seat=view.seat, forum=forum)) is None:
+            yield Offer("leave-operation", (("forum", forum),))
+
+
+OFFERS = {
+    "table-motion": _offer_table,
+    "propose-amendment": _offer_amend,
+    "adopt-amendment": _offer_adopt,
+    "put-under-silence": _offer_silence,
+    "break-silence": _offer_break,
+    "motion": _offer_simple,
+    "operation": _offer_operations,
+}

@@ -1,0 +1,341 @@
+"""What seats may do in the Council, and what comes of it at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+import msgspec
+from msgspec.structs import replace
+
+from wargame.engine.dice import happened
+from wargame.engine.model.base import EventId, ForumId, MotionId, NationId, OrderBase, Term, kebab
+from wargame.engine.model.conditions import Condition
+from wargame.engine.model.council import ActivateOperation, Operation, Proposal, WidenMission
+from wargame.engine.model.state import State
+from wargame.engine.rooms.council.events import (
+    ROOM,
+    ActedOutside,
+    AmendmentAdopted,
+    AmendmentProposed,
+    Event,
+    FootnoteAdded,
+    MotionMediated,
+    MotionSplit,
+    MotionTabled,
+    MotionWithdrawn,
+    OperationJoined,
+    OperationLeft,
+    SilenceBegan,
+    SilenceBroken,
+    StoodAside,
+)
+from wargame.engine.rooms.council.rounds import agree, beyond_mandate, open_objections
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
+
+
+class TableMotion(OrderBase, frozen=True, tag=kebab):
+    """Lay a draft decision before a forum (rule 30.2)."""
+
+    forum: ForumId
+    proposal: Proposal
+    text: str = ""
+    conditions: tuple[Condition, ...] = ()
+
+
+class ProposeAmendment(OrderBase, frozen=True, tag=kebab):
+    """Ask for something to be written into a draft (rule 30.3)."""
+
+    motion: MotionId
+    condition: Condition
+
+
+class AdoptAmendment(OrderBase, frozen=True, tag=kebab):
+    """As its proposer or the chair, write an amendment into a draft (rule 30.3)."""
+
+    motion: MotionId
+    condition: Condition
+
+
+class PutUnderSilence(OrderBase, frozen=True, tag=kebab):
+    """As the chair, circulate a draft: who has not objected when the hours have passed agrees (rule 30.4)."""
+
+    motion: MotionId
+    hours: int
+
+
+class BreakSilence(OrderBase, frozen=True, tag=kebab):
+    """Stop a draft from being agreed in silence, in writing, with the reason and what would satisfy (rule 30.5)."""
+
+    motion: MotionId
+    reason: str
+    condition: Condition | None = None
+
+
+class StandAside(OrderBase, frozen=True, tag=kebab):
+    """Let a decision pass and take no part in it (rule 30.6)."""
+
+    motion: MotionId
+
+
+class AddFootnote(OrderBase, frozen=True, tag=kebab):
+    """Let a decision pass with a reservation in print (rule 30.7)."""
+
+    motion: MotionId
+    text: str
+
+
+class Mediate(OrderBase, frozen=True, tag=kebab):
+    """As the chair, look for words that meet the open objections (rule 30.8)."""
+
+    motion: MotionId
+
+
+class SplitMotion(OrderBase, frozen=True, tag=kebab):
+    """As the chair, keep only this kind of mission in a draft and leave the rest for later (rule 30.9)."""
+
+    motion: MotionId
+    keep: str
+
+
+class WithdrawMotion(OrderBase, frozen=True, tag=kebab):
+    """As its proposer or the chair, take a draft off the table (rule 30.10)."""
+
+    motion: MotionId
+
+
+class ActOutside(OrderBase, frozen=True, tag=kebab):
+    """Begin an operation of the willing outside the forum of all (rule 30.12)."""
+
+    forum: ForumId
+    missions: tuple[str, ...]
+
+
+class JoinOperation(OrderBase, frozen=True, tag=kebab):
+    """Take part in an operation of the willing, or again in one that one stood aside from (rule 30.13)."""
+
+    forum: ForumId
+
+
+class LeaveOperation(OrderBase, frozen=True, tag=kebab):
+    """Take no more part in an operation (rule 30.13)."""
+
+    forum: ForumId
+
+
+Order = (
+    TableMotion
+    | ProposeAmendment
+    | AdoptAmendment
+    | PutUnderSilence
+    | BreakSilence
+    | StandAside
+    | AddFootnote
+    | Mediate
+    | SplitMotion
+    | WithdrawMotion
+    | ActOutside
+    | JoinOperation
+    | LeaveOperation
+)
+
+_TAGS = msgspec.json.Encoder(order="deterministic")
+
+
+def motion_name(turn: int, seat: str, proposal: Proposal) -> MotionId:
+    """Return the id of a draft: who tabled what in which turn."""
+    values = msgspec.to_builtins(proposal)
+    kind = values.pop("type")
+    rest = ".".join("+".join(map(str, v)) if isinstance(v, list | tuple) else str(v) for v in values.values())
+    return MotionId(f"{turn}.{seat}.{kind}" + (f".{rest}" if rest else ""))
+
+
+def condition_name(condition: Condition) -> str:
+    """Return a short word for a condition, unique for its content."""
+    values = msgspec.to_builtins(condition)
+    return ".".join(str(v) for v in values.values())
+
+
+def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
+    """Answer an order of the Council with what happens."""
+    public = state.public
+    match order:
+        case TableMotion():
+            return _table(rules, state, order)
+        case ActOutside():
+            return (_act_outside(rules, state, order),)
+        case JoinOperation():
+            at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.round}", "joined")
+            return (OperationJoined(id=at, at=public.hour, forum=order.forum, nation=NationId(order.seat)),)
+        case LeaveOperation():
+            at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.round}", "left")
+            cost = rules.tables.council.stand_aside_cohesion
+            terms = (Term("30.13", "cohesion", -cost),)
+            return (
+                OperationLeft(
+                    id=at, at=public.hour, terms=terms, forum=order.forum, nation=NationId(order.seat), cohesion=cost
+                ),
+            )
+        case _:
+            return (_answer(rules, state, order, dice),)
+
+
+def _table(rules: Rulebook, state: State, order: TableMotion) -> tuple[Event, ...]:
+    public = state.public
+    name = motion_name(public.turn, order.seat, order.proposal)
+    tabled = MotionTabled(
+        id=event_id(public, ROOM, name, "tabled"),
+        at=public.hour,
+        motion=name,
+        forum=order.forum,
+        by=order.seat,
+        proposal=order.proposal,
+        text=order.text,
+        conditions=order.conditions,
+    )
+    if rules.scenario.forums[order.forum].procedure == "consensus":
+        return (tabled,)
+    from wargame.engine.rooms.council.events import evolve  # The lead's word: what it tables is decided at once.
+
+    laid = evolve(state, tabled)
+    return (tabled, *agree(rules, laid, name, laid.table.motions[name], public.hour, (tabled.id,)))
+
+
+def _act_outside(rules: Rulebook, state: State, order: ActOutside) -> ActedOutside:
+    public = state.public
+    table = rules.tables.council
+    forum = rules.scenario.forums[order.forum]
+    beyond = beyond_mandate(rules, public, order.missions)
+    legitimacy = table.outside_legitimacy + table.creep_legitimacy * beyond
+    broken = tuple(_break_ids(state))
+    return ActedOutside(
+        id=event_id(public, ROOM, order.forum, "outside"),
+        at=public.hour,
+        causes=broken,
+        terms=(
+            Term("30.12", "cohesion", -table.outside_cohesion),
+            Term("30.12", "legitimacy-without-the-forum", -table.outside_legitimacy),
+            Term("90.5", "missions-beyond-the-mandate", -table.creep_legitimacy * beyond),
+        ),
+        forum=order.forum,
+        by=NationId(order.seat),
+        operation=Operation(
+            forum=order.forum,
+            missions=order.missions,
+            arrangement=forum.arrangement,
+            began=public.hour,
+            ends=public.hour + 24 * table.default_sunset_days,
+            members=(NationId(order.seat),),
+        ),
+        cohesion=table.outside_cohesion,
+        legitimacy=legitimacy,
+    )
+
+
+def _break_ids(state: State) -> list[EventId]:
+    turn = state.public.turn
+    return [
+        EventId(f"{turn}.council/{ROOM}/{name}.{o.round}.{o.by}/broken")
+        for name, motion in state.table.motions.items()
+        if motion.turn == turn
+        for o in motion.objections
+    ]
+
+
+def _answer(
+    rules: Rulebook,
+    state: State,
+    order: ProposeAmendment
+    | AdoptAmendment
+    | PutUnderSilence
+    | BreakSilence
+    | StandAside
+    | AddFootnote
+    | Mediate
+    | SplitMotion
+    | WithdrawMotion,
+    dice: Dice,
+) -> Event:
+    public = state.public
+    table = rules.tables.council
+    name = order.motion
+    motion = state.table.motions[name]
+    nation = NationId(order.seat)
+    hour = public.hour
+
+    def at(kind: str, more: str = "") -> EventId:
+        return event_id(public, ROOM, f"{name}.{motion.rounds}{more}", kind)
+
+    match order:
+        case ProposeAmendment():
+            more = f".{nation}.{condition_name(order.condition)}"
+            return AmendmentProposed(
+                id=at("amendment", more), at=hour, motion=name, by=nation, condition=order.condition
+            )
+        case AdoptAmendment():
+            more = f".{condition_name(order.condition)}"
+            return AmendmentAdopted(id=at("amended", more), at=hour, motion=name, condition=order.condition)
+        case PutUnderSilence():
+            return SilenceBegan(id=at("silence"), at=hour, motion=name, ends=hour + order.hours)
+        case BreakSilence():
+            return _break(rules, state, order, dice)
+        case StandAside():
+            cost = table.stand_aside_cohesion
+            terms = (Term("30.6", "cohesion", -cost),)
+            return StoodAside(id=at("aside", f".{nation}"), at=hour, terms=terms, motion=name, by=nation, cohesion=cost)
+        case AddFootnote():
+            cost = table.footnote_cohesion
+            terms = (Term("30.7", "cohesion", -cost),)
+            return FootnoteAdded(
+                id=at("footnote", f".{nation}"), at=hour, terms=terms, motion=name, by=nation, text=order.text, cohesion=cost
+            )
+        case Mediate():
+            asked = tuple(dict.fromkeys(o.condition for o in open_objections(motion) if o.condition is not None))
+            broken = tuple(
+                EventId(f"{public.turn}.{public.phase}/{ROOM}/{name}.{o.round}.{o.by}/broken") for o in open_objections(motion)
+            )
+            return MotionMediated(
+                id=at("mediated"), at=hour, causes=broken, motion=name, conditions=asked, hours=table.mediate_hours
+            )
+        case SplitMotion():
+            assert isinstance(motion.proposal, ActivateOperation | WidenMission)
+            rest = tuple(m for m in motion.proposal.missions if m != order.keep)
+            kept = replace(motion.proposal, missions=(order.keep,))
+            return MotionSplit(id=at("split", f".{order.keep}"), at=hour, motion=name, proposal=kept, rest=rest)
+        case WithdrawMotion():
+            return MotionWithdrawn(id=at("withdrawn"), at=hour, motion=name, by=order.seat)
+        case _:
+            assert_never(order)
+
+
+def _break(rules: Rulebook, state: State, order: BreakSilence, dice: Dice) -> SilenceBroken:
+    public = state.public
+    table = rules.tables.council
+    motion = state.table.motions[order.motion]
+    company = sum(o.round == motion.rounds for o in motion.objections)
+    cohesion = table.break_company_cohesion if company else table.break_alone_cohesion
+    reputation = table.break_reputation / (1 + company)
+    name = f"{order.motion}.{motion.rounds}.{order.seat}"
+    leak = dice.throw(f"{public.turn}/council/leak/{name}", table.break_public_leak)
+    return SilenceBroken(
+        id=event_id(public, ROOM, name, "broken"),
+        at=public.hour,
+        causes=(event_id(public, ROOM, f"{order.motion}.{motion.rounds - 1}", "silence"),),
+        terms=(
+            Term("30.5", "others-who-broke-silence", company),
+            Term("30.5", "cohesion", -cohesion),
+            Term("30.5", "reputation", -reputation),
+        ),
+        dice=(leak,),
+        motion=order.motion,
+        by=NationId(order.seat),
+        reason=order.reason,
+        condition=order.condition,
+        company=company,
+        cohesion=cohesion,
+        reputation=reputation,
+        leaked=happened(leak),
+    )

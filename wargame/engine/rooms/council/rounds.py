@@ -1,0 +1,261 @@
+"""What the passing of hours decides: silence that becomes assent, drafts that lapse, and the operations that result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import EventId, ForumId, MotionId, NationId, Term
+from wargame.engine.model.conditions import (
+    MANDATE_LEVELS,
+    AllyCondition,
+    CommandCondition,
+    Condition,
+    MandateCondition,
+    SunsetCondition,
+    WithoutMission,
+)
+from wargame.engine.model.council import (
+    ActivateOperation,
+    AdmitPartner,
+    AdoptRoe,
+    ApproveTargets,
+    Ceasefire,
+    Extend,
+    FundInCommon,
+    Motion,
+    NarrowMission,
+    Objection,
+    Operation,
+    Terminate,
+    TransferCommand,
+    WidenMission,
+)
+from wargame.engine.model.state import Public, State
+from wargame.engine.rooms.council.events import ROOM, MotionAgreed, MotionLapsed, OperationLapsed
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+# Questions that other rooms ask.
+
+
+def running(public: Public, forum: ForumId) -> Operation | None:
+    """Return the operation of a forum, if it has begun and is not over."""
+    operation = public.operations.get(forum)
+    return operation if operation is not None and not operation.over else None
+
+
+def participates(rules: Rulebook, operation: Operation, nation: NationId) -> bool:
+    """Whether a nation takes part in an operation (rule 30.13)."""
+    if nation in operation.members or nation in operation.partners:
+        return True
+    if rules.scenario.forums[operation.forum].procedure != "consensus":
+        return False
+    return operation.forum in rules.scenario.nations[nation].forums and nation not in operation.outside
+
+
+def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: int) -> dict[str, ForumId]:
+    """Return the kinds of mission a nation may take on at this hour, and under which forum; the widest forum counts first."""
+    allowed: dict[str, ForumId] = {}
+    for forum in sorted(public.operations, key=lambda f: rules.scenario.forums[f].procedure != "consensus"):
+        operation = public.operations[forum]
+        if operation.over or operation.ends <= hour or not participates(rules, operation, nation):
+            continue
+        paused = operation.paused_until > hour
+        for mission in operation.missions:
+            if not (paused and rules.tables.missions[mission].offensive):
+                allowed.setdefault(mission, forum)
+    return allowed
+
+
+def forum_of(rules: Rulebook, public: Public, mission: str) -> ForumId | None:
+    """Return the forum under which a kind of mission runs, the forum of all first."""
+    for forum in sorted(public.operations, key=lambda f: rules.scenario.forums[f].procedure != "consensus"):
+        operation = public.operations[forum]
+        if not operation.over and mission in operation.missions:
+            return forum
+    return None
+
+
+def open_objections(motion: Motion) -> list[Objection]:
+    """Return the objections of the last round of silence."""
+    return [o for o in motion.objections if o.round == motion.rounds]
+
+
+def beyond_mandate(rules: Rulebook, public: Public, missions: Sequence[str]) -> int:
+    """Return how many of these kinds of mission international law does not cover now (rule 90.5)."""
+    have = MANDATE_LEVELS.index(public.mandate.level)
+    return sum(MANDATE_LEVELS.index(rules.tables.missions[m].mandate) > have for m in missions)
+
+
+# The passing of hours.
+
+
+def close_round(rules: Rulebook, state: State) -> tuple[tuple[MotionAgreed | MotionLapsed, ...], int, bool]:
+    """Return what is decided when nobody has more to say, the hour it then is, and whether the Council goes on (rule 30.11).
+
+    The earliest deadline passes in silence and its drafts are agreed; with drafts broken or still talked about, a round of talk
+    costs its hours. The Council ends when nothing is open, when its rounds are used up, or with the turn's last hour.
+    """
+    public = state.public
+    closes = rules.opens[public.turn]
+    motions = [(n, m) for n, m in state.table.motions.items() if m.turn == public.turn]
+    silent = [(n, m) for n, m in motions if m.status == "silence"]
+    table = rules.tables
+    decided: list[MotionAgreed | MotionLapsed] = []
+    if silent:
+        hour = max(public.hour, min(min(m.silence_ends for _, m in silent), closes))
+        laid = state
+        for name, motion in silent:
+            if motion.silence_ends <= hour:
+                cause = event_id(public, ROOM, f"{name}.{motion.rounds - 1}", "silence")
+                decided += agree(rules, laid, name, motion, hour, (cause,))
+                laid = _fold(laid, decided[-1])
+    else:
+        hour = min(public.hour + table.council.round_hours, closes)
+    settled = {e.motion for e in decided}
+    waiting = any(n not in settled and m.status in ("tabled", "silence", "broken") for n, m in motions)
+    goes_on = (waiting or bool(decided)) and hour < closes and public.round < table.clock.council_rounds
+    return tuple(decided), hour, goes_on
+
+
+def _fold(state: State, event: MotionAgreed | MotionLapsed) -> State:
+    from wargame.engine.rooms.council.events import evolve
+
+    return evolve(state, event)
+
+
+def close_turn(rules: Rulebook, state: State, hour: int) -> Iterator[MotionLapsed | OperationLapsed]:
+    """Yield the drafts that lapse when the Council ends, and the operations whose time runs out by `hour` (rules 30.11, 30.14)."""
+    del rules
+    public = state.public
+    for name, motion in state.table.motions.items():
+        if motion.turn == public.turn and motion.status in ("tabled", "silence", "broken"):
+            yield MotionLapsed(id=event_id(public, ROOM, name, "lapsed"), at=public.hour, motion=name)
+    for forum, operation in public.operations.items():
+        if not operation.over and operation.ends <= hour:
+            yield OperationLapsed(id=event_id(public, ROOM, forum, "lapsed"), at=operation.ends, forum=forum)
+
+
+def agree(
+    rules: Rulebook, state: State, name: MotionId, motion: Motion, hour: int, causes: tuple[EventId, ...]
+) -> tuple[MotionAgreed | MotionLapsed, ...]:
+    """Return the decision that silence has made, or its lapse where what it was made subject to does not hold."""
+    public = state.public
+    if not all(_holds(rules, public, c) for c in motion.conditions):
+        return (MotionLapsed(id=event_id(public, ROOM, name, "lapsed"), at=hour, causes=causes, motion=name),)
+    operation, ended = _outcome(rules, public, motion, hour)
+    gain = rules.tables.council.agreed_cohesion if rules.scenario.forums[motion.forum].procedure == "consensus" else 0.0
+    return (
+        MotionAgreed(
+            id=event_id(public, ROOM, name, "agreed"),
+            at=hour,
+            causes=causes,
+            terms=(Term("30.4", "cohesion", gain),),
+            motion=name,
+            forum=motion.forum,
+            proposal=motion.proposal,
+            conditions=motion.conditions,
+            cohesion=gain,
+            operation=operation,
+            ended=ended,
+        ),
+    )
+
+
+def _holds(rules: Rulebook, public: Public, condition: Condition) -> bool:
+    match condition:
+        case MandateCondition():
+            return MANDATE_LEVELS.index(public.mandate.level) >= MANDATE_LEVELS.index(condition.level)
+        case AllyCondition():
+            return any(rules.assets[p].nation == condition.nation for p in public.packages)
+        case CommandCondition() | WithoutMission() | SunsetCondition():
+            return True  # These change the operation's terms; _shaped writes them in.
+        case _:
+            assert_never(condition)
+
+
+def _outcome(rules: Rulebook, public: Public, motion: Motion, hour: int) -> tuple[Operation | None, ForumId | None]:
+    held = running(public, motion.forum)
+    proposal = motion.proposal
+    ended: ForumId | None = None
+    if isinstance(proposal, ActivateOperation):
+        held = _founded(rules, motion, proposal.missions, hour)
+    elif isinstance(proposal, TransferCommand):
+        held, ended = _taken_over(rules, public, motion, held, hour)
+    elif held is None:
+        return None, None
+    else:
+        held = _changed(held, motion, hour)
+    return _shaped(held, motion, hour), ended
+
+
+def _founded(rules: Rulebook, motion: Motion, missions: tuple[str, ...], hour: int) -> Operation:
+    return Operation(
+        forum=motion.forum,
+        missions=missions,
+        arrangement=rules.scenario.forums[motion.forum].arrangement,
+        began=hour,
+        ends=hour + 24 * rules.tables.council.default_sunset_days,
+        outside=motion.stood_aside,
+    )
+
+
+def _taken_over(
+    rules: Rulebook, public: Public, motion: Motion, held: Operation | None, hour: int
+) -> tuple[Operation, ForumId | None]:
+    """Return the forum's operation after it has taken over what a coalition runs (rule 30.12)."""
+    for other, operation in public.operations.items():
+        if other == motion.forum or operation.over:
+            continue
+        base = held or _founded(rules, motion, (), hour)
+        missions = tuple(dict.fromkeys((*base.missions, *operation.missions)))
+        strangers = tuple(
+            n for n in operation.members if motion.forum not in rules.scenario.nations[n].forums and n not in base.partners
+        )
+        began = min(base.began, operation.began)
+        partners = (*base.partners, *strangers)
+        return replace(base, missions=missions, partners=partners, targets=operation.targets, began=began), other
+    return held or _founded(rules, motion, (), hour), None
+
+
+def _changed(held: Operation, motion: Motion, hour: int) -> Operation:
+    proposal = motion.proposal
+    match proposal:
+        case WidenMission():
+            added = tuple(m for m in proposal.missions if m not in held.missions)
+            return replace(held, missions=(*held.missions, *added), added=added, added_at=hour)
+        case NarrowMission():
+            return replace(held, missions=tuple(m for m in held.missions if m not in proposal.missions))
+        case AdoptRoe():
+            return replace(held, roe=proposal.roe)
+        case ApproveTargets():
+            return replace(held, targets=tuple(dict.fromkeys((*held.targets, proposal.target))))
+        case Extend():
+            return replace(held, ends=max(held.ends, hour) + 24 * proposal.days)
+        case AdmitPartner():
+            return replace(held, partners=(*held.partners, proposal.nation))
+        case FundInCommon():
+            return replace(held, common_funding=True)
+        case Ceasefire():
+            return replace(held, paused_until=hour + 24 * proposal.days)
+        case Terminate():
+            return replace(held, over=True, ends=hour)
+        case _:
+            return held  # Requests, consultations, terms and delegations change no operation.
+
+
+def _shaped(held: Operation, motion: Motion, hour: int) -> Operation:
+    """Return the operation with the conditions of the text written in."""
+    for condition in motion.conditions:
+        if isinstance(condition, WithoutMission):
+            held = replace(held, missions=tuple(m for m in held.missions if m != condition.mission))
+        elif isinstance(condition, CommandCondition):
+            held = replace(held, arrangement=condition.arrangement)
+        elif isinstance(condition, SunsetCondition):
+            held = replace(held, ends=hour + 24 * condition.days)
+    return held

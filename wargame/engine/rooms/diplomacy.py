@@ -1,0 +1,334 @@
+"""Diplomacy (rules 80.1 to 80.5): messages, promises and what a word is worth, side payments.
+
+Lives here: what governments say and give to each other. Not here: what is decided in a forum (council).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import (
+    Choice,
+    EventBase,
+    EventId,
+    NationId,
+    Offer,
+    OrderBase,
+    PackageId,
+    Rejection,
+    SeatId,
+    Term,
+    clamp,
+    kebab,
+)
+from wargame.engine.model.state import Message, Promise, State
+from wargame.engine.view import SeatView, at_table, event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
+
+ROOM = "diplomacy"
+PHASE = "capitals"
+DAYS = (14, 30, 60)
+
+
+class SendMessage(OrderBase, frozen=True, tag=kebab):
+    """Write to another government in confidence (rule 80.1)."""
+
+    to: NationId
+    text: str
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"message/{self.to}"
+
+
+class MakePromise(OrderBase, frozen=True, tag=kebab):
+    """Promise another government that a package will be in theatre within so many days (rule 80.2)."""
+
+    to: NationId
+    package: PackageId
+    days: int
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"promise/{self.package}"
+
+
+class OfferSidePayment(OrderBase, frozen=True, tag=kebab):
+    """Help another government at home, at one's own cost (rule 80.4)."""
+
+    to: NationId
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return "side-payment"
+
+
+Order = SendMessage | MakePromise | OfferSidePayment
+
+
+class MessageSent(EventBase, frozen=True, tag=kebab):
+    """A message from one seat to another; nobody else knows of it."""
+
+    audience = "parties"
+    by: SeatId
+    to: SeatId
+    text: str
+
+
+class PromiseMade(EventBase, frozen=True, tag=kebab):
+    """A government has given its word at the Council's table."""
+
+    promise: str
+    by: NationId
+    to: NationId
+    package: PackageId
+    due: int
+
+
+class PromiseKept(EventBase, frozen=True, tag=kebab):
+    """A promise has been kept."""
+
+    promise: str
+    by: NationId
+    reputation: float
+
+
+class PromiseBroken(EventBase, frozen=True, tag=kebab):
+    """A promise has fallen due and has not been kept."""
+
+    promise: str
+    by: NationId
+    reputation: float
+    cohesion: float
+
+
+class SidePaymentMade(EventBase, frozen=True, tag=kebab):
+    """One government has helped another at home; only the two know."""
+
+    audience = "parties"
+    by: NationId
+    to: NationId
+    capital: float
+
+
+Event = MessageSent | PromiseMade | PromiseKept | PromiseBroken | SidePaymentMade
+
+
+# Offers and legality.
+
+
+def _others(rules: Rulebook, view: SeatView) -> tuple[NationId, ...]:
+    return tuple(n for n in rules.nations if n != view.seat)
+
+
+def _offer_message(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    if len(view.drafts(SendMessage)) >= rules.tables.diplomacy.messages_per_turn:
+        return
+    written = {o.to for o in view.drafts(SendMessage)}
+    others = tuple(n for n in _others(rules, view) if n not in written)
+    yield Offer("send-message", (), (Choice("to", others), Choice("text", ("We ask for your support.",))))
+
+
+def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    nation = NationId(view.seat)
+    packages = tuple(
+        p
+        for p in rules.by_nation[nation]
+        if check(rules, view, MakePromise(seat=view.seat, to=_others(rules, view)[0], package=p, days=DAYS[0])) is None
+    )
+    if packages:
+        choices = (Choice("to", _others(rules, view)), Choice("package", packages), Choice("days", DAYS))
+        yield Offer("make-promise", (), choices)
+
+
+def _offer_payment(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    others = _others(rules, view)
+    if all(d.order.slot() != "side-payment" for d in view.own.drafts):
+        if check(rules, view, OfferSidePayment(seat=view.seat, to=others[0])) is None:
+            yield Offer("offer-side-payment", (), (Choice("to", others),))
+
+
+OFFERS = {"send-message": _offer_message, "make-promise": _offer_promise, "offer-side-payment": _offer_payment}
+
+
+def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
+    """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
+    if order.to == view.seat or order.to not in rules.scenario.nations:
+        return Rejection("80.1", "to", f"{order.to} is not another government in this crisis.", "Name another nation.")
+    match order:
+        case SendMessage():
+            most = rules.tables.diplomacy.messages_per_turn
+            if len(view.drafts(SendMessage)) >= most:
+                return Rejection("80.1", "to", f"You may write {most} messages a turn.", "Speak across the table.")
+            if not 0 < len(order.text) <= 2000:
+                return Rejection("80.1", "text", "A message has 1 to 2,000 characters.", "Shorten it, or write one.")
+            return None
+        case MakePromise():
+            return _check_promise(rules, view, order)
+        case OfferSidePayment():
+            cost = rules.tables.diplomacy.side_payment_capital
+            if view.own.capital < cost:
+                return Rejection(
+                    "80.4",
+                    "seat",
+                    f"That needs {cost:.2f} political capital; the government has {view.own.capital:.2f}.",
+                    "Offer something else.",
+                )
+            return None
+        case _:
+            assert_never(order)
+
+
+def _check_promise(rules: Rulebook, view: SeatView, order: MakePromise) -> Rejection | None:
+    asset = rules.assets.get(order.package)
+    if asset is None or asset.nation != view.seat:
+        return Rejection(
+            "80.2", "package", f"{order.package} is not a force package of {view.seat}.", "Promise one of your own packages."
+        )
+    held = view.public.packages.get(order.package)
+    if held is not None and held.since <= view.public.hour:
+        return Rejection("80.2", "package", f"{asset.spec.name} is in theatre already.", "Promise another package.")
+    promises = view.table.promises if view.table is not None else {}
+    if any(p.package == order.package and p.status == "open" for p in promises.values()):
+        return Rejection("80.2", "package", f"{asset.spec.name} has been promised already.", "Keep that promise first.")
+    if any(isinstance(d.order, MakePromise) and d.order.package == order.package for d in view.own.drafts):
+        return Rejection("80.2", "package", f"You are promising {asset.spec.name} already this turn.", "Take that back first.")
+    if not 1 <= order.days <= 365:
+        return Rejection("80.2", "days", "A promise falls due in 1 to 365 days.", "Choose days within these bounds.")
+    return None
+
+
+# Deciding and folding.
+
+
+def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
+    """Answer an order, at its reveal, with what happens."""
+    del dice  # A word is given, not thrown for.
+    public = state.public
+    by = NationId(order.seat)
+    match order:
+        case SendMessage():
+            at = event_id(public, ROOM, f"{by}.{order.to}", "message")
+            return (MessageSent(id=at, at=public.hour, by=order.seat, to=SeatId(order.to), text=order.text),)
+        case MakePromise():
+            name = f"{public.turn}.{by}.{order.package}"
+            return (
+                PromiseMade(
+                    id=event_id(public, ROOM, name, "promised"),
+                    at=public.hour,
+                    promise=name,
+                    by=by,
+                    to=order.to,
+                    package=order.package,
+                    due=public.hour + 24 * order.days,
+                ),
+            )
+        case OfferSidePayment():
+            return (
+                SidePaymentMade(
+                    id=event_id(public, ROOM, f"{by}.{order.to}", "paid"),
+                    at=public.hour,
+                    by=by,
+                    to=order.to,
+                    capital=rules.tables.diplomacy.side_payment_capital,
+                ),
+            )
+        case _:
+            assert_never(order)
+
+
+def fallen_due(rules: Rulebook, state: State, hour: int) -> Iterator[PromiseKept | PromiseBroken]:
+    """Yield the promises kept or broken by `hour` (rule 80.3)."""
+    public = state.public
+    table = rules.tables.diplomacy
+    for name, promise in state.table.promises.items():
+        if promise.status != "open":
+            continue
+        held = public.packages.get(promise.package)
+        if held is not None and held.since <= min(hour, promise.due):
+            yield PromiseKept(
+                id=event_id(public, ROOM, name, "kept"),
+                at=held.since,
+                causes=(_made(name),),
+                terms=(Term("80.3", "reputation", table.kept),),
+                promise=name,
+                by=promise.by,
+                reputation=table.kept,
+            )
+        elif promise.due <= hour:
+            yield PromiseBroken(
+                id=event_id(public, ROOM, name, "broken"),
+                at=promise.due,
+                causes=(_made(name),),
+                terms=(Term("80.3", "reputation", -table.broken), Term("80.3", "cohesion", -table.broken_cohesion)),
+                promise=name,
+                by=promise.by,
+                reputation=table.broken,
+                cohesion=table.broken_cohesion,
+            )
+
+
+def _made(name: str) -> EventId:
+    turn = name.partition(".")[0]
+    return EventId(f"{turn}.capitals/{ROOM}/{name}/promised")
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    match event:
+        case MessageSent():
+            message = Message(by=event.by, to=event.to, turn=state.public.turn, text=event.text)
+            private = {**state.private}
+            for seat in (event.by, event.to):
+                private[seat] = replace(private[seat], messages=(*private[seat].messages, message))
+            return replace(state, private=private)
+        case SidePaymentMade():
+            payer, payee = SeatId(event.by), SeatId(event.to)
+            private = {**state.private}
+            private[payer] = replace(private[payer], capital=clamp(private[payer].capital - event.capital))
+            private[payee] = replace(private[payee], capital=clamp(private[payee].capital + event.capital))
+            return replace(state, private=private)
+        case PromiseMade():
+            promise = Promise(by=event.by, to=event.to, package=event.package, due=event.due)
+            promises = {**state.table.promises, event.promise: promise}
+            return replace(state, table=replace(state.table, promises=promises))
+        case PromiseKept():
+            return _settled(state, event, "kept", event.reputation)
+        case PromiseBroken():
+            tracks = replace(state.public.tracks, cohesion=clamp(state.public.tracks.cohesion - event.cohesion))
+            held = replace(state, public=replace(state.public, tracks=tracks))
+            return _settled(held, event, "broken", -event.reputation)
+        case _:
+            assert_never(event)
+
+
+def _settled(state: State, event: PromiseKept | PromiseBroken, status: Literal["kept", "broken"], by: float) -> State:
+    table = state.table
+    promise = replace(table.promises[event.promise], status=status)
+    word = clamp(table.reputation[event.by] + by)
+    return replace(
+        state,
+        table=replace(
+            table,
+            promises={**table.promises, event.promise: promise},
+            reputation={**table.reputation, event.by: word},
+        ),
+    )
+
+
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it."""
+    del state
+    match event:
+        case MessageSent() | SidePaymentMade():
+            return event if seat in (event.by, event.to) else None
+        case PromiseMade() | PromiseKept() | PromiseBroken():
+            return event if at_table(seat) else None
+        case _:
+            assert_never(event)

@@ -1,0 +1,141 @@
+"""The end state (rules 160.1 to 160.4): what can be read off the world, and how far the aims are reached.
+
+Lives here: measures, objectives, the value earned turn by turn. Not here: whose merit it was (analysis).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import EventBase, NationId, SeatId, Term, ZoneId, clamp, kebab
+from wargame.engine.model.conditions import MANDATE_LEVELS, Measure
+from wargame.engine.model.state import Public, State, Table
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.model.base import EventId
+    from wargame.engine.rulebook import Rulebook
+
+ROOM = "end-state"
+
+
+class ObjectivesChecked(EventBase, frozen=True, tag=kebab):
+    """How far each objective is reached, the whole, and what the turn has earned."""
+
+    objectives: tuple[tuple[str, float], ...]
+    end_state: float
+    was: float
+    earned: float
+
+
+Event = ObjectivesChecked
+
+
+def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    """Return how far something that can be counted holds, 0 to 1 (rule 160.1)."""
+    operations = [o for o in public.operations.values() if not o.over]
+    subject, value = wanted.subject, wanted.value
+    match wanted.kind:
+        case "zone-held" | "zone-quiet" | "air-defence-down" | "embargo-kept" | "aid-flows" | "regime-beaten":
+            return _theatre(rules, public, wanted)
+        case "legitimacy" | "cohesion":
+            have: float = getattr(public.tracks, wanted.kind)
+            return clamp(have / value) if value > 0 else have
+        case "support":
+            have = public.nations[NationId(subject)].support
+            return clamp(have / value) if value > 0 else have
+        case "authorised":
+            return float(any(subject in o.missions for o in operations))
+        case "not-authorised":
+            return float(all(subject not in o.missions for o in operations))
+        case "arrangement":
+            return float(any(o.arrangement == subject for o in operations))
+        case "mandate":
+            have_level = MANDATE_LEVELS.index(public.mandate.level)
+            return float(have_level >= MANDATE_LEVELS.index(subject))  # type: ignore[arg-type]
+        case "takes-part":
+            nation = public.nations[NationId(subject)]
+            return float(nation.joined >= 0 and nation.left < 0)
+        case "strikes" | "strikes-not":
+            struck = public.nations[NationId(subject)].strike_sorties > 0
+            return float(struck == (wanted.kind == "strikes"))
+        case "no-own-dead":
+            who = [public.nations[NationId(subject)]] if subject else list(public.nations.values())
+            return float(all(n.casualties == 0 for n in who))
+        case "few-civilian-dead":
+            dead = public.tracks.harm_by_coalition
+            return 1.0 if dead <= value else value / dead
+        case "adopted" | "not-adopted":
+            agreed = any(
+                m.status == "agreed" and m.proposal.__struct_config__.tag == subject
+                for m in (table.motions.values() if table is not None else ())
+            )
+            return float(agreed == (wanted.kind == "adopted"))
+        case "turn":
+            return float(public.turn >= value)
+        case _:
+            assert_never(wanted.kind)
+
+
+def _theatre(rules: Rulebook, public: Public, wanted: Measure) -> float:
+    value = wanted.value
+    match wanted.kind:
+        case "zone-held":
+            control = public.zones[ZoneId(wanted.subject)].control
+            return clamp(control / value) if value > 0 else control
+        case "zone-quiet":
+            return float(not public.zones[ZoneId(wanted.subject)].attacked)
+        case "air-defence-down":
+            worst = max((z.assessed_air_defence for z in public.zones.values()), default=0.0)
+            return 1.0 if worst <= value else clamp((1.0 - worst) / (1.0 - value))
+        case "embargo-kept":
+            kept = max((e for task, e in public.effects.items() if task.startswith("embargo/")), default=0.0)
+            return clamp(kept / value) if value > 0 else kept
+        case "aid-flows":
+            got = public.effects.get(f"relief/{wanted.subject}", 0.0)
+            return clamp(got / value) if value > 0 else got
+        case _:
+            zones = rules.scenario.zones
+            held = sum(zones[z].weight * public.zones[z].control for z in rules.land_zones)
+            weight = sum(zones[z].weight for z in rules.land_zones)
+            share = held / weight if weight else 0.0
+            return clamp(share / value) if value > 0 else share
+
+
+def assess(rules: Rulebook, state: State, causes: tuple[EventId, ...]) -> ObjectivesChecked:
+    """Return how far the end state is reached at the turn's close, and what the turn earned (rules 160.2, 160.3)."""
+    public = state.public
+    reached: list[tuple[str, float]] = []
+    terms: list[Term] = []
+    whole = 0.0
+    for name, objective in rules.scenario.objectives.items():
+        level = sum(measure(rules, public, state.table, m) for m in objective.measures) / len(objective.measures)
+        reached.append((name, level))
+        whole += objective.weight * level
+        terms.append(Term("160.2", name, objective.weight * level))
+    length = rules.opens[public.turn] - rules.opens[public.turn - 1]
+    share = length / rules.opens[-1]
+    return ObjectivesChecked(
+        id=event_id(public, ROOM, "all", "checked"),
+        at=rules.opens[public.turn],
+        causes=causes,
+        terms=tuple(terms),
+        objectives=tuple(reached),
+        end_state=clamp(whole),
+        was=public.tracks.end_state,
+        earned=public.tracks.earned + clamp(whole) * share,
+    )
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    tracks = replace(state.public.tracks, end_state=event.end_state, earned=event.earned)
+    return replace(state, public=replace(state.public, tracks=tracks, objectives=dict(event.objectives)))
+
+
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it: the end state is public."""
+    del state, seat
+    return event

@@ -1,0 +1,119 @@
+"""Legitimacy, cohesion and credibility (rules 90.1 to 90.7).
+
+P5: the number of states adds nothing. Legitimacy rests on the best mandate, on the strongest standing in this crisis among those who
+take part, and on the strongest single act of commitment; further ones add nothing.
+
+Lives here: how the coalition's tracks move at a turn's end. Not here: single acts that cost cohesion at once (their own rooms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import AUTHORITIES, EventBase, EventId, NationId, SeatId, Term, clamp, kebab
+from wargame.engine.model.state import Public, State
+from wargame.engine.rooms.council.rounds import beyond_mandate
+from wargame.engine.rooms.operations.events import CiviliansHarmed
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+ROOM = "legitimacy"
+
+
+class TracksMoved(EventBase, frozen=True, tag=kebab):
+    """Legitimacy, cohesion and credibility after the turn."""
+
+    legitimacy: float
+    cohesion: float
+    credibility: float
+    was: tuple[float, float, float]
+
+
+Event = TracksMoved
+
+
+def commitment(rules: Rulebook, public: Public, nation: NationId) -> float:
+    """Return how heavily a nation has committed itself, 0 to 1: a share of its means, under another's command (rule 90.3)."""
+    held = public.nations[nation]
+    if held.role in ("none", "token") or held.left >= 0:
+        return 0.0
+    spec = rules.scenario.nations[nation]
+    people = aircraft = 0
+    for package in rules.by_nation[nation]:
+        if package in public.packages:
+            asset = rules.assets[package]
+            people += asset.spec.personnel
+            aircraft += asset.spec.count if asset.platform.domain == "air" else 0
+    share = max(
+        people / spec.ceiling_personnel if spec.ceiling_personnel else 0.0,
+        aircraft / spec.ceiling_aircraft if spec.ceiling_aircraft else 0.0,
+    )
+    tight = AUTHORITIES.index(held.authority) / (len(AUTHORITIES) - 1)
+    return clamp(0.5 * share + 0.5 * share * tight)
+
+
+def foundations(rules: Rulebook, public: Public) -> tuple[float, tuple[Term, ...]]:
+    """Return what legitimacy rests on now, 0 to 1, and its terms (rules 90.1 to 90.5)."""
+    table = rules.tables.legitimacy
+    taking_part = [n for n in rules.nations if public.nations[n].role not in ("none", "token") and public.nations[n].left < 0]
+    regional = max((rules.scenario.nations[n].standing_contextual for n in taking_part), default=0.0)
+    committed = max((commitment(rules, public, n) for n in taking_part), default=0.0)
+    missions = tuple(dict.fromkeys(m for o in public.operations.values() if not o.over for m in o.missions))
+    beyond = beyond_mandate(rules, public, missions)
+    terms = (
+        Term("90.1", "mandate", table.mandate[public.mandate.level]),
+        Term("90.2", "strongest-standing-in-this-crisis", table.regional * regional),
+        Term("90.3", "strongest-commitment", table.commitment * committed),
+        Term("90.5", "beyond-the-mandate", -table.creep * beyond),
+    )
+    return clamp(sum(t.value for t in terms)), terms
+
+
+def adjudicate(rules: Rulebook, state: State, happened: Sequence[EventBase], gained: float) -> TracksMoved:
+    """Return how the turn has moved the coalition's tracks (rules 90.4, 90.6, 90.7).
+
+    `happened` are the turn's events so far, `gained` is by how much the end state has moved.
+    """
+    public = state.public
+    table = rules.tables.legitimacy
+    tracks = public.tracks
+    rest, terms = foundations(rules, public)
+    harmed = [e for e in happened if isinstance(e, CiviliansHarmed)]
+    pattern = -table.harm_pattern * max(0, sum(e.incidents for e in harmed) - 1)
+    legitimacy = clamp(tracks.legitimacy + table.drift * (rest - tracks.legitimacy) + pattern)
+    pull = table.cohesion_drift * (0.4 + 0.5 * legitimacy - tracks.cohesion)
+    causes: tuple[EventId, ...] = tuple(e.id for e in harmed) if pattern else ()
+    return TracksMoved(
+        id=event_id(public, ROOM, "all", "tracks"),
+        at=rules.opens[public.turn],
+        causes=causes,
+        terms=(
+            *terms,
+            Term("90.4", "pattern-of-harm", pattern),
+            Term("90.6", "cohesion-from-legitimacy", pull),
+            Term("90.7", "credibility-from-the-end-state", table.end_state_credibility * gained),
+        ),
+        legitimacy=legitimacy,
+        cohesion=clamp(tracks.cohesion + pull),
+        credibility=clamp(tracks.credibility + table.end_state_credibility * gained),
+        was=(tracks.legitimacy, tracks.cohesion, tracks.credibility),
+    )
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    tracks = replace(
+        state.public.tracks, legitimacy=event.legitimacy, cohesion=event.cohesion, credibility=event.credibility
+    )
+    return replace(state, public=replace(state.public, tracks=tracks))
+
+
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it: the tracks are public."""
+    del state, seat
+    return event

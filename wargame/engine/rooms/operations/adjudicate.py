@@ -1,0 +1,392 @@
+"""The adjudication of a turn's missions (rules 50.1 to 50.13), in one pass over the tasking.
+
+Lives here: availability, enablers, effect, sorties, losses, harm, munitions. Not here: the arithmetic of power (power.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wargame.engine.model.base import Die, EventId, ForumId, NationId, PackageId, SeatId, Term, ZoneId
+from wargame.engine.model.caveats import Caveat
+from wargame.engine.model.council import Operation
+from wargame.engine.rooms import caveats, command, council
+from wargame.engine.rooms import force_generation as forces
+from wargame.engine.rooms.operations.consequences import Sortied, bills, consequences
+from wargame.engine.rooms.operations.events import ROOM, MissionFlown, RedCardRaised, TaskingRefused
+from wargame.engine.rooms.operations.events import Event as OperationsEvent
+from wargame.engine.rooms.operations.power import Power, Share, best_power
+from wargame.engine.rooms.staff import Assignment, commander_plan, need, tasking
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.model.state import State
+    from wargame.engine.model.tables import MissionKind
+    from wargame.engine.rulebook import Asset, Rulebook
+
+Event = OperationsEvent | caveats.CaveatSurfaced
+
+
+class Turn:
+    """One turn's adjudication while it is worked out; nothing of it outlives the call of `adjudicate`."""
+
+    def __init__(self, rules: Rulebook, state: State, dice: Dice) -> None:
+        """Start from the state as it is when the operations phase closes."""
+        self.rules = rules
+        self.state = state
+        self.public = state.public
+        self.dice = dice
+        self.opened = rules.opens[state.public.turn - 1]
+        self.closes = rules.opens[state.public.turn]
+        self.stock = {n: state.private[SeatId(n)].munitions for n in rules.nations}
+        self.events: list[Event] = []
+        self.surfaced: set[tuple[NationId, str]] = set()
+        self.supply: dict[str, float] = {}
+        self.demand: dict[str, float] = {}
+
+    def days(self, package: PackageId, operation: Operation, mission: str) -> float:
+        """Return the days on which a package can work on a mission in this turn."""
+        began = operation.added_at if mission in operation.added else operation.began
+        start = began if began > self.opened else self.opened
+        held = self.public.packages[package]
+        return forces.days_present(held, start, min(self.closes, operation.ends)) if start < self.closes else 0.0
+
+
+def adjudicate(rules: Rulebook, state: State, dice: Dice) -> tuple[Event, ...]:
+    """Return what this turn's missions come to, in plan order."""
+    turn = Turn(rules, state, dice)
+    plan = commander_plan(state)
+    assignments = tasking(rules, state.public, plan, turn.closes)
+    missions: dict[tuple[str, ZoneId], list[Assignment]] = {}
+    for assignment in assignments:
+        missions.setdefault((assignment.mission, assignment.zone), []).append(assignment)
+    shares = {key: _shares(turn, key[0], key[1], tasked) for key, tasked in missions.items()}
+    _pool(turn, shares)
+    present = command.flags(state.public, rules)
+    flown: list[Sortied] = []
+    for (kind, zone), brought in shares.items():
+        if brought:
+            flown += _mission(turn, kind, zone, missions[kind, zone][0].forum, brought, present)
+    flown += _enabling(turn, {a.package for a in assignments})
+    turn.events += consequences(rules, state, dice, flown)
+    turn.events += bills(rules, state, turn.opened, turn.closes)
+    return tuple(turn.events)
+
+
+# What each package brings.
+
+
+def _shares(turn: Turn, kind: str, zone: ZoneId, tasked: list[Assignment]) -> list[Share]:
+    rules = turn.rules
+    mission = rules.tables.missions[kind]
+    brought: list[Share] = []
+    refused_by: dict[NationId, float] = {}
+    for assignment in tasked:
+        asset = rules.assets[assignment.package]
+        operation = turn.public.operations[assignment.forum]
+        days = turn.days(asset.id, operation, kind)
+        if days <= 0 or _refused(turn, asset, kind, zone, assignment.forum):
+            continue
+        available = _available(turn, asset, mission, kind, zone, operation)
+        available *= 1.0 - _red_card(turn, asset, mission, kind, zone, refused_by)
+        if mission.role == "striker":
+            available *= _armed(turn, asset, days * available)
+        length = (turn.closes - turn.opened) / 24
+        brought.append(
+            Share(
+                package=asset.id,
+                nation=asset.nation,
+                size=asset.units[mission.capability] * available * days / length,
+                quality=asset.spec.quality,
+                skills=asset.spec.skills,
+                availability=available,
+                days=days,
+                distance_km=rules.scenario.zones[zone].distance_km[turn.public.packages[asset.id].base],
+            )
+        )
+    brought.sort(key=lambda s: (-s.quality, s.package))
+    return brought
+
+
+def _available(
+    turn: Turn, asset: Asset, mission: MissionKind, kind: str, zone: ZoneId, operation: Operation
+) -> float:
+    """Return the share of its strength that a package brings, 0 to 1 (rule 50.6)."""
+    rules = turn.rules
+    held = turn.public.packages[asset.id]
+    share = forces.fitness(rules, asset.id, held, turn.opened, turn.closes)
+    limits = turn.public.nations[asset.nation].caveats
+    if limits:
+        share *= caveats.freedom(rules, limits, asset, kind, zone)[0]
+    hidden = turn.state.private[SeatId(asset.nation)].caveats
+    if hidden:
+        free, terms = caveats.freedom(rules, hidden, asset, kind, zone)
+        share *= free
+        for caveat in hidden if terms else ():
+            if any(t.name == caveat.id for t in terms):
+                _surface(turn, asset.nation, caveat, kind, zone, ())
+    if mission.role == "striker":
+        for target, part in rules.tables.caveats.target_share.items():
+            if target not in operation.targets:
+                share *= 1.0 - part
+        if rules.scenario.zones[zone].urban and "urban" not in operation.targets:
+            share *= 1.0 - rules.tables.caveats.urban_share
+    if held.task and held.task != f"{kind}/{zone}":
+        slow = 1.0 - rules.scenario.nations[asset.nation].responsiveness
+        share *= 1.0 - rules.tables.operations.task_change * slow
+    return share
+
+
+def _refused(turn: Turn, asset: Asset, kind: str, zone: ZoneId, forum: ForumId) -> bool:
+    """Whether a hidden caveat keeps a tasked package at home; it comes to light (rule 20.3)."""
+    hidden = turn.state.private[SeatId(asset.nation)].caveats
+    limit = caveats.barring(turn.rules, hidden, asset, kind, zone, forum) if hidden else None
+    if limit is None:
+        return False
+    refused = TaskingRefused(
+        id=event_id(turn.public, ROOM, f"{kind}.{zone}.{asset.id}", "refused"),
+        at=turn.public.hour,
+        nation=asset.nation,
+        package=asset.id,
+        mission=kind,
+        zone=zone,
+        caveat=limit.id,
+    )
+    turn.events.append(refused)
+    _surface(turn, asset.nation, limit, kind, zone, (refused.id,))
+    return True
+
+
+def _surface(turn: Turn, nation: NationId, caveat: Caveat, kind: str, zone: ZoneId, causes: tuple[EventId, ...]) -> None:
+    if (nation, caveat.id) not in turn.surfaced:
+        turn.surfaced.add((nation, caveat.id))
+        turn.events.append(caveats.surfacing(turn.rules, turn.state, nation, caveat, kind, zone, causes))
+
+
+def _red_card(
+    turn: Turn, asset: Asset, mission: MissionKind, kind: str, zone: ZoneId, refused_by: dict[NationId, float]
+) -> float:
+    """Return the share of a nation's strikes on a mission that its red-card holder refuses (rule 20.6)."""
+    policy = turn.state.private[SeatId(asset.nation)].red_card
+    if policy == "trust" or mission.role != "striker":
+        return 0.0
+    if asset.nation in refused_by:
+        return refused_by[asset.nation]
+    table = turn.rules.tables.caveats
+    urban = turn.rules.scenario.zones[zone].urban
+    share = table.red_card_strict if policy == "strict" else table.red_card_urban if urban else 0.0
+    if share:
+        factor, die = turn.dice.spread(f"{turn.public.turn}/operations/red-card/{kind}/{zone}/{asset.nation}", 0.5)
+        share *= factor
+        turn.events.append(
+            RedCardRaised(
+                id=event_id(turn.public, ROOM, f"{kind}.{zone}.{asset.nation}", "red-card"),
+                at=turn.public.hour,
+                terms=(Term("20.6", "share-refused", share),),
+                dice=(die,),
+                nation=asset.nation,
+                mission=kind,
+                zone=zone,
+                share=share,
+            )
+        )
+    refused_by[asset.nation] = share
+    return share
+
+
+def _armed(turn: Turn, asset: Asset, days: float) -> float:
+    """Return the share of its strikes that a package can still fly, and draw the weapons (rule 50.9)."""
+    table = turn.rules.tables.operations
+    wanted = asset.spec.count * asset.platform.sorties_per_day * days * table.precision_per_strike
+    held = turn.stock[asset.nation]
+    if wanted <= held:
+        turn.stock[asset.nation] = held - int(wanted + 0.5) if held >= int(wanted + 0.5) else 0
+        return 1.0
+    turn.stock[asset.nation] = 0
+    part = held / wanted
+    return part + (1.0 - part) * table.shortage_share
+
+
+# Enablers: what is short caps the whole.
+
+
+def _pool(turn: Turn, shares: dict[tuple[str, ZoneId], list[Share]]) -> None:
+    """Add up what enablers are wanted and at hand in the theatre (rule 50.7)."""
+    rules = turn.rules
+    length = turn.closes - turn.opened
+    for package, held in turn.public.packages.items():
+        asset = rules.assets[package]
+        if any(council.participates(rules, o, asset.nation) for o in turn.public.operations.values() if not o.over):
+            part = forces.days_present(held, turn.opened, turn.closes) * 24 / length
+            for capability, units in asset.units.items():
+                turn.supply[capability] = turn.supply.get(capability, 0.0) + units * part
+    for (kind, _), brought in shares.items():
+        for capability, rate in rules.tables.missions[kind].enablers.items():
+            wanted = 0.0
+            for share in brought:
+                wanted += share.size * rate * _legs(rules, share) if capability == "tanking" else share.size * rate
+            turn.demand[capability] = turn.demand.get(capability, 0.0) + wanted
+
+
+def _legs(rules: Rulebook, share: Share) -> float:
+    radius = rules.assets[share.package].platform.radius_km
+    return max(0.0, share.distance_km - 0.5 * radius) / 1000 if radius else 0.0
+
+
+def _cap(turn: Turn, mission: MissionKind) -> tuple[float, str]:
+    """Return the share of its power that the scarcest enabler leaves a mission, and which that is."""
+    worst, name = 1.0, ""
+    for capability in mission.enablers:
+        wanted = turn.demand.get(capability, 0.0)
+        ratio = turn.supply.get(capability, 0.0) / wanted if wanted > 0 else 1.0
+        if ratio < worst:
+            worst, name = ratio, capability
+    return worst, name
+
+
+# Missions.
+
+
+def _mission(
+    turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[Share], present: int
+) -> Iterator[Sortied]:
+    rules = turn.rules
+    mission = rules.tables.missions[kind]
+    operation = turn.public.operations[forum]
+    wanted = need(mission, turn.public.zones[zone])
+    power = best_power(rules, turn.public, brought, wanted, operation.arrangement, present)
+    cap, short = _cap(turn, mission)
+    effect, die, terms = _effect(turn, kind, zone, power, cap, operation, brought)
+    flown: list[tuple[NationId, PackageId, int, int]] = []
+    carry: list[float] = []
+    for share in brought:
+        sorties, rest = _sorties(turn, share, operation)
+        strikes = sorties if mission.role == "striker" else 0
+        flown.append((share.nation, share.package, sorties, strikes))
+        carry.append(rest)
+        yield Sortied(share.nation, share.package, kind, zone, sorties, strikes, share.quality, share.skills)
+    smallest = rules.tables.operations.smallest_useful * wanted
+    turn.events.append(
+        MissionFlown(
+            id=event_id(turn.public, ROOM, f"{kind}.{zone}", "flown"),
+            at=turn.closes,
+            terms=terms,
+            dice=(die,),
+            mission=kind,
+            zone=zone,
+            forum=forum,
+            flown=tuple(flown),
+            secondary=tuple(s.package for s in brought[power.used :]),
+            tokens=tuple(s.package for s in brought if s.size < smallest),
+            role=mission.role,
+            carry=tuple(carry),
+            power=power.value * cap,
+            effect=effect,
+            shortfall=short,
+        )
+    )
+
+
+def _effect(
+    turn: Turn, kind: str, zone: ZoneId, power: Power, cap: float, operation: Operation, brought: list[Share]
+) -> tuple[float, Die, tuple[Term, ...]]:
+    """Return the graded effect of a mission, 0 to 1, its die and its terms (rule 50.8)."""
+    rules = turn.rules
+    mission = rules.tables.missions[kind]
+    table = rules.tables.operations
+    strength = power.value * cap
+    against = _opposition(turn, mission, zone)
+    expected = strength / (strength + against) if strength > 0 else 0.0
+    if not mission.offensive:
+        expected = min(1.0, strength)
+    expected *= table.roe_effect[operation.roe] if mission.offensive else 1.0
+    size = sum(s.size for s in brought)
+    skills = sum(s.size * s.skills for s in brought) / size if size > 0 else 0.0
+    width = mission.spread * (1.0 - table.skills_spread_relief * skills)
+    factor, die = turn.dice.spread(f"{turn.public.turn}/operations/effect/{kind}/{zone}", width)
+    effect = min(1.0, expected * factor)
+    terms = (
+        *power.terms,
+        Term("50.7", "scarcest-enabler", cap),
+        Term("50.8", "opposition", against),
+        Term("50.8", "expected-effect", expected),
+        Term("50.8", "die", factor),
+    )
+    return effect, die, terms
+
+
+def _opposition(turn: Turn, mission: MissionKind, zone: ZoneId) -> float:
+    """Return the adversary's power against a mission in a zone, by its posture there (rule 50.8)."""
+    rules = turn.rules
+    held = turn.state.private[SeatId("adversary")].adversary
+    assert held is not None
+    if not mission.offensive or zone not in held.zones:
+        return 0.0
+    there = held.zones[zone]
+    strength = there.air_defence if mission.capability == "sead" else there.ground
+    posture = rules.tables.adversary.posture_power[there.posture]
+    return rules.tables.operations.overmatch * (0.1 + strength) * posture
+
+
+def _tempo(turn: Turn, operation: Operation) -> float:
+    """Return the tempo of a turn: surge in an operation's first days, then sustained (rule 50.6)."""
+    pace = turn.rules.tables.operations.pace
+    start = max(turn.opened, operation.began)
+    days = max(1.0, (turn.closes - start) / 24)
+    surging = max(0.0, min(days, pace["surge_days"] - (start - operation.began) / 24))
+    return (surging * pace["surge"] + (days - surging) * pace["sustained"]) / days
+
+
+def _sorties(turn: Turn, share: Share, operation: Operation) -> tuple[int, float]:
+    asset = turn.rules.assets[share.package]
+    flown = asset.spec.count * asset.platform.sorties_per_day * share.days * share.availability * _tempo(turn, operation)
+    flown += turn.public.packages[share.package].carry
+    return int(flown), flown - int(flown)
+
+
+def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
+    """Yield the sorties of tankers, early warning and others that work for every mission (rule 50.7)."""
+    rules = turn.rules
+    operation = next((o for o in turn.public.operations.values() if not o.over), None)
+    if operation is None:
+        return
+    flown: list[tuple[NationId, PackageId, int, int]] = []
+    carry: list[float] = []
+    for package, held in turn.public.packages.items():
+        asset = rules.assets[package]
+        if package in tasked or not council.participates(rules, operation, asset.nation):
+            continue
+        days = turn.days(package, operation, "")
+        if days <= 0:
+            continue
+        used = max((min(1.0, turn.demand.get(c, 0.0) / turn.supply[c]) for c in asset.units if turn.supply.get(c)), default=0.0)
+        share = forces.fitness(rules, package, held, turn.opened, turn.closes) * max(0.3, used)
+        sorties = asset.spec.count * asset.platform.sorties_per_day * days * share * _tempo(turn, operation) + held.carry
+        flown.append((asset.nation, package, int(sorties), 0))
+        carry.append(sorties - int(sorties))
+        yield Sortied(asset.nation, package, "enabling", ZoneId(""), int(sorties), 0, asset.spec.quality, asset.spec.skills)
+    if not flown:
+        return
+    turn.events.append(
+        MissionFlown(
+            id=event_id(turn.public, ROOM, "enabling", "flown"),
+            at=turn.closes,
+            terms=tuple(
+                Term("50.7", capability, min(1.0, turn.supply.get(capability, 0.0) / wanted) if wanted > 0 else 1.0)
+                for capability, wanted in turn.demand.items()
+            ),
+            mission="enabling",
+            zone=ZoneId(""),
+            forum=operation.forum,
+            flown=tuple(flown),
+            secondary=(),
+            tokens=(),
+            role="support",
+            carry=tuple(carry),
+            power=0.0,
+            effect=0.0,
+            shortfall="",
+        )
+    )

@@ -1,0 +1,99 @@
+"""Standing and the six components of a contribution (rules 110.1 to 110.6), measured from what was done.
+
+Reported each turn and read by no adjudication. Lives here: the measuring. Not here: what the components are good for (analysis).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import EventBase, NationId, SeatId, Term, clamp, kebab
+from wargame.engine.model.state import Components, State
+from wargame.engine.rooms.caveats import heaviness
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+ROOM = "standing"
+
+
+class ComponentsReported(EventBase, frozen=True, tag=kebab):
+    """The six components of one nation's contribution in this turn, each 0 to 1."""
+
+    nation: NationId
+    components: Components
+
+
+Event = ComponentsReported
+
+
+def report(rules: Rulebook, state: State) -> Iterator[ComponentsReported]:
+    """Yield the components of every nation that has forces in theatre (rules 110.1 to 110.6)."""
+    public = state.public
+    for nation in rules.nations:
+        held = public.nations[nation]
+        if held.joined >= 0 and held.left < 0:
+            components, terms = _components(rules, state, nation)
+            yield ComponentsReported(
+                id=event_id(public, ROOM, nation, "components"),
+                at=rules.opens[public.turn],
+                terms=terms,
+                nation=nation,
+                components=components,
+            )
+
+
+def _components(rules: Rulebook, state: State, nation: NationId) -> tuple[Components, tuple[Term, ...]]:
+    public = state.public
+    table = rules.tables.standing
+    spec = rules.scenario.nations[nation]
+    held = public.nations[nation]
+    aircraft = people = 0
+    quality = skills = 0.0
+    for package in rules.by_nation[nation]:
+        if package in public.packages:
+            asset = rules.assets[package]
+            people += asset.spec.personnel
+            aircraft += asset.spec.count if asset.platform.domain == "air" else 0
+            quality += asset.spec.personnel * asset.spec.quality
+            skills += asset.spec.personnel * asset.spec.skills
+    weight = clamp(max(aircraft / table.brigade_aircraft, people / table.brigade_personnel))
+    limits = heaviness(held.caveats)
+    free = clamp(1.0 - table.caveat_step * limits)
+    bound = table.authority[held.authority]
+    tied = (free + bound) / 2
+    share = table.integration_weight
+    components = Components(
+        standing=clamp(0.6 * spec.standing_structural + 0.4 * (spec.standing_contextual + 1) / 2),
+        ihl=clamp(spec.conduct - table.conduct_incident * held.incidents),
+        integration=clamp(share * weight + (1 - share) * tied),
+        responsiveness=clamp(spec.responsiveness * free),
+        skills=skills / people if people else 0.0,
+        quality=quality / people if people else 0.0,
+    )
+    return components, (
+        Term("110.1", "standing-structural", spec.standing_structural),
+        Term("110.1", "standing-in-this-crisis", spec.standing_contextual),
+        Term("110.3", "incidents", held.incidents),
+        Term("110.4", "weight", weight),
+        Term("110.4", "caveats", limits),
+        Term("110.4", "authority", bound),
+        Term("110.5", "responsiveness", spec.responsiveness),
+    )
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    public = state.public
+    nation = replace(public.nations[event.nation], components=event.components)
+    return replace(state, public=replace(public, nations={**public.nations, event.nation: nation}))
+
+
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it: contributions are judged in public."""
+    del state, seat
+    return event

@@ -1,0 +1,135 @@
+"""The rulebook as the engine uses it: the ruleset's numbers, the public part of the scenario, and look-ups made once.
+
+Lives here: what never changes in a game and everybody may know. Not here: injects to come, secret goals, the adversary's strength:
+founding a game (game.found) puts those into the state's private parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import msgspec
+from msgspec import Struct
+
+from wargame.engine.model.base import NationId, PackageId, SeatId, ZoneId
+from wargame.engine.model.caveats import (
+    TARGET_CLASSES,
+    Caveat,
+    CommandCaveat,
+    EngagementCaveat,
+    GeographicCaveat,
+    IntelligenceCaveat,
+    MissionCaveat,
+    TargetCaveat,
+    TimeCaveat,
+)
+from wargame.engine.model.scenario import Adversary, History, Nation, Package, Scenario
+from wargame.engine.model.tables import MissionKind, Platform, Ruleset, Tables
+
+
+class Asset(Struct, frozen=True, gc=False):
+    """A package with what its platform gives, ready for the staff's planning."""
+
+    id: PackageId
+    nation: NationId
+    spec: Package
+    platform: Platform
+    missions: tuple[str, ...]
+    """Mission kinds it can fly or sail as a principal."""
+    units: Mapping[str, float]
+    """Capability: units that the whole package brings."""
+
+
+class Rulebook(Struct, frozen=True, gc=False):
+    """Everything public that does not change."""
+
+    scenario: Scenario
+    """Without characters, injects and the adversary's order of battle."""
+    tables: Tables
+    version: str
+    assets: Mapping[PackageId, Asset]
+    by_nation: Mapping[NationId, tuple[PackageId, ...]]
+    seats: tuple[SeatId, ...]
+    """Every seat that may give orders, in the fixed order of deciding."""
+    nations: tuple[NationId, ...]
+    land_zones: tuple[ZoneId, ...]
+    opens: tuple[int, ...]
+    """Hour at which each turn begins, and last the hour at which the scenario ends."""
+    tasks: tuple[tuple[str, ZoneId, str], ...]
+    """(mission kind, zone, effort) of every mission the plan knows, in plan order."""
+    caveat_menu: tuple[Caveat, ...]
+    """Simple caveats a government may pick from; any other well-formed one is legal too."""
+
+    def nation(self, seat: str) -> Nation | None:
+        """Return the nation that sits there, or None for a seat that is no nation."""
+        return self.scenario.nations.get(NationId(seat))
+
+    def mission(self, kind: str) -> MissionKind:
+        """Return the recipe of a kind of mission."""
+        return self.tables.missions[kind]
+
+
+def _asset(tables: Tables, name: PackageId, spec: Package) -> Asset:
+    platform = tables.platforms[spec.platform]
+    units = {capability: amount * spec.count for capability, amount in platform.capabilities.items()}
+    missions = tuple(kind for kind, mission in tables.missions.items() if mission.capability in units)
+    return Asset(id=name, nation=spec.nation, spec=spec, platform=platform, missions=missions, units=units)
+
+
+def _caveat_menu(scenario: Scenario, tables: Tables, opens: tuple[int, ...]) -> tuple[Caveat, ...]:
+    menu: list[Caveat] = []
+    menu += [MissionCaveat(id=f"mission:{kind}", barred=(kind,)) for kind, m in tables.missions.items() if m.offensive]
+    menu += [
+        GeographicCaveat(id=f"zone:{zone}", zones=(zone,)) for zone, z in scenario.zones.items() if z.terrain == "land"
+    ]
+    menu += [TargetCaveat(id=f"target:{name}", classes=(name,)) for name in TARGET_CLASSES if name != "dynamic"]
+    menu += [EngagementCaveat(id="engagement:night", no_night=True)]
+    menu += [EngagementCaveat(id="engagement:collateral", low_collateral=True)]
+    menu += [TimeCaveat(id=f"time:{hour}", until=hour) for hour in opens[2:-1]]
+    menu += [CommandCaveat(id="command:approval", national_approval=True)]
+    menu += [
+        CommandCaveat(id=f"command:{forum}", only_under=forum)
+        for forum, f in scenario.forums.items()
+        if f.procedure == "consensus"
+    ]
+    menu += [IntelligenceCaveat(id="intelligence:inner", circle="inner")]
+    return tuple(menu)
+
+
+def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
+    """Return the rulebook of one game; raises KeyError where the scenario names a platform the ruleset lacks."""
+    tables = ruleset.tables
+    opens = [0]
+    for turn in scenario.turns:
+        opens.append(opens[-1] + turn.hours)
+    assert all(a < b for a, b in pairwise(opens))
+    assets = {name: _asset(tables, name, spec) for name, spec in scenario.packages.items()}
+    nations = tuple(scenario.nations)
+    public = msgspec.structs.replace(
+        scenario,
+        characters={},
+        injects={},
+        history=History(),
+        briefs={},
+        adversary=Adversary(name=scenario.adversary.name, zones={}, replenishment=0.0, resolve=0.0, propaganda=0.0),
+    )
+    return Rulebook(
+        scenario=public,
+        tables=tables,
+        version=ruleset.version,
+        assets=assets,
+        by_nation={n: tuple(p for p, a in assets.items() if a.nation == n) for n in nations},
+        seats=(*(SeatId(n) for n in nations), SeatId("chair"), SeatId("commander"), SeatId("adversary"), SeatId("white")),
+        nations=nations,
+        land_zones=tuple(z for z, spec in scenario.zones.items() if spec.terrain == "land"),
+        opens=tuple(opens),
+        tasks=tuple(
+            (kind, zone, effort)
+            for effort, spec in scenario.efforts.items()
+            for kind in spec.missions
+            for zone in spec.zones
+            if scenario.zones[zone].terrain == tables.missions[kind].terrain
+        ),
+        caveat_menu=_caveat_menu(scenario, tables, tuple(opens)),
+    )

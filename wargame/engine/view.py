@@ -1,0 +1,54 @@
+"""What a seat may know (rule 1.3).
+
+The state is kept apart by who may know it, so a view takes references and copies nothing. Lives here: the view, and the questions about time and
+drafts that every room asks of it. Not here: what an event shows to a seat (each room's `redact`).
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wargame.engine.model.base import ADVERSARY, OBSERVER, PUBLIC, EventId, OrderBase, SeatId
+from wargame.engine.model.state import Private, Public, State, Table
+
+Order_ = TypeVar("Order_", bound=OrderBase)
+
+NOTHING = Private()
+OUTSIDERS = frozenset({ADVERSARY, PUBLIC, OBSERVER})
+"""Seats that do not sit at the Council's table."""
+
+
+class SeatView(Struct, frozen=True, gc=False):
+    """All that one seat may know, and nothing else."""
+
+    seat: SeatId
+    public: Public
+    table: Table | None
+    """None for those who do not sit at the Council's table."""
+    own: Private
+
+    def drafts(self, kind: type[Order_]) -> list[Order_]:
+        """Return the orders of this kind that the seat has drafted this turn."""
+        return [d.order for d in self.own.drafts if isinstance(d.order, kind)]
+
+    def without_drafts(self) -> SeatView:
+        """Return the view as it is once nothing is drafted any more."""
+        return SeatView(self.seat, self.public, self.table, replace(self.own, drafts=()))
+
+
+def seat_view(state: State, seat: SeatId) -> SeatView:
+    """Return all that `seat` may know, and nothing else."""
+    return SeatView(seat, state.public, None if seat in OUTSIDERS else state.table, state.private.get(seat, NOTHING))
+
+
+def event_id(public: Public, room: str, subject: str, kind: str) -> EventId:
+    """Return the id of an event of this moment: a path, never a running number."""
+    return EventId(f"{public.turn}.{public.phase}/{room}/{subject}/{kind}")
+
+
+def at_table(seat: SeatId) -> bool:
+    """Whether the seat sits at the Council's table."""
+    return seat not in OUTSIDERS
