@@ -10,7 +10,6 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import small
-
 from wargame.border.tables import load_ruleset
 from wargame.engine.model.tables import Ruleset
 

@@ -334,15 +334,11 @@ harm = "share"
 spread = "share"
 
 """
-    + MISSION.format(
-        id="strike", capability="strike", terrain="land", role="striker", mandate="force", offensive="true"
-    )
+    + MISSION.format(id="strike", capability="strike", terrain="land", role="striker", mandate="force", offensive="true")
     + MISSION.format(
         id="air-patrol", capability="air-patrol", terrain="land", role="air-support", mandate="force", offensive="false"
     )
-    + MISSION.format(
-        id="embargo", capability="interdiction", terrain="sea", role="naval", mandate="embargo", offensive="false"
-    )
+    + MISSION.format(id="embargo", capability="interdiction", terrain="sea", role="naval", mandate="embargo", offensive="false")
     + MISSION.format(id="relief", capability="strike", terrain="land", role="support", mandate="none", offensive="false")
 )
 

@@ -62,11 +62,11 @@ def _document() -> Iterator[str]:
                 for header, model in layout.NESTED.values():
                     yield from _table(header, model)
     yield "## Tables written inside others\n"
-    yield "They stand on one line, as in `caveat = {type=\"mission\", id=\"no-strikes\", scope=\"air\", barred=[\"strike\"]}`.\n"
+    yield 'They stand on one line, as in `caveat = {type="mission", id="no-strikes", scope="air", barred=["strike"]}`.\n'
     for kind, inline in layout.INLINE.items():
         for member in inline:
             tag = member.model_fields.get("type")
-            yield from _table(f"{kind}" + (f", type=\"{_tag(member)}\"" if tag is not None else ""), member)
+            yield from _table(f"{kind}" + (f', type="{_tag(member)}"' if tag is not None else ""), member)
     yield from _measures()
 
 
@@ -120,8 +120,10 @@ def _measures() -> Iterator[str]:
     from wargame.engine.model.conditions import MANDATE_LEVELS
 
     yield "### Measures\n"
-    yield "Objectives, goals, red lines and the conditions of injects are measures of these kinds. A measure holds in part where\n"
-    yield "it falls short of `value`; where `value` is 0, as far as there is anything of it.\n"
+    yield (
+        "Objectives, goals, red lines and the conditions of injects are measures of these kinds. A measure holds in part where "
+        "it falls short\nof `value`; where `value` is 0, as far as there is anything of it.\n"
+    )
     yield "| kind | subject | value | holds when |"
     yield "|---|---|---|---|"
     values = {"": "", "share": "0 to 1", "optional share": "0 to 1, or none", "count": "0 or more", "turn": "a turn"}

@@ -15,7 +15,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from wargame.border.faults import Fault, Severity, path, shown, suggest
-from wargame.border.reading import Document, has_controls, text_of, toml_of
+from wargame.border.reading import MAX_ENTRIES, Document, has_controls, text_of, toml_of
 from wargame.border.schema.base import NATION_PATTERN, Inline, Row
 from wargame.border.schema.explain import faults_of
 from wargame.border.schema.layout import FILES, OPTIONAL_FILES, TABLES, Table
@@ -25,6 +25,8 @@ Keys = tuple[str | int, ...]
 
 BUILT_IN_SOURCES = ("general-knowledge", "estimate", "invented")
 """Sources that need no entry in sources.toml."""
+MAX_FAULTS = 1_000
+"""Most faults that are told at once; so that a file made of faults costs little time."""
 SEATS = ("adversary", "chair", "commander", "white", "observer", "public")
 """Seats that are no nation."""
 
@@ -45,8 +47,15 @@ class Draft:
     briefs: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def full(self) -> bool:
+        """Return whether so many faults are known that the rest need not be told."""
+        return len(self.faults) >= MAX_FAULTS
+
     def fault(self, file: str, keys: Keys, what: str, mend: str, severity: Severity = "error") -> None:
-        """Note a fault at `keys` of `file`."""
+        """Note a fault at `keys` of `file`; past `MAX_FAULTS` nothing is noted."""
+        if self.full:
+            return
         document = self.documents.get(file)
         line = document.line(*keys) if document is not None else None
         self.faults.append(Fault(file, path(*keys), what, mend, line=line, severity=severity))
@@ -72,6 +81,8 @@ class Draft:
         pool = None if known is None else tuple(known)
         if pool is None or name in pool:
             return pool is not None
+        if self.full:
+            return False
         self.fault(file, keys, f"unknown {noun} {shown(name)}", suggest(name, pool))
         return False
 
@@ -124,8 +135,8 @@ def _read_file(draft: Draft, file: str) -> None:
     draft.documents[file] = document
     top = [t.name for t in mine if "." not in t.name]
     if mine[0].shape != "top":
-        for key in document.data:
-            if key not in top:
+        for key in list(document.data)[:MAX_ENTRIES]:
+            if key not in top and not draft.full:
                 draft.fault(file, (key,), "unknown table", suggest(key, top, "Take it out; known tables: {}."))
     for table in mine:
         _read_table(draft, document, table)
@@ -144,6 +155,9 @@ def _read_table(draft: Draft, document: Document, table: Table) -> None:
         return
     if not isinstance(raw, list if table.shape == "listed" else dict):
         draft.fault(table.file, keys, f"is {shown(raw)}", f"Write it as {table.header}.")
+        return
+    if len(raw) > MAX_ENTRIES:
+        draft.fault(table.file, keys, f"has {len(raw)} entries", f"Write at most {MAX_ENTRIES}.")
         return
     if isinstance(raw, list):
         draft.ids[slot] = tuple(str(index) for index in range(len(raw)))
@@ -178,7 +192,8 @@ def _keep(draft: Draft, document: Document, table: Table, slot: str | int, keys:
     try:
         row = table.model.model_validate(raw)
     except ValidationError as error:
-        draft.faults += faults_of(document, keys, raw, table.model, error)
+        if not draft.full:
+            draft.faults += faults_of(document, keys, raw, table.model, error)
         return
     draft.rows[table.file, table.name][slot] = row
     if isinstance(row, Row):
@@ -198,7 +213,7 @@ def _check_cited(draft: Draft, file: str, keys: Keys, row: Row, raw: Mapping[str
     numbers = [k for k, v in raw.items() if k not in row.nested and k not in row.sources and _has_number(v)]
     if numbers and not row.source:
         what = f"no source for {', '.join(numbers[:4])}" + (" and others" if len(numbers) > 4 else "")
-        draft.fault(file, keys, what, "Write source = a key of sources.toml, or \"estimate\".")
+        draft.fault(file, keys, what, 'Write source = a key of sources.toml, or "estimate".')
     fields = [f for f in type(row).model_fields if f not in ("source", "sources", *row.nested)]
     for name in row.sources:
         if name not in fields:
@@ -221,7 +236,7 @@ def _check_sources(draft: Draft) -> None:
             for at, field_keys, key in _cited(row) if isinstance(row, Row) else ():
                 draft.refer(file, (*keys, *at, *field_keys), key, "source", pool)
                 if key == "invented" and historical:
-                    mend = "Name where it comes from, or \"estimate\"."
+                    mend = 'Name where it comes from, or "estimate".'
                     draft.fault(file, (*keys, *at, *field_keys), "'invented' in a scenario with a historical record", mend)
 
 

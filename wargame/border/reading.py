@@ -21,6 +21,9 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 12
 """Deepest nesting of tables and lists that is read."""
 
+MAX_ENTRIES = 2_000
+"""Most entries of one table or list that are looked at."""
+
 Keys = tuple[str | int, ...]
 
 _AT = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.S)

@@ -141,7 +141,10 @@ def _checked(path: Path, ruleset: Ruleset | None) -> tuple[Draft, tuple[Fault, .
     draft = read(path, (ruleset or load_ruleset()).tables)
     if path.is_dir():
         check_meaning(draft)
-    return draft, in_order(draft.faults)
+    faults = in_order(draft.faults)
+    if draft.full:
+        faults += (Fault(path.name, "", "has more faults than these", "Mend these, then check again."),)
+    return draft, faults
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> int:
@@ -205,8 +208,7 @@ def _turns(draft: Draft) -> tuple[model.Turn, ...]:
 
     hours = turn_hours(draft)
     return tuple(
-        model.Turn(label=row.label, starts=row.starts, hours=hours[index])
-        for index, row in draft.listed("scenario.toml", "turn")
+        model.Turn(label=row.label, starts=row.starts, hours=hours[index]) for index, row in draft.listed("scenario.toml", "turn")
     )
 
 

@@ -57,6 +57,7 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, document: Document, keys: tuple[str, ...], what: str, mend: str) -> None:
+        """Note a fault at `keys` of a file."""
         self.faults.append(Fault(document.file, path(*keys), what, mend, line=document.line(*keys)))
 
 
@@ -106,7 +107,7 @@ def _check_whole(reading: _Reading, files: list[str]) -> None:
     unreadable = {f.file for f in reading.faults if not f.where}
     for name in get_type_hints(Tables):
         if name not in reading.sections and not (unreadable & set(files)):
-            first = f"{name}.toml" if name in ROWS else f"a file with section = \"{name}\""
+            first = f"{name}.toml" if name in ROWS else f'a file with section = "{name}"'
             reading.faults.append(Fault("tables", name, "is missing", f"Write {first}."))
     if any(f.file == "platforms.toml" for f in reading.faults):
         return
@@ -168,9 +169,7 @@ def _read_number(reading: _Reading, document: Document, section: str, name: str,
         _check_keys(reading, document, name, row.value, known)
 
 
-def _check_keys(
-    reading: _Reading, document: Document, name: str, value: Mapping[str, float], known: tuple[str, ...]
-) -> None:
+def _check_keys(reading: _Reading, document: Document, name: str, value: Mapping[str, float], known: tuple[str, ...]) -> None:
     for key in value:
         if key not in known:
             reading.fault(document, (name, "value", key), "unknown key", suggest(key, known))

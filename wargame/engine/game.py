@@ -61,7 +61,7 @@ def found(rules: Rulebook, scenario: Scenario) -> State:
         operations={},
         objectives=dict.fromkeys(scenario.objectives, 0.0),
     )
-    table = Table(motions={}, reputation=dict.fromkeys(scenario.nations, 0.5), promises={})
+    table = Table(motions={}, current=(), reputation=dict.fromkeys(scenario.nations, 0.5), promises={})
     private = {SeatId(n): _private(scenario, n) for n in scenario.nations}
     private[CHAIR] = Private()
     private[COMMANDER] = Private(plan=Plan(weights=dict.fromkeys(scenario.efforts, 1.0), amendments={}))

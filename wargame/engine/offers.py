@@ -6,10 +6,10 @@ What is offered is allowed: rooms build offers on their own `check`. Lives here:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from wargame.engine.model.base import Offer, OrderBase
-from wargame.engine.registry import KINDS, rooms_of
+from wargame.engine.model.base import PHASES, Offer, OrderBase
+from wargame.engine.registry import KINDS, ROOMS_OF_ROLE
 from wargame.engine.rooms import clock
 
 if TYPE_CHECKING:
@@ -19,16 +19,25 @@ if TYPE_CHECKING:
 Maker = Callable[["Rulebook", "SeatView"], Iterator[Offer]]
 
 
-def makers(rules: Rulebook, view: SeatView) -> list[Maker]:
-    """Return the functions that make this seat's offers in this phase, cheap to ask for and lazy to run."""
-    phase = view.public.phase
-    if phase == "over" or view.own.sealed:
-        return []
+def _made_for(rooms: tuple[Any, ...], phase: str) -> tuple[Maker, ...]:
     found: list[Maker] = [clock.offers] if phase in clock.SEALED else []
-    for room in rooms_of(rules, view.seat):
+    for room in rooms:
         if phase == getattr(room, "PHASE", "") or phase in getattr(room, "PHASES", ()):
             found.extend(room.OFFERS.values())
-    return found
+    return tuple(found)
+
+
+_MAKERS: Mapping[tuple[str, str], tuple[Maker, ...]] = {
+    (role, phase): _made_for(rooms, phase) for role, rooms in ROOMS_OF_ROLE.items() for phase in PHASES
+}
+
+
+def makers(rules: Rulebook, view: SeatView) -> list[Maker]:
+    """Return the functions that make this seat's offers in this phase, cheap to ask for and lazy to run."""
+    if view.own.sealed:
+        return []
+    role = "nation" if view.seat in rules.by_nation else view.seat
+    return list(_MAKERS.get((role, view.public.phase), ()))
 
 
 def options(rules: Rulebook, view: SeatView) -> Iterator[Offer]:

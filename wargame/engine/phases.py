@@ -85,9 +85,17 @@ def _open(unfolding: Unfolding, phase: Phase, hour: int, turn: int = 0) -> None:
 
 def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     """Decide all sealed orders together, seat by seat in a fixed order; keyed dice make that order harmless to chance."""
-    for seat in rules.seats:
-        for draft in unfolding.state.private[seat].drafts:
-            unfolding.add(_carry_out(rules, unfolding.state, draft.id, draft.order, dice))
+    drafts = [draft for seat in rules.seats for draft in unfolding.state.private[seat].drafts]
+    drafts.sort(key=lambda d: _precedence(d.order))
+    for draft in drafts:
+        unfolding.add(_carry_out(rules, unfolding.state, draft.id, draft.order, dice))
+
+
+def _precedence(order: OrderBase) -> int:
+    """Return the rank in which a sealed order is decided: hosts and parliaments first, since pledges hang on them (rule 150.3)."""
+    if isinstance(order, forces.OpenBase | forces.CloseBase | home_front.SeekAuthorisation):
+        return 0
+    return 2 if isinstance(order, forces.PledgePackage) else 1
 
 
 def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, dice: Dice) -> tuple[EventBase, ...]:

@@ -99,18 +99,19 @@ KINDS: dict[str, type[OrderBase]] = {
 }
 
 
-_NATIONAL: tuple[Any, ...] = (force_generation, caveats, command, home_front, cyber, diplomacy, council)
-_ROLES: dict[str, tuple[Any, ...]] = {
+ROOMS_OF_ROLE: dict[str, tuple[Any, ...]] = {
+    "nation": (force_generation, caveats, command, home_front, cyber, diplomacy, council),
     "chair": (council,),
     "commander": (staff,),
     "adversary": (adversary,),
     "white": (white_cell,),
 }
+"""Rooms whose orders each kind of seat may give (rule 1.2)."""
 
 
 def rooms_of(rules: Rulebook, seat: SeatId) -> tuple[Any, ...]:
     """Return the rooms whose orders a seat may give (rule 1.2)."""
-    return _NATIONAL if seat in rules.scenario.nations else _ROLES.get(seat, ())
+    return ROOMS_OF_ROLE.get("nation" if seat in rules.by_nation else seat, ())
 
 
 def evolve(state: State, event: EventBase) -> State:

@@ -34,6 +34,10 @@ class SeatView(Struct, frozen=True, gc=False):
         """Return the orders of this kind that the seat has drafted this turn."""
         return [d.order for d in self.own.drafts if isinstance(d.order, kind)]
 
+    def has_drafted(self, kind: str) -> bool:
+        """Whether the seat has drafted an order of this kind this turn."""
+        return any(d.order.__struct_config__.tag == kind for d in self.own.drafts)
+
     def without_drafts(self) -> SeatView:
         """Return the view as it is once nothing is drafted any more."""
         return SeatView(self.seat, self.public, self.table, replace(self.own, drafts=()))

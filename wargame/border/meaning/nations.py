@@ -120,11 +120,7 @@ def _check_idle(draft: Draft) -> None:
         platform, nation = draft.tables.platforms.get(package.platform), nations.get(package.nation)
         if platform is None or nation is None:
             continue
-        certain = [
-            d.caveat
-            for d in nation.disposition
-            if d.tendency >= 1 and d.caveat.scope in ("all", platform.domain, name)
-        ]
+        certain = [d.caveat for d in nation.disposition if d.tendency >= 1 and d.caveat.scope in ("all", platform.domain, name)]
         jobs = _jobs(draft, platform.capabilities)
         biting = [c for c in certain if _touches(draft, c, package, jobs)]
         if biting and all(any(_bars(draft, c, package, job) for c in biting) for job in jobs):

@@ -61,7 +61,7 @@ class Row(Inline):
         "scenario `invented`, or a list of such keys. Required where the table holds a number.",
     )
     sources: dict[str, SourceKeys] = Field(
-        default_factory=dict, description="Another source for single fields: `sources = {support = \"POLL\"}`."
+        default_factory=dict, description='Another source for single fields: `sources = {support = "POLL"}`.'
     )
 
     def cited(self) -> tuple[tuple[str, str], ...]:
@@ -87,7 +87,7 @@ def _one_line(text: str) -> str:
 
 def _iso(value: object) -> object:
     if isinstance(value, datetime):
-        raise PydanticCustomError("iso_date", "is a time, not a date", {"mend": "Write a date like \"2011-03-19\"."})
+        raise PydanticCustomError("iso_date", "is a time, not a date", {"mend": 'Write a date like "2011-03-19".'})
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -98,7 +98,7 @@ def _is_iso(text: str) -> str:
         good = False
     if not good:
         raise PydanticCustomError(
-            "iso_date", "'{given}' is not a date", {"given": text[:30], "mend": "Write a date like \"2011-03-19\"."}
+            "iso_date", "'{given}' is not a date", {"given": text[:30], "mend": 'Write a date like "2011-03-19".'}
         )
     return text
 
@@ -121,9 +121,7 @@ NationCode = Annotated[str, Field(pattern=NATION_PATTERN)]
 """ISO 3166-1 alpha-3 code."""
 Day = Annotated[str, BeforeValidator(_iso), AfterValidator(_is_iso), Field(json_schema_extra={"format": "date"})]
 """An ISO date, in quotes or not."""
-OptionalDay = Annotated[
-    str, BeforeValidator(_iso), AfterValidator(_iso_or_empty), Field(json_schema_extra={"format": "date"})
-]
+OptionalDay = Annotated[str, BeforeValidator(_iso), AfterValidator(_iso_or_empty), Field(json_schema_extra={"format": "date"})]
 """An ISO date, or empty."""
 
 

@@ -17,17 +17,18 @@ from wargame.border.schema.kinds import Property, number_words, properties, want
 
 Keys = tuple[str | int, ...]
 
+MOST = 50
+"""Most faults that are told of one table."""
+
 _UNIONS = ("caveat", "needs", "effects")
 """Fields whose errors carry the type of the table in their place."""
 
 
 def faults_of(document: Document, keys: Keys, raw: object, model: type[BaseModel], error: ValidationError) -> list[Fault]:
     """Return a fault for each error that `model` found in the table `raw`, which stands at `keys` of `document`."""
-    found = [(one, *_place(raw, model, one["loc"])) for one in error.errors(include_url=False)]
+    found = [(one, *_place(raw, model, one["loc"])) for one in error.errors(include_url=False)[:MOST]]
     misspelt = {
-        (*loc[:-1], nearest(str(loc[-1]), owner.model_fields))
-        for one, loc, owner, _ in found
-        if one["type"] == "extra_forbidden"
+        (*loc[:-1], nearest(str(loc[-1]), owner.model_fields)) for one, loc, owner, _ in found if one["type"] == "extra_forbidden"
     }
     out = []
     for one, loc, owner, field in found:

@@ -75,10 +75,10 @@ def wanted(prop: Property) -> str:
 
 def _text(prop: Property) -> str:
     if prop.get("format") == "date":
-        return "a date like \"2011-03-19\""
+        return 'a date like "2011-03-19"'
     match prop.get("pattern"):
         case str(pattern) if pattern.endswith(RULE_PATTERN):
-            return "the number of a rule, like \"40.1\""
+            return 'the number of a rule, like "40.1"'
         case str(pattern) if pattern == NATION_PATTERN:
             return "a nation's code of three capital letters"
         case str(pattern) if pattern.endswith(ID_PATTERN):

@@ -77,13 +77,7 @@ class IntelligenceCaveat(CaveatInline):
 
 
 Caveat = Annotated[
-    MissionCaveat
-    | GeographicCaveat
-    | TargetCaveat
-    | EngagementCaveat
-    | TimeCaveat
-    | CommandCaveat
-    | IntelligenceCaveat,
+    MissionCaveat | GeographicCaveat | TargetCaveat | EngagementCaveat | TimeCaveat | CommandCaveat | IntelligenceCaveat,
     Field(discriminator="type"),
 ]
 

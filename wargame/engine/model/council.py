@@ -154,6 +154,8 @@ class Motion(Struct, frozen=True, omit_defaults=True, gc=False):
     """Asked for and not yet taken into the text."""
     silence_ends: int = 0
     """Hour at which silence becomes assent; 0 while it is not under silence."""
+    asked: int = 0
+    """Round of the Council in which it was last put under silence."""
     rounds: int = 0
     """Times it has been put under silence."""
     objections: tuple[Objection, ...] = ()

@@ -192,6 +192,8 @@ class Table(Struct, frozen=True, gc=False):
 
     motions: Mapping[MotionId, Motion]
     """Every draft of the game, by id, oldest first."""
+    current: tuple[MotionId, ...]
+    """Drafts of this turn's Council, in the order in which they were tabled."""
     reputation: Mapping[NationId, float]
     """What each government's word is worth, 0 to 1."""
     promises: Mapping[str, Promise]

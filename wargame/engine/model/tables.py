@@ -293,6 +293,22 @@ class Governments(Struct, frozen=True, gc=False):
     join_support: float
     join_election: float
     join_left: float
+    join_capability: float
+    join_leaning: float
+    capable_personnel: int
+    """People whose sending makes a nation fully capable."""
+    full_will: float
+    """Will beyond the bar at which a government sends all it has."""
+    host_bar: float
+    """Will at which a host opens its bases to partners."""
+    lead_prestige: float
+    """Interest in prestige from which a willing government takes the initiative."""
+    met_relief: float
+    """Share of a dislike that is left once what a government needs is in the text."""
+    bypassed: float
+    """How much of a government's dislike of another arrangement it feels when others act outside the forum."""
+    done_bar: float
+    """End state at which a leading government would end the operation."""
     join_bar: float
     strike_bar: float
     election_days: int

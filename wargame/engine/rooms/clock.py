@@ -223,7 +223,8 @@ def _opened(state: State, event: PhaseOpened) -> State:
             seat: replace(own, drafts=(), sealed=False, drafted=0) if own.drafts or own.sealed or own.drafted else own
             for seat, own in private.items()
         }
-    return replace(state, public=public, private=private)
+    table = replace(state.table, current=()) if event.phase == "council" else state.table
+    return replace(state, public=public, private=private, table=table)
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

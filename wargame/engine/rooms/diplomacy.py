@@ -136,11 +136,13 @@ def _offer_message(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    nation = NationId(view.seat)
+    promised = {p.package for p in view.table.promises.values() if p.status == "open"} if view.table is not None else set()
+    promised.update(o.package for o in view.drafts(MakePromise))
+    public = view.public
     packages = tuple(
         p
-        for p in rules.by_nation[nation]
-        if check(rules, view, MakePromise(seat=view.seat, to=_others(rules, view)[0], package=p, days=DAYS[0])) is None
+        for p in rules.by_nation[NationId(view.seat)]
+        if p not in promised and (p not in public.packages or public.packages[p].since > public.hour)
     )
     if packages:
         choices = (Choice("to", _others(rules, view)), Choice("package", packages), Choice("days", DAYS))

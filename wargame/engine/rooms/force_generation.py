@@ -6,7 +6,7 @@ it is used for (staff, operations).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
@@ -26,13 +26,13 @@ from wargame.engine.model.base import (
     clamp,
     kebab,
 )
-from wargame.engine.model.caveats import TimeCaveat
+from wargame.engine.model.caveats import Caveat, TimeCaveat
 from wargame.engine.model.state import PackageState, Public, State
 from wargame.engine.view import SeatView, event_id
 
 if TYPE_CHECKING:
     from wargame.engine.dice import Dice
-    from wargame.engine.rulebook import Rulebook
+    from wargame.engine.rulebook import Asset, Rulebook
 
 ROOM = "force-generation"
 PHASE = "capitals"
@@ -102,10 +102,11 @@ class PackagePledged(EventBase, frozen=True, tag=kebab):
 
 
 class PledgeFailed(EventBase, frozen=True, tag=kebab):
-    """No base would take the package when the pledges were revealed."""
+    """A pledge came to nothing at its reveal: parliament had refused, or no base would take the package."""
 
     nation: NationId
     package: PackageId
+    reason: str
 
 
 class ForcesArrived(EventBase, frozen=True, tag=kebab):
@@ -211,16 +212,27 @@ def deployed(rules: Rulebook, public: Public, nation: NationId) -> tuple[int, in
 
 
 def _offer_pledges(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for package in rules.by_nation.get(NationId(view.seat), ()):
-        if package in view.public.packages or _drafted(view, f"package/{package}"):
+    nation = NationId(view.seat)
+    if not _allowed_at_home(view, nation):
+        return
+    drafted = {d.order.slot() for d in view.own.drafts}
+    sent = _with_drafts(rules, view)
+    free: dict[BaseId, int] = {}
+    for package in rules.by_nation.get(nation, ()):
+        if package in view.public.packages or f"package/{package}" in drafted or _time_is_up(rules, view, package):
             continue
-        bases = tuple(
-            base
-            for base in rules.assets[package].spec.bases
-            if check(rules, view, PledgePackage(seat=view.seat, package=package, base=base)) is None
-        )
+        asset = rules.assets[package]
+        if _over_ceiling(rules, asset, sent) is not None:
+            continue
+        bases = []
+        for base in asset.spec.bases:
+            if base_open(rules, view.public, nation, base):
+                if base not in free:
+                    free[base] = rules.scenario.bases[base].capacity - based_at(rules, view.public, base)
+                if asset.spec.count <= free[base]:
+                    bases.append(base)
         if bases:
-            yield Offer("pledge-package", (("package", package),), (Choice("base", bases),))
+            yield Offer("pledge-package", (("package", package),), (Choice("base", tuple(bases)),))
 
 
 def _offer_withdrawals(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -311,6 +323,10 @@ def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Reje
     spec = rules.assets[order.package].spec
     if order.package in public.packages:
         return Rejection("10.2", "package", f"{spec.name} has already been sent.", "Pledge another package, or withdraw it.")
+    if not _allowed_at_home(view, NationId(view.seat)):
+        return Rejection("70.3", "seat", "Parliament has not allowed forces to take part.", "Seek its authorisation first.")
+    if _time_is_up(rules, view, order.package):
+        return Rejection("20.5", "package", f"Your own time limit on {spec.name} has run out.", "Lift that caveat first.")
     if order.base not in spec.bases:
         return Rejection(
             "10.2", "base", f"{spec.name} cannot work from {order.base}.", f"Choose one of {', '.join(spec.bases)}."
@@ -332,32 +348,50 @@ def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Reje
     return _check_ceiling(rules, view, order)
 
 
-def _check_ceiling(rules: Rulebook, view: SeatView, order: PledgePackage) -> Rejection | None:
-    nation = rules.scenario.nations[NationId(view.seat)]
+def _time_is_up(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
+    held = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
+    return any(
+        isinstance(c, TimeCaveat) and c.until <= view.public.hour and covers(rules, c.scope, package) for c in held
+    )
+
+
+def _allowed_at_home(view: SeatView, nation: NationId) -> bool:
+    return view.public.nations[nation].authorised or view.has_drafted("seek-authorisation")
+
+
+def _with_drafts(rules: Rulebook, view: SeatView) -> tuple[int, int]:
     people, aircraft = deployed(rules, view.public, NationId(view.seat))
     for draft in view.own.drafts:
         if isinstance(draft.order, PledgePackage):
             other = rules.assets[draft.order.package]
             people += other.spec.personnel
             aircraft += other.spec.count if other.platform.domain == "air" else 0
-    asset = rules.assets[order.package]
-    people += asset.spec.personnel
-    aircraft += asset.spec.count if asset.platform.domain == "air" else 0
+    return people, aircraft
+
+
+def _over_ceiling(rules: Rulebook, asset: Asset, sent: tuple[int, int]) -> tuple[str, int, int] | None:
+    """Return which ceiling a package would break, the ceiling, and what it would make; None where it breaks none (rule 10.3)."""
+    nation = rules.scenario.nations[asset.nation]
+    people = sent[0] + asset.spec.personnel
+    aircraft = sent[1] + (asset.spec.count if asset.platform.domain == "air" else 0)
     if people > nation.ceiling_personnel:
-        return Rejection(
-            "10.3",
-            "package",
-            f"{nation.name} can keep {nation.ceiling_personnel} people deployed; this would make {people}.",
-            "Withdraw something first, or pledge a smaller package.",
-        )
+        return "people", nation.ceiling_personnel, people
     if aircraft > nation.ceiling_aircraft:
-        return Rejection(
-            "10.3",
-            "package",
-            f"{nation.name} can keep {nation.ceiling_aircraft} aircraft deployed; this would make {aircraft}.",
-            "Withdraw something first, or pledge a smaller package.",
-        )
+        return "aircraft", nation.ceiling_aircraft, aircraft
     return None
+
+
+def _check_ceiling(rules: Rulebook, view: SeatView, order: PledgePackage) -> Rejection | None:
+    over = _over_ceiling(rules, rules.assets[order.package], _with_drafts(rules, view))
+    if over is None:
+        return None
+    what, ceiling, would = over
+    return Rejection(
+        "10.3",
+        "package",
+        f"{rules.scenario.nations[NationId(view.seat)].name} can keep {ceiling} {what} deployed; this would make {would}.",
+        "Withdraw something first, or pledge a smaller package.",
+    )
 
 
 def _check_host(rules: Rulebook, view: SeatView, base: BaseId, *, wanted: bool) -> Rejection | None:
@@ -399,15 +433,22 @@ def _pledge(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledg
     public = state.public
     spec = rules.assets[order.package].spec
     nation = NationId(order.seat)
+    failed = PledgeFailed(
+        id=event_id(public, ROOM, order.package, "pledge-failed"),
+        at=public.hour,
+        nation=nation,
+        package=order.package,
+        reason="no base had room for it",
+    )
+    if not public.nations[nation].authorised:
+        return replace(failed, reason="parliament had not allowed it")
     bases = (order.base, *(b for b in spec.bases if b != order.base))
     for base in bases:
         free = rules.scenario.bases[base].capacity - based_at(rules, public, base)
         if base_open(rules, public, nation, base) and spec.count <= free:
             break
     else:
-        return PledgeFailed(
-            id=event_id(public, ROOM, order.package, "pledge-failed"), at=public.hour, nation=nation, package=order.package
-        )
+        return failed
     saved = state.private[order.seat].readiness
     notice = rules.tables.force_generation.notice_days
     days = max(float(notice), spec.readiness_days * (1.0 - saved))
@@ -468,6 +509,14 @@ def arrivals(rules: Rulebook, public: Public, opened: int, closes: int) -> Itera
         yield ForcesArrived(
             id=event_id(public, ROOM, nation, "arrived"), at=causes[nation], nation=nation, packages=tuple(packages)
         )
+
+
+def time_limit(rules: Rulebook, caveats: Iterable[Caveat], package: PackageId, closes: int) -> int:
+    """Return the hour until which its government lets a package work, `closes` where it sets no limit (rule 20.5)."""
+    for caveat in caveats:
+        if isinstance(caveat, TimeCaveat) and caveat.until < closes and covers(rules, caveat.scope, package):
+            closes = caveat.until
+    return closes
 
 
 def expiries(rules: Rulebook, state: State, closes: int) -> tuple[PackageWithdrawn, ...]:

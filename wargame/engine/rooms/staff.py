@@ -129,15 +129,15 @@ def commander_plan(state: State) -> Plan:
     return plan
 
 
-def need(mission: MissionKind, zone: ZoneState) -> float:
-    """Return the units of its capability that a mission calls for in a zone (rule 120.2)."""
+def need(mission: MissionKind, zone: ZoneState, floor: float | None = None) -> float:
+    """Return the units of its capability that a mission calls for in a zone; `floor` replaces the mission's own (rule 120.2)."""
     if mission.capability == "sead":
         strength = zone.assessed_air_defence
     elif mission.offensive:
         strength = zone.assessed_ground
     else:
         strength = 1.0
-    return mission.need * max(mission.need_floor, strength)
+    return mission.need * max(mission.need_floor if floor is None else floor, strength)
 
 
 def tasking(rules: Rulebook, public: Public, plan: Plan, closes: int) -> list[Assignment]:
@@ -179,7 +179,7 @@ def _tasks(rules: Rulebook, public: Public, plan: Plan) -> dict[str, list[_Task]
         wanted = need(mission, public.zones[zone])
         weight = plan.weights.get(effort, 1.0) * rules.scenario.efforts[effort].weight
         if wanted > 0 and weight > 0:
-            worth = weight * (0.1 + rules.scenario.zones[zone].weight) * wanted
+            worth = weight * (0.1 + rules.scenario.zones[zone].weight) * need(mission, public.zones[zone], floor=0.05)
             tasks.setdefault(kind, []).append(_Task(kind, zone, wanted, worth))
     return tasks
 

@@ -186,7 +186,11 @@ def evolve(state: State, event: Event) -> State:
                 turn=state.public.turn,
                 conditions=event.conditions,
             )
-            return _put(state, event.motion, motion)
+            table = state.table
+            laid = replace(
+                table, motions={**table.motions, event.motion: motion}, current=(*table.current, event.motion)
+            )
+            return replace(state, table=laid)
         case ActedOutside() | OperationJoined() | OperationLeft() | OperationLapsed():
             return _evolve_operation(state, event)
         case _:
@@ -214,7 +218,13 @@ def _evolve_motion(
         case AmendmentAdopted():
             changed = _with(motion, (event.condition,))
         case SilenceBegan():
-            changed = replace(motion, status="silence", silence_ends=event.ends, rounds=motion.rounds + 1)
+            changed = replace(
+                motion,
+                status="silence",
+                silence_ends=event.ends,
+                rounds=motion.rounds + 1,
+                asked=state.public.round,
+            )
         case SilenceBroken():
             return _broken(state, motion, event)
         case StoodAside():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Rejection, SeatId
 from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
@@ -43,7 +43,6 @@ from wargame.engine.rooms.council.orders import (
     StandAside,
     TableMotion,
     WithdrawMotion,
-    motion_name,
 )
 from wargame.engine.rooms.council.rounds import open_objections, participates, running
 from wargame.engine.view import SeatView
@@ -52,6 +51,11 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 OPEN = ("tabled", "silence", "broken")
+ROES: tuple[Literal["tight", "standard", "robust"], ...] = ("tight", "standard", "robust")
+RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
+SUNSETS = (SunsetCondition(90), SunsetCondition(30))
+SILENCES = (12, 24, 48, 72)
+"""Hours of silence that are offered; any within the bounds of rule 30.4 are legal."""
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
@@ -73,13 +77,19 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
 
 
 def _open_motion(view: SeatView, name: MotionId) -> Motion | None:
-    motion = view.table.motions.get(name) if view.table is not None else None
-    return motion if motion is not None and motion.status in OPEN and motion.turn == view.public.turn else None
+    if view.table is None or name not in view.table.current:
+        return None
+    motion = view.table.motions[name]
+    return motion if motion.status in OPEN else None
 
 
 def _sits(rules: Rulebook, seat: SeatId, forum: ForumId) -> bool:
     nation = rules.nation(seat)
     return nation is not None and forum in nation.forums
+
+
+def _on_table(view: SeatView) -> list[Motion]:
+    return [view.table.motions[n] for n in view.table.current] if view.table is not None else []
 
 
 def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejection | None:
@@ -90,18 +100,18 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
         return Rejection("30.2", "forum", f"{view.seat} has no seat in {forum.name}.", "Ask a member to table it.")
     if forum.procedure == "lead-decides" and view.seat != forum.lead:
         return Rejection("30.2", "forum", f"In {forum.name} the lead decides.", f"Ask {forum.lead}.")
-    motions = view.table.motions if view.table is not None else {}
-    if motion_name(view.public.turn, view.seat, order.proposal) in motions:
+    motions = _on_table(view)
+    if any(m.forum == order.forum and m.proposal == order.proposal and m.proposer == view.seat for m in motions):
         return Rejection("30.2", "proposal", "You have tabled this draft already in this turn.", "Amend it, or wait a turn.")
-    this_turn = [m for m in motions.values() if m.turn == view.public.turn and m.forum == order.forum]
-    if len(this_turn) >= rules.tables.clock.drafts_per_turn:
+    here = [m for m in motions if m.forum == order.forum]
+    if len(here) >= rules.tables.clock.drafts_per_turn:
         return Rejection(
             "30.2",
             "proposal",
             f"{forum.name} takes {rules.tables.clock.drafts_per_turn} drafts in a turn, and has them.",
             "Amend one of them, or wait for the next turn.",
         )
-    if any(m.proposal == order.proposal and m.status in OPEN for m in this_turn):
+    if any(m.proposal == order.proposal and m.status in OPEN for m in here):
         return Rejection("30.2", "proposal", "The same draft lies on the table already.", "Support that one.")
     return check_proposal(rules, view, order.forum, order.proposal)
 
@@ -253,8 +263,6 @@ def _check_chair(
                     f"A silence procedure lasts {table.silence_min_hours} to {min(table.silence_max_hours, left)} hours now.",
                     "Choose hours within these bounds.",
                 )
-            if motion.status == "broken" and not motion.mediated and motion.conditions == () and not motion.amendments:
-                pass  # The same text may be put again: positions change.
             return None
         case Mediate():
             asked = [o for o in open_objections(motion) if o.condition is not None and o.condition not in motion.conditions]
@@ -299,15 +307,14 @@ def _check_voice(
     return None
 
 
-# Offers.
+# Offers. Each first asks what costs least, and `check` last.
 
 
-def _open_motions(rules: Rulebook, view: SeatView) -> Iterator[tuple[MotionId, Motion]]:
-    del rules
-    if view.table is not None:
-        for name, motion in view.table.motions.items():
-            if motion.turn == view.public.turn and motion.status in OPEN:
-                yield name, motion
+def _open_motions(view: SeatView) -> list[tuple[MotionId, Motion]]:
+    if view.table is None:
+        return []
+    motions = view.table.motions
+    return [(n, motions[n]) for n in view.table.current if motions[n].status in OPEN]
 
 
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
@@ -320,8 +327,8 @@ def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal
     else:
         yield from (WidenMission((k,)) for k in kinds if k not in held.missions)
         yield from (NarrowMission((k,)) for k in held.missions if len(held.missions) > 1)
-        yield from (AdoptRoe(r) for r in ("tight", "standard", "robust") if r != held.roe)  # type: ignore[arg-type]
-        yield from (ApproveTargets(t) for t in ("leadership", "urban") if t not in held.targets)  # type: ignore[arg-type]
+        yield from (AdoptRoe(r) for r in ROES if r != held.roe)
+        yield from (ApproveTargets(t) for t in RELEASES if t not in held.targets)
         yield from (Extend(30), Extend(90), Ceasefire(14), Terminate())
         yield from (RequestForces(r) for r in rules.scenario.requirements)
         yield from (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
@@ -335,52 +342,59 @@ def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal
         yield InvokeArticle4(NationId(view.seat))
 
 
+def _may_table(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
+    spec = rules.scenario.forums[forum]
+    if spec.procedure == "consensus":
+        sits = view.seat == CHAIR or _sits(rules, view.seat, forum)
+    else:
+        sits = view.seat == spec.lead and _sits(rules, view.seat, forum)
+    return sits and sum(m.forum == forum for m in _on_table(view)) < rules.tables.clock.drafts_per_turn
+
+
 def _offer_table(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for forum in rules.scenario.forums:
-        probe = TableMotion(seat=view.seat, forum=forum, proposal=SetTerms(tuple(rules.scenario.objectives)))
-        if _check_table(rules, view, probe) is not None:
-            continue  # No draft can be tabled here, whatever it says.
-        menu = tuple(
-            p
-            for p in drafts(rules, view, forum)
-            if _check_table(rules, view, TableMotion(seat=view.seat, forum=forum, proposal=p)) is None
-        )
-        if menu:
-            yield Offer("table-motion", (("forum", forum),), (Choice("proposal", menu),))
+        if _may_table(rules, view, forum):
+            taken = [m.proposal for m in _on_table(view) if m.forum == forum]
+            menu = tuple(p for p in drafts(rules, view, forum) if p not in taken)
+            if menu:
+                yield Offer("table-motion", (("forum", forum),), (Choice("proposal", menu),))
 
 
-def asks(rules: Rulebook, motion: Motion) -> tuple[Condition, ...]:
+def asks(motion: Motion) -> tuple[Condition, ...]:
     """Return conditions that a member may sensibly ask of a draft; any other well-formed one is legal too."""
-    del rules
-    menu: list[Condition] = [SunsetCondition(90), SunsetCondition(30)]
+    menu: list[Condition] = [*SUNSETS]
     if isinstance(motion.proposal, ActivateOperation | WidenMission) and len(motion.proposal.missions) > 1:
         menu += [WithoutMission(m) for m in motion.proposal.missions]
     return tuple(c for c in menu if c not in motion.conditions)
 
 
 def _offer_amend(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(rules, view):
-        menu = tuple(
-            c
-            for c in asks(rules, motion)
-            if _check_motion(rules, view, ProposeAmendment(seat=view.seat, motion=name, condition=c)) is None
-        )
-        if menu:
+    for name, motion in _open_motions(view):
+        if motion.status == "silence":
+            continue
+        asked = [c for by, c in motion.amendments if by == view.seat]
+        if len(asked) >= rules.tables.clock.amendments_per_round:
+            continue
+        menu = tuple(c for c in asks(motion) if c not in asked)
+        if menu and _check_motion(rules, view, ProposeAmendment(seat=view.seat, motion=name, condition=menu[0])) is None:
             yield Offer("propose-amendment", (("motion", name),), (Choice("condition", menu),))
 
 
 def _offer_adopt(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(rules, view):
+    del rules
+    for name, motion in _open_motions(view):
         if motion.amendments and motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
             asked = tuple(dict.fromkeys(c for _, c in motion.amendments))
             yield Offer("adopt-amendment", (("motion", name),), (Choice("condition", asked),))
 
 
 def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, _ in _open_motions(rules, view):
+    if view.seat != CHAIR:
+        return
+    for name, _ in _open_motions(view):
         hours = tuple(
             h
-            for h in (12, 24, 48, 72)
+            for h in SILENCES
             if _check_motion(rules, view, PutUnderSilence(seat=view.seat, motion=name, hours=h)) is None
         )
         if hours:
@@ -388,45 +402,63 @@ def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_break(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(rules, view):
+    for name, motion in _open_motions(view):
+        if motion.status == "tabled":
+            continue
         if _check_motion(rules, view, BreakSilence(seat=view.seat, motion=name, reason="-")) is None:
-            yield Offer(
-                "break-silence",
-                (("motion", name),),
-                (
-                    Choice("reason", ("We cannot agree to this text.",)),
-                    Choice("condition", (None, *asks(rules, motion))),
-                ),
-            )
+            reasons = Choice("reason", ("We cannot agree to this text.",))
+            yield Offer("break-silence", (("motion", name),), (reasons, Choice("condition", (None, *asks(motion)))))
 
 
-def _offer_simple(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(rules, view):
-        seat = view.seat
-        if _check_motion(rules, view, StandAside(seat=seat, motion=name)) is None:
+def _offer_aside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(view):
+        if motion.status != "tabled" and _check_motion(rules, view, StandAside(seat=view.seat, motion=name)) is None:
             yield Offer("stand-aside", (("motion", name),))
-        if _check_motion(rules, view, AddFootnote(seat=seat, motion=name, text="-")) is None:
+
+
+def _offer_footnote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(view):
+        if motion.status != "tabled" and _check_motion(rules, view, AddFootnote(seat=view.seat, motion=name, text="-")) is None:
             yield Offer("add-footnote", (("motion", name),), (Choice("text", ("We keep our freedom of action.",)),))
-        if _check_motion(rules, view, Mediate(seat=seat, motion=name)) is None:
+
+
+def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    if view.seat != CHAIR:
+        return
+    for name, motion in _open_motions(view):
+        if _check_motion(rules, view, Mediate(seat=view.seat, motion=name)) is None:
             yield Offer("mediate", (("motion", name),))
-        if _check_motion(rules, view, WithdrawMotion(seat=seat, motion=name)) is None:
-            yield Offer("withdraw-motion", (("motion", name),))
-        if seat == CHAIR and isinstance(motion.proposal, ActivateOperation | WidenMission) and motion.status != "silence":
+        if isinstance(motion.proposal, ActivateOperation | WidenMission) and motion.status != "silence":
             missions = motion.proposal.missions
             if len(missions) > 1:
                 yield Offer("split-motion", (("motion", name),), (Choice("keep", missions),))
 
 
+def _offer_withdraw(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    del rules
+    for name, motion in _open_motions(view):
+        if motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
+            yield Offer("withdraw-motion", (("motion", name),))
+
+
 def _offer_operations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    kinds = tuple((k,) for k in rules.tables.missions)
-    for forum in rules.scenario.forums:
-        if check(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds[0])) is None:
-            menu = (*kinds, tuple(rules.tables.missions))
-            yield Offer("act-outside", (("forum", forum),), (Choice("missions", menu),))
+    for forum, held in view.public.operations.items():
+        if held.over:
+            continue
         if _check_join(rules, view, forum) is None:
             yield Offer("join-operation", (("forum", forum),))
-        elif check(rules, view, LeaveOperation(seat=view.seat, forum=forum)) is None:
+        elif rules.nation(view.seat) is not None and participates(rules, held, NationId(view.seat)):
             yield Offer("leave-operation", (("forum", forum),))
+
+
+def _offer_outside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    kinds = tuple((k,) for k in rules.tables.missions)
+    for forum, spec in rules.scenario.forums.items():
+        if spec.procedure != "lead-decides" or running(view.public, forum) is not None:
+            continue
+        if _check_outside(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds[0])) is None:
+            menu = (*kinds, tuple(rules.tables.missions))
+            yield Offer("act-outside", (("forum", forum),), (Choice("missions", menu),))
 
 
 OFFERS = {
@@ -435,6 +467,10 @@ OFFERS = {
     "adopt-amendment": _offer_adopt,
     "put-under-silence": _offer_silence,
     "break-silence": _offer_break,
-    "motion": _offer_simple,
+    "stand-aside": _offer_aside,
+    "add-footnote": _offer_footnote,
+    "chair": _offer_chair,
+    "withdraw-motion": _offer_withdraw,
     "operation": _offer_operations,
+    "act-outside": _offer_outside,
 }

@@ -239,9 +239,8 @@ def _break_ids(state: State) -> list[EventId]:
     turn = state.public.turn
     return [
         EventId(f"{turn}.council/{ROOM}/{name}.{o.round}.{o.by}/broken")
-        for name, motion in state.table.motions.items()
-        if motion.turn == turn
-        for o in motion.objections
+        for name in state.table.current
+        for o in state.table.motions[name].objections
     ]
 
 

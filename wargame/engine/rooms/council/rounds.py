@@ -98,29 +98,31 @@ def beyond_mandate(rules: Rulebook, public: Public, missions: Sequence[str]) -> 
 def close_round(rules: Rulebook, state: State) -> tuple[tuple[MotionAgreed | MotionLapsed, ...], int, bool]:
     """Return what is decided when nobody has more to say, the hour it then is, and whether the Council goes on (rule 30.11).
 
-    The earliest deadline passes in silence and its drafts are agreed; with drafts broken or still talked about, a round of talk
-    costs its hours. The Council ends when nothing is open, when its rounds are used up, or with the turn's last hour.
+    A draft put under silence in this round waits for the next one, so that everybody can answer. Then its deadline passes in silence and
+    it is agreed. With drafts broken or still talked about, a round of talk costs its hours. The Council ends when nothing is open, when
+    its rounds are used up, or with the turn's last hour.
     """
     public = state.public
     closes = rules.opens[public.turn]
-    motions = [(n, m) for n, m in state.table.motions.items() if m.turn == public.turn]
+    motions = [(n, state.table.motions[n]) for n in state.table.current]
     silent = [(n, m) for n, m in motions if m.status == "silence"]
-    table = rules.tables
+    due = [(n, m) for n, m in silent if m.asked < public.round]
     decided: list[MotionAgreed | MotionLapsed] = []
-    if silent:
-        hour = max(public.hour, min(min(m.silence_ends for _, m in silent), closes))
+    hour = public.hour
+    if due:
+        hour = max(hour, min(min(m.silence_ends for _, m in due), closes))
         laid = state
-        for name, motion in silent:
+        for name, motion in due:
             if motion.silence_ends <= hour:
                 cause = event_id(public, ROOM, f"{name}.{motion.rounds - 1}", "silence")
                 decided += agree(rules, laid, name, motion, hour, (cause,))
                 laid = _fold(laid, decided[-1])
-    else:
-        hour = min(public.hour + table.council.round_hours, closes)
+    elif not silent:
+        hour = min(hour + rules.tables.council.round_hours, closes)
     settled = {e.motion for e in decided}
     waiting = any(n not in settled and m.status in ("tabled", "silence", "broken") for n, m in motions)
-    goes_on = (waiting or bool(decided)) and hour < closes and public.round < table.clock.council_rounds
-    return tuple(decided), hour, goes_on
+    goes_on = (waiting or bool(decided)) and hour < closes and public.round < rules.tables.clock.council_rounds
+    return tuple(decided), hour if waiting or decided else public.hour, goes_on
 
 
 def _fold(state: State, event: MotionAgreed | MotionLapsed) -> State:
@@ -133,8 +135,8 @@ def close_turn(rules: Rulebook, state: State, hour: int) -> Iterator[MotionLapse
     """Yield the drafts that lapse when the Council ends, and the operations whose time runs out by `hour` (rules 30.11, 30.14)."""
     del rules
     public = state.public
-    for name, motion in state.table.motions.items():
-        if motion.turn == public.turn and motion.status in ("tabled", "silence", "broken"):
+    for name in state.table.current:
+        if state.table.motions[name].status in ("tabled", "silence", "broken"):
             yield MotionLapsed(id=event_id(public, ROOM, name, "lapsed"), at=public.hour, motion=name)
     for forum, operation in public.operations.items():
         if not operation.over and operation.ends <= hour:

@@ -50,8 +50,11 @@ class Turn:
         """Return the days on which a package can work on a mission in this turn."""
         began = operation.added_at if mission in operation.added else operation.began
         start = began if began > self.opened else self.opened
+        nation = self.rules.assets[package].nation
+        limits = (*self.public.nations[nation].caveats, *self.state.private[SeatId(nation)].caveats)
+        until = forces.time_limit(self.rules, limits, package, min(self.closes, operation.ends))
         held = self.public.packages[package]
-        return forces.days_present(held, start, min(self.closes, operation.ends)) if start < self.closes else 0.0
+        return forces.days_present(held, start, until) if start < until else 0.0
 
 
 def adjudicate(rules: Rulebook, state: State, dice: Dice) -> tuple[Event, ...]:

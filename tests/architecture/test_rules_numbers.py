@@ -1,0 +1,77 @@
+"""Every rule that the engine cites is a numbered paragraph of the rulebook."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import warnings
+from collections import defaultdict
+
+from architecture_sources import ROOT, below, docstrings, label, literals, tree
+
+NUMBER = r"\d{1,3}\.\d{1,2}"
+PARAGRAPH = re.compile(rf"^\*\*({NUMBER})[ .]", re.MULTILINE)
+IN_PROSE = re.compile(rf"\brules? ({NUMBER}(?:(?:, | and | to |, and )(?:rule )?{NUMBER})*)")
+
+
+def written() -> dict[str, str]:
+    """Return each numbered paragraph, and the page it stands on."""
+    pages = sorted((ROOT / "rules").glob("*.md"))
+    return {number: page.name for page in pages for number in PARAGRAPH.findall(page.read_text(encoding="utf-8"))}
+
+
+def cited() -> dict[str, list[str]]:
+    """Return each rule that the engine or a computer seat cites, and where."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in [*below("engine"), *below("players")]:
+        for line, text in literals(path):
+            if re.fullmatch(NUMBER, text):
+                found[text].append(label(path, line))
+        bare = docstrings(tree(path))
+        text = path.read_text(encoding="utf-8")
+        for match in IN_PROSE.finditer(text):
+            for number in re.findall(NUMBER, match[1]):
+                found[number].append(label(path, text.count("\n", 0, match.start()) + 1))
+        assert bare, f"{label(path)} has no docstring"
+    return found
+
+
+def test_every_rule_that_the_code_cites_is_written() -> None:
+    rules = written()
+    wrong = {number: places[0] for number, places in sorted(cited().items()) if number not in rules}
+    assert wrong == {}
+
+
+def test_a_number_names_one_rule_on_the_page_of_its_area() -> None:
+    seen: dict[str, str] = {}
+    wrong = []
+    for page in sorted((ROOT / "rules").glob("*.md")):
+        for number in PARAGRAPH.findall(page.read_text(encoding="utf-8")):
+            if number in seen or not page.name.startswith(number.partition(".")[0] + "-"):
+                wrong.append(f"{page.name}: {number}")
+            seen[number] = page.name
+    assert wrong == []
+
+
+def test_every_row_of_the_tables_names_a_rule_that_is_written() -> None:
+    rules = written()
+    wrong = [
+        f"{table.name}: {number}"
+        for table in sorted((ROOT / "rules" / "tables").glob("*.toml"))
+        for number in sorted(set(_rules_of(tomllib.loads(table.read_text(encoding="utf-8")))))
+        if number not in rules
+    ]
+    assert wrong == []
+
+
+def _rules_of(value: object) -> list[str]:
+    if not isinstance(value, dict):
+        return [n for part in value for n in _rules_of(part)] if isinstance(value, list) else []
+    own = [value["rule"]] if isinstance(value.get("rule"), str) else []
+    return own + [n for part in value.values() for n in _rules_of(part)]
+
+
+def test_rules_that_no_code_cites_are_listed() -> None:
+    uncited = sorted(set(written()) - set(cited()), key=lambda n: [int(p) for p in n.split(".")])
+    if uncited:
+        warnings.warn(f"rules that no code cites: {', '.join(uncited)}", stacklevel=1)

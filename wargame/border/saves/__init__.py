@@ -1,0 +1,135 @@
+"""Saves: one game in one file, a chain of records that is only ever appended to (saves/README.md describes the bytes).
+
+Lives here: reading a file of records under limits. A save is data from a stranger: reading one runs nothing, and a hostile one costs a clear
+error. Not here: writing to disk (session.journal), or what the records mean (session).
+"""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from msgspec import Struct
+
+from wargame.border.saves import bodies
+from wargame.border.saves.frames import COPY, MAX_FILE, MAX_TOTAL, Chain, Frame, Stream, broken, fault, inflated, place
+from wargame.border.saves.records import FORMAT, Checkpoint, Entry, Header, Occupant, Saved
+from wargame.engine.rooms.clock import GameBegan
+
+
+class Scan(Struct):
+    """A save as it was read, and where a next record would go."""
+
+    saved: Saved
+    chain: Chain
+    end: int
+    """Length of all that is whole, bytes."""
+
+
+def read(path: Path | str) -> Saved:
+    """Return the save in the file `path`. Raises BadInput with one clear message; a torn tail is dropped and told of in `torn`."""
+    return scan(Path(path)).saved
+
+
+def scan(path: Path) -> Scan:
+    """Return the save in the file `path`, with what is needed to go on writing it. Raises BadInput."""
+    name = path.name or str(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise fault(name, "", "is not a plain file", "Name a saved game; they end in .wargame.")
+        if status.st_size > MAX_FILE:
+            raise fault(name, "", f"is larger than {MAX_FILE // 1_000_000} MB", "No saved game is; name another file.")
+        with path.open("rb") as handle:
+            data = handle.read(MAX_FILE + 1)
+    except FileNotFoundError:
+        raise fault(name, "", "there is no such file", "Name a saved game; they end in .wargame.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the path cannot be followed"
+        raise fault(name, "", f"cannot be read: {reason}", "Check that the file exists and that you may read it.") from None
+    return parse(data, name)
+
+
+def parse(data: bytes, name: str) -> Scan:
+    """Return the save in `data`; `name` is for messages. Raises BadInput."""
+    if len(data) > MAX_FILE:
+        raise fault(name, "", f"is larger than {MAX_FILE // 1_000_000} MB", "No saved game is; name another file.")
+    stream = Stream(data, name)
+    header: Header | None = None
+    saved: Saved | None = None
+    chain = Chain()
+    total = 0
+    for frame in stream:
+        plain = inflated(frame, chain.window, name)
+        total += len(plain)
+        if total > MAX_TOTAL:
+            raise broken(name, frame, f"brings the save to more than {MAX_TOTAL // 1_000_000} MB once it is unpacked")
+        if header is None:
+            header = _header(plain, frame, name)
+            saved = Saved(header=header, entries=[], torn="", checkpoints=[])
+        else:
+            assert saved is not None
+            _take(saved, plain, frame, name)
+        chain = Chain(frame.hash, chain.window if frame.kind == "checkpoint" else chain.after(plain))
+    assert saved is not None
+    saved.torn = stream.torn
+    if not saved.entries:
+        raise fault(name, "", "holds no game: its opening was never written", "Begin the game anew.")
+    return Scan(saved, chain, stream.end)
+
+
+def _header(plain: bytes, frame: Frame, name: str) -> Header:
+    try:
+        return bodies.decode_header(plain)
+    except bodies.Newer as newer:
+        what = f"is of format {newer.format}, written by version {newer.engine[:40]}; this program reads format {FORMAT}"
+        raise fault(name, place(1, "header"), what, f"Open it with version {newer.engine[:40]} or a later one.") from None
+    except bodies.Unfit as unfit:
+        raise broken(name, frame, str(unfit)) from None
+
+
+def _take(saved: Saved, plain: bytes, frame: Frame, name: str) -> None:
+    """Add one record to a save."""
+    try:
+        if frame.kind == "checkpoint":
+            saved.checkpoints.append(bodies.decode_checkpoint(plain))
+            return
+        if frame.kind == "header":
+            raise bodies.Unfit("is a second header")
+        entry = bodies.decode_entry(plain)
+    except bodies.Unfit as unfit:
+        raise broken(name, frame, str(unfit)) from None
+    if (wrong := _misplaced(saved, entry, frame)) is not None:
+        raise broken(name, frame, wrong)
+    saved.entries.append(entry)
+
+
+def _misplaced(saved: Saved, entry: Entry, frame: Frame) -> str | None:
+    """Return why an entry may not stand where it does, or None."""
+    if entry.kind != frame.kind:
+        return f"holds what a record of the kind '{entry.kind}' holds"
+    began = [isinstance(e, GameBegan) for e in entry.events]
+    if not saved.entries:
+        good = entry.order is None and entry.rejection is None and began[:1] == [True] and True not in began[1:]
+        return None if good else "is not the opening of a game, which must come first"
+    if entry.order is None or True in began:
+        return "opens a game that is open"
+    if entry.rejection is not None and entry.events:
+        return "has both events and a rejection"
+    return None
+
+
+__all__ = [
+    "COPY",
+    "FORMAT",
+    "Chain",
+    "Checkpoint",
+    "Entry",
+    "Header",
+    "Occupant",
+    "Saved",
+    "Scan",
+    "parse",
+    "read",
+    "scan",
+]

@@ -1,0 +1,187 @@
+"""The bodies of records: Structs to msgpack, and back under suspicion.
+
+A body that encodes again to the very same bytes is as this program wrote it; any other is walked value by value, and refused for unknown
+fields, doubled keys and numbers that are none. Lives here: encoding and decoding. Not here: frames and hashes (frames.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from math import isfinite
+from typing import Any, TypeVar
+
+import msgpack
+import msgspec
+from msgspec import Struct
+
+from wargame.border.faults import shown
+from wargame.border.saves.records import FORMAT, Checkpoint, Entry, Header, with_twin, without_twin
+
+T = TypeVar("T", Header, Entry, Checkpoint)
+
+MAX_LENGTH = 50_000
+"""Most entries of one list or mapping."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_HASHED = msgspec.msgpack.Encoder(order="deterministic")
+_NOT_FINITE = re.compile(rb"\xcb[\x7f\xff][\xf0-\xff]")
+"""Where a float that is infinite or no number may stand; it may be something else, too."""
+
+
+class Unfit(Exception):
+    """A body is not what it should be; the text says how, for a fault."""
+
+
+class Newer(Exception):
+    """A header is of a newer format; `engine` is the version that wrote it."""
+
+    def __init__(self, format_: int, engine: str) -> None:
+        """Keep both for the message."""
+        super().__init__(engine)
+        self.format = format_
+        self.engine = engine
+
+
+class _Peek(Struct):
+    """The part of a header that every format has."""
+
+    format: int
+    engine: str
+
+
+@cache
+def _decoder(kind: type[T]) -> msgspec.msgpack.Decoder[T]:
+    return msgspec.msgpack.Decoder(kind)
+
+
+def encode(record: Header | Entry | Checkpoint) -> bytes:
+    """Return the body of a record."""
+    return _ENCODER.encode(without_twin(record) if isinstance(record, Entry) else record)
+
+
+def settled(entry: Entry) -> tuple[bytes, Entry]:
+    """Return an entry's body, and the entry exactly as it will be read from it.
+
+    Raises AssertionError where it could not be read again: such an entry must never reach the disk.
+    """
+    body = encode(entry)
+    back = decode_entry(body, careful=False)
+    assert back == entry, "an entry is read as it was written"
+    again = encode(back)
+    return (body if again == body else again), back
+
+
+def hashed(entry: Entry) -> bytes:
+    """Return the canonical bytes of an entry's events: the same on every platform, in play and after loading."""
+    return _HASHED.encode(decode_entry(encode(entry), careful=False).events)
+
+
+def decode_header(body: bytes) -> Header:
+    """Return a header. Raises Unfit, or Newer for a format that this program cannot read."""
+    peek = _decoded(body, lambda: msgspec.msgpack.decode(body, type=_Peek))
+    if peek.format > FORMAT:
+        raise Newer(peek.format, peek.engine)
+    if peek.format < 1:
+        raise Unfit(f"is of format {peek.format}, which never was")
+    return _decode(Header, body)
+
+
+def decode_entry(body: bytes, *, careful: bool = True) -> Entry:
+    """Return an entry, drafts with their orders. Raises Unfit."""
+    return with_twin(_decode(Entry, body, careful=careful))
+
+
+def decode_checkpoint(body: bytes) -> Checkpoint:
+    """Return a checkpoint; its changes are looked at when it is used. Raises Unfit."""
+    return _decoded(body, lambda: _decoder(Checkpoint).decode(body))
+
+
+def _decode(kind: type[T], body: bytes, *, careful: bool = True) -> T:
+    record = _decoded(body, lambda: _decoder(kind).decode(body))
+    if careful and (_ENCODER.encode(record) != body or _NOT_FINITE.search(body)):
+        compare(plain(body), record)
+    return record
+
+
+R = TypeVar("R")
+
+
+def _decoded(body: bytes, decode: Callable[[], R]) -> R:
+    try:
+        return decode()
+    except UnicodeDecodeError:
+        raise Unfit("holds a text that is not UTF-8") from None
+    except msgspec.ValidationError as error:
+        raise Unfit(f"does not fit: {error}") from None
+    except (msgspec.DecodeError, ValueError, OverflowError) as error:
+        raise Unfit(f"is not msgpack: {error}") from None
+    except RecursionError:
+        raise Unfit("is nested too deep") from None
+
+
+def plain(body: bytes) -> Any:
+    """Return a body as plain values, read under limits. Raises Unfit."""
+    try:
+        return msgpack.unpackb(
+            body,
+            object_pairs_hook=_once,
+            max_array_len=MAX_LENGTH,
+            max_map_len=MAX_LENGTH,
+            strict_map_key=True,
+        )
+    except UnicodeDecodeError:
+        raise Unfit("holds a text that is not UTF-8") from None
+    except (msgpack.StackError, RecursionError):
+        raise Unfit("is nested too deep") from None
+    except (ValueError, msgpack.UnpackException) as error:
+        raise Unfit(f"is not msgpack: {error}") from None
+
+
+def _once(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [k for k, _ in pairs]
+        raise Unfit(f"has the key {shown(next(k for k in names if names.count(k) > 1))} twice")
+    return found
+
+
+def compare(raw: Any, value: Any, where: str = "$") -> None:
+    """Raise Unfit where plain values hold something that the typed `value` made of them does not."""
+    for at, what in strangers(raw, value, where):
+        raise Unfit(f"{what} - at `{at}`")
+
+
+def strangers(raw: Any, value: Any, where: str = "$") -> list[tuple[str, str]]:
+    """Return each place where plain values hold something unknown to the typed `value` made of them, and what."""
+    if isinstance(raw, float) and not isfinite(raw):
+        return [(where, "holds a number that is not finite")]
+    if isinstance(value, Struct):
+        return _struct_strangers(raw, value, where)
+    found: list[tuple[str, str]] = []
+    if isinstance(raw, dict) and isinstance(value, dict):
+        for key, inner in raw.items():
+            found += strangers(inner, value.get(key), f"{where}.{str(key)[:60]}")
+    elif isinstance(raw, list | tuple) and isinstance(value, list | tuple):
+        for index, (inner, typed) in enumerate(zip(raw, value, strict=True)):
+            found += strangers(inner, typed, f"{where}[{index}]")
+    return found
+
+
+def _struct_strangers(raw: Any, value: Struct, where: str) -> list[tuple[str, str]]:
+    names = value.__struct_encode_fields__
+    fields = value.__struct_fields__
+    found: list[tuple[str, str]] = []
+    if isinstance(raw, dict):
+        for key, inner in raw.items():
+            if key in names:
+                found += strangers(inner, getattr(value, fields[names.index(key)]), f"{where}.{key}")
+            elif key != value.__struct_config__.tag_field:
+                found.append((f"{where}.{str(key)[:60]}", "has an unknown field"))
+    elif isinstance(raw, list | tuple):
+        if len(raw) > len(names):
+            found.append((where, "has more values than it may"))
+        for field, inner in zip(fields, raw, strict=False):
+            found += strangers(inner, getattr(value, field), f"{where}.{field}")
+    return found

@@ -1,0 +1,51 @@
+"""Computer governments, first form: a plain policy that decides from its seat's view alone and states a reason.
+
+Lives here: which room's policy answers for which seat and phase. `interests` weighs whether to take part, `capitals` gives the sealed
+orders of a government, `voice` speaks in the Council, `chair` runs it, `doctrine` leads the adversary.
+Source of the motives: Davidson (2011), Auerswald & Saideman (2014), Haesebrouck (2017); the weights are in `rules/tables`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wargame.engine import Dice, Rulebook, SeatView, check
+from wargame.engine.model.base import ADVERSARY, CHAIR
+from wargame.players import Move
+from wargame.players.governments import capitals, chair, doctrine, voice
+
+
+class Governments:
+    """Plays any seats; keeps nothing between phases but the moves of the present one."""
+
+    def __init__(self, dice: Dice) -> None:
+        """Take the dice that make one government's mood differ from game to game; their keys begin with `policy`."""
+        self._dice = dice
+        self._moment: tuple[str, int, str, int] | None = None
+        self._moves: Iterator[Move] = iter(())
+
+    def move(self, rules: Rulebook, view: SeatView) -> Move | None:
+        """Return the seat's next order with its reason, or None; an order that has become illegal is left out."""
+        moment = (view.seat, view.public.turn, view.public.phase, view.public.round)
+        if moment != self._moment:
+            self._moment = moment
+            self._moves = iter(self._intentions(rules, view))
+        for move in self._moves:
+            if check(rules, view, move.order) is None:
+                return move
+        return None
+
+    def _intentions(self, rules: Rulebook, view: SeatView) -> tuple[Move, ...]:
+        phase = view.public.phase
+        if view.seat == CHAIR:
+            return tuple(chair.moves(rules, view)) if phase == "council" else ()
+        if view.seat == ADVERSARY:
+            return tuple(doctrine.moves(rules, view)) if phase == "capitals" else ()
+        if rules.nation(view.seat) is None:
+            return ()
+        if phase == "capitals":
+            return tuple(capitals.moves(rules, view, self._dice))
+        return tuple(voice.moves(rules, view, self._dice)) if phase == "council" else ()
+
+
+__all__ = ["Governments"]

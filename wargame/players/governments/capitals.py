@@ -1,0 +1,196 @@
+"""What a government orders in its capital: parliament, caveats, authority, bases, pledges, rotation, leaving (rules 170.2 to 170.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wargame.engine import Dice, Rulebook, SeatView
+from wargame.engine.model.base import AUTHORITIES, Authority, NationId, PackageId, Term
+from wargame.engine.model.caveats import CommandCaveat
+from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.scenario import Disposition
+from wargame.engine.rooms.caveats import LiftCaveat, SetCaveat, barring
+from wargame.engine.rooms.command import TransferAuthority
+from wargame.engine.rooms.council import participates
+from wargame.engine.rooms.diplomacy import SendMessage
+from wargame.engine.rooms.force_generation import OpenBase, PledgePackage, RotatePackage, WithdrawPackage, time_limit
+from wargame.engine.rooms.home_front import AddressNation, SeekAuthorisation
+from wargame.players import Move
+from wargame.players.governments.interests import Will, will
+from wargame.players.governments.phrases import because
+
+DIVIDED = ("coalition", "minority", "caretaker")
+
+
+def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
+    """Yield a government's sealed orders for this turn, the most important first."""
+    wish = will(rules, view, dice)
+    table = rules.tables.governments
+    nation = NationId(view.seat)
+    here = view.public.nations[nation]
+    sent = [p for p in rules.by_nation[nation] if p in view.public.packages]
+    if sent and here.support < table.leave_support:
+        for package in sent:
+            yield Move(
+                WithdrawPackage(seat=view.seat, package=package),
+                "We bring our forces home: our public no longer stands behind this operation.",
+                (Term("170.6", "public-support", here.support), Term("170.6", "bar", table.leave_support)),
+            )
+        return
+    yield from _bases(rules, view, wish)
+    if _mandate(view) == 0 or wish.value < table.join_bar:
+        return
+    if not here.authorised:
+        yield Move(SeekAuthorisation(seat=view.seat), "Our forces go nowhere without parliament.", wish.terms)
+    if not sent:
+        yield from _limits(rules, view, dice)
+        yield from _authority(rules, view)
+    else:
+        yield from _lift(rules, view, dice)
+        yield from _rotate(rules, view, sent)
+    yield from _pledges(rules, view, wish, sent)
+    if sent and here.support < 0.4:
+        yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")
+    yield from _knock(rules, view, wish)
+
+
+def _mandate(view: SeatView) -> int:
+    return max(0, MANDATE_LEVELS.index(view.public.mandate.level) - 1)
+
+
+def _bases(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
+    if view.public.mandate.level != "force" or wish.value < rules.tables.governments.host_bar:
+        return
+    for base, spec in rules.scenario.bases.items():
+        if spec.host == view.seat and not view.public.bases[base]:
+            reason = f"Partners may work from {spec.name}: the mandate is clear and our allies ask for it."
+            yield Move(OpenBase(seat=view.seat, base=base), reason, wish.terms)
+
+
+def _limits(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
+    """Yield the caveats that this government sets before it sends anything (rule 170.3)."""
+    table = rules.tables.governments
+    divided = rules.scenario.nations[NationId(view.seat)].government in DIVIDED
+    for disposition in view.own.character.dispositions:
+        mood, _ = dice.spread(f"policy/caveat/{view.seat}/{disposition.caveat.id}", table.noise)
+        pull = disposition.tendency + (table.caveat_coalition if divided else 0.0) + mood - 1.0
+        if pull < table.caveat_bar:
+            continue
+        declared = disposition.open + mood - 1.0 >= table.open_bar
+        yield Move(
+            SetCaveat(seat=view.seat, caveat=disposition.caveat, declared=declared),
+            disposition.caveat.reason + "." if disposition.caveat.reason else "The cabinet could agree to no more.",
+            (
+                Term("170.3", "tendency", disposition.tendency),
+                Term("170.3", "divided-cabinet", table.caveat_coalition if divided else 0.0),
+                Term("170.3", "mood", mood - 1.0),
+                Term("170.3", "bar", table.caveat_bar),
+            ),
+        )
+
+
+def _authority(rules: Rulebook, view: SeatView) -> Iterator[Move]:
+    spec = rules.scenario.nations[NationId(view.seat)]
+    if view.seat == rules.scenario.lead:
+        return
+    trust = 0.7 * spec.training + 0.3 * spec.alliance_value
+    step = 3 if trust >= rules.tables.governments.authority_trust else 2 if trust >= 0.35 else 1
+    level: Authority = AUTHORITIES[step]
+    yield Move(
+        TransferAuthority(seat=view.seat, authority=level),
+        "We train together and trust the chain of command." if step == 3 else "Our forces serve the common plan within limits.",
+        (Term("170.3", "trust", trust), Term("170.3", "bar", rules.tables.governments.authority_trust)),
+    )
+
+
+def _lift(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
+    """Yield at most one caveat that this government lifts, once the campaign presses (rule 170.4)."""
+    table = rules.tables.governments
+    held = {c.id for c in (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)}
+    for disposition in view.own.character.dispositions:
+        if disposition.caveat.id in held and _pressed(rules, view, disposition, dice) >= table.lift_bar:
+            yield Move(
+                LiftCaveat(seat=view.seat, caveat=disposition.caveat.id),
+                "The campaign needs more of us, and we can now carry it at home.",
+                (Term("170.4", "readiness-to-lift", disposition.lifts), Term("170.4", "bar", table.lift_bar)),
+            )
+            return
+
+
+def _pressed(rules: Rulebook, view: SeatView, disposition: Disposition, dice: Dice) -> float:
+    mood, _ = dice.spread(f"policy/lift/{view.seat}/{disposition.caveat.id}/{view.public.turn}", rules.tables.governments.noise)
+    return disposition.lifts * (1.5 - view.public.tracks.end_state) + mood - 1.0
+
+
+def _rotate(rules: Rulebook, view: SeatView, sent: list[PackageId]) -> Iterator[Move]:
+    closes = rules.opens[view.public.turn]
+    for package in sent:
+        held = view.public.packages[package]
+        spec = rules.assets[package].spec
+        if held.since <= view.public.hour and (closes - held.since) / 24 > spec.sustainment_days:
+            yield Move(RotatePackage(seat=view.seat, package=package), f"{spec.name} has been out long enough.")
+
+
+def _fit_for(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
+    """Whether a package could do anything under its own government's limits."""
+    asset = rules.assets[package]
+    caveats = [c for c in view.public.nations[asset.nation].caveats if not isinstance(c, CommandCaveat)]
+    caveats += [d.order.caveat for d in view.own.drafts if isinstance(d.order, SetCaveat)]
+    caveats = [c for c in caveats if not isinstance(c, CommandCaveat)]
+    if time_limit(rules, caveats, package, view.public.hour + 1) <= view.public.hour:
+        return False
+    tasks = [(k, z) for k, z, _ in rules.tasks if k in asset.missions]
+    return not tasks or any(barring(rules, caveats, asset, k, z, "") is None for k, z in tasks)
+
+
+def _pledges(rules: Rulebook, view: SeatView, wish: Will, sent: list[PackageId]) -> Iterator[Move]:
+    """Yield what a government sends: a share of its packages that grows with its will (rule 170.2)."""
+    table = rules.tables.governments
+    nation = NationId(view.seat)
+    if not _called(rules, view, wish):
+        return
+    have = rules.by_nation[nation]
+    surplus = min(1.0, (wish.value - table.join_bar) / table.full_will)
+    share = table.share_floor + (1.0 - table.share_floor) * surplus
+    many = max(1, int(share * len(have) + 0.5)) if have else 0
+    order = sorted(have, key=lambda p: _rank(rules, view, p, wish.value >= table.strike_bar))
+    terms = (*wish.terms, Term("170.2", "bar", table.join_bar), Term("170.2", "share-of-packages", share))
+    values = {t.name: t.value for t in wish.terms}
+    count = len(sent)
+    for package in order:
+        if count >= many:
+            return
+        if package in view.public.packages or not _fit_for(rules, view, package):
+            continue
+        count += 1
+        for base in rules.assets[package].spec.bases:
+            reason = because("We take part", wish.strongest(), values)
+            yield Move(PledgePackage(seat=view.seat, package=package, base=base), reason, terms)
+
+
+def _called(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+    """Whether there is an operation to send forces to, or the government would rather be early."""
+    nation = NationId(view.seat)
+    for operation in view.public.operations.values():
+        if not operation.over and participates(rules, operation, nation):
+            return True
+    return view.public.mandate.level == "force" and wish.value >= rules.tables.governments.strike_bar
+
+
+def _rank(rules: Rulebook, view: SeatView, package: PackageId, fights: bool) -> tuple[int, float, str]:
+    asset = rules.assets[package]
+    offensive = any(rules.tables.missions[m].offensive for m in asset.missions)
+    authorised = {m for o in view.public.operations.values() if not o.over for m in o.missions}
+    wanted = bool(authorised & set(asset.missions)) or not asset.missions
+    first = 0 if offensive == fights else 1
+    return (0 if wanted else 1) + first, -asset.spec.quality, package
+
+
+def _knock(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
+    """Yield a willing outsider's message to the lead: it would take part if it were let in (rule 170.5)."""
+    nation = NationId(view.seat)
+    lead = rules.scenario.lead
+    outside = all(o.over or not participates(rules, o, nation) for o in view.public.operations.values())
+    if view.public.operations and outside and not any(m.by == view.seat for m in view.own.messages) and lead != nation:
+        text = "We would take part if the operation were open to us."
+        yield Move(SendMessage(seat=view.seat, to=lead, text=text), "We want to be asked.", wish.terms)

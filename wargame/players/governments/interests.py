@@ -1,0 +1,73 @@
+"""Whether a government wants to take part, and how much (rules 170.1, 170.2).
+
+Source: Davidson (2011) for alliance value, threat and prestige; Haesebrouck (2017) for capability, elections near and left-right; the weights
+are ours (`rules/tables/170-governments.toml`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from wargame.engine import Dice, Rulebook, SeatView
+from wargame.engine.model.base import NationId, Term
+from wargame.engine.model.conditions import MANDATE_LEVELS
+
+
+class Will(Struct, frozen=True):
+    """How much a government wants to take part, and why."""
+
+    value: float
+    terms: tuple[Term, ...]
+
+    def strongest(self, count: int = 2) -> tuple[str, ...]:
+        """Return the names of the motives that weigh most, for or against."""
+        ranked = sorted(self.terms, key=lambda t: -abs(t.value))
+        return tuple(t.name for t in ranked[:count])
+
+
+def will(rules: Rulebook, view: SeatView, dice: Dice) -> Will:
+    """Return a government's will to take part now; it joins at `join_bar` and fights at `strike_bar`."""
+    table = rules.tables.governments
+    nation = NationId(view.seat)
+    spec = rules.scenario.nations[nation]
+    support = view.public.nations[nation].support
+    mandate = MANDATE_LEVELS.index(view.public.mandate.level) / (len(MANDATE_LEVELS) - 1)
+    near = election_near(rules, view)
+    mood, _ = dice.spread(f"policy/will/{nation}", table.noise)
+    terms = (
+        Term("170.1", "alliance", table.join_alliance * spec.alliance_value),
+        Term("170.1", "threat", table.join_threat * spec.threat),
+        Term("170.1", "prestige", table.join_prestige * spec.prestige),
+        Term("170.1", "mandate", table.join_mandate * mandate),
+        Term("170.1", "public-support", table.join_support * (support - 0.5)),
+        Term("170.1", "election-near", -table.join_election * (1.0 - support) if near else 0.0),
+        Term("170.1", "left-right", table.join_left * (5.0 - spec.left_right) / 5.0),
+        Term("170.1", "capability", table.join_capability * (capability(rules, nation) - 0.5)),
+        Term("170.1", "readiness-to-give", table.join_leaning * leaning(view, "request-forces")),
+        Term("170.1", "mood", mood - 1.0),
+    )
+    return Will(sum(t.value for t in terms), terms)
+
+
+def capability(rules: Rulebook, nation: NationId) -> float:
+    """Return how much a nation could bring, 0 to 1: its packages' people against a brigade's worth."""
+    people = sum(rules.assets[p].spec.personnel for p in rules.by_nation[nation])
+    return min(1.0, people / rules.tables.governments.capable_personnel)
+
+
+def leaning(view: SeatView, on: str) -> float:
+    """Return what a government thinks of a kind of decision, -1 to 1; 0 where it has no view."""
+    for position in view.own.character.positions:
+        if position.on == on:
+            return position.leaning
+    return 0.0
+
+
+def election_near(rules: Rulebook, view: SeatView) -> bool:
+    """Whether a national election lies within the days that make a government careful (rule 170.1)."""
+    today = date.fromisoformat(rules.scenario.starts) + timedelta(hours=view.public.hour)
+    days = rules.tables.governments.election_days
+    spec = rules.scenario.nations[NationId(view.seat)]
+    return any(0 <= (date.fromisoformat(e) - today).days <= days for e in spec.elections)

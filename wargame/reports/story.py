@@ -1,0 +1,141 @@
+"""The record of a game cut into turns, with the reason that somebody gave beside each event.
+
+Lives here: folding, redacting for a seat, and finding the order and the reason behind an event. Not here: words or layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wargame.engine import Rulebook, State, fold, redact_all
+from wargame.engine.model.base import WHITE, EventBase, EventId, OrderBase, Rejection, SeatId
+from wargame.engine.rooms import caveats, clock, command, cyber, diplomacy, home_front
+from wargame.engine.rooms import force_generation as forces
+
+
+class Told(Struct, frozen=True, gc=False):
+    """One event, with the order that brought it about and the reason that was given for it, where there is one."""
+
+    event: EventBase
+    order: OrderBase | None = None
+    reason: str = ""
+
+
+class Turn(Struct, gc=False):
+    """One turn of the record; `last` is the state at its end, or as far as the record goes."""
+
+    number: int
+    first: State
+    last: State
+    told: list[Told]
+    refused: list[tuple[OrderBase, Rejection]]
+    """Orders from a file that were not legal."""
+    done: bool = False
+
+    def of(self, *kinds: type[EventBase]) -> list[Told]:
+        """Return what was told of these kinds, in order."""
+        return [t for t in self.told if isinstance(t.event, kinds)]
+
+
+class Story:
+    """A game as it is told to one seat; the white cell is told all of it."""
+
+    def __init__(self, rules: Rulebook, seat: SeatId = WHITE) -> None:
+        """Begin before the opening."""
+        self.rules = rules
+        self.seat = seat
+        self.turns: list[Turn] = []
+        self.state: State | None = None
+        self.ended = False
+        self._known: set[EventId] = set()
+        self._given: dict[tuple[str, str], tuple[OrderBase, str]] = {}
+        """(seat, what it is about): the sealed order, and the reason given with it."""
+
+    def add(
+        self, order: OrderBase | None, events: Iterable[EventBase], reason: str = "", rejection: Rejection | None = None
+    ) -> list[Turn]:
+        """Take in one entry of the record; return the turns that it has brought to their end."""
+        finished: list[Turn] = []
+        if rejection is not None and order is not None and self.turns and self.seat in (WHITE, order.seat):
+            self.turns[-1].refused.append((order, rejection))
+        seen = self.seat in (WHITE, order.seat) if order is not None else True
+        sealed = isinstance(order, clock.ClosePhase)
+        for event in events:
+            if isinstance(event, clock.OrderDrafted) and event.order is None:
+                event = replace(event, order=order)
+            if isinstance(event, clock.OrderDrafted) and event.order is not None:
+                self._given[event.seat, event.order.slot()] = (event.order, reason)
+            self._turn_over(event, finished)
+            self.state = event.state if isinstance(event, clock.GameBegan) else fold(self._now(), (event,))
+            shown = tuple(redact_all(self.state, (event,), self.seat, self._known))
+            if isinstance(event, clock.PhaseOpened) and event.phase == "situation":
+                self.turns.append(Turn(event.turn, self.state, self.state, [], []))
+            for one in shown if self.turns else ():
+                behind = self._behind(one) if sealed or order is None else (order, reason if seen else "")
+                self.turns[-1].told.append(Told(one, *behind))
+            if isinstance(event, clock.PhaseOpened):
+                self._given.clear()
+            if isinstance(event, clock.GameEnded):
+                self.ended = True
+                self.turns[-1].done = True
+                finished.append(self.turns[-1])
+            if self.turns:
+                self.turns[-1].last = self.state
+        return finished
+
+    def _now(self) -> State:
+        assert self.state is not None, "a record begins with its opening"
+        return self.state
+
+    def _turn_over(self, event: EventBase, finished: list[Turn]) -> None:
+        if isinstance(event, clock.PhaseOpened) and event.phase == "situation" and self.turns:
+            self.turns[-1].done = True
+            finished.append(self.turns[-1])
+
+    def _behind(self, event: EventBase) -> tuple[OrderBase | None, str]:
+        key = about(event)
+        found = self._given.get(key) if key is not None else None
+        if found is None:
+            return None, ""
+        return found if self.seat in (WHITE, key[0] if key else "") else (None, "")
+
+
+def about(event: EventBase) -> tuple[str, str] | None:
+    """Return the seat and the slot of the sealed order that brings an event about at the reveal; None where no order does."""
+    match event:
+        case forces.PackagePledged() | forces.PledgeFailed() | forces.PackageWithdrawn() | forces.PackageRotated():
+            return event.nation, f"package/{event.package}"
+        case forces.BaseOpened() | forces.BaseClosed():
+            return event.nation, f"base/{event.base}"
+        case caveats.CaveatDeclared() | caveats.CaveatKept():
+            return event.nation, f"caveat/{event.caveat.id}"
+        case caveats.CaveatLifted() | caveats.CaveatDropped():
+            return event.nation, f"caveat/{event.caveat}"
+        case caveats.RedCardPolicySet():
+            return event.nation, "red-card"
+        case command.AuthorityTransferred():
+            return event.nation, "authority"
+        case home_front.NationAddressed():
+            return event.nation, "address"
+        case home_front.ParliamentVoted():
+            return event.nation, "authorisation"
+        case home_front.ReadinessInvested():
+            return event.nation, "readiness"
+        case cyber.NetworksHardened():
+            return event.nation, "harden"
+        case diplomacy.MessageSent():
+            return event.by, f"message/{event.to}"
+        case diplomacy.PromiseMade():
+            return event.by, f"promise/{event.package}"
+        case diplomacy.SidePaymentMade():
+            return event.by, "side-payment"
+        case _:
+            return None
+
+
+def reasons(told: Sequence[Told]) -> str:
+    """Return the first reason that was given among these, or nothing."""
+    return next((t.reason for t in told if t.reason), "")

@@ -1,0 +1,169 @@
+"""One sentence for every kind of event.
+
+Lives here: the front door, and the rooms that need few words. Not here: forces and caveats (words_capitals), the Council
+(words_council), the theatre (words_theatre).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from wargame.engine.model.base import EventBase, MotionId, OrderBase
+from wargame.engine.model.council import Motion
+from wargame.engine.model.scenario import Scenario
+from wargame.engine.model.tables import Tables
+from wargame.engine.registry import Event
+from wargame.engine.rooms import (
+    adversary,
+    caveats,
+    clock,
+    command,
+    council,
+    cyber,
+    diplomacy,
+    end_state,
+    force_generation,
+    home_front,
+    legitimacy,
+    operations,
+    staff,
+    standing,
+    white_cell,
+)
+from wargame.reports import phrases
+from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
+from wargame.reports.words_capitals import caveat_words, diplomacy_words, force_words, home_words
+from wargame.reports.words_council import council_words, draft_words
+from wargame.reports.words_theatre import adversary_words, operations_words
+
+
+class Words:
+    """What can be said about the events of one game."""
+
+    def __init__(self, scenario: Scenario, tables: Tables) -> None:
+        """Take names from the crisis and from the rules' tables."""
+        self.names = Names(scenario, tables)
+        self.motions: dict[MotionId, Motion] = {}
+
+    def note(self, motions: Mapping[MotionId, Motion]) -> None:
+        """Learn of drafts, so that events about them can say what they are about."""
+        self.motions.update(motions)
+
+    def draft(self, name: MotionId) -> str:
+        """Return a draft as a noun phrase: `the British draft to begin an operation with air patrol`."""
+        return draft_words(self.names, self.motions.get(name), name)
+
+    def of(self, event: EventBase) -> str:
+        """Return one sentence that says what happened."""
+        return sentence(_said(self, event))  # type: ignore[arg-type]
+
+
+def _said(words: Words, event: Event) -> str:
+    names = words.names
+    if isinstance(event, force_generation.Event):
+        return force_words(names, event)
+    if isinstance(event, caveats.Event):
+        return caveat_words(names, event)
+    if isinstance(event, home_front.Event):
+        return home_words(names, event)
+    if isinstance(event, diplomacy.Event):
+        return diplomacy_words(names, event)
+    if isinstance(event, council.Event):
+        return council_words(names, event, words.draft(event.motion) if hasattr(event, "motion") else "")
+    if isinstance(event, operations.Event):
+        return operations_words(names, event)
+    if isinstance(event, adversary.Event):
+        return adversary_words(names, event)
+    if isinstance(event, clock.Event):
+        return _clock_words(names, event)
+    return _other_words(names, event)
+
+
+def _clock_words(names: Names, event: clock.Event) -> str:
+    match event:
+        case clock.GameBegan():
+            return f"the game began: {names.scenario.title}"
+        case clock.OrderDrafted():
+            about = f" ({order_words(event.order)})" if event.order is not None else ""
+            return f"{names.seat(event.seat)} drafted an order{about}"
+        case clock.DraftTakenBack():
+            return f"{names.seat(event.seat)} took a draft back"
+        case clock.OrdersSealed():
+            return f"{names.seat(event.seat)} sealed its orders"
+        case clock.OrderLapsed():
+            return f"an order of {names.seat(event.seat)} could not be carried out: {lower(event.what)}"
+        case clock.PhaseOpened():
+            return f"turn {event.turn}: the {_PHASE[event.phase]} began on {names.moment(event.hour)}"
+        case clock.RoundOpened():
+            return f"round {event.round} of talk in the Council began on {names.moment(event.hour)}"
+        case clock.GameEnded():
+            return f"the game ended: {event.reason}"
+        case _:
+            assert_never(event)
+
+
+_PHASE = {
+    "situation": "situation phase",
+    "capitals": "capitals' phase",
+    "council": "Council phase",
+    "operations": "operations phase",
+    "report": "report phase",
+    "over": "end",
+}
+
+
+def order_words(order: OrderBase) -> str:
+    """Return the kind of an order in words: `pledge package`."""
+    return spaced(str(order.__struct_config__.tag))
+
+
+def _other_words(
+    names: Names,
+    event: command.Event | cyber.Event | staff.Event | white_cell.Event | legitimacy.Event | standing.Event | end_state.Event,
+) -> str:
+    match event:
+        case command.AuthorityTransferred():
+            levels = list(AUTHORITY)
+            verb = "handed its forces over under" if levels.index(event.authority) > levels.index(event.was) else "took authority back to"
+            return f"{names.nation(event.nation)} {verb} {AUTHORITY[event.authority]}; before it was {AUTHORITY[event.was]}"
+        case cyber.NetworksHardened():
+            return f"{names.nation(event.nation)} protected its networks and answered hostile information"
+        case staff.PlanChanged():
+            return _plan_words(names, event)
+        case white_cell.InjectDelivered():
+            moved = "; ".join(filter(None, (phrases.effect(names, e) for e in event.effects)))
+            heard = f" (told to {names.nations(event.to)} only)" if event.to else ""
+            return f"{event.title}{heard}{f': {moved}' if moved else ''}"
+        case legitimacy.TracksMoved():
+            now = (event.legitimacy, event.cohesion, event.credibility)
+            parts = [
+                f"{what} {points(a - b)} to {percent(a)}"
+                for what, a, b in zip(("legitimacy", "cohesion", "credibility"), now, event.was, strict=True)
+            ]
+            return f"after the turn: {', '.join(parts)}"
+        case standing.ComponentsReported():
+            c = event.components
+            return (
+                f"{names.adjective(event.nation)} contribution: standing {percent(c.standing)}, respect for humanitarian law {percent(c.ihl)}, "
+                f"integration {percent(c.integration)}, responsiveness {percent(c.responsiveness)}, skills {percent(c.skills)}, "
+                f"quality {percent(c.quality)}"
+            )
+        case end_state.ObjectivesChecked():
+            return f"the end state was reached to {percent(event.end_state)}, {points(event.end_state - event.was)} on the turn before"
+        case _:
+            assert_never(event)
+
+
+def _plan_words(names: Names, event: staff.PlanChanged) -> str:
+    if event.effort:
+        return f"the force commander gave the effort “{names.effort(event.effort)}” a weight of {event.weight:g}"
+    if event.amendment is None:
+        return f"the force commander let the staff task {names.package(event.package)} again"
+    if not event.amendment.mission:
+        return f"the force commander left {names.package(event.package)} out of the plan"
+    task = f"{names.mission(event.amendment.mission)} in {names.zone(event.amendment.zone)}"
+    return f"the force commander tasked {names.package(event.package)} to {task}"
+
+
+__all__ = ["Words", "order_words"]

@@ -1,0 +1,95 @@
+"""Sentences about what governments decide: forces and bases, caveats, the home front, words given and taken."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from wargame.engine.rooms import caveats, diplomacy, force_generation, home_front
+from wargame.reports import phrases
+from wargame.reports.names import RED_CARD, Names, percent, points, some
+
+
+def force_words(names: Names, event: force_generation.Event) -> str:
+    """Return what happened to a package or a base."""
+    nation = names.nation(event.nation)
+    match event:
+        case force_generation.PackagePledged():
+            where = f"{names.base(event.base)}, in theatre from {names.day(event.arrives)}"
+            return f"{nation} pledged {names.counted(event.package)} from {where}"
+        case force_generation.PledgeFailed():
+            return f"{nation} could not send {names.package(event.package)}: no base had room for it"
+        case force_generation.ForcesArrived():
+            packages = some([names.counted(p) for p in event.packages])
+            return f"forces of {nation} arrived in theatre by {names.day(event.at)}: {packages}"
+        case force_generation.PackageWithdrawn():
+            last = "; nothing of its forces is left" if event.last else ""
+            return f"{nation} withdrew {names.package(event.package)}: {event.reason}{last}"
+        case force_generation.PackageRotated():
+            return f"{nation} relieved {names.package(event.package)}; it is fully fit again on {names.day(event.fit)}"
+        case force_generation.BaseOpened():
+            return f"{nation} opened {names.base(event.base)} to its partners"
+        case force_generation.BaseClosed():
+            return f"{nation} closed {names.base(event.base)} to its partners"
+        case _:
+            assert_never(event)
+
+
+def caveat_words(names: Names, event: caveats.Event) -> str:
+    """Return what happened to a limit on a nation's forces."""
+    nation = names.nation(event.nation)
+    match event:
+        case caveats.CaveatDeclared():
+            return f"{nation} declared a caveat: {phrases.caveat(names, event.caveat)}"
+        case caveats.CaveatKept():
+            return f"{nation} set a caveat that it did not declare: {phrases.caveat(names, event.caveat)}"
+        case caveats.CaveatLifted():
+            return f"{nation} lifted its caveat “{event.caveat}”"
+        case caveats.CaveatDropped():
+            return f"{nation} dropped its undeclared caveat “{event.caveat}”"
+        case caveats.CaveatSurfaced():
+            task = f"{names.mission(event.mission)} in {names.zone(event.zone)}"
+            return f"an undeclared caveat of {nation} came to light on {task}: {phrases.caveat(names, event.caveat)}"
+        case caveats.RedCardPolicySet():
+            return f"{nation} told its red-card holder to {RED_CARD[event.policy]}"
+        case _:
+            assert_never(event)
+
+
+def home_words(names: Names, event: home_front.Event) -> str:
+    """Return what happened at home."""
+    nation = names.nation(event.nation)
+    match event:
+        case home_front.NationAddressed():
+            return f"the government of {nation} spoke to its public; support rose to {percent(event.support)}"
+        case home_front.ParliamentVoted():
+            odds = f" (odds {percent(event.dice[0].odds)})" if event.dice else ""
+            return f"the parliament of {nation} {'allowed' if event.passed else 'refused'} its forces to take part{odds}"
+        case home_front.ReadinessInvested():
+            return f"{nation} paid for readiness: its forces deploy in {percent(1 - event.readiness)} of the usual days"
+        case home_front.SupportMoved():
+            return f"public support in {nation} stood at {percent(event.support)} ({points(event.support - event.was)})"
+        case _:
+            assert_never(event)
+
+
+def diplomacy_words(names: Names, event: diplomacy.Event) -> str:
+    """Return what governments said and gave to each other."""
+    by = names.seat(event.by)
+    match event:
+        case diplomacy.MessageSent():
+            return f"{by} wrote to {names.seat(event.to)} in confidence: “{event.text}”"
+        case diplomacy.PromiseMade():
+            return f"{by} promised {names.nation(event.to)} to have {names.package(event.package)} in theatre by {names.day(event.due)}"
+        case diplomacy.PromiseKept():
+            return f"{by} kept its promise about {names.package(_package(event.promise))}"
+        case diplomacy.PromiseBroken():
+            return f"{by} broke its promise about {names.package(_package(event.promise))}"
+        case diplomacy.SidePaymentMade():
+            return f"{by} helped {names.nation(event.to)} at home, at its own cost"
+        case _:
+            assert_never(event)
+
+
+def _package(promise: str) -> str:
+    """Return the package that a promise is about: its id is `turn.nation.package`."""
+    return promise.split(".", 2)[-1]

@@ -1,0 +1,90 @@
+"""Sentences about the Council: drafts, silence, and operations as they begin, change and end."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from wargame.engine.model.council import Motion
+from wargame.engine.rooms import council
+from wargame.engine.rooms.council import events as happened
+from wargame.reports import phrases
+from wargame.reports.names import Names, hours, quoted
+
+
+def draft_words(names: Names, motion: Motion | None, name: str) -> str:
+    """Return a draft as a noun phrase: `the British draft to extend the operation by 90 days`."""
+    if motion is None:
+        return f"a draft ({name})"
+    return f"{whose(names, motion.proposer)} draft to {phrases.proposal(names, motion.proposal)}"
+
+
+def whose(names: Names, seat: str) -> str:
+    """Return whose draft it is: `the British`, `the chair's`."""
+    return f"the {names.adjective(seat)}" if seat in names.scenario.nations else f"{names.seat(seat)}'s"
+
+
+def council_words(names: Names, event: council.Event, draft: str) -> str:
+    """Return what happened in the Council; `draft` is the noun phrase of the draft it is about, empty for none."""
+    match event:
+        case happened.MotionTabled():
+            terms = f", given {phrases.conditions(names, event.conditions)}" if event.conditions else ""
+            return f"{names.seat(event.by)} tabled a draft in {names.forum(event.forum)}: {phrases.proposal(names, event.proposal)}{terms}"
+        case happened.AmendmentProposed():
+            return f"{names.nation(event.by)} asked that {draft} say: {phrases.condition(names, event.condition)}"
+        case happened.AmendmentAdopted():
+            return f"{draft} now says: {phrases.condition(names, event.condition)}"
+        case happened.SilenceBegan():
+            return f"{draft} was put under silence for {hours(event.ends - event.at)}, until {names.moment(event.ends)}"
+        case happened.SilenceBroken():
+            return _broken(names, event, draft)
+        case happened.StoodAside():
+            return f"{names.nation(event.by)} stood aside from {draft}: it lets it pass and takes no part"
+        case happened.FootnoteAdded():
+            return f"{names.nation(event.by)} added a footnote to {draft}: “{event.text}”"
+        case happened.MotionMediated():
+            met = phrases.conditions(names, event.conditions)
+            return f"the chair mediated on {draft} for {hours(event.hours)}" + (f" and wrote in: {met}" if met else ", and found no words")
+        case happened.MotionSplit():
+            return f"the chair split {draft}: {names.missions(event.rest)} left for later"
+        case happened.MotionWithdrawn():
+            return f"{names.seat(event.by)} withdrew {draft}"
+        case happened.MotionAgreed():
+            terms = f", given {phrases.conditions(names, event.conditions)}" if event.conditions else ""
+            return f"{names.forum(event.forum)} agreed to {phrases.proposal(names, event.proposal)}{terms}"
+        case happened.MotionLapsed():
+            return f"{draft} lapsed"
+        case happened.ActedOutside() | happened.OperationJoined() | happened.OperationLeft() | happened.OperationLapsed():
+            return _operation(names, event)
+        case _:
+            assert_never(event)
+
+
+def _broken(names: Names, event: happened.SilenceBroken, draft: str) -> str:
+    company = f", as {_ordinal(event.company + 1)} in this round" if event.company else ""
+    text = f"{names.nation(event.by)} broke silence on {draft}{company}"
+    if event.reason:
+        text += f": {quoted(event.reason)}"
+    if event.condition is not None:
+        text += f"; it would be satisfied by {phrases.condition(names, event.condition)}"
+    return text + ("; the public learned of it" if event.leaked else "")
+
+
+def _ordinal(count: int) -> str:
+    return {2: "the second", 3: "the third"}.get(count, f"number {count}")
+
+
+def _operation(
+    names: Names, event: happened.ActedOutside | happened.OperationJoined | happened.OperationLeft | happened.OperationLapsed
+) -> str:
+    forum = names.forum(event.forum)
+    match event:
+        case happened.ActedOutside():
+            return f"{names.nation(event.by)} acted outside the forum of all, in {forum}: {phrases.operation(names, event.operation)}"
+        case happened.OperationJoined():
+            return f"{names.nation(event.nation)} joined the operation of {forum}"
+        case happened.OperationLeft():
+            return f"{names.nation(event.nation)} takes no more part in the operation of {forum}"
+        case happened.OperationLapsed():
+            return f"the operation of {forum} lapsed: its time ran out without an extension"
+        case _:
+            assert_never(event)
