@@ -13,7 +13,7 @@ from wargame import engine
 from wargame.border import scenarios, tables
 from wargame.engine.model.base import CLOCK, EventBase, EventId, OrderBase, SeatId
 from wargame.engine.model.scenario import Scenario
-from wargame.engine.rooms.clock import SEALED, ClosePhase, TakeBack
+from wargame.engine.rooms.clock import SEALED, ClosePhase, GameBegan, TakeBack
 
 ROOT = Path(__file__).resolve().parents[1]
 SCENARIO = "libya-2011"
@@ -63,15 +63,20 @@ def answer(state: engine.State, order: OrderBase, seed: int, where: str) -> tupl
     return events
 
 
+def opening() -> Step:
+    """Return the step with which every game begins; its first event holds the first state."""
+    events = engine.begin(rulebook(), crisis())
+    assert isinstance(events[0], GameBegan)
+    nothing = events[0].state
+    return Step(0, nothing, None, events, engine.fold(nothing, events))
+
+
 def play(seed: int, *, per_seat: int = 4, without: tuple[type[OrderBase], ...] = ()) -> Iterator[Step]:
     """Yield every step of the random game of this seed, the opening first; `without` are kinds never picked."""
-    rules = rulebook()
     pick = picker(Random(seed))
-    nothing = engine.found(rules, crisis())
-    events = engine.begin(rules, crisis())
-    state = engine.fold(nothing, events)
-    number = 0
-    yield Step(number, nothing, None, events, state)
+    first = opening()
+    yield first
+    state, number = first.after, 0
     while state.public.phase != "over":
         for order in _wishes(state, pick, per_seat):
             chosen = order(state)

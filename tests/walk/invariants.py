@@ -17,6 +17,7 @@ from wargame.engine.model.base import EventBase, EventId
 from wargame.engine.model.state import NationState, Private, Public, Table
 from wargame.engine.rooms.adversary import AssessmentPublished
 from wargame.engine.rooms.clock import GameBegan
+from wargame.engine.rooms.staff import PlanChanged
 
 SHARES = {
     "Tracks": ("legitimacy", "cohesion", "credibility", "end_state", "earned"),
@@ -187,8 +188,8 @@ def _opens(event: EventBase, after: engine.State) -> bool:
     return event.id.endswith("/clock/game/ended") and after.public.phase == "over"
 
 
-FREE_OF_TERMS = (GameBegan, AssessmentPublished)
-"""The first state is the scenario's; an assessment is a die's."""
+FREE_OF_TERMS = (GameBegan, AssessmentPublished, PlanChanged)
+"""The first state is the scenario's, an assessment a die's, a weight of the plan the commander's own choice."""
 
 
 def unexplained(event: EventBase) -> Iterator[str]:

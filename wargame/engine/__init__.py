@@ -1,6 +1,7 @@
 """The core of the game: pure rules over plain values.
 
-An order goes in, events come out, the state is what the events add up to, each seat sees a view. Nothing here touches files, the clock,
+An order goes in, events come out, the state is what the events add up to, each seat sees a view. Nothing here touches
+files, the clock,
 logging, or any randomness but its own keyed dice.
 """
 

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wargame.engine import phases
-from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, EventBase, EventId, NationId, OrderBase, Rejection, SeatId, ZoneId
+from wargame.engine.model.base import (
+    ADVERSARY,
+    CHAIR,
+    COMMANDER,
+    WHITE,
+    EventBase,
+    EventId,
+    NationId,
+    OrderBase,
+    Rejection,
+    SeatId,
+    ZoneId,
+)
 from wargame.engine.model.scenario import Character, Scenario
 from wargame.engine.model.state import (
     AdversaryForces,
@@ -36,7 +48,7 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 
-def found(rules: Rulebook, scenario: Scenario) -> State:
+def found(scenario: Scenario) -> State:
     """Return the state in which a game of `scenario` begins.
 
     `scenario` is the whole one; its secrets go into the private parts.
@@ -52,8 +64,7 @@ def found(rules: Rulebook, scenario: Scenario) -> State:
             legitimacy=scenario.legitimacy, cohesion=scenario.cohesion, credibility=scenario.credibility, end_state=0.0
         ),
         nations={
-            n: NationState(support=spec.support, authorised=spec.war_powers != "approve")
-            for n, spec in scenario.nations.items()
+            n: NationState(support=spec.support, authorised=spec.war_powers != "approve") for n, spec in scenario.nations.items()
         },
         packages={},
         bases={b: spec.open or not spec.host for b, spec in scenario.bases.items()},
@@ -94,15 +105,13 @@ def _private(scenario: Scenario, nation: NationId) -> Private:
 
 
 def _adversary(scenario: Scenario) -> AdversaryState:
-    zones = {
-        z: AdversaryForces(there.ground, there.air_defence, there.posture) for z, there in scenario.adversary.zones.items()
-    }
+    zones = {z: AdversaryForces(there.ground, there.air_defence, there.posture) for z, there in scenario.adversary.zones.items()}
     return AdversaryState(zones=zones, resolve=scenario.adversary.resolve, started=sum(z.ground for z in zones.values()))
 
 
 def begin(rules: Rulebook, scenario: Scenario) -> tuple[EventBase, ...]:
     """Return the events that open a game: its first state, and the first turn's situation."""
-    return phases.begin(rules, found(rules, scenario))
+    return phases.begin(rules, found(scenario))
 
 
 def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None:

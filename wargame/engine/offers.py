@@ -1,6 +1,7 @@
 """What is offered to a seat: every order that it may give now, and one of them at random.
 
-What is offered is allowed: rooms build offers on their own `check`. Lives here: collecting, sampling, building. Not here: any rule.
+What is offered is allowed: rooms build offers on their own `check`. Lives here: collecting, sampling, building. Not here:
+any rule.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ def build(offer: Offer, view: SeatView, values: Mapping[str, object]) -> OrderBa
 def sample(rules: Rulebook, view: SeatView, pick: Callable[[int], int]) -> OrderBase | None:
     """Return one legal order at random, or None when none is offered.
 
-    `pick(n)` returns a whole number from 0 to n-1. A kind is drawn first, then its subject, then each field, so no list of all orders is made.
+    `pick(n)` returns a whole number from 0 to n-1. A kind is drawn first, then its subject, then each field, so no list
+    of all orders is made.
     """
     kinds = makers(rules, view)
     while kinds:

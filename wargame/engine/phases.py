@@ -92,7 +92,7 @@ def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
 
 
 def _precedence(order: OrderBase) -> int:
-    """Return the rank in which a sealed order is decided: hosts and parliaments first, since pledges hang on them (rule 150.3)."""
+    """Return the rank in which a sealed order is decided: hosts and parliaments first, pledges last (rule 150.3)."""
     if isinstance(order, forces.OpenBase | forces.CloseBase | home_front.SeekAuthorisation):
         return 0
     return 2 if isinstance(order, forces.PledgePackage) else 1

@@ -80,23 +80,18 @@ Event = (
 )
 
 
-def _members(union: Any) -> tuple[type, ...]:
+def _members(union: Any) -> tuple[Any, ...]:
     return get_args(union) or (union,)
 
 
 ROOM_OF: dict[type, Any] = {kind: room for room in TAKING_ORDERS for kind in _members(room.Order)}
-PHASE_OF: dict[type, tuple[str, ...]] = {
-    kind: getattr(room, "PHASES", None) or (room.PHASE,) for kind, room in ROOM_OF.items()
-}
-EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {
-    kind: room.evolve for room in TELLING for kind in _members(room.Event)
-}
+PHASE_OF: dict[type, tuple[str, ...]] = {kind: getattr(room, "PHASES", None) or (room.PHASE,) for kind, room in ROOM_OF.items()}
+EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {kind: room.evolve for room in TELLING for kind in _members(room.Event)}
 REDACT_OF: dict[type, Callable[[State, Any, SeatId], Any]] = {
     kind: room.redact for room in TELLING for kind in _members(room.Event)
 }
-KINDS: dict[str, type[OrderBase]] = {
-    kind.__struct_config__.tag: kind for kind in _members(Order)  # type: ignore[attr-defined]
-}
+KINDS: dict[str, type[OrderBase]] = {str(kind.__struct_config__.tag): kind for kind in _members(Order)}
+"""Every kind of order, by its tag."""
 
 
 ROOMS_OF_ROLE: dict[str, tuple[Any, ...]] = {

@@ -1,6 +1,7 @@
 """The rulebook as the engine uses it: the ruleset's numbers, the public part of the scenario, and look-ups made once.
 
-Lives here: what never changes in a game and everybody may know. Not here: injects to come, secret goals, the adversary's strength:
+Lives here: what never changes in a game and everybody may know. Not here: injects to come, secret goals, the adversary's
+strength:
 founding a game (game.found) puts those into the state's private parts.
 """
 
@@ -12,7 +13,7 @@ from itertools import pairwise
 import msgspec
 from msgspec import Struct
 
-from wargame.engine.model.base import NationId, PackageId, SeatId, ZoneId
+from wargame.engine.model.base import NationId, PackageId, SeatId, ZoneId, as_nation
 from wargame.engine.model.caveats import (
     TARGET_CLASSES,
     Caveat,
@@ -63,7 +64,7 @@ class Rulebook(Struct, frozen=True, gc=False):
 
     def nation(self, seat: str) -> Nation | None:
         """Return the nation that sits there, or None for a seat that is no nation."""
-        return self.scenario.nations.get(NationId(seat))
+        return self.scenario.nations.get(as_nation(seat))
 
     def mission(self, kind: str) -> MissionKind:
         """Return the recipe of a kind of mission."""
@@ -80,9 +81,7 @@ def _asset(tables: Tables, name: PackageId, spec: Package) -> Asset:
 def _caveat_menu(scenario: Scenario, tables: Tables, opens: tuple[int, ...]) -> tuple[Caveat, ...]:
     menu: list[Caveat] = []
     menu += [MissionCaveat(id=f"mission:{kind}", barred=(kind,)) for kind, m in tables.missions.items() if m.offensive]
-    menu += [
-        GeographicCaveat(id=f"zone:{zone}", zones=(zone,)) for zone, z in scenario.zones.items() if z.terrain == "land"
-    ]
+    menu += [GeographicCaveat(id=f"zone:{zone}", zones=(zone,)) for zone, z in scenario.zones.items() if z.terrain == "land"]
     menu += [TargetCaveat(id=f"target:{name}", classes=(name,)) for name in TARGET_CLASSES if name != "dynamic"]
     menu += [EngagementCaveat(id="engagement:night", no_night=True)]
     menu += [EngagementCaveat(id="engagement:collateral", low_collateral=True)]

@@ -1,6 +1,7 @@
 """What a seat may know (rule 1.3).
 
-The state is kept apart by who may know it, so a view takes references and copies nothing. Lives here: the view, and the questions about time and
+The state is kept apart by who may know it, so a view takes references and copies nothing. Lives here: the view, and the
+questions about time and
 drafts that every room asks of it. Not here: what an event shows to a seat (each room's `redact`).
 """
 

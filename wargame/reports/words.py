@@ -6,10 +6,12 @@ Lives here: the front door, and the rooms that need few words. Not here: forces 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from wargame.engine.model.base import EventBase, MotionId, OrderBase
+from wargame.engine.model.caveats import Caveat
 from wargame.engine.model.council import Motion
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Tables
@@ -31,6 +33,7 @@ from wargame.engine.rooms import (
     standing,
     white_cell,
 )
+from wargame.engine.rooms.council import events as council_events
 from wargame.reports import phrases
 from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
 from wargame.reports.words_capitals import caveat_words, diplomacy_words, force_words, home_words
@@ -45,10 +48,27 @@ class Words:
         """Take names from the crisis and from the rules' tables."""
         self.names = Names(scenario, tables)
         self.motions: dict[MotionId, Motion] = {}
+        self.caveats: dict[tuple[str, str], Caveat] = {}
 
-    def note(self, motions: Mapping[MotionId, Motion]) -> None:
-        """Learn of drafts, so that events about them can say what they are about."""
-        self.motions.update(motions)
+    def learn(self, event: EventBase) -> None:
+        """Learn of drafts and caveats as they come up, so that later events about them can say what they are about."""
+        match event:
+            case council_events.MotionTabled():
+                self.motions[event.motion] = Motion(
+                    forum=event.forum, proposer=event.by, proposal=event.proposal, text=event.text, turn=0
+                )
+            case council_events.MotionSplit():
+                if event.motion in self.motions:
+                    self.motions[event.motion] = replace(self.motions[event.motion], proposal=event.proposal)
+            case caveats.CaveatDeclared() | caveats.CaveatKept() | caveats.CaveatSurfaced():
+                self.caveats[event.nation, event.caveat.id] = event.caveat
+            case _:
+                pass
+
+    def caveat(self, nation: str, name: str) -> str:
+        """Return a caveat in words, by its id; the id itself where nothing is known of it."""
+        known = self.caveats.get((nation, name))
+        return f"“{name}”" if known is None else phrases.caveat(self.names, known)
 
     def draft(self, name: MotionId) -> str:
         """Return a draft as a noun phrase: `the British draft to begin an operation with air patrol`."""
@@ -64,7 +84,8 @@ def _said(words: Words, event: Event) -> str:
     if isinstance(event, force_generation.Event):
         return force_words(names, event)
     if isinstance(event, caveats.Event):
-        return caveat_words(names, event)
+        name = event.caveat if isinstance(event, caveats.CaveatLifted | caveats.CaveatDropped) else ""
+        return caveat_words(names, event, words.caveat(event.nation, name) if name else "")
     if isinstance(event, home_front.Event):
         return home_words(names, event)
     if isinstance(event, diplomacy.Event):

@@ -34,8 +34,8 @@ def force_words(names: Names, event: force_generation.Event) -> str:
             assert_never(event)
 
 
-def caveat_words(names: Names, event: caveats.Event) -> str:
-    """Return what happened to a limit on a nation's forces."""
+def caveat_words(names: Names, event: caveats.Event, lifted: str) -> str:
+    """Return what happened to a limit on a nation's forces; `lifted` is the one taken away in words, empty for none."""
     nation = names.nation(event.nation)
     match event:
         case caveats.CaveatDeclared():
@@ -43,9 +43,9 @@ def caveat_words(names: Names, event: caveats.Event) -> str:
         case caveats.CaveatKept():
             return f"{nation} set a caveat that it did not declare: {phrases.caveat(names, event.caveat)}"
         case caveats.CaveatLifted():
-            return f"{nation} lifted its caveat “{event.caveat}”"
+            return f"{nation} lifted its caveat: {lifted}"
         case caveats.CaveatDropped():
-            return f"{nation} dropped its undeclared caveat “{event.caveat}”"
+            return f"{nation} dropped a caveat that it had not declared: {lifted}"
         case caveats.CaveatSurfaced():
             task = f"{names.mission(event.mission)} in {names.zone(event.zone)}"
             return f"an undeclared caveat of {nation} came to light on {task}: {phrases.caveat(names, event.caveat)}"

@@ -50,7 +50,7 @@ def council_words(names: Names, event: council.Event, draft: str) -> str:
             return f"{names.seat(event.by)} withdrew {draft}"
         case happened.MotionAgreed():
             terms = f", given {phrases.conditions(names, event.conditions)}" if event.conditions else ""
-            return f"{names.forum(event.forum)} agreed to {phrases.proposal(names, event.proposal)}{terms}"
+            return f"{names.forum(event.forum)} decided to {phrases.proposal(names, event.proposal)}{terms}"
         case happened.MotionLapsed():
             return f"{draft} lapsed"
         case happened.ActedOutside() | happened.OperationJoined() | happened.OperationLeft() | happened.OperationLapsed():

@@ -62,7 +62,8 @@ def adversary_words(names: Names, event: adversary.Event) -> str:
         case adversary.PostureSet():
             return f"{other} told its forces in {names.zone(event.zone)} to {POSTURE[event.posture]}"
         case adversary.ForcesMoved():
-            return f"{other} moved forces from {names.zone(event.zone)} to {names.zone(event.to)} (strength {percent(event.strength)})"
+            way = f"from {names.zone(event.zone)} to {names.zone(event.to)}"
+            return f"{other} moved forces {way} (strength {percent(event.strength)})"
         case adversary.AdversaryWorn():
             air = f", air defence {percent(event.air_defence)}"
             return f"of the forces of {other} in {names.zone(event.zone)} was left: ground strength {percent(event.ground)}{air}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgpack
 import msgspec
 
 from wargame.border.faults import BadInput, Fault
@@ -20,8 +21,8 @@ PHASE: Phase = "situation"
 """The phase in which checkpoints are made: nothing is drafted in it."""
 
 _GONE = 0
-_WHOLE = 1
-"""Codes of the two msgpack extensions: a key that is gone, and a mapping to be taken as it is."""
+_SORTED = 1
+"""Codes of the two msgpack extensions: a key that is gone; and changes with the order of keys after them, as [keys, changes]."""
 
 
 def make(first: State, now: State, entries: int) -> Checkpoint:
@@ -39,13 +40,10 @@ def first_state(saved: Saved) -> State:
 
 def state_at(saved: Saved, checkpoint: Checkpoint) -> State:
     """Return the state that a checkpoint holds. Raises BadInput where it makes none."""
-    from msgpack import ExtType
-
     try:
-        changes = _extensions(plain(bytes(checkpoint.changes)), ExtType)
-        tree = _patched(_tree(first_state(saved)), changes)
+        tree = _patched(_tree(first_state(saved)), plain(bytes(checkpoint.changes)))
         return msgspec.msgpack.decode(msgspec.msgpack.encode(tree), type=State)
-    except (Unfit, msgspec.MsgspecError, ValueError, RecursionError):
+    except (Unfit, msgspec.MsgspecError, LookupError, ValueError, TypeError, RecursionError):
         where = f"checkpoint of turn {checkpoint.turn}"
         raise BadInput([Fault("save", where, "makes no state", "Take an unaltered copy of the file.")]) from None
 
@@ -54,31 +52,19 @@ def _tree(state: State) -> Any:
     return msgspec.msgpack.decode(msgspec.msgpack.encode(state))
 
 
-def _extensions(value: Any, ext: type[Any]) -> Any:
-    """Return plain values read by msgpack with their extensions as msgspec knows them."""
-    if isinstance(value, ext):
-        return msgspec.msgpack.Ext(value.code, value.data)  # type: ignore[attr-defined]
-    if isinstance(value, dict):
-        return {k: _extensions(v, ext) for k, v in value.items()}
-    return value
-
-
 def _difference(old: Any, new: Any) -> Any:
     """Return what `_patched` needs to make `new` of `old`, order of keys included."""
-    if not isinstance(new, dict):
+    if not isinstance(new, dict) or not isinstance(old, dict):
         return new
-    if not isinstance(old, dict):
-        return new
-    order = [k for k in old if k in new] + [k for k in new if k not in old]
-    if order != list(new):
-        return msgspec.msgpack.Ext(_WHOLE, msgspec.msgpack.encode(new))
     changes: dict[Any, Any] = {k: msgspec.msgpack.Ext(_GONE, b"") for k in old if k not in new}
     for key, value in new.items():
         if key not in old:
             changes[key] = value
         elif old[key] != value or _order(old[key]) != _order(value):
             changes[key] = _difference(old[key], value)
-    return changes
+    if [k for k in old if k in new] + [k for k in new if k not in old] == list(new):
+        return changes
+    return msgspec.msgpack.Ext(_SORTED, msgspec.msgpack.encode((list(new), changes)))
 
 
 def _order(value: Any) -> Any:
@@ -89,17 +75,17 @@ def _order(value: Any) -> Any:
 
 
 def _patched(old: Any, changes: Any) -> Any:
-    """Return a value with its changes made."""
-    if isinstance(changes, msgspec.msgpack.Ext):
-        return plain(bytes(changes.data))
+    """Return a value with its changes made. Raises Unfit, ValueError or TypeError where they do not fit it."""
+    if isinstance(changes, msgpack.ExtType):
+        keys, inner = plain(changes.data)
+        out = _patched(old, inner)
+        return {k: out[k] for k in keys}
     if not isinstance(changes, dict) or not isinstance(old, dict):
         return changes
     out = dict(old)
     for key, change in changes.items():
-        if isinstance(change, msgspec.msgpack.Ext) and change.code == _GONE:
+        if isinstance(change, msgpack.ExtType) and change.code == _GONE:
             out.pop(key, None)
-        elif key in old:
-            out[key] = _patched(old[key], change)
         else:
-            out[key] = change
+            out[key] = _patched(old[key], change) if key in old else change
     return out

@@ -10,10 +10,10 @@ from typing import ClassVar, Literal, NewType
 
 from msgspec import Struct
 
-NationId = NewType("NationId", str)
-"""ISO 3166-1 alpha-3 code of a state."""
 SeatId = NewType("SeatId", str)
 """Where somebody sits: a nation, or one of `adversary`, `chair`, `commander`, `white`, `observer`, `public`."""
+NationId = NewType("NationId", SeatId)
+"""ISO 3166-1 alpha-3 code of a state, which is also its seat."""
 PackageId = NewType("PackageId", str)
 BaseId = NewType("BaseId", str)
 ZoneId = NewType("ZoneId", str)
@@ -115,6 +115,11 @@ class Offer(Struct, frozen=True, gc=False):
     kind: str
     fixed: tuple[tuple[str, object], ...] = ()
     choices: tuple[Choice, ...] = ()
+
+
+def as_nation(code: str) -> NationId:
+    """Return a code as a nation's id; it is not checked."""
+    return NationId(SeatId(code))
 
 
 def kebab(name: str) -> str:

@@ -73,15 +73,7 @@ class IntelligenceCaveat(CaveatBase, frozen=True, tag="intelligence"):
     circle: Circle
 
 
-Caveat = (
-    MissionCaveat
-    | GeographicCaveat
-    | TargetCaveat
-    | EngagementCaveat
-    | TimeCaveat
-    | CommandCaveat
-    | IntelligenceCaveat
-)
+Caveat = MissionCaveat | GeographicCaveat | TargetCaveat | EngagementCaveat | TimeCaveat | CommandCaveat | IntelligenceCaveat
 
 RedCardPolicy = Literal["trust", "urban", "strict"]
 RED_CARD_POLICIES: tuple[RedCardPolicy, ...] = ("trust", "urban", "strict")

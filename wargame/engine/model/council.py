@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from wargame.engine.model.base import ForumId, MotionId, NationId, SeatId
+from wargame.engine.model.base import ForumId, NationId, SeatId
 from wargame.engine.model.conditions import Condition
 
 

@@ -1,6 +1,7 @@
 """Command (rules 40.1 to 40.6): authority that nations hand over, arrangements, and the unity of command that results.
 
-Lives here: transfer of authority, and C in MP = Q x S^2 x C^3. Not here: which arrangement a forum brings (scenario), and caveats, whose
+Lives here: transfer of authority, and C in MP = Q x S^2 x C^3. Not here: which arrangement a forum brings (scenario), and
+caveats, whose
 price is paid in size, never a second time in command.
 """
 

@@ -151,9 +151,9 @@ def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 def _offer_payment(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     others = _others(rules, view)
-    if all(d.order.slot() != "side-payment" for d in view.own.drafts):
-        if check(rules, view, OfferSidePayment(seat=view.seat, to=others[0])) is None:
-            yield Offer("offer-side-payment", (), (Choice("to", others),))
+    free = all(d.order.slot() != "side-payment" for d in view.own.drafts)
+    if free and check(rules, view, OfferSidePayment(seat=view.seat, to=others[0])) is None:
+        yield Offer("offer-side-payment", (), (Choice("to", others),))
 
 
 OFFERS = {"send-message": _offer_message, "make-promise": _offer_promise, "offer-side-payment": _offer_payment}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import EventBase, NationId, SeatId, Term, ZoneId, clamp, kebab
+from wargame.engine.model.base import EventBase, SeatId, Term, ZoneId, as_nation, clamp, kebab
 from wargame.engine.model.conditions import MANDATE_LEVELS, Measure
 from wargame.engine.model.state import Public, State, Table
 from wargame.engine.view import event_id
@@ -44,7 +44,7 @@ def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
             have: float = getattr(public.tracks, wanted.kind)
             return clamp(have / value) if value > 0 else have
         case "support":
-            have = public.nations[NationId(subject)].support
+            have = public.nations[as_nation(subject)].support
             return clamp(have / value) if value > 0 else have
         case "authorised":
             return float(any(subject in o.missions for o in operations))
@@ -54,15 +54,15 @@ def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
             return float(any(o.arrangement == subject for o in operations))
         case "mandate":
             have_level = MANDATE_LEVELS.index(public.mandate.level)
-            return float(have_level >= MANDATE_LEVELS.index(subject))  # type: ignore[arg-type]
+            return float(have_level >= MANDATE_LEVELS.index(subject))
         case "takes-part":
-            nation = public.nations[NationId(subject)]
+            nation = public.nations[as_nation(subject)]
             return float(nation.joined >= 0 and nation.left < 0)
         case "strikes" | "strikes-not":
-            struck = public.nations[NationId(subject)].strike_sorties > 0
+            struck = public.nations[as_nation(subject)].strike_sorties > 0
             return float(struck == (wanted.kind == "strikes"))
         case "no-own-dead":
-            who = [public.nations[NationId(subject)]] if subject else list(public.nations.values())
+            who = [public.nations[as_nation(subject)]] if subject else list(public.nations.values())
             return float(all(n.casualties == 0 for n in who))
         case "few-civilian-dead":
             dead = public.tracks.harm_by_coalition

@@ -1,6 +1,7 @@
 """The home front (rules 70.1 to 70.8): public support, political capital, parliament, readiness.
 
-Lives here: what governments do at home, and how the campaign moves their publics. Not here: what a government decides from it (players).
+Lives here: what governments do at home, and how the campaign moves their publics. Not here: what a government decides from
+it (players).
 """
 
 from __future__ import annotations

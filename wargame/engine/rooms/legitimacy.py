@@ -1,6 +1,7 @@
 """Legitimacy, cohesion and credibility (rules 90.1 to 90.7).
 
-P5: the number of states adds nothing. Legitimacy rests on the best mandate, on the strongest standing in this crisis among those who
+P5: the number of states adds nothing. Legitimacy rests on the best mandate, on the strongest standing in this crisis among
+those who
 take part, and on the strongest single act of commitment; further ones add nothing.
 
 Lives here: how the coalition's tracks move at a turn's end. Not here: single acts that cost cohesion at once (their own rooms).
@@ -107,9 +108,7 @@ def adjudicate(rules: Rulebook, state: State, happened: Sequence[EventBase], gai
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
-    tracks = replace(
-        state.public.tracks, legitimacy=event.legitimacy, cohesion=event.cohesion, credibility=event.credibility
-    )
+    tracks = replace(state.public.tracks, legitimacy=event.legitimacy, cohesion=event.cohesion, credibility=event.credibility)
     return replace(state, public=replace(state.public, tracks=tracks))
 
 

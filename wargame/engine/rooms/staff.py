@@ -17,7 +17,6 @@ from wargame.engine.model.base import (
     Choice,
     EventBase,
     ForumId,
-    NationId,
     Offer,
     OrderBase,
     PackageId,
@@ -284,7 +283,9 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
         case LeaveOut() | FollowStaff():
             amended = plan.amendments.get(order.package)
             if order.package not in view.public.packages:
-                return Rejection("120.3", "package", f"{order.package} is not part of the operation.", "Name a package in theatre.")
+                return Rejection(
+                    "120.3", "package", f"{order.package} is not part of the operation.", "Name a package in theatre."
+                )
             if isinstance(order, FollowStaff) and amended is None:
                 return Rejection("120.3", "package", "The staff tasks it already.", "Nothing needs to be done.")
             if isinstance(order, LeaveOut) and amended is not None and not amended.mission:
@@ -301,15 +302,15 @@ def _check_amend(rules: Rulebook, view: SeatView, order: AmendTasking) -> Reject
     asset = rules.assets[order.package]
     name = asset.spec.name
     if order.mission not in asset.missions or all((k, z) != (order.mission, order.zone) for k, z, _ in rules.tasks):
-        return Rejection("120.3", "mission", f"{name} cannot do that there.", "Choose a mission and zone of the plan that suit it.")
+        return Rejection(
+            "120.3", "mission", f"{name} cannot do that there.", "Choose a mission and zone of the plan that suit it."
+        )
     allowed = council.allowed_missions(rules, public, asset.nation, public.hour)
     if order.mission not in allowed:
         return Rejection(
             "30.13", "mission", f"{asset.nation} takes part in no operation with that mission.", "Choose a mission it is part of."
         )
-    limit = caveats.barring(
-        rules, public.nations[asset.nation].caveats, asset, order.mission, order.zone, allowed[order.mission]
-    )
+    limit = caveats.barring(rules, public.nations[asset.nation].caveats, asset, order.mission, order.zone, allowed[order.mission])
     if limit is not None:
         return Rejection(
             "20.2",

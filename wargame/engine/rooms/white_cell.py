@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import ADVERSARY, WHITE, EventBase, NationId, Offer, OrderBase, Rejection, SeatId, clamp, kebab
+from wargame.engine.model.base import ADVERSARY, WHITE, EventBase, Offer, OrderBase, Rejection, SeatId, as_nation, clamp, kebab
 from wargame.engine.model.scenario import Effect, Inject, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
 from wargame.engine.model.state import Mandate, State
 from wargame.engine.rooms.end_state import measure
@@ -54,7 +54,9 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     if view.seat != WHITE:
         return Rejection("140.2", "seat", "Injects are the white cell's.", "Ask the facilitator.")
     if not order.title.strip() or len(order.text) > 4000:
-        return Rejection("140.2", "title", "An inject has a title and at most 4,000 characters.", "Give it a title, or shorten it.")
+        return Rejection(
+            "140.2", "title", "An inject has a title and at most 4,000 characters.", "Give it a title, or shorten it."
+        )
     for effect in order.effects:
         if isinstance(effect, ShiftZone) and effect.zone not in rules.scenario.zones:
             return Rejection("140.2", "effects", f"{effect.zone} is no zone of this crisis.", "Name a zone of the scenario.")
@@ -128,7 +130,7 @@ def _apply(state: State, effect: Effect, hour: int) -> State:
             return replace(state, public=replace(public, mandate=mandate))
         case ShiftSupport():
             nations = {**public.nations}
-            for name in nations if "all" in effect.nations else map(NationId, effect.nations):
+            for name in nations if "all" in effect.nations else map(as_nation, effect.nations):
                 nations[name] = replace(nations[name], support=clamp(nations[name].support + effect.by))
             return replace(state, public=replace(public, nations=nations))
         case ShiftTrack():
@@ -159,7 +161,5 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
     del state
     if event.to and seat not in event.to:
         return None
-    shown = tuple(
-        replace(e, adversary=0.0) if isinstance(e, ShiftZone) and seat != ADVERSARY else e for e in event.effects
-    )
+    shown = tuple(replace(e, adversary=0.0) if isinstance(e, ShiftZone) and seat != ADVERSARY else e for e in event.effects)
     return replace(event, effects=shown)

@@ -1,6 +1,7 @@
 """Computer governments, first form: a plain policy that decides from its seat's view alone and states a reason.
 
-Lives here: which room's policy answers for which seat and phase. `interests` weighs whether to take part, `capitals` gives the sealed
+Lives here: which room's policy answers for which seat and phase. `interests` weighs whether to take part, `capitals` gives
+the sealed
 orders of a government, `voice` speaks in the Council, `chair` runs it, `doctrine` leads the adversary.
 Source of the motives: Davidson (2011), Auerswald & Saideman (2014), Haesebrouck (2017); the weights are in `rules/tables`.
 """

@@ -1,4 +1,4 @@
-"""What a government orders in its capital: parliament, caveats, authority, bases, pledges, rotation, leaving (rules 170.2 to 170.6)."""
+"""What a government orders in its capital, from parliament to pledges and leaving (rules 170.2 to 170.6)."""
 
 from __future__ import annotations
 
@@ -134,9 +134,8 @@ def _rotate(rules: Rulebook, view: SeatView, sent: list[PackageId]) -> Iterator[
 def _fit_for(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
     """Whether a package could do anything under its own government's limits."""
     asset = rules.assets[package]
-    caveats = [c for c in view.public.nations[asset.nation].caveats if not isinstance(c, CommandCaveat)]
-    caveats += [d.order.caveat for d in view.own.drafts if isinstance(d.order, SetCaveat)]
-    caveats = [c for c in caveats if not isinstance(c, CommandCaveat)]
+    held = [*view.public.nations[asset.nation].caveats, *(o.caveat for o in view.drafts(SetCaveat))]
+    caveats = [c for c in held if not isinstance(c, CommandCaveat)]
     if time_limit(rules, caveats, package, view.public.hour + 1) <= view.public.hour:
         return False
     tasks = [(k, z) for k, z, _ in rules.tasks if k in asset.missions]

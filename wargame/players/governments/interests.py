@@ -1,6 +1,7 @@
 """Whether a government wants to take part, and how much (rules 170.1, 170.2).
 
-Source: Davidson (2011) for alliance value, threat and prestige; Haesebrouck (2017) for capability, elections near and left-right; the weights
+Source: Davidson (2011) for alliance value, threat and prestige; Haesebrouck (2017) for capability, elections near and left-
+right; the weights
 are ours (`rules/tables/170-governments.toml`).
 """
 

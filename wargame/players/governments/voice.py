@@ -1,4 +1,4 @@
-"""A government's voice in the Council: what it tables, what it can live with, when it breaks silence or acts outside (rule 170.7)."""
+"""A government's voice in the Council: what it wants, and what it can live with (rule 170.7)."""
 
 from __future__ import annotations
 
@@ -171,7 +171,9 @@ def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, kinds: list[str
     held = running(view.public, forum)
     assert held is not None
     missing = [k for k in kinds if k not in held.missions]
-    patrol = tuple(k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training")
+    patrol = tuple(
+        k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training"
+    )
     coalition = any(not o.over and o.forum != forum for o in view.public.operations.values())
     steps: list[tuple[Proposal, str]] = []
     closes = rules.opens[view.public.turn]
@@ -197,18 +199,20 @@ def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, kinds: list[str
 
 
 def _mandated(view: SeatView, level: str) -> bool:
-    return MANDATE_LEVELS.index(view.public.mandate.level) >= MANDATE_LEVELS.index(level)  # type: ignore[arg-type]
+    return MANDATE_LEVELS.index(view.public.mandate.level) >= MANDATE_LEVELS.index(level)
 
 
 def _outside(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
-    """Yield acting outside the forum, or joining those who do, when people are under attack and the forum has not decided (rule 170.7)."""
+    """Yield acting outside the forum, or joining those who do, when the forum has not decided (rule 170.7)."""
     table = rules.tables.governments
     if view.public.mandate.level != "force" or wish.value < table.join_bar:
         return
     nation = NationId(view.seat)
     forums = rules.scenario.nations[nation].forums
     decided = {m for o in view.public.operations.values() if not o.over and participates(rules, o, nation) for m in o.missions}
-    strikes = tuple(k for k, m in rules.tables.missions.items() if m.offensive and m.mandate == "force" and m.capability in ("strike", "sead"))
+    strikes = tuple(
+        k for k, m in rules.tables.missions.items() if m.offensive and m.mandate == "force" and m.capability in ("strike", "sead")
+    )
     attacked = any(z.attacked for z in view.public.zones.values())
     for forum in forums:
         if rules.scenario.forums[forum].procedure == "consensus":
@@ -218,7 +222,11 @@ def _outside(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
             continue
         can_strike = leaning(view, "strike") > 0 and wish.value >= table.strike_bar
         if held is None and attacked and can_strike and not set(strikes) <= decided and _leads(rules, view, wish):
-            patrols = tuple(k for k, m in rules.tables.missions.items() if not m.offensive and m.mandate == "force" and m.role == "air-support")
+            patrols = tuple(
+                k
+                for k, m in rules.tables.missions.items()
+                if not m.offensive and m.mandate == "force" and m.role == "air-support"
+            )
             yield Move(
                 ActOutside(seat=view.seat, forum=forum, missions=(*strikes, *patrols)),
                 "People are under attack now; those who can must not wait for those who will not.",

@@ -1,11 +1,13 @@
 """The Council (rules 30.1 to 30.14): draft decisions, the silence procedure, and acting outside the forum.
 
-Lives here: the life of a draft decision from tabling to agreement. `orders` has what seats may do and when, `events` what comes of it and how it
+Lives here: the life of a draft decision from tabling to agreement. `orders` has what seats may do and when, `events` what
+comes of it and how it
 folds, `rounds` what the passing of hours decides. Not here: what an agreed decision permits the forces (staff, operations).
 """
 
 from wargame.engine.rooms.council.events import Event, evolve, redact
-from wargame.engine.rooms.council.legality import OFFERS, check
+from wargame.engine.rooms.council.legality import check
+from wargame.engine.rooms.council.offers import OFFERS
 from wargame.engine.rooms.council.orders import Order, decide
 from wargame.engine.rooms.council.rounds import (
     allowed_missions,

@@ -187,9 +187,7 @@ def evolve(state: State, event: Event) -> State:
                 conditions=event.conditions,
             )
             table = state.table
-            laid = replace(
-                table, motions={**table.motions, event.motion: motion}, current=(*table.current, event.motion)
-            )
+            laid = replace(table, motions={**table.motions, event.motion: motion}, current=(*table.current, event.motion))
             return replace(state, table=laid)
         case ActedOutside() | OperationJoined() | OperationLeft() | OperationLapsed():
             return _evolve_operation(state, event)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Rejection, SeatId
-from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
+from wargame.engine.model.base import CHAIR, ForumId, MotionId, NationId, Rejection, SeatId
 from wargame.engine.model.council import (
     ActivateOperation,
     AdmitPartner,
@@ -51,11 +49,6 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 OPEN = ("tabled", "silence", "broken")
-ROES: tuple[Literal["tight", "standard", "robust"], ...] = ("tight", "standard", "robust")
-RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
-SUNSETS = (SunsetCondition(90), SunsetCondition(30))
-SILENCES = (12, 24, 48, 72)
-"""Hours of silence that are offered; any within the bounds of rule 30.4 are legal."""
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
@@ -64,16 +57,16 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
         case TableMotion():
             return _check_table(rules, view, order)
         case ActOutside():
-            return _check_outside(rules, view, order)
+            return check_outside(rules, view, order)
         case JoinOperation():
-            return _check_join(rules, view, order.forum)
+            return check_join(rules, view, order.forum)
         case LeaveOperation():
             held = running(view.public, order.forum)
             if held is None or rules.nation(view.seat) is None or not participates(rules, held, NationId(view.seat)):
                 return Rejection("30.13", "forum", "You take no part in that operation.", "Name one you take part in.")
             return None
         case _:
-            return _check_motion(rules, view, order)
+            return check_motion(rules, view, order)
 
 
 def _open_motion(view: SeatView, name: MotionId) -> Motion | None:
@@ -83,24 +76,28 @@ def _open_motion(view: SeatView, name: MotionId) -> Motion | None:
     return motion if motion.status in OPEN else None
 
 
-def _sits(rules: Rulebook, seat: SeatId, forum: ForumId) -> bool:
+def sits(rules: Rulebook, seat: SeatId, forum: ForumId) -> bool:
+    """Whether a seat has a voice in a forum."""
     nation = rules.nation(seat)
     return nation is not None and forum in nation.forums
 
 
-def _on_table(view: SeatView) -> list[Motion]:
+def on_table(view: SeatView) -> list[Motion]:
+    """Return this turn's drafts, open or decided."""
     return [view.table.motions[n] for n in view.table.current] if view.table is not None else []
 
 
 def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejection | None:
     forum = rules.scenario.forums.get(order.forum)
     if forum is None:
-        return Rejection("30.2", "forum", f"There is no forum called {order.forum}.", f"Use one of {', '.join(rules.scenario.forums)}.")
-    if not (_sits(rules, view.seat, order.forum) or (view.seat == CHAIR and forum.procedure == "consensus")):
+        return Rejection(
+            "30.2", "forum", f"There is no forum called {order.forum}.", f"Use one of {', '.join(rules.scenario.forums)}."
+        )
+    if not (sits(rules, view.seat, order.forum) or (view.seat == CHAIR and forum.procedure == "consensus")):
         return Rejection("30.2", "forum", f"{view.seat} has no seat in {forum.name}.", "Ask a member to table it.")
     if forum.procedure == "lead-decides" and view.seat != forum.lead:
         return Rejection("30.2", "forum", f"In {forum.name} the lead decides.", f"Ask {forum.lead}.")
-    motions = _on_table(view)
+    motions = on_table(view)
     if any(m.forum == order.forum and m.proposal == order.proposal and m.proposer == view.seat for m in motions):
         return Rejection("30.2", "proposal", "You have tabled this draft already in this turn.", "Amend it, or wait a turn.")
     here = [m for m in motions if m.forum == order.forum]
@@ -177,7 +174,9 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
         case FundInCommon():
             return "It is funded in common already." if held.common_funding else None
         case RequestForces():
-            return None if proposal.requirement in rules.scenario.requirements else "No such line in the statement of requirements."
+            return (
+                None if proposal.requirement in rules.scenario.requirements else "No such line in the statement of requirements."
+            )
         case AdmitPartner():
             known = proposal.nation in rules.scenario.nations
             return None if known and not participates(rules, held, proposal.nation) else "It takes part already, or is unknown."
@@ -189,11 +188,12 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
             assert_never(proposal)
 
 
-def _check_outside(rules: Rulebook, view: SeatView, order: ActOutside) -> Rejection | None:
+def check_outside(rules: Rulebook, view: SeatView, order: ActOutside) -> Rejection | None:
+    """Say why a seat may not act outside the forum of all, or None (rule 30.12)."""
     forum = rules.scenario.forums.get(order.forum)
     if forum is None or forum.procedure != "lead-decides":
         return Rejection("30.12", "forum", f"{order.forum} is no coalition of the willing.", "Table a draft in it instead.")
-    if not _sits(rules, view.seat, order.forum):
+    if not sits(rules, view.seat, order.forum):
         return Rejection("30.12", "forum", f"{view.seat} cannot act in {forum.name}.", "Ask a state that can.")
     if running(view.public, order.forum) is not None:
         return Rejection("30.12", "forum", "That coalition acts already.", "Join it instead.")
@@ -202,23 +202,25 @@ def _check_outside(rules: Rulebook, view: SeatView, order: ActOutside) -> Reject
     return None
 
 
-def _check_join(rules: Rulebook, view: SeatView, name: ForumId) -> Rejection | None:
+def check_join(rules: Rulebook, view: SeatView, name: ForumId) -> Rejection | None:
+    """Say why a seat may not join an operation, or None (rule 30.13)."""
     held = running(view.public, name)
     if held is None or rules.nation(view.seat) is None:
         return Rejection("30.13", "forum", "No such operation is under way.", "Name one that is.")
     if participates(rules, held, NationId(view.seat)):
         return Rejection("30.13", "forum", "You take part in it already.", "Pledge forces instead.")
-    if not _sits(rules, view.seat, name):
+    if not sits(rules, view.seat, name):
         return Rejection("30.13", "forum", "You have no seat in that forum.", "Ask a member to table a draft that admits you.")
     return None
 
 
-def _check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
+def check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
+    """Say why an order about a draft may not be given, or None (rules 30.3 to 30.10)."""
     name = getattr(order, "motion", MotionId(""))
     motion = _open_motion(view, name)
     if motion is None:
         return Rejection("30.2", "motion", f"No draft called {name} is open.", "Name a draft that lies on the table.")
-    member = _sits(rules, view.seat, motion.forum)
+    member = sits(rules, view.seat, motion.forum)
     match order:
         case ProposeAmendment():
             asked = sum(by == view.seat for by, _ in motion.amendments)
@@ -305,172 +307,3 @@ def _check_voice(
         case _:
             assert_never(order)
     return None
-
-
-# Offers. Each first asks what costs least, and `check` last.
-
-
-def _open_motions(view: SeatView) -> list[tuple[MotionId, Motion]]:
-    if view.table is None:
-        return []
-    motions = view.table.motions
-    return [(n, motions[n]) for n in view.table.current if motions[n].status in OPEN]
-
-
-def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
-    """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
-    held = running(view.public, forum)
-    others = any(not o.over and o.forum != forum for o in view.public.operations.values())
-    kinds = tuple(rules.tables.missions)
-    if held is None:
-        yield from (ActivateOperation((k,)) for k in kinds)
-    else:
-        yield from (WidenMission((k,)) for k in kinds if k not in held.missions)
-        yield from (NarrowMission((k,)) for k in held.missions if len(held.missions) > 1)
-        yield from (AdoptRoe(r) for r in ROES if r != held.roe)
-        yield from (ApproveTargets(t) for t in RELEASES if t not in held.targets)
-        yield from (Extend(30), Extend(90), Ceasefire(14), Terminate())
-        yield from (RequestForces(r) for r in rules.scenario.requirements)
-        yield from (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
-        if not held.common_funding:
-            yield FundInCommon()
-    if others:
-        yield TransferCommand()
-    yield SetTerms(tuple(rules.scenario.objectives))
-    yield DelegateCyber(30)
-    if rules.nation(view.seat) is not None:
-        yield InvokeArticle4(NationId(view.seat))
-
-
-def _may_table(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
-    spec = rules.scenario.forums[forum]
-    if spec.procedure == "consensus":
-        sits = view.seat == CHAIR or _sits(rules, view.seat, forum)
-    else:
-        sits = view.seat == spec.lead and _sits(rules, view.seat, forum)
-    return sits and sum(m.forum == forum for m in _on_table(view)) < rules.tables.clock.drafts_per_turn
-
-
-def _offer_table(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for forum in rules.scenario.forums:
-        if _may_table(rules, view, forum):
-            taken = [m.proposal for m in _on_table(view) if m.forum == forum]
-            menu = tuple(p for p in drafts(rules, view, forum) if p not in taken)
-            if menu:
-                yield Offer("table-motion", (("forum", forum),), (Choice("proposal", menu),))
-
-
-def asks(motion: Motion) -> tuple[Condition, ...]:
-    """Return conditions that a member may sensibly ask of a draft; any other well-formed one is legal too."""
-    menu: list[Condition] = [*SUNSETS]
-    if isinstance(motion.proposal, ActivateOperation | WidenMission) and len(motion.proposal.missions) > 1:
-        menu += [WithoutMission(m) for m in motion.proposal.missions]
-    return tuple(c for c in menu if c not in motion.conditions)
-
-
-def _offer_amend(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(view):
-        if motion.status == "silence":
-            continue
-        asked = [c for by, c in motion.amendments if by == view.seat]
-        if len(asked) >= rules.tables.clock.amendments_per_round:
-            continue
-        menu = tuple(c for c in asks(motion) if c not in asked)
-        if menu and _check_motion(rules, view, ProposeAmendment(seat=view.seat, motion=name, condition=menu[0])) is None:
-            yield Offer("propose-amendment", (("motion", name),), (Choice("condition", menu),))
-
-
-def _offer_adopt(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    del rules
-    for name, motion in _open_motions(view):
-        if motion.amendments and motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
-            asked = tuple(dict.fromkeys(c for _, c in motion.amendments))
-            yield Offer("adopt-amendment", (("motion", name),), (Choice("condition", asked),))
-
-
-def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if view.seat != CHAIR:
-        return
-    for name, _ in _open_motions(view):
-        hours = tuple(
-            h
-            for h in SILENCES
-            if _check_motion(rules, view, PutUnderSilence(seat=view.seat, motion=name, hours=h)) is None
-        )
-        if hours:
-            yield Offer("put-under-silence", (("motion", name),), (Choice("hours", hours),))
-
-
-def _offer_break(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(view):
-        if motion.status == "tabled":
-            continue
-        if _check_motion(rules, view, BreakSilence(seat=view.seat, motion=name, reason="-")) is None:
-            reasons = Choice("reason", ("We cannot agree to this text.",))
-            yield Offer("break-silence", (("motion", name),), (reasons, Choice("condition", (None, *asks(motion)))))
-
-
-def _offer_aside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(view):
-        if motion.status != "tabled" and _check_motion(rules, view, StandAside(seat=view.seat, motion=name)) is None:
-            yield Offer("stand-aside", (("motion", name),))
-
-
-def _offer_footnote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(view):
-        if motion.status != "tabled" and _check_motion(rules, view, AddFootnote(seat=view.seat, motion=name, text="-")) is None:
-            yield Offer("add-footnote", (("motion", name),), (Choice("text", ("We keep our freedom of action.",)),))
-
-
-def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if view.seat != CHAIR:
-        return
-    for name, motion in _open_motions(view):
-        if _check_motion(rules, view, Mediate(seat=view.seat, motion=name)) is None:
-            yield Offer("mediate", (("motion", name),))
-        if isinstance(motion.proposal, ActivateOperation | WidenMission) and motion.status != "silence":
-            missions = motion.proposal.missions
-            if len(missions) > 1:
-                yield Offer("split-motion", (("motion", name),), (Choice("keep", missions),))
-
-
-def _offer_withdraw(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    del rules
-    for name, motion in _open_motions(view):
-        if motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
-            yield Offer("withdraw-motion", (("motion", name),))
-
-
-def _offer_operations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for forum, held in view.public.operations.items():
-        if held.over:
-            continue
-        if _check_join(rules, view, forum) is None:
-            yield Offer("join-operation", (("forum", forum),))
-        elif rules.nation(view.seat) is not None and participates(rules, held, NationId(view.seat)):
-            yield Offer("leave-operation", (("forum", forum),))
-
-
-def _offer_outside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    kinds = tuple((k,) for k in rules.tables.missions)
-    for forum, spec in rules.scenario.forums.items():
-        if spec.procedure != "lead-decides" or running(view.public, forum) is not None:
-            continue
-        if _check_outside(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds[0])) is None:
-            menu = (*kinds, tuple(rules.tables.missions))
-            yield Offer("act-outside", (("forum", forum),), (Choice("missions", menu),))
-
-
-OFFERS = {
-    "table-motion": _offer_table,
-    "propose-amendment": _offer_amend,
-    "adopt-amendment": _offer_adopt,
-    "put-under-silence": _offer_silence,
-    "break-silence": _offer_break,
-    "stand-aside": _offer_aside,
-    "add-footnote": _offer_footnote,
-    "chair": _offer_chair,
-    "withdraw-motion": _offer_withdraw,
-    "operation": _offer_operations,
-    "act-outside": _offer_outside,
-}

@@ -175,9 +175,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
             cost = rules.tables.council.stand_aside_cohesion
             terms = (Term("30.13", "cohesion", -cost),)
             return (
-                OperationLeft(
-                    id=at, at=public.hour, terms=terms, forum=order.forum, nation=NationId(order.seat), cohesion=cost
-                ),
+                OperationLeft(id=at, at=public.hour, terms=terms, forum=order.forum, nation=NationId(order.seat), cohesion=cost),
             )
         case _:
             return (_answer(rules, state, order, dice),)
@@ -271,9 +269,7 @@ def _answer(
     match order:
         case ProposeAmendment():
             more = f".{nation}.{condition_name(order.condition)}"
-            return AmendmentProposed(
-                id=at("amendment", more), at=hour, motion=name, by=nation, condition=order.condition
-            )
+            return AmendmentProposed(id=at("amendment", more), at=hour, motion=name, by=nation, condition=order.condition)
         case AdoptAmendment():
             more = f".{condition_name(order.condition)}"
             return AmendmentAdopted(id=at("amended", more), at=hour, motion=name, condition=order.condition)

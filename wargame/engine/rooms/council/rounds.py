@@ -98,8 +98,10 @@ def beyond_mandate(rules: Rulebook, public: Public, missions: Sequence[str]) -> 
 def close_round(rules: Rulebook, state: State) -> tuple[tuple[MotionAgreed | MotionLapsed, ...], int, bool]:
     """Return what is decided when nobody has more to say, the hour it then is, and whether the Council goes on (rule 30.11).
 
-    A draft put under silence in this round waits for the next one, so that everybody can answer. Then its deadline passes in silence and
-    it is agreed. With drafts broken or still talked about, a round of talk costs its hours. The Council ends when nothing is open, when
+    A draft put under silence in this round waits for the next one, so that everybody can answer. Then its deadline
+    passes in silence and
+    it is agreed. With drafts broken or still talked about, a round of talk costs its hours. The Council ends when
+    nothing is open, when
     its rounds are used up, or with the turn's last hour.
     """
     public = state.public
@@ -132,7 +134,7 @@ def _fold(state: State, event: MotionAgreed | MotionLapsed) -> State:
 
 
 def close_turn(rules: Rulebook, state: State, hour: int) -> Iterator[MotionLapsed | OperationLapsed]:
-    """Yield the drafts that lapse when the Council ends, and the operations whose time runs out by `hour` (rules 30.11, 30.14)."""
+    """Yield the drafts that lapse with the Council, and operations whose time runs out by `hour` (rules 30.11, 30.14)."""
     del rules
     public = state.public
     for name in state.table.current:

@@ -113,9 +113,7 @@ def _shares(turn: Turn, kind: str, zone: ZoneId, tasked: list[Assignment]) -> li
     return brought
 
 
-def _available(
-    turn: Turn, asset: Asset, mission: MissionKind, kind: str, zone: ZoneId, operation: Operation
-) -> float:
+def _available(turn: Turn, asset: Asset, mission: MissionKind, kind: str, zone: ZoneId, operation: Operation) -> float:
     """Return the share of its strength that a package brings, 0 to 1 (rule 50.6)."""
     rules = turn.rules
     held = turn.public.packages[asset.id]
@@ -252,9 +250,7 @@ def _cap(turn: Turn, mission: MissionKind) -> tuple[float, str]:
 # Missions.
 
 
-def _mission(
-    turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[Share], present: int
-) -> Iterator[Sortied]:
+def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[Share], present: int) -> Iterator[Sortied]:
     rules = turn.rules
     mission = rules.tables.missions[kind]
     operation = turn.public.operations[forum]

@@ -94,14 +94,7 @@ class ForcesPaid(EventBase, frozen=True, tag=kebab):
 
 
 Event = (
-    MissionFlown
-    | TaskingRefused
-    | RedCardRaised
-    | AircraftLost
-    | CiviliansHarmed
-    | MunitionsUsed
-    | ShortageBegan
-    | ForcesPaid
+    MissionFlown | TaskingRefused | RedCardRaised | AircraftLost | CiviliansHarmed | MunitionsUsed | ShortageBegan | ForcesPaid
 )
 
 
@@ -159,9 +152,7 @@ def _flown(state: State, event: MissionFlown) -> State:
         held = nations[name]
         role = "token" if package in event.tokens else event.role
         role = role if ROLES.index(role) > ROLES.index(held.role) else held.role
-        nations[name] = replace(
-            held, sorties=held.sorties + flown, strike_sorties=held.strike_sorties + struck, role=role
-        )
+        nations[name] = replace(held, sorties=held.sorties + flown, strike_sorties=held.strike_sorties + struck, role=role)
         packages[package] = replace(packages[package], task=task, carry=carry)
         sorties += flown
         strikes += struck
@@ -169,9 +160,7 @@ def _flown(state: State, event: MissionFlown) -> State:
         public.tracks, sorties=public.tracks.sorties + sorties, strike_sorties=public.tracks.strike_sorties + strikes
     )
     effects = {**public.effects, task: clamp(event.effect)}
-    return replace(
-        state, public=replace(public, nations=nations, packages=packages, tracks=tracks, effects=effects)
-    )
+    return replace(state, public=replace(public, nations=nations, packages=packages, tracks=tracks, effects=effects))
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

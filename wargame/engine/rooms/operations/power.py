@@ -1,9 +1,11 @@
 """Military power of one mission: MP = Q x S^2 x C^3 (rules 50.2 to 50.5).
 
-Source: Goya (2010), a rule of thumb for one organisation, as quoted by Schmitt (2018); the size, quality gap and friction of several nations on one
+Source: Goya (2010), a rule of thumb for one organisation, as quoted by Schmitt (2018); the size, quality gap and friction
+of several nations on one
 mission are our extension.
 
-Lives here: the arithmetic, and the commander's best choice of whom to use. Not here: who was tasked (staff) or what follows (adjudication).
+Lives here: the arithmetic, and the commander's best choice of whom to use. Not here: who was tasked (staff) or what follows
+(adjudication).
 """
 
 from __future__ import annotations
@@ -63,9 +65,7 @@ def _quality(rules: Rulebook, shares: Sequence[Share]) -> tuple[float, float]:
     return max(0.0, mean - lost), lost
 
 
-def _power(
-    rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int
-) -> Power:
+def _power(rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int) -> Power:
     table = rules.tables.operations
     smallest = table.smallest_useful * need
     size = sum(s.size for s in shares if s.size >= smallest) / need
@@ -84,9 +84,7 @@ def _power(
     return Power(value, size, quality, unity, len(shares), terms)
 
 
-def best_power(
-    rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int
-) -> Power:
+def best_power(rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int) -> Power:
     """Return the power at the commander's best tasking of those at hand (rule 50.5).
 
     `shares` come best quality first. The weakest are left to a secondary task, one by one, as long as that gives more power.

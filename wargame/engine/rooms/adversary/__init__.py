@@ -1,0 +1,42 @@
+"""The adversary and the front (rules 100.1 to 100.9): its postures, what air power does to it, and who holds what.
+
+Lives here: the other side's orders, its strength, and the movement of control. Not here: how air power came about (operations).
+"""
+
+from wargame.engine.rooms.adversary.events import (
+    AdversaryWorn,
+    AssessmentPublished,
+    Event,
+    ForcesMoved,
+    FrontMoved,
+    PostureSet,
+    ResolveMoved,
+    ZoneFell,
+    evolve,
+    forces_of,
+    redact,
+)
+from wargame.engine.rooms.adversary.front import adjudicate
+from wargame.engine.rooms.adversary.orders import OFFERS, PHASE, MoveForces, Order, SetPosture, check, decide
+
+__all__ = [
+    "OFFERS",
+    "PHASE",
+    "AdversaryWorn",
+    "AssessmentPublished",
+    "Event",
+    "ForcesMoved",
+    "FrontMoved",
+    "MoveForces",
+    "Order",
+    "PostureSet",
+    "ResolveMoved",
+    "SetPosture",
+    "ZoneFell",
+    "adjudicate",
+    "check",
+    "decide",
+    "evolve",
+    "forces_of",
+    "redact",
+]

@@ -1,0 +1,148 @@
+"""What happens to the adversary and the front, how it folds, and what of it each seat may know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import (
+    ADVERSARY,
+    EventBase,
+    SeatId,
+    ZoneId,
+    clamp,
+    kebab,
+)
+from wargame.engine.model.state import AdversaryState, Posture, State
+
+if TYPE_CHECKING:
+    pass
+
+
+ROOM = "adversary"
+
+
+class PostureSet(EventBase, frozen=True, tag=kebab):
+    """The adversary's forces in a zone have new orders."""
+
+    audience = "parties"
+    zone: ZoneId
+    posture: Posture
+
+
+class ForcesMoved(EventBase, frozen=True, tag=kebab):
+    """Ground forces have gone from one zone to another."""
+
+    audience = "parties"
+    zone: ZoneId
+    to: ZoneId
+    strength: float
+
+
+class AdversaryWorn(EventBase, frozen=True, tag=kebab):
+    """What the turn has left of the adversary in a zone; its own seat alone knows."""
+
+    audience = "parties"
+    zone: ZoneId
+    ground: float
+    air_defence: float
+
+
+class ResolveMoved(EventBase, frozen=True, tag=kebab):
+    """The adversary's will to fight on."""
+
+    audience = "parties"
+    resolve: float
+    was: float
+
+
+class FrontMoved(EventBase, frozen=True, tag=kebab):
+    """Control of a zone after the turn; `dead` are civilians killed by the adversary's attacks there."""
+
+    zone: ZoneId
+    control: float
+    was: float
+    faction: float
+    attacked: bool
+    dead: int
+
+
+class ZoneFell(EventBase, frozen=True, tag=kebab):
+    """A zone has changed hands; `at` is when."""
+
+    zone: ZoneId
+    to_faction: bool
+    capital: bool
+
+
+class AssessmentPublished(EventBase, frozen=True, tag=kebab):
+    """The coalition's assessment of the adversary by zone: (zone, ground, air defence)."""
+
+    zones: tuple[tuple[ZoneId, float, float], ...]
+
+
+Event = PostureSet | ForcesMoved | AdversaryWorn | ResolveMoved | FrontMoved | ZoneFell | AssessmentPublished
+
+
+def forces_of(state: State) -> AdversaryState:
+    """Return the other side as it is."""
+    held = state.private[ADVERSARY].adversary
+    assert held is not None
+    return held
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    public = state.public
+    match event:
+        case FrontMoved():
+            there = replace(public.zones[event.zone], control=event.control, faction=event.faction, attacked=event.attacked)
+            tracks = public.tracks
+            if event.dead:
+                tracks = replace(tracks, harm_by_regime=tracks.harm_by_regime + event.dead)
+            return replace(state, public=replace(public, zones={**public.zones, event.zone: there}, tracks=tracks))
+        case ZoneFell():
+            return state
+        case AssessmentPublished():
+            zones = {**public.zones}
+            for zone, ground, air_defence in event.zones:
+                zones[zone] = replace(zones[zone], assessed_ground=ground, assessed_air_defence=air_defence)
+            return replace(state, public=replace(public, zones=zones))
+        case PostureSet() | ForcesMoved() | AdversaryWorn() | ResolveMoved():
+            return _evolve_own(state, event)
+        case _:
+            assert_never(event)
+
+
+def _evolve_own(state: State, event: PostureSet | ForcesMoved | AdversaryWorn | ResolveMoved) -> State:
+    held = forces_of(state)
+    zones = held.zones
+    match event:
+        case PostureSet():
+            held = replace(held, zones={**zones, event.zone: replace(zones[event.zone], posture=event.posture)})
+        case ForcesMoved():
+            left = replace(zones[event.zone], ground=clamp(zones[event.zone].ground - event.strength))
+            come = replace(zones[event.to], ground=clamp(zones[event.to].ground + event.strength))
+            held = replace(held, zones={**zones, event.zone: left, event.to: come})
+        case AdversaryWorn():
+            worn = replace(zones[event.zone], ground=event.ground, air_defence=event.air_defence)
+            held = replace(held, zones={**zones, event.zone: worn})
+        case ResolveMoved():
+            held = replace(held, resolve=event.resolve)
+        case _:
+            assert_never(event)
+    own = replace(state.private[ADVERSARY], adversary=held)
+    return replace(state, private={**state.private, ADVERSARY: own})
+
+
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it: the front is public, the adversary's strength its own."""
+    del state
+    match event:
+        case PostureSet() | ForcesMoved() | AdversaryWorn() | ResolveMoved():
+            return event if seat == ADVERSARY else None
+        case AssessmentPublished():
+            return None if seat == ADVERSARY else replace(event, dice=())
+        case _:
+            return event

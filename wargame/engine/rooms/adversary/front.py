@@ -1,0 +1,231 @@
+"""What a turn does to the adversary and to the front (rules 100.3 to 100.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from wargame.engine.model.base import (
+    Die,
+    EventId,
+    Term,
+    ZoneId,
+    clamp,
+)
+from wargame.engine.model.state import AdversaryForces, Posture, State, ZoneState
+from wargame.engine.view import event_id
+
+from wargame.engine.rooms.adversary.events import (
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
+    ROOM,
+    AdversaryWorn,
+    AssessmentPublished,
+    Event,
+    FrontMoved,
+    ResolveMoved,
+    ZoneFell,
+    forces_of,
+)
+
+
+class _Zone(Struct, gc=False):
+    """One zone while its front is worked out."""
+
+    zone: ZoneId
+    ground: float
+    air_defence: float
+    lost: float
+    support: float
+    """Coalition effect against ground forces there, 0 to 1."""
+
+
+def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
+    """Yield what the turn does to the adversary and the front, zone by zone (rules 100.3 to 100.9)."""
+    public = state.public
+    held = forces_of(state)
+    days = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 24
+    worn = {z: _wear(rules, state, z, f, days) for z, f in held.zones.items()}
+    lost = 0.0
+    for zone, after in worn.items():
+        lost += after.lost
+        yield AdversaryWorn(
+            id=event_id(public, ROOM, zone, "worn"),
+            at=rules.opens[public.turn],
+            causes=_causes(state, zone),
+            terms=(Term("100.3", "coalition-effect", after.support), Term("100.3", "share-of-ground-lost", after.lost)),
+            zone=zone,
+            ground=after.ground,
+            air_defence=after.air_defence,
+        )
+    fallen_capital = False
+    for zone in rules.land_zones:
+        for event in _front(rules, state, zone, worn.get(zone), days):
+            fallen_capital = fallen_capital or (isinstance(event, ZoneFell) and event.capital and event.to_faction)
+            yield event
+    table = rules.tables.adversary
+    worn_share = lost / held.started if held.started > 0 else 0.0
+    resolve = clamp(held.resolve - table.resolve_loss * worn_share - (table.capital_weight if fallen_capital else 0.0))
+    yield ResolveMoved(
+        id=event_id(public, ROOM, "all", "resolve"),
+        at=rules.opens[public.turn],
+        terms=(
+            Term("100.7", "strength-lost", -table.resolve_loss * worn_share),
+            Term("100.7", "capital-fallen", -table.capital_weight if fallen_capital else 0.0),
+        ),
+        resolve=resolve,
+        was=held.resolve,
+    )
+    yield _assessment(rules, state, dice, worn)
+
+
+def _effect(state: State, zone: ZoneId, kinds: tuple[str, ...]) -> float:
+    rest = 1.0
+    for kind in kinds:
+        rest *= 1.0 - state.public.effects.get(f"{kind}/{zone}", 0.0)
+    return 1.0 - rest
+
+
+def _strikers(rules: Rulebook) -> tuple[str, ...]:
+    return tuple(k for k, m in rules.tables.missions.items() if m.offensive and m.capability != "sead")
+
+
+def _causes(state: State, zone: ZoneId) -> tuple[EventId, ...]:
+    turn = state.public.turn
+    return tuple(
+        EventId(f"{turn}.operations/operations/{task.replace('/', '.')}/flown")
+        for task in state.public.effects
+        if task.endswith(f"/{zone}")
+    )
+
+
+def _wear(rules: Rulebook, state: State, zone: ZoneId, forces: AdversaryForces, days: float) -> _Zone:
+    """Return what is left of the adversary in a zone after the turn's strikes and replenishment (rule 100.3)."""
+    table = rules.tables.operations
+    effect = _effect(state, zone, _strikers(rules))
+    exposure = rules.tables.adversary.posture_exposure[forces.posture]
+    share = min(0.9, table.attrition * days / 30 * effect * exposure)
+    lost = forces.ground * share
+    held = forces_of(state)
+    back = lost * min(1.0, state.hidden.adversary.replenishment * held.resolve * days / 30)
+    down = min(0.97, table.suppression * days * _effect(state, zone, _suppressors(rules)))
+    return _Zone(
+        zone=zone,
+        ground=clamp(forces.ground - lost + back),
+        air_defence=clamp(forces.air_defence * (1.0 - down)),
+        lost=lost - back,
+        support=effect,
+    )
+
+
+def _suppressors(rules: Rulebook) -> tuple[str, ...]:
+    return tuple(k for k, m in rules.tables.missions.items() if m.capability == "sead")
+
+
+def _front(rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days: float) -> Iterator[FrontMoved | ZoneFell]:
+    """Yield how control of a zone moves, and whether it changes hands (rules 100.4 to 100.6)."""
+    public = state.public
+    table = rules.tables.adversary
+    there = public.zones[zone]
+    held = forces_of(state)
+    forces = held.zones.get(zone)
+    ground = (forces.ground + worn.ground) / 2 if forces is not None and worn is not None else 0.0
+    support = worn.support if worn is not None else 0.0
+    posture: Posture = forces.posture if forces is not None else "hold"
+    will = 1.0 if held.resolve > table.morale_floor else held.resolve / table.morale_floor
+    regime = ground * table.posture_power[posture] * (0.4 + 0.6 * will)
+    faction = _faction(rules, state, zone) * (1.0 + table.air_support * support)
+    both = regime + faction
+    drive = (faction - regime) / both if both > 0 else 0.0
+    attacked = posture == "assault" and ground > 0.02 and there.control > 0.02
+    if (drive < 0 and posture != "assault") or (drive > 0 and not _may_advance(rules, state, zone)):
+        drive = 0.0
+    moved = table.front_pace * days * drive
+    control = clamp(there.control + moved)
+    taught = _effect(state, zone, _teachers(rules))
+    grown = clamp(there.faction + days / 30 * (table.faction_growth * control + table.training_growth * taught))
+    dead = (
+        int(rules.tables.operations.harm_by_regime * rules.scenario.zones[zone].people * ground * days * (1.0 - support) + 0.5)
+        if attacked
+        else 0
+    )
+    yield FrontMoved(
+        id=event_id(public, ROOM, zone, "front"),
+        at=rules.opens[public.turn],
+        causes=(event_id(public, ROOM, zone, "worn"), *_causes(state, zone)),
+        terms=(
+            Term("100.4", "coalition-effect", support),
+            Term("100.4", "faction-with-support", faction),
+            Term("100.4", "drive", drive),
+            Term("100.5", "control-moved", control - there.control),
+        ),
+        zone=zone,
+        control=control,
+        was=there.control,
+        faction=grown,
+        attacked=attacked,
+        dead=dead,
+    )
+    yield from _fallen(rules, state, zone, there, control)
+
+
+def _teachers(rules: Rulebook) -> tuple[str, ...]:
+    return tuple(k for k, m in rules.tables.missions.items() if m.capability == "training")
+
+
+def _faction(rules: Rulebook, state: State, zone: ZoneId) -> float:
+    """Return the faction's strength in a zone with the help of neighbours it holds (rule 100.4)."""
+    own = state.public.zones[zone].faction
+    best = 0.0
+    for neighbour in rules.scenario.zones[zone].neighbours:
+        there = state.public.zones[neighbour]
+        if there.control >= rules.tables.adversary.advance_control and there.faction > best:
+            best = there.faction
+    return own + 0.5 * best
+
+
+def _may_advance(rules: Rulebook, state: State, zone: ZoneId) -> bool:
+    zones = state.public.zones
+    enough = rules.tables.adversary.advance_control
+    return zones[zone].control > 0.05 or any(zones[n].control >= enough for n in rules.scenario.zones[zone].neighbours)
+
+
+def _fallen(rules: Rulebook, state: State, zone: ZoneId, there: ZoneState, control: float) -> Iterator[ZoneFell]:
+    public = state.public
+    bar = rules.tables.adversary.fallen_control
+    opened, closes = rules.opens[public.turn - 1], rules.opens[public.turn]
+    for to_faction, level in ((True, bar), (False, 1.0 - bar)):
+        crossed = there.control < level <= control if to_faction else there.control > level >= control
+        if crossed:
+            part = (level - there.control) / (control - there.control)
+            yield ZoneFell(
+                id=event_id(public, ROOM, zone, "fell"),
+                at=opened + int(part * (closes - opened)),
+                causes=(event_id(public, ROOM, zone, "front"),),
+                zone=zone,
+                to_faction=to_faction,
+                capital=rules.scenario.zones[zone].capital,
+            )
+
+
+def _assessment(rules: Rulebook, state: State, dice: Dice, worn: dict[ZoneId, _Zone]) -> AssessmentPublished:
+    """Return the coalition's assessment: the truth within an error that reconnaissance narrows (rule 100.8)."""
+    public = state.public
+    looked = [k for k, m in rules.tables.missions.items() if m.capability == "isr"]
+    zones: list[tuple[ZoneId, float, float]] = []
+    thrown: list[Die] = []
+    for zone, after in worn.items():
+        error = rules.tables.adversary.assessment_error * (1.0 - 0.7 * _effect(state, zone, tuple(looked)))
+        factor, die = dice.spread(f"{public.turn}/adversary/assessment/{zone}", error)
+        thrown.append(die)
+        zones.append((zone, clamp(after.ground * factor), clamp(after.air_defence * factor)))
+    return AssessmentPublished(
+        id=event_id(public, ROOM, "all", "assessed"),
+        at=rules.opens[public.turn],
+        dice=tuple(thrown),
+        zones=tuple(zones),
+    )

@@ -1,0 +1,212 @@
+"""What is offered in the Council. Each offer first asks what costs least, and legality last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer
+from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
+from wargame.engine.model.council import (
+    ActivateOperation,
+    AdmitPartner,
+    AdoptRoe,
+    ApproveTargets,
+    Ceasefire,
+    DelegateCyber,
+    Extend,
+    FundInCommon,
+    InvokeArticle4,
+    Motion,
+    NarrowMission,
+    Proposal,
+    RequestForces,
+    SetTerms,
+    Terminate,
+    TransferCommand,
+    WidenMission,
+)
+from wargame.engine.rooms.council.orders import (
+    ActOutside,
+    AddFootnote,
+    BreakSilence,
+    Mediate,
+    ProposeAmendment,
+    PutUnderSilence,
+    StandAside,
+)
+from wargame.engine.rooms.council.rounds import participates, running
+from wargame.engine.view import SeatView
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+from wargame.engine.rooms.council.legality import OPEN, check_join, check_motion, check_outside, on_table, sits
+
+ROES: tuple[Literal["tight", "standard", "robust"], ...] = ("tight", "standard", "robust")
+RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
+SUNSETS = (SunsetCondition(90), SunsetCondition(30))
+SILENCES = (12, 24, 48, 72)
+"""Hours of silence that are offered; any within the bounds of rule 30.4 are legal."""
+
+
+def _open_motions(view: SeatView) -> list[tuple[MotionId, Motion]]:
+    if view.table is None:
+        return []
+    motions = view.table.motions
+    return [(n, motions[n]) for n in view.table.current if motions[n].status in OPEN]
+
+
+def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
+    """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
+    held = running(view.public, forum)
+    others = any(not o.over and o.forum != forum for o in view.public.operations.values())
+    kinds = tuple(rules.tables.missions)
+    if held is None:
+        yield from (ActivateOperation((k,)) for k in kinds)
+    else:
+        yield from (WidenMission((k,)) for k in kinds if k not in held.missions)
+        yield from (NarrowMission((k,)) for k in held.missions if len(held.missions) > 1)
+        yield from (AdoptRoe(r) for r in ROES if r != held.roe)
+        yield from (ApproveTargets(t) for t in RELEASES if t not in held.targets)
+        yield from (Extend(30), Extend(90), Ceasefire(14), Terminate())
+        yield from (RequestForces(r) for r in rules.scenario.requirements)
+        yield from (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
+        if not held.common_funding:
+            yield FundInCommon()
+    if others:
+        yield TransferCommand()
+    yield SetTerms(tuple(rules.scenario.objectives))
+    yield DelegateCyber(30)
+    if rules.nation(view.seat) is not None:
+        yield InvokeArticle4(NationId(view.seat))
+
+
+def _may_table(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
+    spec = rules.scenario.forums[forum]
+    member = sits(rules, view.seat, forum)
+    heard = member or view.seat == CHAIR if spec.procedure == "consensus" else member and view.seat == spec.lead
+    return heard and sum(m.forum == forum for m in on_table(view)) < rules.tables.clock.drafts_per_turn
+
+
+def _offer_table(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for forum in rules.scenario.forums:
+        if _may_table(rules, view, forum):
+            taken = [m.proposal for m in on_table(view) if m.forum == forum]
+            menu = tuple(p for p in drafts(rules, view, forum) if p not in taken)
+            if menu:
+                yield Offer("table-motion", (("forum", forum),), (Choice("proposal", menu),))
+
+
+def asks(motion: Motion) -> tuple[Condition, ...]:
+    """Return conditions that a member may sensibly ask of a draft; any other well-formed one is legal too."""
+    menu: list[Condition] = [*SUNSETS]
+    if isinstance(motion.proposal, ActivateOperation | WidenMission) and len(motion.proposal.missions) > 1:
+        menu += [WithoutMission(m) for m in motion.proposal.missions]
+    return tuple(c for c in menu if c not in motion.conditions)
+
+
+def _offer_amend(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(view):
+        if motion.status == "silence":
+            continue
+        asked = [c for by, c in motion.amendments if by == view.seat]
+        if len(asked) >= rules.tables.clock.amendments_per_round:
+            continue
+        menu = tuple(c for c in asks(motion) if c not in asked)
+        if menu and check_motion(rules, view, ProposeAmendment(seat=view.seat, motion=name, condition=menu[0])) is None:
+            yield Offer("propose-amendment", (("motion", name),), (Choice("condition", menu),))
+
+
+def _offer_adopt(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    del rules
+    for name, motion in _open_motions(view):
+        if motion.amendments and motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
+            asked = tuple(dict.fromkeys(c for _, c in motion.amendments))
+            yield Offer("adopt-amendment", (("motion", name),), (Choice("condition", asked),))
+
+
+def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    if view.seat != CHAIR:
+        return
+    for name, _ in _open_motions(view):
+        hours = tuple(
+            h for h in SILENCES if check_motion(rules, view, PutUnderSilence(seat=view.seat, motion=name, hours=h)) is None
+        )
+        if hours:
+            yield Offer("put-under-silence", (("motion", name),), (Choice("hours", hours),))
+
+
+def _offer_break(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(view):
+        if motion.status == "tabled":
+            continue
+        if check_motion(rules, view, BreakSilence(seat=view.seat, motion=name, reason="-")) is None:
+            reasons = Choice("reason", ("We cannot agree to this text.",))
+            yield Offer("break-silence", (("motion", name),), (reasons, Choice("condition", (None, *asks(motion)))))
+
+
+def _offer_aside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(view):
+        if motion.status != "tabled" and check_motion(rules, view, StandAside(seat=view.seat, motion=name)) is None:
+            yield Offer("stand-aside", (("motion", name),))
+
+
+def _offer_footnote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _open_motions(view):
+        if motion.status != "tabled" and check_motion(rules, view, AddFootnote(seat=view.seat, motion=name, text="-")) is None:
+            yield Offer("add-footnote", (("motion", name),), (Choice("text", ("We keep our freedom of action.",)),))
+
+
+def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    if view.seat != CHAIR:
+        return
+    for name, motion in _open_motions(view):
+        if check_motion(rules, view, Mediate(seat=view.seat, motion=name)) is None:
+            yield Offer("mediate", (("motion", name),))
+        if isinstance(motion.proposal, ActivateOperation | WidenMission) and motion.status != "silence":
+            missions = motion.proposal.missions
+            if len(missions) > 1:
+                yield Offer("split-motion", (("motion", name),), (Choice("keep", missions),))
+
+
+def _offer_withdraw(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    del rules
+    for name, motion in _open_motions(view):
+        if motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
+            yield Offer("withdraw-motion", (("motion", name),))
+
+
+def _offer_operations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for forum, held in view.public.operations.items():
+        if held.over:
+            continue
+        if check_join(rules, view, forum) is None:
+            yield Offer("join-operation", (("forum", forum),))
+        elif rules.nation(view.seat) is not None and participates(rules, held, NationId(view.seat)):
+            yield Offer("leave-operation", (("forum", forum),))
+
+
+def _offer_outside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    kinds = tuple((k,) for k in rules.tables.missions)
+    for forum, spec in rules.scenario.forums.items():
+        if spec.procedure != "lead-decides" or running(view.public, forum) is not None:
+            continue
+        if check_outside(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds[0])) is None:
+            menu = (*kinds, tuple(rules.tables.missions))
+            yield Offer("act-outside", (("forum", forum),), (Choice("missions", menu),))
+
+
+OFFERS = {
+    "table-motion": _offer_table,
+    "propose-amendment": _offer_amend,
+    "adopt-amendment": _offer_adopt,
+    "put-under-silence": _offer_silence,
+    "break-silence": _offer_break,
+    "stand-aside": _offer_aside,
+    "add-footnote": _offer_footnote,
+    "chair": _offer_chair,
+    "withdraw-motion": _offer_withdraw,
+    "operation": _offer_operations,
+    "act-outside": _offer_outside,
+}

@@ -1,0 +1,74 @@
+"""Force generation (rules 10.1 to 10.9): pledges, deployment, rotation, withdrawal, and the bases that hosts open.
+
+Lives here: when a package is in theatre, from where, and how fit it is. `orders` has what nations may order, `deciding`
+what comes of it, `events` how it folds, `questions` what other rooms ask. Not here: what forces may be used for (caveats)
+and are used for (staff, operations).
+"""
+
+from wargame.engine.rooms.force_generation.deciding import arrivals, decide, expiries
+from wargame.engine.rooms.force_generation.events import (
+    BaseClosed,
+    BaseOpened,
+    Event,
+    ForcesArrived,
+    PackagePledged,
+    PackageRotated,
+    PackageWithdrawn,
+    PledgeFailed,
+    evolve,
+    redact,
+)
+from wargame.engine.rooms.force_generation.orders import (
+    OFFERS,
+    PHASE,
+    CloseBase,
+    OpenBase,
+    Order,
+    PledgePackage,
+    RotatePackage,
+    WithdrawPackage,
+    check,
+)
+from wargame.engine.rooms.force_generation.questions import (
+    base_open,
+    based_at,
+    covers,
+    days_present,
+    deployed,
+    fitness,
+    in_theatre,
+    time_limit,
+)
+
+__all__ = [
+    "OFFERS",
+    "PHASE",
+    "BaseClosed",
+    "BaseOpened",
+    "CloseBase",
+    "Event",
+    "ForcesArrived",
+    "OpenBase",
+    "Order",
+    "PackagePledged",
+    "PackageRotated",
+    "PackageWithdrawn",
+    "PledgeFailed",
+    "PledgePackage",
+    "RotatePackage",
+    "WithdrawPackage",
+    "arrivals",
+    "base_open",
+    "based_at",
+    "check",
+    "covers",
+    "days_present",
+    "decide",
+    "deployed",
+    "evolve",
+    "expiries",
+    "fitness",
+    "in_theatre",
+    "redact",
+    "time_limit",
+]

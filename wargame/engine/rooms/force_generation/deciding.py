@@ -1,0 +1,156 @@
+"""What comes of pledges, rotations, withdrawals and consent to bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import (
+    EventId,
+    NationId,
+    PackageId,
+    SeatId,
+    Term,
+)
+from wargame.engine.model.caveats import TimeCaveat
+from wargame.engine.model.state import Public, State
+from wargame.engine.view import event_id
+
+from wargame.engine.rooms.force_generation.events import (
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
+    ROOM,
+    BaseClosed,
+    BaseOpened,
+    Event,
+    ForcesArrived,
+    PackagePledged,
+    PackageRotated,
+    PackageWithdrawn,
+    PledgeFailed,
+)
+from wargame.engine.rooms.force_generation.orders import CloseBase, OpenBase, Order, PledgePackage, RotatePackage, WithdrawPackage
+from wargame.engine.rooms.force_generation.questions import base_open, based_at, covers
+
+
+def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
+    """Answer an order, at its reveal, with what happens."""
+    del dice  # No chance in force generation.
+    public = state.public
+    match order:
+        case PledgePackage():
+            return (_pledge(rules, state, order),)
+        case WithdrawPackage():
+            return (_withdrawn(rules, public, order.package, "by order of its government", ()),)
+        case RotatePackage():
+            fit = public.hour + 24 * rules.tables.force_generation.rotation_days
+            at = event_id(public, ROOM, order.package, "rotated")
+            return (PackageRotated(id=at, at=public.hour, nation=NationId(order.seat), package=order.package, fit=fit),)
+        case OpenBase():
+            at = event_id(public, ROOM, order.base, "opened")
+            return (BaseOpened(id=at, at=public.hour, nation=NationId(order.seat), base=order.base),)
+        case CloseBase():
+            return _close(rules, public, order)
+        case _:
+            assert_never(order)
+
+
+def _pledge(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledged | PledgeFailed:
+    public = state.public
+    spec = rules.assets[order.package].spec
+    nation = NationId(order.seat)
+    failed = PledgeFailed(
+        id=event_id(public, ROOM, order.package, "pledge-failed"),
+        at=public.hour,
+        nation=nation,
+        package=order.package,
+        reason="no base had room for it",
+    )
+    if not public.nations[nation].authorised:
+        return replace(failed, reason="parliament had not allowed it")
+    bases = (order.base, *(b for b in spec.bases if b != order.base))
+    for base in bases:
+        free = rules.scenario.bases[base].capacity - based_at(rules, public, base)
+        if base_open(rules, public, nation, base) and spec.count <= free:
+            break
+    else:
+        return failed
+    saved = state.private[order.seat].readiness
+    notice = rules.tables.force_generation.notice_days
+    days = max(float(notice), spec.readiness_days * (1.0 - saved))
+    terms = (
+        Term("10.2", "readiness-days", spec.readiness_days),
+        Term("10.2", "days-saved-by-investment", spec.readiness_days * saved),
+        Term("10.2", "least-notice-days", notice),
+    )
+    return PackagePledged(
+        id=event_id(public, ROOM, order.package, "pledged"),
+        at=public.hour,
+        terms=terms,
+        nation=nation,
+        package=order.package,
+        base=base,
+        arrives=public.hour + int(24 * days + 0.5),
+    )
+
+
+def _withdrawn(
+    rules: Rulebook, public: Public, package: PackageId, reason: str, gone: Sequence[PackageId], cause: tuple[EventId, ...] = ()
+) -> PackageWithdrawn:
+    nation = rules.assets[package].nation
+    stays = any(p in public.packages and p != package and p not in gone for p in rules.by_nation[nation])
+    return PackageWithdrawn(
+        id=event_id(public, ROOM, package, "withdrawn"),
+        at=public.hour,
+        causes=cause,
+        nation=nation,
+        package=package,
+        reason=reason,
+        last=not stays,
+    )
+
+
+def _close(rules: Rulebook, public: Public, order: CloseBase) -> tuple[Event, ...]:
+    host = NationId(order.seat)
+    closed = BaseClosed(id=event_id(public, ROOM, order.base, "closed"), at=public.hour, nation=host, base=order.base)
+    events: list[Event] = [closed]
+    gone: list[PackageId] = []
+    for package, state in public.packages.items():
+        if state.base == order.base and rules.assets[package].nation != host:
+            events.append(_withdrawn(rules, public, package, "its base was closed", gone, (closed.id,)))
+            gone.append(package)
+    return tuple(events)
+
+
+def arrivals(rules: Rulebook, public: Public, opened: int, closes: int) -> Iterator[ForcesArrived]:
+    """Yield which nations' packages arrive after hour `opened` and up to `closes`."""
+    arriving: dict[NationId, list[PackageId]] = {}
+    causes: dict[NationId, int] = {}
+    for package, state in public.packages.items():
+        if state.status == "deploying" and opened <= state.since <= closes:
+            nation = rules.assets[package].nation
+            arriving.setdefault(nation, []).append(package)
+            causes[nation] = min(state.since, causes.get(nation, state.since))
+    for nation, packages in arriving.items():
+        yield ForcesArrived(
+            id=event_id(public, ROOM, nation, "arrived"), at=causes[nation], nation=nation, packages=tuple(packages)
+        )
+
+
+def expiries(rules: Rulebook, state: State, closes: int) -> tuple[PackageWithdrawn, ...]:
+    """Return the packages whose government's time limit runs out before hour `closes` (rule 20.5)."""
+    public = state.public
+    events: list[PackageWithdrawn] = []
+    for nation in rules.nations:
+        caveats = (*public.nations[nation].caveats, *state.private[SeatId(nation)].caveats)
+        limits = [c for c in caveats if isinstance(c, TimeCaveat) and c.until < closes]
+        gone: list[PackageId] = []
+        for package in rules.by_nation[nation] if limits else ():
+            if package in public.packages and any(covers(rules, c.scope, package) for c in limits):
+                events.append(_withdrawn(rules, public, package, "its government's time limit ran out", gone))
+                gone.append(package)
+    return tuple(events)

@@ -1,0 +1,134 @@
+"""What happens in force generation, how it folds, and what of it each seat may know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import (
+    BaseId,
+    EventBase,
+    NationId,
+    PackageId,
+    kebab,
+)
+from wargame.engine.model.state import PackageState, State
+
+if TYPE_CHECKING:
+    pass
+
+
+ROOM = "force-generation"
+
+
+class PackagePledged(EventBase, frozen=True, tag=kebab):
+    """A nation has offered a package; it arrives at hour `arrives`."""
+
+    nation: NationId
+    package: PackageId
+    base: BaseId
+    arrives: int
+
+
+class PledgeFailed(EventBase, frozen=True, tag=kebab):
+    """A pledge came to nothing at its reveal: parliament had refused, or no base would take the package."""
+
+    nation: NationId
+    package: PackageId
+    reason: str
+
+
+class ForcesArrived(EventBase, frozen=True, tag=kebab):
+    """Packages of a nation have reached the theatre."""
+
+    nation: NationId
+    packages: tuple[PackageId, ...]
+
+
+class PackageWithdrawn(EventBase, frozen=True, tag=kebab):
+    """A package goes home: by order, because its time limit ran out, or because its base was closed."""
+
+    nation: NationId
+    package: PackageId
+    reason: str
+    last: bool = False
+    """Whether it was the nation's last package in theatre."""
+
+
+class PackageRotated(EventBase, frozen=True, tag=kebab):
+    """A package is relieved; it is fully fit again at hour `fit`."""
+
+    nation: NationId
+    package: PackageId
+    fit: int
+
+
+class BaseOpened(EventBase, frozen=True, tag=kebab):
+    """A host lets partners work from a base."""
+
+    nation: NationId
+    base: BaseId
+
+
+class BaseClosed(EventBase, frozen=True, tag=kebab):
+    """A host no longer lets partners work from a base."""
+
+    nation: NationId
+    base: BaseId
+
+
+Event = PackagePledged | PledgeFailed | ForcesArrived | PackageWithdrawn | PackageRotated | BaseOpened | BaseClosed
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    public = state.public
+    match event:
+        case PackagePledged():
+            held = PackageState(status="deploying", base=event.base, since=event.arrives)
+            return replace(state, public=replace(public, packages={**public.packages, event.package: held}))
+        case PledgeFailed():
+            return state
+        case ForcesArrived():
+            return _arrived(state, event)
+        case PackageWithdrawn():
+            return _gone(state, event)
+        case PackageRotated():
+            held = replace(public.packages[event.package], status="rotating", since=event.fit)
+            return replace(state, public=replace(public, packages={**public.packages, event.package: held}))
+        case BaseOpened():
+            return replace(state, public=replace(public, bases={**public.bases, event.base: True}))
+        case BaseClosed():
+            return replace(state, public=replace(public, bases={**public.bases, event.base: False}))
+        case _:
+            assert_never(event)
+
+
+def _arrived(state: State, event: ForcesArrived) -> State:
+    public = state.public
+    packages = {**public.packages}
+    for package in event.packages:
+        packages[package] = replace(packages[package], status="deployed")
+    nation = public.nations[event.nation]
+    if nation.joined < 0 or nation.left >= 0:
+        joined = public.turn if nation.joined < 0 else nation.joined
+        nations = {**public.nations, event.nation: replace(nation, joined=joined, left=-1)}
+        return replace(state, public=replace(public, packages=packages, nations=nations))
+    return replace(state, public=replace(public, packages=packages))
+
+
+def _gone(state: State, event: PackageWithdrawn) -> State:
+    public = state.public
+    packages = {p: s for p, s in public.packages.items() if p != event.package}
+    nation = public.nations[event.nation]
+    if event.last and nation.joined >= 0:
+        nations = {**public.nations, event.nation: replace(nation, left=public.turn)}
+        return replace(state, public=replace(public, packages=packages, nations=nations))
+    return replace(state, public=replace(public, packages=packages))
+
+
+def redact(state: State, event: Event, seat: str) -> Event | None:
+    """Return the event as `seat` may know it: moves of forces are public."""
+    del state, seat
+    return event

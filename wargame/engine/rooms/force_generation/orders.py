@@ -1,0 +1,268 @@
+"""What a nation may order with its forces and bases: offers and legality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, assert_never
+
+from wargame.engine.model.base import (
+    BaseId,
+    Choice,
+    NationId,
+    Offer,
+    OrderBase,
+    PackageId,
+    Rejection,
+    kebab,
+)
+from wargame.engine.model.caveats import TimeCaveat
+from wargame.engine.rooms.force_generation.questions import base_open, based_at, covers, deployed
+from wargame.engine.view import SeatView
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Asset, Rulebook
+
+PHASE = "capitals"
+
+
+class PledgePackage(OrderBase, frozen=True, tag=kebab):
+    """Offer a package to the operation, working from this base (rule 10.2)."""
+
+    package: PackageId
+    base: BaseId
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"package/{self.package}"
+
+
+class WithdrawPackage(OrderBase, frozen=True, tag=kebab):
+    """Bring a package home (rule 10.6)."""
+
+    package: PackageId
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"package/{self.package}"
+
+
+class RotatePackage(OrderBase, frozen=True, tag=kebab):
+    """Relieve the people and refit the machines of a package in theatre (rule 10.5)."""
+
+    package: PackageId
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"package/{self.package}"
+
+
+class OpenBase(OrderBase, frozen=True, tag=kebab):
+    """Let partners work from a base of one's own (rule 10.7)."""
+
+    base: BaseId
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"base/{self.base}"
+
+
+class CloseBase(OrderBase, frozen=True, tag=kebab):
+    """Withdraw consent to the use of a base (rule 10.8)."""
+
+    base: BaseId
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"base/{self.base}"
+
+
+Order = PledgePackage | WithdrawPackage | RotatePackage | OpenBase | CloseBase
+
+
+def _offer_pledges(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    nation = NationId(view.seat)
+    if not _allowed_at_home(view, nation):
+        return
+    drafted = {d.order.slot() for d in view.own.drafts}
+    sent = _with_drafts(rules, view)
+    free: dict[BaseId, int] = {}
+    for package in rules.by_nation.get(nation, ()):
+        if package in view.public.packages or f"package/{package}" in drafted or _time_is_up(rules, view, package):
+            continue
+        asset = rules.assets[package]
+        if _over_ceiling(rules, asset, sent) is not None:
+            continue
+        bases = []
+        for base in asset.spec.bases:
+            if base_open(rules, view.public, nation, base):
+                if base not in free:
+                    free[base] = rules.scenario.bases[base].capacity - based_at(rules, view.public, base)
+                if asset.spec.count <= free[base]:
+                    bases.append(base)
+        if bases:
+            yield Offer("pledge-package", (("package", package),), (Choice("base", tuple(bases)),))
+
+
+def _offer_withdrawals(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for package in rules.by_nation.get(NationId(view.seat), ()):
+        order = WithdrawPackage(seat=view.seat, package=package)
+        if package in view.public.packages and not _drafted(view, order.slot()) and check(rules, view, order) is None:
+            yield Offer("withdraw-package", (("package", package),))
+
+
+def _offer_rotations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for package in rules.by_nation.get(NationId(view.seat), ()):
+        order = RotatePackage(seat=view.seat, package=package)
+        if package in view.public.packages and not _drafted(view, order.slot()) and check(rules, view, order) is None:
+            yield Offer("rotate-package", (("package", package),))
+
+
+def _offer_bases(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for base, spec in rules.scenario.bases.items():
+        if spec.host == view.seat and not _drafted(view, f"base/{base}"):
+            yield Offer("close-base" if view.public.bases[base] else "open-base", (("base", base),))
+
+
+OFFERS = {
+    "pledge-package": _offer_pledges,
+    "withdraw-package": _offer_withdrawals,
+    "rotate-package": _offer_rotations,
+    "bases": _offer_bases,
+}
+
+
+def _drafted(view: SeatView, slot: str) -> bool:
+    return any(d.order.slot() == slot for d in view.own.drafts)
+
+
+def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
+    """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
+    match order:
+        case PledgePackage():
+            return _check_pledge(rules, view, order)
+        case WithdrawPackage():
+            return _check_own(rules, view, order.package) or _check_sent(rules, view, order.package)
+        case RotatePackage():
+            return (
+                _check_own(rules, view, order.package)
+                or _check_sent(rules, view, order.package)
+                or _check_rotation(rules, view, order.package)
+            )
+        case OpenBase():
+            return _check_host(rules, view, order.base, wanted=True)
+        case CloseBase():
+            return _check_host(rules, view, order.base, wanted=False)
+        case _:
+            assert_never(order)
+
+
+def _check_own(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:
+    asset = rules.assets.get(package)
+    if asset is None or asset.nation != view.seat:
+        return Rejection("10.1", "package", f"{package} is not a force package of {view.seat}.", "Name one of your own packages.")
+    return None
+
+
+def _check_sent(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:
+    state = view.public.packages.get(package)
+    if state is None:
+        return Rejection(
+            "10.6", "package", f"{rules.assets[package].spec.name} has not been sent.", "Pledge it first, or name one in theatre."
+        )
+    return None
+
+
+def _check_rotation(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:
+    state = view.public.packages[package]
+    if state.since > view.public.hour:
+        return Rejection(
+            "10.5", "package", f"{rules.assets[package].spec.name} is not in theatre, or is being relieved.", "Wait until it is."
+        )
+    return None
+
+
+def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Rejection | None:
+    refused = _check_own(rules, view, order.package)
+    if refused is not None:
+        return refused
+    public = view.public
+    spec = rules.assets[order.package].spec
+    if order.package in public.packages:
+        return Rejection("10.2", "package", f"{spec.name} has already been sent.", "Pledge another package, or withdraw it.")
+    if not _allowed_at_home(view, NationId(view.seat)):
+        return Rejection("70.3", "seat", "Parliament has not allowed forces to take part.", "Seek its authorisation first.")
+    if _time_is_up(rules, view, order.package):
+        return Rejection("20.5", "package", f"Your own time limit on {spec.name} has run out.", "Lift that caveat first.")
+    if order.base not in spec.bases:
+        return Rejection("10.2", "base", f"{spec.name} cannot work from {order.base}.", f"Choose one of {', '.join(spec.bases)}.")
+    if not base_open(rules, public, view.seat, order.base):
+        host = rules.scenario.bases[order.base].host
+        return Rejection(
+            "10.7",
+            "base",
+            f"{rules.scenario.bases[order.base].name} is closed to partners.",
+            f"Choose another base, or ask {host} to open it.",
+        )
+    room = rules.scenario.bases[order.base].capacity - based_at(rules, public, order.base)
+    if spec.count > room:
+        return Rejection(
+            "10.7",
+            "base",
+            f"{rules.scenario.bases[order.base].name} has room for {max(room, 0)} more, not {spec.count}.",
+            "Choose another base.",
+        )
+    return _check_ceiling(rules, view, order)
+
+
+def _time_is_up(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
+    held = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
+    return any(isinstance(c, TimeCaveat) and c.until <= view.public.hour and covers(rules, c.scope, package) for c in held)
+
+
+def _allowed_at_home(view: SeatView, nation: NationId) -> bool:
+    return view.public.nations[nation].authorised or view.has_drafted("seek-authorisation")
+
+
+def _with_drafts(rules: Rulebook, view: SeatView) -> tuple[int, int]:
+    people, aircraft = deployed(rules, view.public, NationId(view.seat))
+    for draft in view.own.drafts:
+        if isinstance(draft.order, PledgePackage):
+            other = rules.assets[draft.order.package]
+            people += other.spec.personnel
+            aircraft += other.spec.count if other.platform.domain == "air" else 0
+    return people, aircraft
+
+
+def _over_ceiling(rules: Rulebook, asset: Asset, sent: tuple[int, int]) -> tuple[str, int, int] | None:
+    """Return which ceiling a package would break, the ceiling, and what it would make; None where it breaks none (rule 10.3)."""
+    nation = rules.scenario.nations[asset.nation]
+    people = sent[0] + asset.spec.personnel
+    aircraft = sent[1] + (asset.spec.count if asset.platform.domain == "air" else 0)
+    if people > nation.ceiling_personnel:
+        return "people", nation.ceiling_personnel, people
+    if aircraft > nation.ceiling_aircraft:
+        return "aircraft", nation.ceiling_aircraft, aircraft
+    return None
+
+
+def _check_ceiling(rules: Rulebook, view: SeatView, order: PledgePackage) -> Rejection | None:
+    over = _over_ceiling(rules, rules.assets[order.package], _with_drafts(rules, view))
+    if over is None:
+        return None
+    what, ceiling, would = over
+    return Rejection(
+        "10.3",
+        "package",
+        f"{rules.scenario.nations[NationId(view.seat)].name} can keep {ceiling} {what} deployed; this would make {would}.",
+        "Withdraw something first, or pledge a smaller package.",
+    )
+
+
+def _check_host(rules: Rulebook, view: SeatView, base: BaseId, *, wanted: bool) -> Rejection | None:
+    spec = rules.scenario.bases.get(base)
+    if spec is None or spec.host != view.seat:
+        return Rejection("10.7", "base", f"{base} is not a base of {view.seat}.", "Name one of your own bases.")
+    if view.public.bases[base] == wanted:
+        word = "open" if wanted else "closed"
+        return Rejection("10.7", "base", f"{spec.name} is already {word} to partners.", "Nothing needs to be done.")
+    return None

@@ -1,0 +1,77 @@
+"""Questions that other rooms ask: who is in theatre, how fit, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from wargame.engine.model.base import (
+    BaseId,
+    NationId,
+    PackageId,
+    clamp,
+)
+from wargame.engine.model.caveats import Caveat, TimeCaveat
+from wargame.engine.model.state import PackageState, Public
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+
+def in_theatre(package: PackageState, hour: int) -> bool:
+    """Whether a package has arrived by this hour; one that is being relieved stays in theatre."""
+    return package.since <= hour or package.status == "rotating"
+
+
+def days_present(package: PackageState, opened: int, closes: int) -> float:
+    """Return the days, with fractions, that a package is in theatre between two hours."""
+    if package.status == "rotating":
+        return (closes - opened) / 24
+    start = package.since if package.since > opened else opened
+    return (closes - start) / 24 if start < closes else 0.0
+
+
+def fitness(rules: Rulebook, package: PackageId, state: PackageState, opened: int, closes: int) -> float:
+    """Return the share of its strength that a package keeps, 0.2 to 1: it falls when people and machines overstay (rule 10.5)."""
+    table = rules.tables.force_generation
+    if state.status == "rotating" and state.since > opened:
+        return table.rotation_share
+    overstay = (closes - state.since) / 24 - rules.assets[package].spec.sustainment_days
+    return 1.0 if overstay <= 0 else clamp(1.0 - table.overstay_fatigue * overstay / 30, 0.2)
+
+
+def base_open(rules: Rulebook, public: Public, nation: str, base: BaseId) -> bool:
+    """Whether a nation may work from a base: its own, the high seas, or one its host has opened (rule 10.7)."""
+    host = rules.scenario.bases[base].host
+    return host in ("", nation) or public.bases[base]
+
+
+def based_at(rules: Rulebook, public: Public, base: BaseId) -> int:
+    """Return the airframes or ships that stand at a base or are on their way to it."""
+    return sum(rules.assets[p].spec.count for p, state in public.packages.items() if state.base == base)
+
+
+def deployed(rules: Rulebook, public: Public, nation: NationId) -> tuple[int, int]:
+    """Return the people and the airframes that a nation has sent or promised."""
+    people = aircraft = 0
+    packages = public.packages
+    for name in rules.by_nation[nation]:
+        if name in packages:
+            asset = rules.assets[name]
+            people += asset.spec.personnel
+            if asset.platform.domain == "air":
+                aircraft += asset.spec.count
+    return people, aircraft
+
+
+def time_limit(rules: Rulebook, caveats: Iterable[Caveat], package: PackageId, closes: int) -> int:
+    """Return the hour until which its government lets a package work, `closes` where it sets no limit (rule 20.5)."""
+    for caveat in caveats:
+        if isinstance(caveat, TimeCaveat) and caveat.until < closes and covers(rules, caveat.scope, package):
+            closes = caveat.until
+    return closes
+
+
+def covers(rules: Rulebook, scope: str, package: PackageId) -> bool:
+    """Whether a caveat of this scope covers a package (rule 20.1)."""
+    return scope in ("all", package, rules.assets[package].platform.domain)

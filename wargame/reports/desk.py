@@ -1,0 +1,42 @@
+"""What every part of the account is written with: a page, the words, the turn. Not here: any part of the account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from wargame.engine import Rulebook
+from wargame.engine.model.base import SeatId
+from wargame.reports.names import Names, quoted
+from wargame.reports.page import Page
+from wargame.reports.story import Told, Turn
+from wargame.reports.words import Words
+
+
+class Desk(Struct, gc=False):
+    """One turn on the writer's desk."""
+
+    page: Page
+    words: Words
+    rules: Rulebook
+    turn: Turn
+    seat: SeatId
+    ids: bool = False
+
+    @property
+    def names(self) -> Names:
+        """What things are called."""
+        return self.words.names
+
+    def item(self, lead: str, text: str, told: Iterable[Told] = (), indent: int = 2) -> None:
+        """Write one line of the account, and under it the ids of its events where they are wanted."""
+        self.page.text(text, lead=lead, indent=indent)
+        if self.ids:
+            self.page.ids((t.event.id for t in told), indent + 4)
+
+
+def because(reason: str, most: int = 140) -> str:
+    """Return a reason as the end of a sentence: a space and the quotation, or nothing."""
+    said = quoted(reason, most)
+    return f" {said}" if said else ""

@@ -1,0 +1,101 @@
+"""The account of a game, turn by turn, as a staff officer would like it: what was decided, what happened, what it changed.
+
+Lives here: the order of an account's parts. Not here: the parts (log_capitals, log_council, log_operations, log_outcome, log_summary).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wargame.engine import Rulebook
+from wargame.engine.model.base import WHITE, EventBase, OrderBase, Rejection, SeatId
+from wargame.engine.model.scenario import Scenario
+from wargame.engine.rooms.white_cell import InjectDelivered
+from wargame.reports import phrases
+from wargame.reports.desk import Desk
+from wargame.reports.log_capitals import capitals
+from wargame.reports.log_council import council
+from wargame.reports.log_operations import front, operations
+from wargame.reports.log_outcome import report
+from wargame.reports.log_summary import summary
+from wargame.reports.names import MANDATE, plural, some, upper
+from wargame.reports.page import Page
+from wargame.reports.story import Story, Turn
+from wargame.reports.words import Words
+
+PHASES = ("situation", "capitals", "council", "operations", "report")
+
+
+class Account:
+    """The account of one game, written as its record comes in."""
+
+    def __init__(self, rules: Rulebook, scenario: Scenario, seat: SeatId = WHITE, *, ids: bool = False) -> None:
+        """Tell it to a seat; `scenario` is the whole one, and `ids` adds the id of each event under its line."""
+        self.story = Story(rules, seat)
+        self.words = Words(scenario, rules.tables)
+        self.scenario = scenario
+        self.ids = ids
+
+    def add(
+        self, order: OrderBase | None, events: Iterable[EventBase], reason: str = "", rejection: Rejection | None = None
+    ) -> list[Turn]:
+        """Take in one entry of the record; return the turns that it has brought to their end."""
+        events = tuple(events)
+        for event in events:
+            self.words.learn(event)
+        return self.story.add(order, events, reason, rejection)
+
+    def opening(self, page: Page) -> None:
+        """Write what the game is about."""
+        names, scenario = self.words.names, self.scenario
+        page.title(scenario.title, names.span(0, self.story.rules.opens[-1]))
+        page.text(scenario.summary, hang=0)
+        page.text(
+            f"{plural(len(scenario.turns), 'turn')}, {plural(len(scenario.nations), 'nation')}, led by {names.nation(scenario.lead)}. "
+            f"Decisions: {some([f.name for f in scenario.forums.values()])}.",
+            hang=0,
+        )
+        told = "as the facilitator sees it, secrets included" if self.story.seat == WHITE else f"as {names.seat(self.story.seat)} may know it"
+        page.text(f"Told {told}. Shares are in per cent, changes in points of a hundred.", style="dim", hang=0)
+
+    def turn(self, page: Page, turn: Turn, upto: str = "report") -> None:
+        """Write one turn, up to and with a phase."""
+        desk = Desk(page, self.words, self.story.rules, turn, self.story.seat, self.ids)
+        parts = (situation, capitals, council, _fought, report)
+        self._header(page, turn)
+        for part, _ in zip(parts, PHASES[: PHASES.index(upto) + 1], strict=False):
+            part(desk)
+
+    def _header(self, page: Page, turn: Turn) -> None:
+        rules, spec = self.story.rules, self.scenario.turns[turn.number - 1]
+        span = self.words.names.span(rules.opens[turn.number - 1], rules.opens[turn.number])
+        page.title(f"TURN {turn.number} OF {len(self.scenario.turns)}   {spec.label}", span)
+
+    def summary(self, page: Page) -> None:
+        """Write the end of the account."""
+        summary(page, self.words.names, self.story, self.scenario.history)
+
+
+def _fought(desk: Desk) -> None:
+    operations(desk)
+    front(desk)
+
+
+def situation(desk: Desk) -> None:
+    """Write what happened to the players as the turn opened."""
+    names, public = desk.names, desk.turn.first.public
+    injects = desk.turn.of(InjectDelivered)
+    mandate = desk.turn.last.public.mandate if injects else public.mandate
+    permits = f"permits {MANDATE[mandate.level]}" if mandate.level != "none" else "permits nothing yet"
+    desk.page.section("Situation")
+    for told in injects:
+        event = told.event
+        assert isinstance(event, InjectDelivered)
+        moved = "; ".join(filter(None, (phrases.effect(names, e) for e in event.effects)))
+        heard = f" Told to {names.nations(event.to)} alone." if event.to else ""
+        desk.item(f"{names.day(event.at)}: {event.title}.", f"{event.text}{heard}", [told])
+        if moved:
+            desk.page.text(f"{upper(moved)}.", indent=4, style="dim")
+    if not injects:
+        desk.page.text("Nothing new from outside.")
+    desk.page.text(f"{mandate.title}; it {permits}.", lead="Mandate:")

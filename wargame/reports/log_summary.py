@@ -1,0 +1,153 @@
+"""The end of the account: how far the aims were reached, what every nation did, and game and history side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wargame.engine import Rulebook, State
+from wargame.engine.model.scenario import FigureRecord, History
+from wargame.reports.log_outcome import bar
+from wargame.reports.names import ROLE, Names, number, percent, plural, some, spaced, upper
+from wargame.reports.page import Cell, Page
+from wargame.reports.record import figures
+from wargame.reports.story import Story
+
+_ORDER = ("striker", "combat", "air-support", "naval", "support", "token", "none")
+
+
+def summary(page: Page, names: Names, story: Story, history: History) -> None:
+    """Write the end of the account."""
+    if not story.turns:
+        return
+    state = story.turns[-1].last
+    turns, played = len(story.rules.scenario.turns), story.turns[-1].number
+    ended = state.public.ending or f"the record ends in turn {played} of {turns}"
+    page.title("SUMMARY", names.span(0, story.rules.opens[played]))
+    page.text(f"{upper(ended)}.")
+    _aims(page, names, state)
+    _decisions(page, names, state)
+    _nations(page, names, story.rules, state)
+    if history.nations or history.figures:
+        _roles(page, names, story.rules, state, history)
+        _figures(page, figures(story.rules, story.turns), history.figures)
+
+
+def _aims(page: Page, names: Names, state: State) -> None:
+    tracks = state.public.tracks
+    page.section("The aims")
+    rows: list[list[Cell]] = [
+        [names.objective(name), bar(level, 10), percent(level)] for name, level in state.public.objectives.items()
+    ]
+    page.table([*rows, [("The end state as a whole", "bold"), bar(tracks.end_state, 10), percent(tracks.end_state)]], "llr", head=False)
+    page.text(f"Averaged over the whole time, turn by turn, the end state was reached to {percent(tracks.earned)}.")
+    page.text(
+        f"Legitimacy {percent(tracks.legitimacy)}, cohesion {percent(tracks.cohesion)}, credibility {percent(tracks.credibility)}. "
+        f"{number(tracks.sorties)} sorties, {number(tracks.strike_sorties)} of them strikes. Civilians killed: "
+        f"{number(tracks.harm_by_regime)} by {names.adversary()}, {number(tracks.harm_by_coalition)} by the coalition "
+        f"in {plural(tracks.incidents, 'incident')}."
+    )
+
+
+def _decisions(page: Page, names: Names, state: State) -> None:
+    motions = state.table.motions.values()
+    if not motions:
+        return
+    count = {status: sum(m.status == status for m in motions) for status in ("agreed", "lapsed", "withdrawn")}
+    broken: dict[str, int] = {}
+    for motion in motions:
+        for objection in motion.objections:
+            broken[objection.by] = broken.get(objection.by, 0) + 1
+    parts = [f"{n} {status}" for status, n in count.items() if n]
+    text = f"{plural(len(motions), 'draft')} in the Council: {some(parts) or 'none decided'}."
+    if broken:
+        ranked = sorted(broken.items(), key=lambda kv: (-kv[1], kv[0]))
+        text += f" Silence was broken by {some([f'{names.nation(n)} ({c})' for n, c in ranked], 6)}."
+    page.text(text)
+
+
+def _nations(page: Page, names: Names, rules: Rulebook, state: State) -> None:
+    public = state.public
+    page.section("The nations")
+    rows: list[list[Cell]] = [["Nation", "Role", "Turns", "Sorties", "Strikes", "Caveats", "Support", "Dead", "Million €"]]
+    none: list[str] = []
+    ranked = sorted(
+        rules.nations,
+        key=lambda n: (_ORDER.index(public.nations[n].role), -public.nations[n].strike_sorties, -public.nations[n].sorties, n),
+    )
+    for n in ranked:
+        held = public.nations[n]
+        if held.joined < 0:
+            none.append(n)
+            continue
+        left = f"–{held.left}" if held.left >= 0 else "–"
+        rows.append(
+            [
+                names.label(n),
+                ROLE[held.role],
+                f"{held.joined}{left}",
+                number(held.sorties) if held.sorties else "",
+                number(held.strike_sorties) if held.strike_sorties else "",
+                str(len(held.caveats) or ""),
+                percent(held.support),
+                str(held.casualties or ""),
+                number(held.cost / 1000),
+            ]
+        )
+    if len(rows) > 1:
+        page.table(rows, "lllrrrrrr", gap=2)
+        page.text("Turns: from joining to leaving. Caveats: declared ones at the end. Dead: own forces.", style="dim")
+    if none:
+        page.text(f"{some([names.label(n) for n in none])}.", lead="Sent nothing:")
+
+
+def _roles(page: Page, names: Names, rules: Rulebook, state: State, history: History) -> None:
+    if not history.nations:
+        return
+    page.section("Game and history: roles")
+    rows: list[list[Cell]] = [["Nation", "Game", "History"]]
+    same: dict[str, list[str]] = {}
+    for n in rules.nations:
+        record = history.nations.get(n)
+        if record is None:
+            continue
+        role = state.public.nations[n].role
+        if role == record.role:
+            same.setdefault(role, []).append(names.label(n))
+        else:
+            rows.append([names.label(n), ROLE[role], ROLE.get(record.role, record.role)])
+    agree = sum(map(len, same.values()))
+    page.text(f"The role is the same for {agree} of {plural(agree + len(rows) - 1, 'nation')}.")
+    for role in _ORDER:
+        if role in same:
+            page.text(f"{some(same[role])}.", lead=f"Both {ROLE[role] if role != 'none' else 'nothing'}:", indent=4)
+    if len(rows) > 1:
+        page.text("Different:", indent=4)
+        page.table(rows, "lll", indent=6)
+
+
+def _figures(page: Page, game: Mapping[str, float], history: Mapping[str, FigureRecord]) -> None:
+    shared = [name for name in history if name in game]
+    if not shared:
+        return
+    page.section("Game and history: figures")
+    rows: list[list[Cell]] = [["Figure", "Game", "History", "Band", ""]]
+    for name in shared:
+        record = history[name]
+        inside = record.low <= game[name] <= record.high
+        text = f"{upper(spaced(name))} ({record.unit})" if record.unit != "ratio" else upper(spaced(name))
+        mark: Cell = ("within", "good") if inside else ("outside", "bad")
+        band = f"{_figure(record.low)} to {_figure(record.high)}"
+        rows.append([text, _figure(game[name]), _figure(record.value), band, mark])
+    page.table(rows, "lrrrl")
+    within = sum(history[n].low <= game[n] <= history[n].high for n in shared)
+    page.text(f"{within} of {len(shared)} figures lie within the band that history allows for.")
+    missing = len(history) - len(shared)
+    if missing:
+        page.text(f"{plural(missing, 'further figure')} of the record {'has' if missing == 1 else 'have'} no counterpart in this game.", style="dim")
+
+
+def _figure(value: float) -> str:
+    return number(value) if abs(value) >= 10 or value == int(value) else f"{value:.2f}"
+
+
+__all__: Sequence[str] = ["summary"]

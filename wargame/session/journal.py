@@ -1,0 +1,182 @@
+"""A save as it is being written: created whole or not at all, appended to record by record, each on disk before it counts.
+
+Lives here: files, fsync and the lock. Not here: the bytes (border.saves), or what is worth recording (session).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from wargame.border import saves
+from wargame.border.faults import BadInput, Fault
+from wargame.border.saves import bodies
+from wargame.border.saves.frames import MAX_FILE
+from wargame.border.saves.records import Checkpoint, Entry, Header
+
+
+class Locked(Exception):
+    """A save cannot be written by this program; the text says why, as a sentence."""
+
+
+class Journal:
+    """The file of one game, open for writing and locked against other programs."""
+
+    def __init__(self, path: Path, handle: int, chain: saves.Chain, end: int) -> None:
+        """Take an open and locked file whose whole records end at `end`."""
+        self.path = path
+        self._handle = handle
+        self._chain = chain
+        self._end = end
+        self._broken = ""
+
+    @classmethod
+    def create(cls, path: Path, header: Header, opening: Entry | None = None) -> Journal:
+        """Make a new save that holds its header, and its opening where one is given; it is there whole or not at all.
+
+        Raises BadInput where something lies at `path` already, or nothing can be written there.
+        """
+        data, chain = saves.Chain().frame("header", bodies.encode(header))
+        if opening is not None:
+            more, chain = chain.frame(opening.kind, bodies.encode(opening))
+            data += more
+        beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+        except (OSError, ValueError) as error:
+            raise _unwritable(path, error) from None
+        try:
+            _lock(handle)
+            _write(handle, data)
+            os.fsync(handle)
+            _put_in_place(beside, path)
+        except (OSError, Locked) as error:
+            os.close(handle)
+            raise _unwritable(path, error) from None
+        finally:
+            with suppress(OSError):
+                os.unlink(beside)
+        _sync_folder(path.parent)
+        return cls(path, handle, chain, len(data))
+
+    @classmethod
+    def open(cls, path: Path) -> tuple[Journal, saves.Saved]:
+        """Open a save to go on with it; a torn tail is cut off.
+
+        Raises BadInput for a broken save, and Locked where another program writes it or it may not be written.
+        """
+        try:
+            handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        except OSError as error:
+            saves.read(path)
+            raise Locked(f"It cannot be written here: {error.strerror or error}.") from None
+        try:
+            _lock(handle)
+            found = saves.scan(path)
+            if os.fstat(handle).st_size > found.end:
+                os.ftruncate(handle, found.end)
+                os.fsync(handle)
+        except BaseException:
+            os.close(handle)
+            raise
+        return cls(path, handle, found.chain, found.end), found.saved
+
+    def append(self, entry: Entry, checkpoint: Checkpoint | None = None) -> Entry:
+        """Write one entry, and a checkpoint after it where one is given; both are on disk when this returns.
+
+        Returns the entry exactly as it will be read. Raises BadInput where it could not be written; then the file is as it was.
+        """
+        body, settled = bodies.settled(entry)
+        data, chain = self._chain.frame(entry.kind, body)
+        if checkpoint is not None:
+            more, chain = chain.frame("checkpoint", bodies.encode(checkpoint))
+            data += more
+        self._put(data)
+        self._chain = chain
+        return settled
+
+    def _put(self, data: bytes) -> None:
+        if self._broken:
+            raise _unwritable(self.path, self._broken)
+        if self._end + len(data) > MAX_FILE:
+            raise _unwritable(self.path, "the save is full")
+        try:
+            if os.fstat(self._handle).st_size != self._end:
+                self._broken = "another program has written to it"
+                raise _unwritable(self.path, self._broken)
+            os.lseek(self._handle, self._end, os.SEEK_SET)
+            _write(self._handle, data)
+            os.fsync(self._handle)
+        except OSError as error:
+            self._take_back(error)
+            raise _unwritable(self.path, error) from None
+        self._end += len(data)
+
+    def _take_back(self, error: OSError) -> None:
+        """Cut off what was written of a record that failed."""
+        try:
+            os.ftruncate(self._handle, self._end)
+            os.fsync(self._handle)
+        except OSError:
+            self._broken = error.strerror or str(error)
+
+    def close(self) -> None:
+        """Close the file and give up its lock."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+            self._broken = "it is closed"
+
+
+def _unwritable(path: Path, error: Exception | str) -> BadInput:
+    if isinstance(error, FileExistsError):
+        return BadInput([Fault(path.name, "", "lies there already", "Name another file, or go on with this one by --resume.")])
+    if isinstance(error, FileNotFoundError):
+        return BadInput([Fault(path.name, "", f"there is no folder {path.parent}", "Make the folder, or name another.")])
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    mend = "Make room, or mend what keeps the file from being written; then give the order again. Nothing before it is lost."
+    return BadInput([Fault(path.name, "", f"cannot be written: {reason}", mend)])
+
+
+def _lock(handle: int) -> None:
+    """Lock an open file for this program; the lock ends with the file's closing, or the program's."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Locked("Another program is writing it; it is open to read only.") from None
+    except OSError:
+        return  # No locks on this file system: `_put` still notices what others write.
+
+
+def _write(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    """Give a finished file its name; raises FileExistsError where the name is taken."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # No hard links on this file system.
+        if path.exists():
+            raise FileExistsError(path) from None
+        os.rename(beside, path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the folder's entries last, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
