@@ -15,13 +15,7 @@ from wargame.engine.model.base import (
     clamp,
 )
 from wargame.engine.model.state import AdversaryForces, Posture, State, ZoneState
-from wargame.engine.view import event_id
-
 from wargame.engine.rooms.adversary.events import (
-
-if TYPE_CHECKING:
-    from wargame.engine.dice import Dice
-    from wargame.engine.rulebook import Rulebook
     ROOM,
     AdversaryWorn,
     AssessmentPublished,
@@ -31,6 +25,11 @@ if TYPE_CHECKING:
     ZoneFell,
     forces_of,
 )
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
 
 
 class _Zone(Struct, gc=False):

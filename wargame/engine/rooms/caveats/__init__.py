@@ -1,6 +1,7 @@
 """Caveats (rules 20.1 to 20.8): limits that governments put on their forces, in the open or not, and the red card.
 
-Lives here: setting and lifting caveats, and what each costs a package on a mission. Not here: when a hidden one comes to light (operations).
+Lives here: setting and lifting caveats, and what each costs a package on a mission. Not here: when a hidden one comes to
+light (operations).
 """
 
 from wargame.engine.rooms.caveats.events import (

@@ -24,13 +24,7 @@ from wargame.engine.model.caveats import (
     TimeCaveat,
 )
 from wargame.engine.model.state import State
-from wargame.engine.view import SeatView, event_id
-
 from wargame.engine.rooms.caveats.events import (
-
-if TYPE_CHECKING:
-    from wargame.engine.dice import Dice
-    from wargame.engine.rulebook import Rulebook
     ROOM,
     CaveatDeclared,
     CaveatDropped,
@@ -39,6 +33,11 @@ if TYPE_CHECKING:
     Event,
     RedCardPolicySet,
 )
+from wargame.engine.view import SeatView, event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
 
 PHASE = "capitals"
 

@@ -16,13 +16,7 @@ from wargame.engine.model.base import (
 )
 from wargame.engine.model.caveats import TimeCaveat
 from wargame.engine.model.state import Public, State
-from wargame.engine.view import event_id
-
 from wargame.engine.rooms.force_generation.events import (
-
-if TYPE_CHECKING:
-    from wargame.engine.dice import Dice
-    from wargame.engine.rulebook import Rulebook
     ROOM,
     BaseClosed,
     BaseOpened,
@@ -35,6 +29,11 @@ if TYPE_CHECKING:
 )
 from wargame.engine.rooms.force_generation.orders import CloseBase, OpenBase, Order, PledgePackage, RotatePackage, WithdrawPackage
 from wargame.engine.rooms.force_generation.questions import base_open, based_at, covers
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
 
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
