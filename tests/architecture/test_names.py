@@ -8,7 +8,8 @@ import tomllib
 from functools import cache
 
 import pytest
-from architecture_sources import PACKAGE, ROOT, below, files, label, literals, tree
+
+from architecture.sources import PACKAGE, ROOT, below, files, label, literals, tree
 
 SCENARIOS = sorted(p.parent for p in (ROOT / "scenarios").glob("*/scenario.toml"))
 ALLIANCES = {"NATO", "SHAPE", "SACEUR", "ISAF", "KFOR", "EU", "UN", "UNSC", "GCC", "OSCE", "North Atlantic Council"}
@@ -24,7 +25,10 @@ def forbidden() -> dict[str, re.Pattern[str]]:
     exact: set[str] = set(ALLIANCES)
     loose: set[str] = set()
     for folder in SCENARIOS:
-        tables = {name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in ("scenario", "nations", "council", "theatre")}
+        tables = {
+            name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+            for name in ("scenario", "nations", "council", "theatre")
+        }
         loose |= {folder.name, tables["scenario"]["scenario"]["title"]}
         for code, nation in tables["nations"]["nation"].items():
             exact.add(code)
@@ -62,7 +66,12 @@ def test_nothing_in_the_code_is_called_after_one(part: str) -> None:
     wrong = []
     for path in below(part):
         for node in ast.walk(tree(path)):
-            name = getattr(node, "name", None) or getattr(node, "id", None) or getattr(node, "attr", None) or getattr(node, "arg", None)
+            name = (
+                getattr(node, "name", None)
+                or getattr(node, "id", None)
+                or getattr(node, "attr", None)
+                or getattr(node, "arg", None)
+            )
             if isinstance(name, str):
                 words = {w.lower() for w in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)}
                 wrong += [f"{label(path, getattr(node, 'lineno', 0))}: {name}" for _ in words & (single - {"can"})]

@@ -7,7 +7,7 @@ import tomllib
 import warnings
 from collections import defaultdict
 
-from architecture_sources import ROOT, below, docstrings, label, literals, tree
+from architecture.sources import ROOT, below, docstrings, label, literals, tree
 
 NUMBER = r"\d{1,3}\.\d{1,2}"
 PARAGRAPH = re.compile(rf"^\*\*({NUMBER})[ .]", re.MULTILINE)

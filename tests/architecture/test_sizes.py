@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from architecture_sources import ROOT, files, label, tree
+from architecture.sources import ROOT, files, label, tree
 
 MOST_LINES = 400
 MOST_IN_A_FUNCTION = 60

@@ -9,11 +9,11 @@ from hashlib import blake2b
 
 import msgspec
 import pytest
-from games import ROOT, Step, packed, play, recorded, rulebook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from games import ROOT, Step, packed, play, recorded, rulebook
 from wargame import engine
 from wargame.engine.model.base import EventBase
 from wargame.engine.registry import Event, Order
@@ -61,6 +61,15 @@ def test_the_same_orders_bring_about_the_same_events(steps: tuple[Step, ...]) ->
         assert not isinstance(events, engine.Rejection)
         state = engine.fold(state, events)
     assert packed(state) == packed(steps[-1].after)
+
+
+def test_playing_an_order_is_deciding_and_folding_it(steps: tuple[Step, ...]) -> None:
+    for step in steps[1:]:
+        assert step.order is not None
+        outcome = engine.play(rulebook(), step.before, step.order, engine.Dice(SEED))
+        assert not isinstance(outcome, engine.Rejection)
+        assert packed(outcome.events) == packed(step.events), step.number
+        assert packed(outcome.state) == packed(step.after), step.number
 
 
 def test_deciding_and_folding_change_nothing_that_was_there_before(steps: tuple[Step, ...]) -> None:

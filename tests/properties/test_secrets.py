@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 import msgspec
 import pytest
-import worlds
-from games import Step, answer, opening, packed, picker, recorded, rulebook, shown
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from games import Step, answer, opening, packed, picker, recorded, rulebook, shown
+from properties import worlds
 from wargame import engine
-from wargame.engine.model.base import ADVERSARY, CLOCK, WHITE, EventBase, EventId, OrderBase, SeatId
+from wargame.engine.model.base import ADVERSARY, CLOCK, COMMANDER, WHITE, EventBase, EventId, OrderBase, SeatId
 from wargame.engine.rooms.clock import SEALED, ClosePhase, OrderDrafted, SealOrders, TakeBack
 
 SEEDS = (3, 11)
@@ -24,7 +25,7 @@ PROBES = 12
 def turning_points(seed: int) -> tuple[Step, ...]:
     """Return the last step of each phase or round of a game, when most is drafted and nothing yet revealed."""
     steps = recorded(seed)
-    return tuple(a for a, b in zip(steps, steps[1:], strict=False) if isinstance(b.order, ClosePhase))
+    return tuple(a for a, b in pairwise(steps) if isinstance(b.order, ClosePhase))
 
 
 def offered(state: engine.State, seat: SeatId) -> list[engine.Offer]:
@@ -35,7 +36,11 @@ def probes(state: engine.State, seat: SeatId, seed: int) -> list[OrderBase]:
     """Return orders that a curious seat may try: some of its own, and others' with its name on them."""
     rules = rulebook()
     pick = picker(Random(seed))
-    found: list[OrderBase] = [SealOrders(seat=seat), TakeBack(seat=seat, draft=EventId("1.capitals/clock/X.1/draft")), ClosePhase(seat=seat)]
+    found: list[OrderBase] = [
+        SealOrders(seat=seat),
+        TakeBack(seat=seat, draft=EventId("1.capitals/clock/X.1/draft")),
+        ClosePhase(seat=seat),
+    ]
     for asker in (seat, *(rules.seats[pick(len(rules.seats))] for _ in range(PROBES))):
         order = engine.sample(rules, engine.seat_view(state, asker), pick)
         if order is not None:
@@ -85,6 +90,46 @@ def test_all_secrets_together_change_nothing_for_any_seat_in_any_phase(data: st.
     same_for(seat, step, worlds.everything(step.after, seat), "everything", probing)
 
 
+SILENT = ("goals", "characters", "messages")
+"""Secrets that no rule reads: whatever a phase brings about, they do not show in it."""
+
+
+def brought(state: engine.State, seed: int, seat: SeatId) -> list[EventBase]:
+    """Return what a seat is told of the closing of the present phase."""
+    events = answer(state, ClosePhase(seat=CLOCK), seed, f"seed {seed}")
+    return list(engine.redact_all(engine.fold(state, events), events, seat, set()))
+
+
+@pytest.mark.parametrize("name", SILENT)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_no_rule_reads_does_not_show_in_what_comes_of_a_phase(seed: int, name: str) -> None:
+    for step in turning_points(seed):
+        for seat in worlds.watched_seats()[step.number % 3 :: 3]:
+            changed = worlds.SECRETS[name](step.after, seat)
+            where = f"{name} shows to {seat} at step {step.number}"
+            assert packed(brought(step.after, seed, seat)) == packed(brought(changed, seed, seat)), where
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_a_government_has_in_hand_at_home_does_not_show_in_a_campaign(seed: int) -> None:
+    """Political capital and invested readiness move only what their own government may order."""
+    for step in turning_points(seed):
+        state = step.after
+        if state.public.phase != "operations":
+            continue
+        for seat in worlds.watched_seats():
+            changed = msgspec.structs.replace(
+                state,
+                private={
+                    s: own
+                    if s == seat
+                    else msgspec.structs.replace(own, capital=1.0 - own.capital, readiness=1.0 - own.readiness)
+                    for s, own in state.private.items()
+                },
+            )
+            assert packed(brought(state, seed, seat)) == packed(brought(changed, seed, seat)), f"{seat}, step {step.number}"
+
+
 def test_the_changes_do_change_the_world() -> None:
     """The two worlds are two: otherwise the tests above would prove nothing."""
     state = turning_points(SEEDS[0])[2].after
@@ -103,6 +148,20 @@ def test_events_of_a_game_that_a_seat_is_shown_come_whole_from_those_it_may_know
             assert {type(e).__name__ for e in told if type(e).audience != "public"} == set(), seat
 
 
+KEEPERS = {"adversary": ADVERSARY, "staff": COMMANDER}
+"""Rooms whose private events name nobody, because they can only be one seat's."""
+
+
+def test_what_is_kept_to_some_is_shown_only_to_seats_that_it_names() -> None:
+    for seat in worlds.all_seats():
+        for event in shown(recorded(SEEDS[1]), seat):
+            if type(event).audience == "public":
+                continue
+            named = {getattr(event, f, None) for f in ("seat", "nation", "by", "to")}
+            keeper = KEEPERS.get(event.id.split("/")[1])
+            assert seat in named or seat == keeper, f"{event.id} is shown to {seat}"
+
+
 def test_the_white_cell_is_shown_everything() -> None:
     steps = recorded(SEEDS[0])
     assert packed(shown(steps, WHITE)) == packed([e for s in steps for e in s.events])
@@ -113,7 +172,7 @@ def orders_of(seed: int) -> list[OrderBase]:
 
 
 def replayed(orders: list[OrderBase], seed: int, hesitant: SeatId | None = None) -> list[Step]:
-    """Return the game that these orders make; a hesitant seat drafts two things more in every sealed phase and takes them back."""
+    """Return the game that these orders make; a hesitant seat also drafts two things a sealed phase, and takes them back."""
     steps = [opening()]
     state = steps[0].after
     pick = picker(Random(seed))

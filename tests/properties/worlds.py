@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from games import crisis, rulebook
 from msgspec.structs import replace
 
+from games import crisis, rulebook
+from wargame.engine import fold
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, EventId, NationId, SeatId
 from wargame.engine.model.caveats import MissionCaveat
 from wargame.engine.model.conditions import Goal, Measure
-from wargame.engine.model.council import Terminate
+from wargame.engine.model.council import Motion, Terminate
 from wargame.engine.model.scenario import Character, Inject
-from wargame.engine.model.state import AdversaryForces, Draft, Message, Motion, Plan, Private, Promise
+from wargame.engine.model.state import AdversaryForces, Message, Plan, Private, Promise
+from wargame.engine.rooms.clock import OrderDrafted
 from wargame.engine.rooms.home_front import AddressNation
 from wargame.engine.view import OUTSIDERS
 
@@ -33,12 +35,13 @@ def _others(state: State, seat: SeatId, change: Callable[[SeatId, Private], Priv
 
 def drafts(state: State, seat: SeatId) -> State:
     """Others have drafted something."""
-
-    def change(other: SeatId, own: Private) -> Private:
-        name = EventId(f"{state.public.turn}.{state.public.phase}/clock/{other}.{own.drafted + 1}/draft")
-        return replace(own, drafts=(*own.drafts, Draft(name, AddressNation(seat=other))), drafted=own.drafted + 1)
-
-    return _others(state, seat, change)
+    public = state.public
+    for other, own in state.private.items():
+        if other != seat:
+            name = EventId(f"{public.turn}.{public.phase}/clock/{other}.{own.drafted + 1}/draft")
+            order = AddressNation(seat=other)
+            state = fold(state, (OrderDrafted(id=name, at=public.hour, seat=other, order=order),))
+    return state
 
 
 def seals(state: State, seat: SeatId) -> State:
@@ -76,9 +79,7 @@ def messages(state: State, seat: SeatId) -> State:
     """Others have written to each other."""
     first, second = [SeatId(n) for n in rulebook().nations if n != seat][:2]
     message = Message(by=first, to=second, turn=state.public.turn, text="We shall not go.")
-    return _others(
-        state, seat, lambda s, own: replace(own, messages=(*own.messages, message)) if s in (first, second) else own
-    )
+    return _others(state, seat, lambda s, own: replace(own, messages=(*own.messages, message)) if s in (first, second) else own)
 
 
 def goals(state: State, seat: SeatId) -> State:
@@ -96,7 +97,7 @@ def plan(state: State, seat: SeatId) -> State:
     """The commander plans otherwise."""
     if seat == COMMANDER:
         return state
-    weights = {effort: 0.25 for effort in rulebook().scenario.efforts}
+    weights = dict.fromkeys(rulebook().scenario.efforts, 0.25)
     own = replace(state.private[COMMANDER], plan=Plan(weights=weights, amendments={}))
     return replace(state, private={**state.private, COMMANDER: own})
 
@@ -132,7 +133,7 @@ def table(state: State, seat: SeatId) -> State:
         state,
         table=replace(
             state.table,
-            motions={**state.table.motions, "hidden-one": motion},  # type: ignore[dict-item]
+            motions={**state.table.motions, "hidden-one": motion},
             reputation={n: 1.0 - v for n, v in state.table.reputation.items()},
             promises={**state.table.promises, "hidden-one": promise},
         ),

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_type_hints
 
-from games import rulebook
 from msgspec import Struct
 
+from games import rulebook
 from wargame import engine
 from wargame.engine.model.base import EventBase, EventId
 from wargame.engine.model.state import NationState, Private, Public, Table

@@ -6,9 +6,9 @@ A failure says the seed and the step; `games.play(seed)` plays that game again.
 from __future__ import annotations
 
 import pytest
-from games import MOST_STEPS, Step, crisis, play, rulebook
-from invariants import broken, odd, unexplained
 
+from games import MOST_STEPS, Step, crisis, play, rulebook
+from walk.invariants import broken, odd, unexplained
 from wargame import engine
 from wargame.engine.model.base import EventId
 from wargame.engine.rooms.clock import SEALED, ClosePhase

@@ -6,7 +6,7 @@ logging, or any randomness but its own keyed dice.
 """
 
 from wargame.engine.dice import Dice
-from wargame.engine.game import begin, check, decide, fold, found, redact, redact_all
+from wargame.engine.game import Outcome, begin, check, decide, fold, found, play, redact, redact_all
 from wargame.engine.model.base import Offer, Rejection
 from wargame.engine.model.state import State
 from wargame.engine.offers import build, options, sample
@@ -17,6 +17,7 @@ from wargame.engine.view import SeatView, seat_view
 __all__ = [
     "Dice",
     "Offer",
+    "Outcome",
     "Rejection",
     "Rulebook",
     "SeatView",
@@ -28,6 +29,7 @@ __all__ = [
     "fold",
     "found",
     "options",
+    "play",
     "redact",
     "redact_all",
     "rulebook",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from wargame.engine import phases
@@ -39,7 +40,7 @@ from wargame.engine.model.state import (
     Tracks,
     ZoneState,
 )
-from wargame.engine.registry import PHASE_OF, REDACT_OF, ROOM_OF, evolve, rooms_of
+from wargame.engine.registry import CLOCK_ORDERS, PHASE_OF, REDACT_OF, ROOM_OF, evolve, rooms_of
 from wargame.engine.rooms import clock, white_cell
 from wargame.engine.view import SeatView, seat_view
 
@@ -119,11 +120,11 @@ def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None
 
     What the seat sees suffices to tell: no refusal can betray a secret.
     """
-    if isinstance(order, clock.Order):
-        return clock.check(rules, view, order)
+    kind = type(order)
+    if kind in CLOCK_ORDERS:
+        return clock.check(rules, view, order)  # type: ignore[arg-type]
     if order.seat != view.seat:
         return Rejection("1.2", "seat", f"{view.seat} cannot give orders for {order.seat}.", "Give your own orders.")
-    kind = type(order)
     room = ROOM_OF[kind]
     if room not in rooms_of(rules, view.seat):
         return Rejection("1.2", "seat", f"{view.seat} gives no such orders.", "Look at what is offered to you.")
@@ -135,27 +136,42 @@ def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None
         if view.own.sealed:
             return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")
         slot = order.slot()
-        if any(d.order.slot() == slot for d in view.own.drafts):
+        if view.own.drafts and slot in [d.slot for d in view.own.drafts]:
             return Rejection("150.5", "kind", "You have drafted an order about that already.", "Take that draft back first.")
     refused: Rejection | None = room.check(rules, view, order)
     return refused
 
 
-def decide(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> tuple[EventBase, ...] | Rejection:
-    """Answer one order with what happens, or with why it may not be given."""
+class Outcome(Struct, frozen=True, gc=False):
+    """What an order has brought about: the events, and the state they add up to."""
+
+    events: tuple[EventBase, ...]
+    state: State
+
+
+def play(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> Outcome | Rejection:
+    """Answer one order with what happens and the state after it, or with why it may not be given."""
     view = seat_view(state, order.seat)
     refused = check(rules, view, order)
     if refused is not None:
         return refused
-    if isinstance(order, clock.ClosePhase):
-        return phases.close(rules, state, dice)
-    if isinstance(order, clock.SealOrders | clock.TakeBack):
-        return clock.decide_own(view, order)
-    room = ROOM_OF[type(order)]
-    if state.public.phase in clock.SEALED and room is not white_cell:
-        return clock.drafted(view, order)
-    events: tuple[EventBase, ...] = room.decide(rules, state, order, dice)
-    return events
+    kind = type(order)
+    if kind is clock.ClosePhase:
+        return Outcome(*phases.close(rules, state, dice))
+    events: tuple[EventBase, ...]
+    if kind in CLOCK_ORDERS:
+        events = clock.decide_own(view, order)  # type: ignore[arg-type]
+    elif state.public.phase in clock.SEALED and ROOM_OF[kind] is not white_cell:
+        events = clock.drafted(view, order)
+    else:
+        events = ROOM_OF[kind].decide(rules, state, order, dice)
+    return Outcome(events, fold(state, events))
+
+
+def decide(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> tuple[EventBase, ...] | Rejection:
+    """Answer one order with what happens, or with why it may not be given."""
+    outcome = play(rules, state, order, dice)
+    return outcome if isinstance(outcome, Rejection) else outcome.events
 
 
 def fold(state: State, events: Iterable[EventBase]) -> State:

@@ -46,8 +46,8 @@ class Unfolding:
             self.state = evolve(self.state, event)
 
 
-def close(rules: Rulebook, state: State, dice: Dice) -> tuple[EventBase, ...]:
-    """Return what happens when the present phase, or round of the Council, closes (rule 150.2)."""
+def close(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[EventBase, ...], State]:
+    """Return what happens when the present phase, or round of the Council, closes, and the state after it (rule 150.2)."""
     unfolding = Unfolding(state)
     match state.public.phase:
         case "situation":
@@ -65,7 +65,7 @@ def close(rules: Rulebook, state: State, dice: Dice) -> tuple[EventBase, ...]:
             _next_turn(rules, unfolding)
         case "over":
             pass
-    return tuple(unfolding.events)
+    return tuple(unfolding.events), unfolding.state
 
 
 def begin(rules: Rulebook, state: State) -> tuple[EventBase, ...]:

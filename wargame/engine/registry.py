@@ -84,6 +84,8 @@ def _members(union: Any) -> tuple[Any, ...]:
     return get_args(union) or (union,)
 
 
+CLOCK_ORDERS = frozenset(_members(clock.Order))
+"""Orders about phases and drafts, which no seat's room answers."""
 ROOM_OF: dict[type, Any] = {kind: room for room in TAKING_ORDERS for kind in _members(room.Order)}
 PHASE_OF: dict[type, tuple[str, ...]] = {kind: getattr(room, "PHASES", None) or (room.PHASE,) for kind, room in ROOM_OF.items()}
 EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {kind: room.evolve for room in TELLING for kind in _members(room.Event)}

@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 from msgspec import Struct
 
-from wargame.engine.model.base import NationId, PackageId, SeatId, ZoneId, as_nation
+from wargame.engine.model.base import BaseId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import (
     TARGET_CLASSES,
     Caveat,
@@ -59,12 +59,20 @@ class Rulebook(Struct, frozen=True, gc=False):
     """Hour at which each turn begins, and last the hour at which the scenario ends."""
     tasks: tuple[tuple[str, ZoneId, str], ...]
     """(mission kind, zone, effort) of every mission the plan knows, in plan order."""
+    tasks_of: Mapping[PackageId, tuple[tuple[str, ZoneId], ...]]
+    """(mission kind, zone) of every mission of the plan that a package suits."""
+    hosts: Mapping[str, tuple[BaseId, ...]]
+    """The bases of each host nation."""
+    others: Mapping[SeatId, tuple[NationId, ...]]
+    """For each nation, the others in scenario order."""
+    families: Mapping[str, tuple[str, ...]]
+    """Kinds of mission by what they work on: `ground`, `air-defence`, `faction`, `picture`."""
     caveat_menu: tuple[Caveat, ...]
     """Simple caveats a government may pick from; any other well-formed one is legal too."""
 
     def nation(self, seat: str) -> Nation | None:
         """Return the nation that sits there, or None for a seat that is no nation."""
-        return self.scenario.nations.get(as_nation(seat))
+        return self.scenario.nations.get(seat)  # type: ignore[call-overload,no-any-return]
 
     def mission(self, kind: str) -> MissionKind:
         """Return the recipe of a kind of mission."""
@@ -96,6 +104,16 @@ def _caveat_menu(scenario: Scenario, tables: Tables, opens: tuple[int, ...]) -> 
     return tuple(menu)
 
 
+def _tasks(scenario: Scenario, tables: Tables) -> tuple[tuple[str, ZoneId, str], ...]:
+    return tuple(
+        (kind, zone, effort)
+        for effort, spec in scenario.efforts.items()
+        for kind in spec.missions
+        for zone in spec.zones
+        if scenario.zones[zone].terrain == tables.missions[kind].terrain
+    )
+
+
 def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
     """Return the rulebook of one game; raises KeyError where the scenario names a platform the ruleset lacks."""
     tables = ruleset.tables
@@ -113,6 +131,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         briefs={},
         adversary=Adversary(name=scenario.adversary.name, zones={}, replenishment=0.0, resolve=0.0, propaganda=0.0),
     )
+    tasks = _tasks(scenario, tables)
     return Rulebook(
         scenario=public,
         tables=tables,
@@ -123,12 +142,15 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         nations=nations,
         land_zones=tuple(z for z, spec in scenario.zones.items() if spec.terrain == "land"),
         opens=tuple(opens),
-        tasks=tuple(
-            (kind, zone, effort)
-            for effort, spec in scenario.efforts.items()
-            for kind in spec.missions
-            for zone in spec.zones
-            if scenario.zones[zone].terrain == tables.missions[kind].terrain
-        ),
+        tasks=tasks,
+        others={n: tuple(o for o in nations if o != n) for n in nations},
+        families={
+            "ground": tuple(k for k, m in tables.missions.items() if m.offensive and m.capability != "sead"),
+            "air-defence": tuple(k for k, m in tables.missions.items() if m.capability == "sead"),
+            "faction": tuple(k for k, m in tables.missions.items() if m.capability == "training"),
+            "picture": tuple(k for k, m in tables.missions.items() if m.capability == "isr"),
+        },
+        tasks_of={p: tuple(dict.fromkeys((k, z) for k, z, _ in tasks if k in a.missions)) for p, a in assets.items()},
+        hosts={n: tuple(b for b, spec in scenario.bases.items() if spec.host == n) for n in nations},
         caveat_menu=_caveat_menu(scenario, tables, tuple(opens)),
     )

@@ -5,11 +5,12 @@ Lives here: the order of an account's parts. Not here: the parts (log_capitals, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import WHITE, EventBase, OrderBase, Rejection, SeatId
-from wargame.engine.model.scenario import Scenario
+from wargame.engine.model.scenario import Scenario, ShiftZone
 from wargame.engine.rooms.white_cell import InjectDelivered
 from wargame.reports import phrases
 from wargame.reports.desk import Desk
@@ -18,7 +19,7 @@ from wargame.reports.log_council import council
 from wargame.reports.log_operations import front, operations
 from wargame.reports.log_outcome import report
 from wargame.reports.log_summary import summary
-from wargame.reports.names import MANDATE, plural, some, upper
+from wargame.reports.names import MANDATE, plural, sentence, some, upper
 from wargame.reports.page import Page
 from wargame.reports.story import Story, Turn
 from wargame.reports.words import Words
@@ -91,11 +92,11 @@ def situation(desk: Desk) -> None:
     for told in injects:
         event = told.event
         assert isinstance(event, InjectDelivered)
-        moved = "; ".join(filter(None, (phrases.effect(names, e) for e in event.effects)))
-        heard = f" Told to {names.nations(event.to)} alone." if event.to else ""
-        desk.item(f"{names.day(event.at)}: {event.title}.", f"{event.text}{heard}", [told])
-        if moved:
-            desk.page.text(f"{upper(moved)}.", indent=4, style="dim")
+        moved = "; ".join(phrases.effect(names, e) for e in event.effects if not isinstance(e, ShiftZone))
+        heard = f" Told to {names.nations(event.to, 6)} alone." if event.to else ""
+        first = re.split(r"(?<=[.!?;])\s", event.text, maxsplit=1)[0].rstrip(";")
+        text = f"{sentence(first)}{heard}{f' ({upper(moved)}.)' if moved else ''}"
+        desk.item(f"{names.day(event.at)}: {event.title}.", text, [told])
     if not injects:
         desk.page.text("Nothing new from outside.")
     desk.page.text(f"{mandate.title}; it {permits}.", lead="Mandate:")

@@ -1,27 +1,29 @@
-"""The account of the capitals' phase: who sent what and under which limits, who commands, what was said at home and abroad."""
+"""The account of the capitals' phase: who sent what and under which limits, who commands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from wargame.engine.model.base import AUTHORITIES, EventBase
-from wargame.engine.rooms import adversary, caveats, clock, command, cyber, diplomacy, home_front
+from wargame.engine.model.base import AUTHORITIES
+from wargame.engine.rooms import caveats, command
 from wargame.engine.rooms import force_generation as forces
 from wargame.reports import phrases
 from wargame.reports.desk import Desk, because
-from wargame.reports.names import AUTHORITY, POSTURE, RED_CARD, lower, percent, plural, some
+from wargame.reports.log_governments import governments
+from wargame.reports.names import AUTHORITY, RED_CARD, number, plural, some, upper
 from wargame.reports.story import Told, reasons
 
 Key = TypeVar("Key")
 
-SHORT = 6
-"""Nations that are told of at length; with more of them each gets less room."""
+AT_LENGTH = 4
+"""With at most so many nations deciding alike, each is told of at length and its reason quoted; of more, only the weightiest."""
+QUOTED = 3
+"""Reasons quoted where many decide alike."""
 
 
 def capitals(desk: Desk) -> None:
     """Write what governments decided; a phase in which nothing was decided takes one line."""
-    before = len(desk.page.lines)
     desk.page.section("Capitals", "sealed orders, revealed together")
     started = len(desk.page.lines)
     _pledges(desk)
@@ -29,13 +31,8 @@ def capitals(desk: Desk) -> None:
     _bases(desk)
     _caveats(desk)
     _command(desk)
-    _home(desk)
-    _abroad(desk)
-    _adversary(desk)
-    _lapsed(desk)
+    governments(desk)
     if len(desk.page.lines) == started:
-        del desk.page.lines[before:]
-        desk.page.section("Capitals")
         desk.page.text("No government changed anything.")
     _absent(desk)
 
@@ -48,35 +45,71 @@ def grouped(told: Sequence[Told], key: Callable[[Told], Key]) -> dict[Key, list[
     return groups
 
 
-def _nation(told: Told) -> str:
+def nation_of(told: Told) -> str:
+    """Return the nation that an event is about, or that brought it about."""
     return str(getattr(told.event, "nation", "") or getattr(told.event, "by", ""))
 
 
-def _people(desk: Desk, told: Sequence[Told]) -> int:
-    return sum(desk.rules.assets[t.event.package].spec.personnel for t in told if isinstance(t.event, forces.PackagePledged))
+def _people(desk: Desk, nation: str) -> int:
+    """Return how many people a nation has sent or promised by now, for telling of the weightiest first."""
+    packages = desk.turn.last.public.packages
+    return sum(a.spec.personnel for p, a in desk.rules.assets.items() if a.nation == nation and p in packages)
 
 
 # Forces.
 
 
 def _pledges(desk: Desk) -> None:
-    by_nation = grouped(desk.turn.of(forces.PackagePledged), _nation)
-    here = {desk.rules.assets[p].nation for p in desk.turn.first.public.packages}
-    room = 3 if len(by_nation) <= SHORT else 2
-    for nation, told in sorted(by_nation.items(), key=lambda kv: -_people(desk, kv[1])):
-        verb = "adds" if nation in here else "sends"
-        groups = grouped(told, lambda t: (t.event.base, t.event.arrives))  # type: ignore[attr-defined]
-        parts: list[str] = []
-        named = 0
-        for (base, arrives), those in sorted(groups.items(), key=lambda kv: -_people(desk, kv[1]))[:room]:
-            shown = those[:3] if len(those) > 4 else those
-            named += len(shown)
-            what = some([desk.names.counted(t.event.package) for t in shown])  # type: ignore[attr-defined]
-            parts.append(f"{what} from {desk.names.base(base)}, there on {desk.names.day(arrives)}")
-        more = f"; and {plural(len(told) - named, 'further package')}" if len(told) > named else ""
-        people = f" ({plural(_people(desk, told), 'person', 'people')} in all)" if len(told) > 1 else ""
-        why = because(reasons(told), 100) if verb == "sends" else ""
-        desk.item(f"{desk.names.label(nation)} {verb}", f"{'; '.join(parts)}{more}{people}.{why}", told)
+    pledged = [t for t in desk.turn.of(forces.PackagePledged)]
+    by_nation = grouped(pledged, nation_of)
+    before = {desk.rules.assets[p].nation for p in desk.turn.first.public.packages}
+    few = len(by_nation) <= AT_LENGTH
+    quoted = 0
+    for nation, told in sorted(by_nation.items(), key=lambda kv: (-_sent(desk, kv[1])[0], kv[0])):
+        verb = "adds" if nation in before else "sends"
+        text = _named(desk, told) if len(told) <= (6 if few else 2) else _counted(desk, told)
+        why = because(reasons(told), 110) if verb == "sends" and (few or quoted < QUOTED) else ""
+        quoted += bool(why)
+        desk.item(f"{upper(desk.names.nation(nation))} {verb}", f"{text}.{why}", told)
+    for one in desk.turn.of(forces.PledgeFailed):
+        desk.item("", desk.words.of(one.event), [one])
+
+
+def _sent(desk: Desk, told: Sequence[Told]) -> tuple[int, int, int]:
+    """Return the people, aircraft and ships of pledges."""
+    people = aircraft = ships = 0
+    for one in told:
+        assert isinstance(one.event, forces.PackagePledged)
+        asset = desk.rules.assets[one.event.package]
+        people += asset.spec.personnel
+        aircraft += asset.spec.count if asset.platform.domain == "air" else 0
+        ships += asset.spec.count if asset.platform.domain == "sea" else 0
+    return people, aircraft, ships
+
+
+def _named(desk: Desk, told: Sequence[Told]) -> str:
+    """Return a few packages by name, by base and date of arrival."""
+    groups = grouped(told, lambda t: (t.event.base, t.event.arrives))  # type: ignore[attr-defined]
+    parts = []
+    for (base, arrives), those in groups.items():
+        what = some([desk.names.counted(t.event.package) for t in those])  # type: ignore[attr-defined]
+        parts.append(f"{what} ({desk.names.base(base)}, from {desk.names.day(arrives)})")
+    return "; ".join(parts)
+
+
+def _counted(desk: Desk, told: Sequence[Told]) -> str:
+    """Return many packages as numbers, with where they work from and when they come."""
+    people, aircraft, ships = _sent(desk, told)
+    events = [t.event for t in told if isinstance(t.event, forces.PackagePledged)]
+    parts = [plural(aircraft, "aircraft", "aircraft")] if aircraft else []
+    parts += [plural(ships, "ship")] if ships else []
+    parts += [plural(people, "person", "people")]
+    bases = list(dict.fromkeys(desk.names.base(e.base) for e in events))
+    first, last = min(e.arrives for e in events), max(e.arrives for e in events)
+    when = desk.names.day(first) if first == last else f"{desk.names.day(first)} to {desk.names.day(last)}"
+    others = f" and {plural(len(bases) - 2, 'other base')}" if len(bases) > 2 else ""
+    where = some(bases) if len(bases) <= 2 else ", ".join(bases[:2]) + others
+    return f"{plural(len(told), 'package')}: {', '.join(parts)} ({where}; {when})"
 
 
 def _moves(desk: Desk) -> None:
@@ -85,29 +118,33 @@ def _moves(desk: Desk) -> None:
     rotated = desk.turn.of(forces.PackageRotated)
     if rotated:
         names = [
-            f"{desk.names.adjective(_nation(t))} {desk.names.package(t.event.package)}" for t in rotated  # type: ignore[attr-defined]
+            f"{desk.names.package(t.event.package)} ({desk.names.label(nation_of(t))})"  # type: ignore[attr-defined]
+            for t in rotated
         ]
-        desk.item("Relieved:", f"{some(names, 4)}.", rotated)
-    for told in desk.turn.of(forces.PledgeFailed):
-        desk.item("", desk.words.of(told.event), [told])
+        desk.item("Being relieved:", f"{some(names, 3)}.", rotated)
 
 
 def withdrawals(desk: Desk, told: Sequence[Told]) -> None:
     """Write who took what home."""
-    for nation, those in grouped(told, _nation).items():
+    for nation, those in grouped(told, nation_of).items():
         gone = [desk.names.counted(t.event.package) for t in those]  # type: ignore[attr-defined]
         last = any(t.event.last for t in those)  # type: ignore[attr-defined]
         why = those[0].event.reason  # type: ignore[attr-defined]
         verb = "leaves" if last else "withdraws"
-        text = f"{some(gone, 4)} {'goes' if len(gone) == 1 else 'go'} home, {why}.{because(reasons(those))}"
-        desk.item(f"{desk.names.label(nation)} {verb}:", text, those)
+        text = f"{some(gone, 3)} {'goes' if len(gone) == 1 else 'go'} home {why if why.startswith('by') else f'because {why}'}."
+        desk.item(f"{upper(desk.names.nation(nation))} {verb}:", text + because(reasons(those)), those)
 
 
 def _bases(desk: Desk) -> None:
-    for kind, word in ((forces.BaseOpened, "opens"), (forces.BaseClosed, "closes")):
-        for nation, told in grouped(desk.turn.of(kind), _nation).items():
-            bases = some([desk.names.base(t.event.base) for t in told])  # type: ignore[attr-defined]
-            desk.item(f"{desk.names.label(nation)} {word}", f"{bases} to its partners.{because(reasons(told))}", told)
+    for kind, word in ((forces.BaseOpened, "Bases opened to partners:"), (forces.BaseClosed, "Bases closed to partners:")):
+        told = desk.turn.of(kind)
+        parts = [
+            f"{desk.names.nation(nation)} ({some([desk.names.base(t.event.base) for t in those], 2)})"  # type: ignore[attr-defined]
+            for nation, those in grouped(told, nation_of).items()
+        ]
+        if parts:
+            few = len(parts) == 1 or kind is forces.BaseClosed
+            desk.item(word, f"{some(parts)}.{because(reasons(told)) if few else ''}", told)
 
 
 def _absent(desk: Desk) -> None:
@@ -115,33 +152,51 @@ def _absent(desk: Desk) -> None:
     sent = {desk.rules.assets[p].nation for p in public.packages}
     absent = [n for n in desk.rules.nations if n not in sent and public.nations[n].joined < 0]
     left = [n for n in desk.rules.nations if n not in sent and public.nations[n].joined >= 0]
+    parts = []
     if not sent and not left:
-        desk.page.text("Nobody has sent forces yet.", style="dim")
+        parts.append("Nobody has sent forces yet.")
     elif absent:
-        who = desk.names.nations(absent) if len(absent) <= 5 else plural(len(absent), "nation")
         has = "has" if len(absent) == 1 else "have"
-        gone = f" Gone again: {desk.names.nations(left, 5)}." if left else ""
-        desk.page.text(f"{'So far ' if len(absent) > 5 else ''}{who} {has} sent nothing.{gone}".replace("the ", "The ", 1)
-                       if len(absent) <= 5 else f"So far {who} {has} sent nothing.{gone}", style="dim")
+        parts.append(f"{upper(desk.names.nations(absent)) if len(absent) <= 5 else number(len(absent)) + ' nations'} {has} sent nothing so far.")
+    if left:
+        parts.append(f"Gone again: {desk.names.nations(left, 5)}.")
+    desk.page.text(" ".join(parts), style="dim")
 
 
 # Limits and command.
 
 
 def _caveats(desk: Desk) -> None:
-    for kind, word in ((caveats.CaveatDeclared, "declares:"), (caveats.CaveatKept, "keeps to itself:")):
-        for nation, told in grouped(desk.turn.of(kind), _nation).items():
-            limits = [phrases.caveat(desk.names, t.event.caveat) for t in told]  # type: ignore[attr-defined]
-            why = next((t.event.caveat.reason or t.reason for t in told), "")  # type: ignore[attr-defined]
-            desk.item(f"{desk.names.label(nation)} {word}", f"{'; '.join(limits)}.{because(why)}", told)
+    _limits(desk, caveats.CaveatDeclared, "declares:")
+    _limits(desk, caveats.CaveatKept, "keeps to itself:")
     for kind, word in ((caveats.CaveatLifted, "lifts:"), (caveats.CaveatDropped, "drops, unseen:")):
-        for nation, told in grouped(desk.turn.of(kind), _nation).items():
+        for nation, told in grouped(desk.turn.of(kind), nation_of).items():
             limits = [desk.words.caveat(nation, t.event.caveat) for t in told]  # type: ignore[attr-defined]
-            desk.item(f"{desk.names.label(nation)} {word}", f"{'; '.join(limits)}.{because(reasons(told))}", told)
+            desk.item(f"{upper(desk.names.nation(nation))} {word}", f"{'; '.join(limits)}.{because(reasons(told))}", told)
     by_policy = grouped(desk.turn.of(caveats.RedCardPolicySet), lambda t: t.event.policy)  # type: ignore[attr-defined]
     for policy, told in by_policy.items():
-        who = desk.names.nations([_nation(t) for t in told], 6)
+        who = desk.names.nations([nation_of(t) for t in told], 6)
         desk.item("Red-card holders", f"of {who} are told to {RED_CARD[policy]}.", told)
+
+
+def _limits(desk: Desk, kind: type[caveats.CaveatDeclared] | type[caveats.CaveatKept], word: str) -> None:
+    """Write caveats set, those of the nations with most forces first, and those of nations without forces in one line."""
+    by_nation = grouped(desk.turn.of(kind), nation_of)
+    few = len(by_nation) <= AT_LENGTH
+    idle: list[tuple[str, list[Told]]] = []
+    quoted = 0
+    for nation, told in sorted(by_nation.items(), key=lambda kv: (-_people(desk, kv[0]), kv[0])):
+        if not few and not _people(desk, nation):
+            idle.append((nation, told))
+            continue
+        limits = [t.event.caveat for t in told if isinstance(t.event, kind)]
+        why = next((c.reason for c in limits if c.reason), "") or reasons(told)
+        said = because(why) if few or quoted < QUOTED else ""
+        quoted += bool(said)
+        desk.item(f"{upper(desk.names.nation(nation))} {word}", f"{phrases.caveats(desk.names, limits)}.{said}", told)
+    if idle:
+        who = desk.names.nations([n for n, _ in idle], 8)
+        desk.item("Nations without forces", f"that set caveats: {who}.", [t for _, told in idle for t in told])
 
 
 def _command(desk: Desk) -> None:
@@ -156,74 +211,7 @@ def _command(desk: Desk) -> None:
                 and (AUTHORITIES.index(t.event.was) < AUTHORITIES.index(level)) == tighter
             ]
             if told:
-                word = "hand over" if tighter else "take authority back to"
-                who = desk.names.nations([_nation(t) for t in told], 8)
-                if len(told) == 1:
-                    word = word.replace("hand", "hands").replace("take", "takes")
+                word = "handed over by" if tighter else "taken back to this by"
                 why = because(reasons(told)) if len(told) == 1 else ""
-                desk.item("Command:", f"{who} {word} {AUTHORITY[level]}.{why}", told)
-
-
-# At home and abroad.
-
-
-def _home(desk: Desk) -> None:
-    for told in desk.turn.of(home_front.ParliamentVoted):
-        assert isinstance(told.event, home_front.ParliamentVoted)
-        odds = f", with odds of {percent(told.event.dice[0].odds)}" if told.event.dice else ""
-        result = "lets its forces take part" if told.event.passed else "refuses to let its forces take part"
-        desk.item(f"The {desk.names.adjective(told.event.nation)} parliament", f"{result}{odds}.", [told])
-    _list(desk, home_front.NationAddressed, "Speak to their nations:")
-    _list(desk, home_front.ReadinessInvested, "Pay for readiness:")
-    _list(desk, cyber.NetworksHardened, "Protect their networks:")
-
-
-def _list(desk: Desk, kind: type[EventBase], lead: str) -> None:
-    told = desk.turn.of(kind)
-    if told:
-        desk.item(lead, f"{some([desk.names.label(_nation(t)) for t in told], 8)}.", told)
-
-
-def _abroad(desk: Desk) -> None:
-    promises = desk.turn.of(diplomacy.PromiseMade)
-    for told in promises[:4]:
-        desk.item("", desk.words.of(told.event), [told])
-    if len(promises) > 4:
-        desk.item("", f"{plural(len(promises) - 4, 'further promise')} of forces.", promises[4:])
-    payments = desk.turn.of(diplomacy.SidePaymentMade)
-    if payments:
-        pairs = [f"{desk.names.nation(t.event.by)} to {desk.names.nation(t.event.to)}" for t in payments]  # type: ignore[attr-defined]
-        desk.item("Help at home, in confidence:", f"{some(pairs, 4)}.", payments)
-    written = desk.turn.of(diplomacy.MessageSent)
-    if len(written) <= 3:
-        for told in written:
-            desk.item("", desk.words.of(told.event), [told])
-    else:
-        pairs = [f"{desk.names.seat(t.event.by)} to {desk.names.seat(t.event.to)}" for t in written]  # type: ignore[attr-defined]
-        desk.item("Messages in confidence:", f"{plural(len(written), 'message')}, {some(pairs, 3)}.", written)
-
-
-def _adversary(desk: Desk) -> None:
-    postures = grouped(desk.turn.of(adversary.PostureSet), lambda t: t.event.posture)  # type: ignore[attr-defined]
-    other = desk.names.adversary()
-    other = other[:1].upper() + other[1:]
-    parts = [
-        f"{POSTURE[p]} in {some([desk.names.zone(t.event.zone) for t in told])}"  # type: ignore[attr-defined]
-        for p, told in postures.items()
-    ]
-    told = [t for those in postures.values() for t in those]
-    if parts:
-        desk.item(f"{other}", f"orders its forces to {'; to '.join(parts)}.{because(reasons(told))}", told)
-    moved = desk.turn.of(adversary.ForcesMoved)
-    if moved:
-        ways = [f"{desk.names.zone(t.event.zone)} to {desk.names.zone(t.event.to)}" for t in moved]  # type: ignore[attr-defined]
-        desk.item(f"{other}", f"moves forces from {some(ways, 4)}.", moved)
-
-
-def _lapsed(desk: Desk) -> None:
-    for told in desk.turn.of(clock.OrderLapsed):
-        assert isinstance(told.event, clock.OrderLapsed)
-        desk.item(f"An order of {desk.names.seat(told.event.seat)}", f"could not be carried out: {lower(told.event.what)}", [told])
-    for order, refused in desk.turn.refused:
-        kind = str(order.__struct_config__.tag).replace("-", " ")
-        desk.item(f"Refused: {desk.names.seat(order.seat)},", f"{kind}: {lower(refused.what)} {refused.mend}")
+                who = desk.names.nations([nation_of(t) for t in told], 8)
+                desk.item(f"{upper(AUTHORITY[level])}", f"{word} {who}.{why}", told)

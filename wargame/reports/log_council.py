@@ -2,157 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from wargame.engine.model.base import EventBase, ForumId, MotionId
+from wargame.engine.model.base import ForumId, MotionId
 from wargame.engine.rooms.council import events as happened
 from wargame.reports import phrases
 from wargame.reports.desk import Desk, because
-from wargame.reports.log_capitals import grouped
+from wargame.reports.log_capitals import grouped, nation_of
 from wargame.reports.names import hours, plural, some, upper
 from wargame.reports.story import Told, reasons
 from wargame.reports.words_council import whose
 
+QUOTED = 2
+"""Reasons quoted where several say them."""
+
 
 def council(desk: Desk) -> None:
     """Write what was decided, what was not, and by whom."""
-    drafts = _drafts(desk)
-    outside = desk.turn.of(happened.ActedOutside, happened.OperationJoined, happened.OperationLeft, happened.OperationLapsed)
-    operations = desk.turn.last.public.operations
-    running = [f for f, o in operations.items() if not o.over]
-    if not drafts and not outside and not running:
-        desk.page.section("Council")
-        desk.page.text("Nothing was tabled.")
-        return
     desk.page.section("Council")
+    about = [t for t in desk.turn.told if hasattr(t.event, "motion")]
+    drafts = grouped(about, lambda t: MotionId(getattr(t.event, "motion", "")))
     for name, told in drafts.items():
         _draft(desk, name, told)
     if not drafts:
         desk.page.text("Nothing was tabled.")
     _outside(desk)
-    for forum in running:
-        _running(desk, forum)
-
-
-def _drafts(desk: Desk) -> dict[MotionId, list[Told]]:
-    about = [t for t in desk.turn.told if hasattr(t.event, "motion")]
-    return grouped(about, lambda t: t.event.motion)  # type: ignore[attr-defined]
+    for forum, operation in desk.turn.last.public.operations.items():
+        if not operation.over:
+            _running(desk, forum)
 
 
 def _draft(desk: Desk, name: MotionId, told: Sequence[Told]) -> None:
     names = desk.names
-    tabled = next((t.event for t in told if isinstance(t.event, happened.MotionTabled)), None)
-    if tabled is not None:
-        lead = f"{upper(whose(names, tabled.by))} draft" if tabled.by in names.scenario.nations else f"{upper(whose(names, tabled.by))} draft"
+    tabled = told[0].event
+    if isinstance(tabled, happened.MotionTabled):
         terms = f", given {phrases.conditions(names, tabled.conditions)}" if tabled.conditions else ""
         text = f"in {names.forum(tabled.forum)}: to {phrases.proposal(names, tabled.proposal)}{terms}."
-        desk.item(lead, text + because(reasons(told[:1])), told[:1])
-        told = told[1:]
+        desk.item(f"{upper(whose(names, tabled.by))} draft", text + because(reasons(told[:1])))
     else:
         desk.item(upper(desk.words.draft(name)), "")
-    _asked(desk, told)
+    said = " ".join(filter(None, (*_asked(desk, told), *_steps(desk, told))))
+    desk.item("", said, told, indent=4)
     for one in told:
-        _step(desk, one)
-    _end(desk, told)
+        if isinstance(one.event, happened.MotionAgreed | happened.MotionLapsed | happened.MotionWithdrawn):
+            desk.page.text(_end(desk, one, told), lead="→", indent=4)
 
 
-def _asked(desk: Desk, told: Sequence[Told]) -> None:
+def _asked(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
+    """Yield who asked for what to be written in."""
     asked = [t for t in told if isinstance(t.event, happened.AmendmentProposed)]
     groups = grouped(asked, lambda t: phrases.condition(desk.names, t.event.condition))  # type: ignore[attr-defined]
     for what, those in groups.items():
-        who = desk.names.nations([t.event.by for t in those], 4)  # type: ignore[attr-defined]
-        asks = "ask" if len(those) > 1 else "asks"
-        desk.item("", f"{upper(who)} {asks} for {what}.{because(reasons(those)) if len(those) == 1 else ''}", those, indent=4)
+        who = upper(desk.names.nations([nation_of(t) for t in those], 3))
+        yield f"{who} {'ask' if len(those) > 1 else 'asks'} for {what}.{because(reasons(those)) if len(those) == 1 else ''}"
 
 
-def _step(desk: Desk, told: Told) -> None:
-    """Write one step in the life of a draft; its end, and requests to amend it, are told elsewhere."""
-    names, event = desk.names, told.event
-    match event:
-        case happened.AmendmentAdopted():
-            text = f"Written in: {phrases.condition(names, event.condition)}."
-        case happened.SilenceBegan():
-            text = f"{upper(names.moment(event.at))}: under silence for {hours(event.ends - event.at)}."
-        case happened.SilenceBroken():
-            text = _broken(desk, event)
-        case happened.StoodAside():
-            text = f"{upper(names.nation(event.by))} stands aside: it lets the decision pass and takes no part.{because(told.reason)}"
-        case happened.FootnoteAdded():
-            text = f"{upper(names.nation(event.by))} adds a footnote: “{event.text}”"
-        case happened.MotionMediated():
-            met = phrases.conditions(names, event.conditions)
-            found = f"writes in {met}" if met else "finds no words"
-            text = f"The chair mediates for {hours(event.hours)} and {found}."
-        case happened.MotionSplit():
-            text = f"The chair splits the draft and leaves {names.missions(event.rest)} for later.{because(told.reason)}"
-        case _:
-            return
-    desk.item("", text, [told], indent=4)
+def _steps(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
+    """Yield the steps in the life of a draft, in order; footnotes and those who stand aside are taken together."""
+    names = desk.names
+    notes = [t for t in told if isinstance(t.event, happened.FootnoteAdded)]
+    aside = [t for t in told if isinstance(t.event, happened.StoodAside)]
+    for one in told:
+        event = one.event
+        match event:
+            case happened.AmendmentAdopted():
+                yield f"Written in: {phrases.condition(names, event.condition)}."
+            case happened.SilenceBegan():
+                yield f"{names.moment(event.at)}: under silence for {hours(event.ends - event.at)}."
+            case happened.SilenceBroken():
+                yield _broken(desk, event)
+            case happened.MotionMediated():
+                met = phrases.conditions(names, event.conditions)
+                yield f"The chair mediates for {hours(event.hours)} and {f'writes in {met}' if met else 'finds no words'}."
+            case happened.MotionSplit():
+                yield f"The chair splits the draft and leaves {names.missions(event.rest)} for later.{because(one.reason)}"
+            case _:
+                pass
+    if aside:
+        verb = "stands" if len(aside) == 1 else "stand"
+        yield f"{upper(names.nations([nation_of(t) for t in aside], 6))} {verb} aside.{_quotes(desk, aside)}"
+    if notes:
+        who = upper(names.nations(list(dict.fromkeys(nation_of(t) for t in notes)), 6))
+        yield f"{who} {'adds a footnote' if len(notes) == 1 else 'add footnotes'}.{_quotes(desk, notes)}"
+
+
+def _quotes(desk: Desk, told: Sequence[Told]) -> str:
+    """Return the first different reasons, each with who gave it where there is more than one nation."""
+    said: dict[str, Told] = {}
+    for one in told:
+        if one.reason:
+            said.setdefault(one.reason, one)
+    if len(told) == 1 or len(said) == 1:
+        return because(next(iter(said), ""))
+    return "".join(f" {desk.names.label(nation_of(t))}:{because(r)}." for r, t in list(said.items())[:QUOTED])
 
 
 def _broken(desk: Desk, event: happened.SilenceBroken) -> str:
     names = desk.names
-    text = f"{upper(names.moment(event.at))}: {names.nation(event.by)} breaks silence.{because(event.reason)}"
+    text = f"{names.moment(event.at)}: {names.nation(event.by)} breaks silence.{because(event.reason)}"
     if event.condition is not None:
-        text += f" It would be satisfied by {phrases.condition(names, event.condition)}."
+        text += f", and would be satisfied by {phrases.condition(names, event.condition)}."
     return text + (" The public learns of it." if event.leaked else "")
 
 
-def _end(desk: Desk, told: Sequence[Told]) -> None:
-    for one in told:
-        match one.event:
-            case happened.MotionAgreed():
-                rounds = sum(isinstance(t.event, happened.SilenceBegan) for t in told)
-                broken = sum(isinstance(t.event, happened.SilenceBroken) for t in told)
-                silence = f", after {plural(rounds, 'silence procedure')}" if rounds > 1 or broken else ", in silence" if rounds else ""
-                terms = f" Given {phrases.conditions(desk.names, one.event.conditions)}." if one.event.conditions else ""
-                _verdict(desk, "Agreed", f"on {desk.names.moment(one.event.at)}{silence}.{terms}", one)
-            case happened.MotionLapsed():
-                _verdict(desk, "Lapsed:", "what it was made subject to did not hold." if one.event.causes else "no agreement in this turn.", one)
-            case happened.MotionWithdrawn():
-                _verdict(desk, "Withdrawn", f"by {desk.names.seat(one.event.by)}.{because(one.reason)}", one)
-            case _:
-                pass
-
-
-def _verdict(desk: Desk, lead: str, text: str, told: Told) -> None:
-    desk.item(f"→ {lead}", text, [told], indent=4)
+def _end(desk: Desk, one: Told, told: Sequence[Told]) -> str:
+    event = one.event
+    if isinstance(event, happened.MotionAgreed):
+        rounds = sum(isinstance(t.event, happened.SilenceBegan) for t in told)
+        broken = any(isinstance(t.event, happened.SilenceBroken) for t in told)
+        silence = f", after {plural(rounds, 'silence procedure')}" if rounds > 1 or broken else ", in silence" if rounds else ""
+        terms = f", given {phrases.conditions(desk.names, event.conditions)}" if event.conditions else ""
+        return f"Agreed on {desk.names.moment(event.at)}{silence}{terms}."
+    if isinstance(event, happened.MotionWithdrawn):
+        return f"Withdrawn by {desk.names.seat(event.by)}.{because(one.reason)}"
+    return "Lapsed: what it was made subject to did not hold." if event.causes else "Lapsed: no agreement in this turn."
 
 
 def _outside(desk: Desk) -> None:
     names = desk.names
     for told in desk.turn.of(happened.ActedOutside):
         assert isinstance(told.event, happened.ActedOutside)
-        lead = f"{names.label(told.event.by)} acts outside"
-        text = f"the forum of all, in {names.forum(told.event.forum)}: {phrases.operation(names, told.event.operation)}.{because(told.reason)}"
-        desk.item(lead, text, [told])
-    _moves(desk, desk.turn.of(happened.OperationJoined), "Join")
-    _moves(desk, desk.turn.of(happened.OperationLeft), "Leave")
+        lead = f"{upper(names.nation(told.event.by))} acts outside"
+        what = f"in {names.forum(told.event.forum)}: {names.missions(told.event.operation.missions)}."
+        desk.item(lead, f"the forum of all, {what}{because(told.reason)}", [told])
+    for kind, verb in ((happened.OperationJoined, "joined"), (happened.OperationLeft, "left")):
+        for forum, those in grouped(desk.turn.of(kind), lambda t: ForumId(getattr(t.event, "forum", ""))).items():
+            who = some([names.label(nation_of(t)) for t in those], 12)
+            desk.item(f"The operation of {names.forum(forum)} is {verb} by", f"{who}.{_quotes(desk, those)}", those)
     for told in desk.turn.of(happened.OperationLapsed):
         desk.item("", desk.words.of(told.event), [told])
 
 
-QUOTED = 4
-"""Nations whose reasons for joining or leaving are quoted; the others are listed."""
-
-
-def _moves(desk: Desk, told: Sequence[Told], verb: str) -> None:
-    for forum, those in grouped(told, lambda t: t.event.forum).items():  # type: ignore[attr-defined]
-        who = some([desk.names.label(_who(t.event)) for t in those], 12)
-        desk.item(f"{verb} the operation of {desk.names.forum(forum)}:", f"{who}.", those)
-        for one in those[:QUOTED]:
-            if one.reason:
-                desk.page.text(f"{desk.names.label(_who(one.event))}:{because(one.reason)}", indent=4)
-
-
-def _who(event: EventBase) -> str:
-    return str(getattr(event, "nation", ""))
-
-
 def _running(desk: Desk, forum: ForumId) -> None:
-    names, operation = desk.names, desk.turn.last.public.operations[forum]
+    names = desk.names
+    operation, before = desk.turn.last.public.operations[forum], desk.turn.first.public.operations.get(forum)
+    lead = f"Under way in {names.forum(forum)}:"
+    if operation == before:
+        desk.page.text(f"as before, until {names.day(operation.ends)}.", lead=lead, style="dim")
+        return
     aside = f" Standing aside: {names.nations(operation.outside, 6)}." if operation.outside else ""
     partners = f" Partners: {names.nations(operation.partners, 6)}." if operation.partners else ""
     members = f" Taking part: {names.nations(operation.members, 8)}." if operation.members else ""
-    text = f"{phrases.operation(names, operation)}.{members}{partners}{aside}"
-    desk.item(f"Under way, {names.forum(forum)}:", text)
+    desk.item(lead, f"{phrases.operation(names, operation)}.{members}{partners}{aside}")

@@ -14,6 +14,9 @@ from wargame.reports.names import number, percent, plural, points, some, upper
 from wargame.reports.page import Cell, Style
 from wargame.reports.story import Told
 
+ZONES = 5
+"""Zones of one kind of mission that are told one by one."""
+
 
 def operations(desk: Desk) -> None:
     """Write what the forces did between the Council and the turn's end."""
@@ -46,7 +49,10 @@ def _arrivals(desk: Desk) -> None:
     for told in arrived:
         assert isinstance(told.event, forces.ForcesArrived)
         packages = told.event.packages
-        what = desk.names.package(packages[0]) if len(packages) == 1 else plural(len(packages), "package")
+        if len(arrived) <= 3 and len(packages) <= 2:
+            what = some([desk.names.package(p) for p in packages])
+        else:
+            what = plural(len(packages), "package") if not parts else number(len(packages))
         parts.append(f"{desk.names.label(told.event.nation)} ({what})")
     desk.item("Arrived:", f"{some(parts)}.", arrived)
 
@@ -58,8 +64,8 @@ def _refusals(desk: Desk) -> None:
         task = f"{desk.names.mission(told.event.mission)} in {desk.names.zone(told.event.zone)}"
         text = f"on {task}: {phrases.caveat(desk.names, told.event.caveat)}. Nobody had been told."
         those = [t for t in refused if t.event.id in told.event.causes]
-        desk.item(f"{desk.names.label(told.event.nation)} refuses a task" if those else f"{desk.names.label(told.event.nation)} holds back",
-                  text, [told, *those])
+        verb = "refuses a task:" if those else "holds back"
+        desk.item(f"{upper(desk.names.nation(told.event.nation))} {verb}", text, [told, *those])
     for nation, cards in grouped(desk.turn.of(happened.RedCardRaised), lambda t: t.event.nation).items():  # type: ignore[attr-defined]
         where = [
             f"{percent(t.event.share)} in {desk.names.zone(t.event.zone)}"  # type: ignore[attr-defined]
@@ -70,30 +76,33 @@ def _refusals(desk: Desk) -> None:
 
 def _missions(desk: Desk) -> None:
     flown = desk.turn.of(happened.MissionFlown)
-    if not flown:
-        return
-    rows: list[list[Cell]] = [["Mission", "Nations", "Sorties", "Strikes", "Power", "Effect", "Held back by"]]
     events = [t.event for t in flown if isinstance(t.event, happened.MissionFlown)]
-    for event in sorted((e for e in events if e.zone), key=lambda e: list(desk.rules.tables.missions).index(e.mission)):
-        strikes = sum(f[3] for f in event.flown)
-        rows.append(
-            [
-                f"{upper(desk.names.mission(event.mission))}, {desk.names.zone(event.zone)}",
-                str(len({f[0] for f in event.flown})),
-                number(sum(f[2] for f in event.flown)),
-                number(strikes) if strikes else "",
-                f"{event.power:.2f}" if event.power else "",
-                percent(event.effect),
-                desk.names.capability(event.shortfall) if event.shortfall else "",
-            ]
-        )
-    if len(rows) > 1:
-        if not any(row[6] for row in rows[1:]):
-            rows = [row[:6] for row in rows]
-        desk.page.table(rows, "lrrrrrl"[: len(rows[0])])
-    if desk.ids:
-        desk.page.ids((t.event.id for t in flown), 6)
-    _who_flew(desk, events)
+    kinds = [k for k in desk.rules.tables.missions if any(e.mission == k for e in events)]
+    if kinds:
+        desk.page.text("Missions, with the power brought to bear and the effect that it had in each zone:", style="dim")
+    for kind in kinds:
+        those = [t for t in flown if isinstance(t.event, happened.MissionFlown) and t.event.mission == kind]
+        _mission(desk, kind, those)
+    if events:
+        _who_flew(desk, events)
+
+
+def _mission(desk: Desk, kind: str, told: Sequence[Told]) -> None:
+    events = [t.event for t in told if isinstance(t.event, happened.MissionFlown)]
+    packages = {f[1] for e in events for f in e.flown}
+    nations = {f[0] for e in events for f in e.flown}
+    sorties = sum(f[2] for e in events for f in e.flown)
+    ranked = sorted(events, key=lambda e: (-e.effect, e.zone))
+    shown = [e for e in ranked if round(e.effect * 100)][:ZONES]
+    zones = [f"{desk.names.zone(e.zone)} {e.power:.2f} → {percent(e.effect)}" for e in shown]
+    rest = len(ranked) - len(shown)
+    if rest:
+        zones.append(f"{plural(rest, 'other')} less" if shown else "hardly any effect")
+    short = sorted({desk.names.capability(e.shortfall) for e in events if e.shortfall})
+    held = f" Held back by a lack of {some(short)}." if short else ""
+    flew = f", {plural(sorties, 'sortie')}" if sorties else ""
+    who = f"{plural(len(packages), 'package')} of {plural(len(nations), 'nation')}{flew}"
+    desk.item(f"{upper(desk.names.mission(kind))}:", f"{who}; {', '.join(zones)}.{held}", told)
 
 
 def _who_flew(desk: Desk, events: Sequence[happened.MissionFlown]) -> None:
@@ -105,11 +114,11 @@ def _who_flew(desk: Desk, events: Sequence[happened.MissionFlown]) -> None:
             strikes[nation] = strikes.get(nation, 0) + struck
     enabling = sum(f[2] for e in events if not e.zone for f in e.flown)
     if sum(strikes.values()):
-        desk.item("Strike sorties:", f"{_shares(desk, strikes)}.")
+        desk.item(f"{plural(sum(strikes.values()), 'strike sortie')}:", f"{_shares(desk, strikes)}.")
     whole = sum(sorties.values())
     if whole:
-        tail = f"; {number(enabling)} of the {number(whole)} were by tankers, warning aircraft and other support" if enabling else ""
-        desk.item("All sorties:", f"{_shares(desk, sorties)}{tail}.")
+        tail = f"; {number(enabling)} of them by tankers, warning aircraft and other support" if enabling else ""
+        desk.item(f"{plural(whole, 'sortie')} in all:", f"{_shares(desk, sorties)}{tail}.")
     tokens = {p for e in events for p in e.tokens}
     aside = {p for e in events for p in e.secondary} - tokens
     if tokens:
@@ -124,8 +133,8 @@ def _owned(desk: Desk, package: str) -> str:
 
 def _shares(desk: Desk, counts: dict[str, int]) -> str:
     ranked = sorted(((c, n) for n, c in counts.items() if c), key=lambda cn: (-cn[0], cn[1]))
-    parts = [f"{desk.names.label(n)} {number(c)}" for c, n in ranked[:6]]
-    rest = ranked[6:]
+    parts = [f"{desk.names.label(n)} {number(c)}" for c, n in ranked[:5]]
+    rest = ranked[5:]
     if rest:
         parts.append(f"{plural(len(rest), 'other')} {number(sum(c for c, _ in rest))}")
     return some(parts)
@@ -170,7 +179,7 @@ def front(desk: Desk) -> None:
     for told in sorted(fell, key=lambda t: t.event.at):
         desk.item("", desk.words.of(told.event), [told])
     fallen = {t.event.zone for t in fell}  # type: ignore[attr-defined]
-    rows: list[list[Cell]] = [["Zone", "Held", "Change", "Attacked", "Civilians killed"]]
+    rows: list[list[Cell]] = [["Zone", "Held", "Change", "Attacked", "Civilians killed by it"]]
     quiet: list[str] = []
     for told in moved:
         event = told.event
@@ -199,7 +208,7 @@ def _seen(desk: Desk) -> None:
         air = [(a, z) for z, _, a in told.event.zones if round(a * 100)]
         other = upper(desk.names.adversary())
         parts = []
-        for word, held in (("on the ground", ground), ("against aircraft", air)):
-            listed = some([f"{desk.names.zone(z)} {percent(v)}" for v, z in sorted(held, reverse=True)[:4]])
-            parts.append(f"{word} {listed}" if listed else f"nothing left {word}")
-        desk.item(f"{other}, as assessed:", f"strongest {'; '.join(parts)}.", [told])
+        for word, held in (("on the ground", ground), ("and against aircraft", air)):
+            listed = some([f"{desk.names.zone(z)} {percent(v)}" for v, z in sorted(held, reverse=True)[:3]])
+            parts.append(f"{word} in {listed}" if listed else f"{word} nowhere")
+        desk.item(f"{other} is thought strongest", f"{', '.join(parts)}.", [told])

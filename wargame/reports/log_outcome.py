@@ -5,11 +5,13 @@ from __future__ import annotations
 from wargame.engine.model.base import Term
 from wargame.engine.rooms import end_state, home_front, legitimacy
 from wargame.reports.desk import Desk
-from wargame.reports.names import number, percent, points, some, spaced
+from wargame.reports.names import lower, number, percent, points, some, spaced
 from wargame.reports.page import Cell, Style
 
 BAR = 20
 """Columns of a bar."""
+SHOWN = 4
+"""Nations shown where all have moved."""
 
 
 def report(desk: Desk) -> None:
@@ -56,11 +58,18 @@ def _tracks(desk: Desk) -> None:
 
 def _objectives(desk: Desk) -> None:
     rows: list[list[Cell]] = [["Objective", "Reached", ""]]
+    same: list[str] = []
     first = desk.turn.first.public.objectives
     for name, level in desk.turn.last.public.objectives.items():
-        rows.append([desk.names.objective(name), percent(level), arrow(level, first.get(name, 0.0))])
+        was = first.get(name, 0.0)
+        if round(level * 100) == round(was * 100):
+            same.append(f"{lower(desk.names.objective(name))} {percent(level)}")
+        else:
+            rows.append([desk.names.objective(name), percent(level), arrow(level, was)])
     if len(rows) > 1:
         desk.page.table(rows, "lrl")
+    if same:
+        desk.page.text(f"{'; '.join(same)}.", lead="Objectives unchanged:")
 
 
 def _publics(desk: Desk) -> None:
@@ -75,12 +84,12 @@ def _publics(desk: Desk) -> None:
     }
     parts = [
         f"{desk.names.label(n)} {percent(last[n].support)} ({points(by)}{_main(why.get(n, ()), by)})"
-        for by, n in moved[:5]
-        if round(by * 100)
+        for by, n in moved[:SHOWN]
+        if abs(round(by * 100)) > 1
     ]
-    desk.item("Public support:", f"{some(parts)}; elsewhere less change." if parts else "hardly any change anywhere.")
+    desk.item("Public support:", f"{some(parts)}; elsewhere less change." if parts else "little change anywhere.")
     if desk.ids:
-        desk.page.ids((t.event.id for t in desk.turn.of(home_front.SupportMoved) if t.event.nation in {n for _, n in moved[:5]}), 6)  # type: ignore[attr-defined]
+        desk.page.ids((t.event.id for t in desk.turn.of(home_front.SupportMoved) if t.event.nation in {n for _, n in moved[:SHOWN]}), 6)  # type: ignore[attr-defined]
 
 
 def _main(terms: tuple[Term, ...], by: float) -> str:

@@ -5,6 +5,7 @@ Lives here: phrases without a subject. Not here: whole sentences about events (w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from wargame.engine.model.caveats import (
@@ -121,13 +122,25 @@ def caveat(names: Names, what: Caveat) -> str:
     return limit(names, what) + covered
 
 
-def limit(names: Names, what: Caveat) -> str:
-    """Return a limit in words, without what it covers."""
+def caveats(names: Names, what: Iterable[Caveat], most: int = 3) -> str:
+    """Return several limits in words, those that say the same of several forces taken together, long lists shortened."""
+    groups: dict[str, list[str]] = {}
+    for one in what:
+        groups.setdefault(limit(names, one, most), []).append(one.scope)
+    parts = []
+    for text, scopes in groups.items():
+        covered = "" if "all" in scopes else f" ({some([scope(names, s) for s in dict.fromkeys(scopes)], 1)})"
+        parts.append(text + covered)
+    return "; ".join(parts)
+
+
+def limit(names: Names, what: Caveat, most: int = 0) -> str:
+    """Return a limit in words, without what it covers; of long lists `most` items are named, all of them where that is 0."""
     match what:
         case MissionCaveat():
-            return f"no {some([names.mission(m) for m in what.barred], word='or')}"
+            return f"no {some([names.mission(m) for m in what.barred], most, word='or')}"
         case GeographicCaveat():
-            return f"nothing in {some([names.zone(z) for z in what.zones], word='or')}"
+            return f"nothing in {some([names.zone(z) for z in what.zones], most, word='or')}"
         case TargetCaveat():
             return f"no {some([TARGETS[c] for c in what.classes], word='or')}"
         case EngagementCaveat():

@@ -1,7 +1,7 @@
 """One running game: what it starts from, its state, and everything that has been ordered and has happened.
 
-An order is decided, then on disk, then folded. Lives here: that order of things. Not here: files (journal), rules (engine), who gives the orders
-(drive, the screens).
+An order is decided, then on disk, then folded. Lives here: that order of things. Not here: files (journal), rules (engine), who
+gives the orders (drive, the screens).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Saves: one game in one file, a chain of records that is only ever appended to (saves/README.md describes the bytes).
 
-Lives here: reading a file of records under limits. A save is data from a stranger: reading one runs nothing, and a hostile one costs a clear
-error. Not here: writing to disk (session.journal), or what the records mean (session).
+Lives here: reading a file of records under limits. A save is data from a stranger: reading one runs nothing, and a hostile one
+costs a clear error. Not here: writing to disk (session.journal), or what the records mean (session).
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ class Scan(Struct):
 
 
 def read(path: Path | str) -> Saved:
-    """Return the save in the file `path`. Raises BadInput with one clear message; a torn tail is dropped and told of in `torn`."""
+    """Return the save in the file `path`; a torn tail is dropped and told of in `torn`.
+
+    Raises BadInput with one clear message for any other damage.
+    """
     return scan(Path(path)).saved
 
 

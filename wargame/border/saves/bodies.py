@@ -1,7 +1,8 @@
 """The bodies of records: Structs to msgpack, and back under suspicion.
 
-A body that encodes again to the very same bytes is as this program wrote it; any other is walked value by value, and refused for unknown
-fields, doubled keys and numbers that are none. Lives here: encoding and decoding. Not here: frames and hashes (frames.py).
+A body that encodes again to the very same bytes is as this program wrote it; any other is walked value by value, and refused for
+unknown fields, doubled keys and numbers that are none.
+Lives here: encoding and decoding. Not here: frames and hashes (frames.py).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from wargame.border.faults import shown
 from wargame.border.saves.records import FORMAT, Checkpoint, Entry, Header, with_twin, without_twin
 
 T = TypeVar("T", Header, Entry, Checkpoint)
+R = TypeVar("R")
 
 MAX_LENGTH = 50_000
 """Most entries of one list or mapping."""
@@ -52,7 +54,7 @@ class _Peek(Struct):
 
 
 @cache
-def _decoder(kind: type[T]) -> msgspec.msgpack.Decoder[T]:
+def _decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind)
 
 
@@ -72,13 +74,56 @@ def settled(entry: Entry) -> tuple[bytes, Entry]:
 
 
 def hashed(entry: Entry) -> bytes:
-    """Return the canonical bytes of an entry's events: the same on every platform, in play and after loading."""
-    return _HASHED.encode(decode_entry(encode(entry), careful=False).events)
+    """Return the canonical bytes of an entry's events: the same on every platform, in play and after loading.
+
+    They are maps with sorted keys that leave out every field equal to its default; fields of floats hold floats.
+    """
+    return _HASHED.encode([_canonical(e) for e in decode_entry(encode(entry), careful=False).events])
+
+
+_NONE = object()
+
+
+@cache
+def _plan(kind: type[Struct]) -> tuple[dict[str, str], tuple[tuple[str, Any], ...]]:
+    """Return the tag of a Struct, and its fields with their defaults; no fields for one that always encodes the same way."""
+    config = kind.__struct_config__
+    fields = msgspec.structs.fields(kind)
+    tag = {str(config.tag_field): str(config.tag)} if config.tag_field else {}
+    if config.array_like and all(f.type in (str, int, float) for f in fields):
+        return tag, ()
+    defaults = tuple((f.name, _default(f)) for f in fields)
+    return tag, defaults
+
+
+def _default(field: msgspec.structs.FieldInfo) -> Any:
+    if field.default is not msgspec.NODEFAULT:
+        return field.default
+    return _NONE if field.default_factory is msgspec.NODEFAULT else field.default_factory()
+
+
+def _canonical(value: Any) -> Any:
+    """Return a value in the one form in which it is hashed (omit_defaults alone goes by identity, so its bytes may differ)."""
+    if isinstance(value, Struct):
+        tag, fields = _plan(type(value))
+        if not fields:
+            return value if value.__struct_config__.array_like else tag
+        out: dict[str, Any] = dict(tag)
+        for name, default in fields:
+            inner = getattr(value, name)
+            if inner != default:
+                out[name] = _canonical(inner)
+        return out
+    if isinstance(value, dict):
+        return {k: _canonical(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [_canonical(v) for v in value]
+    return value
 
 
 def decode_header(body: bytes) -> Header:
     """Return a header. Raises Unfit, or Newer for a format that this program cannot read."""
-    peek = _decoded(body, lambda: msgspec.msgpack.decode(body, type=_Peek))
+    peek = _decoded(lambda: msgspec.msgpack.decode(body, type=_Peek))
     if peek.format > FORMAT:
         raise Newer(peek.format, peek.engine)
     if peek.format < 1:
@@ -93,20 +138,18 @@ def decode_entry(body: bytes, *, careful: bool = True) -> Entry:
 
 def decode_checkpoint(body: bytes) -> Checkpoint:
     """Return a checkpoint; its changes are looked at when it is used. Raises Unfit."""
-    return _decoded(body, lambda: _decoder(Checkpoint).decode(body))
+    checkpoint: Checkpoint = _decoded(lambda: _decoder(Checkpoint).decode(body))
+    return checkpoint
 
 
 def _decode(kind: type[T], body: bytes, *, careful: bool = True) -> T:
-    record = _decoded(body, lambda: _decoder(kind).decode(body))
+    record: T = _decoded(lambda: _decoder(kind).decode(body))
     if careful and (_ENCODER.encode(record) != body or _NOT_FINITE.search(body)):
         compare(plain(body), record)
     return record
 
 
-R = TypeVar("R")
-
-
-def _decoded(body: bytes, decode: Callable[[], R]) -> R:
+def _decoded(decode: Callable[[], R]) -> R:
     try:
         return decode()
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """The frames of a save: cutting a stream of bytes into records, and packing a record into a frame.
 
-A frame is a msgpack array [kind, packing, body, hash]; saves/README.md describes it. Lives here: limits, hashes, compression, torn tails.
-Not here: what is in a body (bodies.py).
+A frame is a msgpack array [kind, packing, body, hash]; saves/README.md describes it.
+Lives here: limits, hashes, compression, torn tails. Not here: what is in a body (bodies.py).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The records of a save, as the rest of the program sees them.
 
-Lives here: header, entry, checkpoint, and a whole save. Not here: their bytes (bodies.py, frames.py), or the file on disk (session.journal).
+Lives here: header, entry, checkpoint, and a whole save.
+Not here: their bytes (bodies.py, frames.py), or the file on disk (session.journal).
 """
 
 from __future__ import annotations
@@ -46,8 +47,9 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
 
 
 class Entry(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """One order and what came of it. Without an order it is the opening; without events but with a rejection, an order from
-    a file that was not legal.
+    """One order and what came of it.
+
+    Without an order it is the opening; without events but with a rejection, an order from a file that was not legal.
     """
 
     order: Order | None = None

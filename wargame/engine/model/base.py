@@ -6,6 +6,7 @@ Not here: any particular order or event (those live in their rooms).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Literal, NewType
 
 from msgspec import Struct
@@ -120,6 +121,10 @@ class Offer(Struct, frozen=True, gc=False):
 def as_nation(code: str) -> NationId:
     """Return a code as a nation's id; it is not checked."""
     return NationId(SeatId(code))
+
+
+Pick = Callable[[int], int]
+"""Draws a whole number from 0 to n-1, for sampling among offers; never used to adjudicate."""
 
 
 def kebab(name: str) -> str:

@@ -204,6 +204,8 @@ class Draft(Struct, frozen=True, gc=False):
 
     id: EventId
     order: OrderBase
+    slot: str
+    """What the order is about; a seat has one draft about it."""
 
 
 class Message(Struct, frozen=True, omit_defaults=True, gc=False):

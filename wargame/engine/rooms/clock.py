@@ -178,13 +178,13 @@ def drafted(view: SeatView, order: OrderBase) -> tuple[Event, ...]:
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
     match event:
-        case GameBegan():
-            return event.state
         case OrderDrafted():
             assert event.order is not None
             own = state.private[event.seat]
-            own = replace(own, drafts=(*own.drafts, Draft(event.id, event.order)), drafted=own.drafted + 1)
+            own = replace(own, drafts=(*own.drafts, Draft(event.id, event.order, event.order.slot())), drafted=own.drafted + 1)
             return replace(state, private={**state.private, event.seat: own})
+        case GameBegan():
+            return event.state
         case DraftTakenBack():
             own = state.private[event.seat]
             own = replace(own, drafts=tuple(d for d in own.drafts if d.id != event.draft))

@@ -105,10 +105,11 @@ def unity(
 
 
 def _offer(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    levels = tuple(
-        level for level in AUTHORITIES if check(rules, view, TransferAuthority(seat=view.seat, authority=level)) is None
-    )
-    if levels and not any(d.order.slot() == "authority" for d in view.own.drafts):
+    if any(d.slot == "authority" for d in view.own.drafts):
+        return
+    was = view.public.nations[NationId(view.seat)].authority
+    levels = tuple(a for a in AUTHORITIES if a != was and _price(rules, was, a) <= view.own.capital)
+    if levels:
         yield Offer("transfer-authority", (), (Choice("authority", levels),))
 
 

@@ -49,7 +49,7 @@ Event = NetworksHardened
 
 def _offer(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     order = HardenNetworks(seat=view.seat)
-    if all(d.order.slot() != "harden" for d in view.own.drafts) and check(rules, view, order) is None:
+    if all(d.slot != "harden" for d in view.own.drafts) and check(rules, view, order) is None:
         yield Offer("harden-networks")
 
 

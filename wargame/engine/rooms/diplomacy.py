@@ -123,15 +123,11 @@ Event = MessageSent | PromiseMade | PromiseKept | PromiseBroken | SidePaymentMad
 # Offers and legality.
 
 
-def _others(rules: Rulebook, view: SeatView) -> tuple[NationId, ...]:
-    return tuple(n for n in rules.nations if n != view.seat)
-
-
 def _offer_message(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     if len(view.drafts(SendMessage)) >= rules.tables.diplomacy.messages_per_turn:
         return
     written = {o.to for o in view.drafts(SendMessage)}
-    others = tuple(n for n in _others(rules, view) if n not in written)
+    others = tuple(n for n in rules.others[view.seat] if n not in written)
     yield Offer("send-message", (), (Choice("to", others), Choice("text", ("We ask for your support.",))))
 
 
@@ -145,13 +141,13 @@ def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         if p not in promised and (p not in public.packages or public.packages[p].since > public.hour)
     )
     if packages:
-        choices = (Choice("to", _others(rules, view)), Choice("package", packages), Choice("days", DAYS))
+        choices = (Choice("to", rules.others[view.seat]), Choice("package", packages), Choice("days", DAYS))
         yield Offer("make-promise", (), choices)
 
 
 def _offer_payment(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    others = _others(rules, view)
-    free = all(d.order.slot() != "side-payment" for d in view.own.drafts)
+    others = rules.others[view.seat]
+    free = all(d.slot != "side-payment" for d in view.own.drafts)
     if free and check(rules, view, OfferSidePayment(seat=view.seat, to=others[0])) is None:
         yield Offer("offer-side-payment", (), (Choice("to", others),))
 

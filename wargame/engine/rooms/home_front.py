@@ -91,15 +91,23 @@ Event = NationAddressed | ParliamentVoted | ReadinessInvested | SupportMoved
 # Offers and legality.
 
 
-def offers(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    """Yield what a government may do at home now."""
-    drafted = {d.order.slot() for d in view.own.drafts}
-    for order in (AddressNation(seat=view.seat), SeekAuthorisation(seat=view.seat), InvestReadiness(seat=view.seat)):
-        if order.slot() not in drafted and check(rules, view, order) is None:
-            yield Offer(kebab(type(order).__name__))
+def _offer_address(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    if view.own.capital >= rules.tables.home_front.address_cost and not view.has_drafted("address-nation"):
+        yield Offer("address-nation")
 
 
-OFFERS = {"home": offers}
+def _offer_vote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    del rules
+    if not view.public.nations[NationId(view.seat)].authorised and not view.has_drafted("seek-authorisation"):
+        yield Offer("seek-authorisation")
+
+
+def _offer_readiness(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    if not view.has_drafted("invest-readiness") and check(rules, view, InvestReadiness(seat=view.seat)) is None:
+        yield Offer("invest-readiness")
+
+
+OFFERS = {"address-nation": _offer_address, "seek-authorisation": _offer_vote, "invest-readiness": _offer_readiness}
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
@@ -272,6 +280,9 @@ def evolve(state: State, event: Event) -> State:
     nation = public.nations[event.nation]
     own = state.private[seat]
     match event:
+        case SupportMoved():
+            nation = replace(nation, support=event.support)
+            own = replace(own, capital=event.capital)
         case NationAddressed():
             nation = replace(nation, support=event.support)
             own = replace(own, capital=clamp(own.capital - event.capital))
@@ -279,9 +290,6 @@ def evolve(state: State, event: Event) -> State:
             nation = replace(nation, authorised=event.passed)
         case ReadinessInvested():
             own = replace(own, readiness=event.readiness, capital=clamp(own.capital - event.capital))
-        case SupportMoved():
-            nation = replace(nation, support=event.support)
-            own = replace(own, capital=event.capital)
         case _:
             assert_never(event)
     return replace(

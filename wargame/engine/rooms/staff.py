@@ -20,6 +20,7 @@ from wargame.engine.model.base import (
     Offer,
     OrderBase,
     PackageId,
+    Pick,
     Rejection,
     SeatId,
     ZoneId,
@@ -173,7 +174,10 @@ def tasking(rules: Rulebook, public: Public, plan: Plan, closes: int) -> list[As
 
 def _tasks(rules: Rulebook, public: Public, plan: Plan) -> dict[str, list[_Task]]:
     tasks: dict[str, list[_Task]] = {}
+    running = {m for o in public.operations.values() if not o.over for m in o.missions}
     for kind, zone, effort in rules.tasks:
+        if kind not in running:
+            continue
         mission = rules.tables.missions[kind]
         wanted = need(mission, public.zones[zone])
         weight = plan.weights.get(effort, 1.0) * rules.scenario.efforts[effort].weight
@@ -230,7 +234,7 @@ def _offer_weights(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     if plan is None:
         return
     for effort in rules.scenario.efforts:
-        if not any(d.order.slot() == f"effort/{effort}" for d in view.own.drafts):
+        if not any(d.slot == f"effort/{effort}" for d in view.own.drafts):
             values = tuple(w for w in WEIGHTS if w != plan.weights.get(effort, 1.0))
             yield Offer("weigh-effort", (("effort", effort),), (Choice("weight", values),))
 
@@ -239,7 +243,7 @@ def _offer_tasks(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     plan = view.own.plan
     if plan is None:
         return
-    drafted = {d.order.slot() for d in view.own.drafts}
+    drafted = {d.slot for d in view.own.drafts}
     for package in view.public.packages:
         if f"task/{package}" in drafted:
             continue
@@ -258,7 +262,26 @@ def _offer_tasks(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("follow-staff", (("package", package),))
 
 
+def _sample_task(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+    """Return one change to the tasking of a package drawn at random, or None where it allows none."""
+    packages = tuple(view.public.packages)
+    if view.own.plan is None or not packages:
+        return None
+    package = packages[pick(len(packages))]
+    if any(d.slot == f"task/{package}" for d in view.own.drafts):
+        return None
+    tasks = rules.tasks_of[package]
+    if tasks and pick(3):
+        kind, zone = tasks[pick(len(tasks))]
+        order: Order = AmendTasking(seat=view.seat, package=package, mission=kind, zone=zone)
+        offer = Offer("amend-tasking", (("package", package), ("mission", kind), ("zone", zone)))
+    else:
+        order, offer = LeaveOut(seat=view.seat, package=package), Offer("leave-out", (("package", package),))
+    return offer if check(rules, view, order) is None else None
+
+
 OFFERS = {"weigh-effort": _offer_weights, "amend-tasking": _offer_tasks}
+SAMPLES = {"amend-tasking": _sample_task}
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
@@ -301,7 +324,7 @@ def _check_amend(rules: Rulebook, view: SeatView, order: AmendTasking) -> Reject
         return Rejection("120.3", "package", f"{order.package} is not part of the operation.", "Name a package in theatre.")
     asset = rules.assets[order.package]
     name = asset.spec.name
-    if order.mission not in asset.missions or all((k, z) != (order.mission, order.zone) for k, z, _ in rules.tasks):
+    if (order.mission, order.zone) not in rules.tasks_of[order.package]:
         return Rejection(
             "120.3", "mission", f"{name} cannot do that there.", "Choose a mission and zone of the plan that suit it."
         )

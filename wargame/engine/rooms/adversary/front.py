@@ -89,10 +89,6 @@ def _effect(state: State, zone: ZoneId, kinds: tuple[str, ...]) -> float:
     return 1.0 - rest
 
 
-def _strikers(rules: Rulebook) -> tuple[str, ...]:
-    return tuple(k for k, m in rules.tables.missions.items() if m.offensive and m.capability != "sead")
-
-
 def _causes(state: State, zone: ZoneId) -> tuple[EventId, ...]:
     turn = state.public.turn
     return tuple(
@@ -105,13 +101,13 @@ def _causes(state: State, zone: ZoneId) -> tuple[EventId, ...]:
 def _wear(rules: Rulebook, state: State, zone: ZoneId, forces: AdversaryForces, days: float) -> _Zone:
     """Return what is left of the adversary in a zone after the turn's strikes and replenishment (rule 100.3)."""
     table = rules.tables.operations
-    effect = _effect(state, zone, _strikers(rules))
+    effect = _effect(state, zone, rules.families["ground"])
     exposure = rules.tables.adversary.posture_exposure[forces.posture]
     share = min(0.9, table.attrition * days / 30 * effect * exposure)
     lost = forces.ground * share
     held = forces_of(state)
     back = lost * min(1.0, state.hidden.adversary.replenishment * held.resolve * days / 30)
-    down = min(0.97, table.suppression * days * _effect(state, zone, _suppressors(rules)))
+    down = min(0.97, table.suppression * days * _effect(state, zone, rules.families["air-defence"]))
     return _Zone(
         zone=zone,
         ground=clamp(forces.ground - lost + back),
@@ -119,10 +115,6 @@ def _wear(rules: Rulebook, state: State, zone: ZoneId, forces: AdversaryForces, 
         lost=lost - back,
         support=effect,
     )
-
-
-def _suppressors(rules: Rulebook) -> tuple[str, ...]:
-    return tuple(k for k, m in rules.tables.missions.items() if m.capability == "sead")
 
 
 def _front(rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days: float) -> Iterator[FrontMoved | ZoneFell]:
@@ -145,7 +137,7 @@ def _front(rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days
         drive = 0.0
     moved = table.front_pace * days * drive
     control = clamp(there.control + moved)
-    taught = _effect(state, zone, _teachers(rules))
+    taught = _effect(state, zone, rules.families["faction"])
     grown = clamp(there.faction + days / 30 * (table.faction_growth * control + table.training_growth * taught))
     dead = (
         int(rules.tables.operations.harm_by_regime * rules.scenario.zones[zone].people * ground * days * (1.0 - support) + 0.5)
@@ -170,10 +162,6 @@ def _front(rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days
         dead=dead,
     )
     yield from _fallen(rules, state, zone, there, control)
-
-
-def _teachers(rules: Rulebook) -> tuple[str, ...]:
-    return tuple(k for k, m in rules.tables.missions.items() if m.capability == "training")
 
 
 def _faction(rules: Rulebook, state: State, zone: ZoneId) -> float:
@@ -214,11 +202,10 @@ def _fallen(rules: Rulebook, state: State, zone: ZoneId, there: ZoneState, contr
 def _assessment(rules: Rulebook, state: State, dice: Dice, worn: dict[ZoneId, _Zone]) -> AssessmentPublished:
     """Return the coalition's assessment: the truth within an error that reconnaissance narrows (rule 100.8)."""
     public = state.public
-    looked = [k for k, m in rules.tables.missions.items() if m.capability == "isr"]
     zones: list[tuple[ZoneId, float, float]] = []
     thrown: list[Die] = []
     for zone, after in worn.items():
-        error = rules.tables.adversary.assessment_error * (1.0 - 0.7 * _effect(state, zone, tuple(looked)))
+        error = rules.tables.adversary.assessment_error * (1.0 - 0.7 * _effect(state, zone, rules.families["picture"]))
         factor, die = dice.spread(f"{public.turn}/adversary/assessment/{zone}", error)
         thrown.append(die)
         zones.append((zone, clamp(after.ground * factor), clamp(after.air_defence * factor)))

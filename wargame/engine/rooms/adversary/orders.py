@@ -58,7 +58,7 @@ def _offer_postures(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     held = view.own.adversary
     if held is None:
         return
-    drafted = {d.order.slot() for d in view.own.drafts}
+    drafted = {d.slot for d in view.own.drafts}
     for zone, forces in held.zones.items():
         if f"posture/{zone}" not in drafted:
             values = tuple(p for p in POSTURES if p != forces.posture)

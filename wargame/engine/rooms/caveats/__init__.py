@@ -15,12 +15,23 @@ from wargame.engine.rooms.caveats.events import (
     evolve,
     redact,
 )
-from wargame.engine.rooms.caveats.orders import OFFERS, PHASE, LiftCaveat, Order, SetCaveat, SetRedCardPolicy, check, decide
+from wargame.engine.rooms.caveats.orders import (
+    OFFERS,
+    PHASE,
+    SAMPLES,
+    LiftCaveat,
+    Order,
+    SetCaveat,
+    SetRedCardPolicy,
+    check,
+    decide,
+)
 from wargame.engine.rooms.caveats.questions import barring, freedom, heaviness, surfacing
 
 __all__ = [
     "OFFERS",
     "PHASE",
+    "SAMPLES",
     "CaveatDeclared",
     "CaveatDropped",
     "CaveatKept",

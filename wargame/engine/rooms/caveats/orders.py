@@ -10,6 +10,7 @@ from wargame.engine.model.base import (
     NationId,
     Offer,
     OrderBase,
+    Pick,
     Rejection,
     Term,
     kebab,
@@ -84,7 +85,7 @@ def _offer_set(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_lift(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    drafted = {d.order.slot() for d in view.own.drafts}
+    drafted = {d.slot for d in view.own.drafts}
     names = tuple(
         c.id
         for c in (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
@@ -97,17 +98,25 @@ def _offer_lift(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 def _offer_red_card(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     del rules
     policies = tuple(p for p in RED_CARD_POLICIES if p != view.own.red_card)
-    if not any(d.order.slot() == "red-card" for d in view.own.drafts):
+    if not any(d.slot == "red-card" for d in view.own.drafts):
         yield Offer("set-red-card-policy", (), (Choice("policy", policies),))
 
 
+def _sample_set(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+    caveat = rules.caveat_menu[pick(len(rules.caveat_menu))]
+    if caveat.id in _held(view) or _late(caveat, view):
+        return None
+    return Offer("set-caveat", (("caveat", caveat),), (Choice("declared", (True, False)),))
+
+
+SAMPLES = {"set-caveat": _sample_set}
 OFFERS = {"set-caveat": _offer_set, "lift-caveat": _offer_lift, "set-red-card-policy": _offer_red_card}
 
 
 def _held(view: SeatView) -> set[str]:
     held = {c.id for c in view.public.nations[NationId(view.seat)].caveats}
     held.update(c.id for c in view.own.caveats)
-    held.update(d.order.slot().partition("/")[2] for d in view.own.drafts if isinstance(d.order, SetCaveat | LiftCaveat))
+    held.update(d.slot.partition("/")[2] for d in view.own.drafts if isinstance(d.order, SetCaveat | LiftCaveat))
     return held
 
 

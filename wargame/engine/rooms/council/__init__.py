@@ -7,7 +7,7 @@ folds, `rounds` what the passing of hours decides. Not here: what an agreed deci
 
 from wargame.engine.rooms.council.events import Event, evolve, redact
 from wargame.engine.rooms.council.legality import check
-from wargame.engine.rooms.council.offers import OFFERS
+from wargame.engine.rooms.council.offers import NEED_DRAFT, OFFERS, open_motions
 from wargame.engine.rooms.council.orders import Order, decide
 from wargame.engine.rooms.council.rounds import (
     allowed_missions,
@@ -21,6 +21,7 @@ from wargame.engine.rooms.council.rounds import (
 PHASE = "council"
 
 __all__ = [
+    "NEED_DRAFT",
     "OFFERS",
     "PHASE",
     "Event",
@@ -32,6 +33,7 @@ __all__ = [
     "decide",
     "evolve",
     "forum_of",
+    "open_motions",
     "participates",
     "redact",
     "running",

@@ -50,7 +50,8 @@ SILENCES = (12, 24, 48, 72)
 """Hours of silence that are offered; any within the bounds of rule 30.4 are legal."""
 
 
-def _open_motions(view: SeatView) -> list[tuple[MotionId, Motion]]:
+def open_motions(view: SeatView) -> list[tuple[MotionId, Motion]]:
+    """Return the drafts of this turn on which something can still be said."""
     if view.table is None:
         return []
     motions = view.table.motions
@@ -107,7 +108,7 @@ def asks(motion: Motion) -> tuple[Condition, ...]:
 
 
 def _offer_amend(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(view):
+    for name, motion in open_motions(view):
         if motion.status == "silence":
             continue
         asked = [c for by, c in motion.amendments if by == view.seat]
@@ -120,7 +121,7 @@ def _offer_amend(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 def _offer_adopt(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     del rules
-    for name, motion in _open_motions(view):
+    for name, motion in open_motions(view):
         if motion.amendments and motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
             asked = tuple(dict.fromkeys(c for _, c in motion.amendments))
             yield Offer("adopt-amendment", (("motion", name),), (Choice("condition", asked),))
@@ -129,7 +130,7 @@ def _offer_adopt(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     if view.seat != CHAIR:
         return
-    for name, _ in _open_motions(view):
+    for name, _ in open_motions(view):
         hours = tuple(
             h for h in SILENCES if check_motion(rules, view, PutUnderSilence(seat=view.seat, motion=name, hours=h)) is None
         )
@@ -138,7 +139,7 @@ def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_break(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(view):
+    for name, motion in open_motions(view):
         if motion.status == "tabled":
             continue
         if check_motion(rules, view, BreakSilence(seat=view.seat, motion=name, reason="-")) is None:
@@ -147,13 +148,13 @@ def _offer_break(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_aside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(view):
+    for name, motion in open_motions(view):
         if motion.status != "tabled" and check_motion(rules, view, StandAside(seat=view.seat, motion=name)) is None:
             yield Offer("stand-aside", (("motion", name),))
 
 
 def _offer_footnote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _open_motions(view):
+    for name, motion in open_motions(view):
         if motion.status != "tabled" and check_motion(rules, view, AddFootnote(seat=view.seat, motion=name, text="-")) is None:
             yield Offer("add-footnote", (("motion", name),), (Choice("text", ("We keep our freedom of action.",)),))
 
@@ -161,7 +162,7 @@ def _offer_footnote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     if view.seat != CHAIR:
         return
-    for name, motion in _open_motions(view):
+    for name, motion in open_motions(view):
         if check_motion(rules, view, Mediate(seat=view.seat, motion=name)) is None:
             yield Offer("mediate", (("motion", name),))
         if isinstance(motion.proposal, ActivateOperation | WidenMission) and motion.status != "silence":
@@ -172,7 +173,7 @@ def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 def _offer_withdraw(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     del rules
-    for name, motion in _open_motions(view):
+    for name, motion in open_motions(view):
         if motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
             yield Offer("withdraw-motion", (("motion", name),))
 
@@ -197,6 +198,19 @@ def _offer_outside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("act-outside", (("forum", forum),), (Choice("missions", menu),))
 
 
+NEED_DRAFT = frozenset(
+    {
+        "propose-amendment",
+        "adopt-amendment",
+        "put-under-silence",
+        "break-silence",
+        "stand-aside",
+        "add-footnote",
+        "chair",
+        "withdraw-motion",
+    }
+)
+"""Offers that need not be looked for while no draft is open."""
 OFFERS = {
     "table-motion": _offer_table,
     "propose-amendment": _offer_amend,

@@ -21,6 +21,7 @@ from wargame.engine.rooms.force_generation.events import (
 from wargame.engine.rooms.force_generation.orders import (
     OFFERS,
     PHASE,
+    SAMPLES,
     CloseBase,
     OpenBase,
     Order,
@@ -43,6 +44,7 @@ from wargame.engine.rooms.force_generation.questions import (
 __all__ = [
     "OFFERS",
     "PHASE",
+    "SAMPLES",
     "BaseClosed",
     "BaseOpened",
     "CloseBase",

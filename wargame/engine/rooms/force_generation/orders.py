@@ -12,6 +12,7 @@ from wargame.engine.model.base import (
     Offer,
     OrderBase,
     PackageId,
+    Pick,
     Rejection,
     kebab,
 )
@@ -83,24 +84,36 @@ def _offer_pledges(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     nation = NationId(view.seat)
     if not _allowed_at_home(view, nation):
         return
-    drafted = {d.order.slot() for d in view.own.drafts}
     sent = _with_drafts(rules, view)
-    free: dict[BaseId, int] = {}
     for package in rules.by_nation.get(nation, ()):
-        if package in view.public.packages or f"package/{package}" in drafted or _time_is_up(rules, view, package):
-            continue
-        asset = rules.assets[package]
-        if _over_ceiling(rules, asset, sent) is not None:
-            continue
-        bases = []
-        for base in asset.spec.bases:
-            if base_open(rules, view.public, nation, base):
-                if base not in free:
-                    free[base] = rules.scenario.bases[base].capacity - based_at(rules, view.public, base)
-                if asset.spec.count <= free[base]:
-                    bases.append(base)
-        if bases:
-            yield Offer("pledge-package", (("package", package),), (Choice("base", tuple(bases)),))
+        offer = _pledge_of(rules, view, package, sent)
+        if offer is not None:
+            yield offer
+
+
+def _sample_pledge(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+    nation = NationId(view.seat)
+    packages = rules.by_nation[nation]
+    if not packages or not _allowed_at_home(view, nation):
+        return None
+    return _pledge_of(rules, view, packages[pick(len(packages))], _with_drafts(rules, view))
+
+
+def _pledge_of(rules: Rulebook, view: SeatView, package: PackageId, sent: tuple[int, int]) -> Offer | None:
+    """Return how a package may be pledged, or None; the same questions as `check`, asked once for all its bases."""
+    public = view.public
+    if package in public.packages or _drafted(view, f"package/{package}") or _time_is_up(rules, view, package):
+        return None
+    asset = rules.assets[package]
+    if _over_ceiling(rules, asset, sent) is not None:
+        return None
+    bases = tuple(
+        base
+        for base in asset.spec.bases
+        if base_open(rules, public, asset.nation, base)
+        and asset.spec.count <= rules.scenario.bases[base].capacity - based_at(rules, public, base)
+    )
+    return Offer("pledge-package", (("package", package),), (Choice("base", bases),)) if bases else None
 
 
 def _offer_withdrawals(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -118,8 +131,8 @@ def _offer_rotations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_bases(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for base, spec in rules.scenario.bases.items():
-        if spec.host == view.seat and not _drafted(view, f"base/{base}"):
+    for base in rules.hosts[view.seat]:
+        if not _drafted(view, f"base/{base}"):
             yield Offer("close-base" if view.public.bases[base] else "open-base", (("base", base),))
 
 
@@ -129,10 +142,11 @@ OFFERS = {
     "rotate-package": _offer_rotations,
     "bases": _offer_bases,
 }
+SAMPLES = {"pledge-package": _sample_pledge}
 
 
 def _drafted(view: SeatView, slot: str) -> bool:
-    return any(d.order.slot() == slot for d in view.own.drafts)
+    return any(d.slot == slot for d in view.own.drafts)
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:

@@ -1,0 +1,1 @@
+"""What games say when they are counted and compared: counterfactuals, batches, measures of speed."""

@@ -1,0 +1,98 @@
+"""The games that the measures of speed look at: one random game, and one that computer governments have played and saved.
+
+Lives here: playing them. Not here: timing (bench_kernel), or what is measured (bench).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from wargame import engine
+from wargame.border import saves, scenarios, tables
+from wargame.engine.model.base import CLOCK, OrderBase
+from wargame.engine.model.scenario import Scenario
+from wargame.engine.model.tables import Ruleset
+from wargame.engine.rooms.clock import SEALED, ClosePhase
+from wargame.players.governments import Governments
+from wargame.players.walker import Walker
+from wargame.session.drive import drive
+from wargame.session.session import Session
+
+SCENARIO = "libya-2011"
+SEED = 7
+EAGERNESS, COUNCIL_EAGERNESS = 0.72, 0.08
+"""How likely a walker gives another order: such that a game comes to about 1,000."""
+
+
+class Moment(Struct, frozen=True):
+    """An order, and the state in which it was given."""
+
+    state: engine.State
+    order: OrderBase
+
+
+@cache
+def crisis() -> Scenario:
+    """Return the scenario that all measures are taken on."""
+    return scenarios.load(scenarios.find(SCENARIO))
+
+
+@cache
+def ruleset() -> Ruleset:
+    """Return the shipped ruleset."""
+    return tables.load_ruleset()
+
+
+@cache
+def rules() -> engine.Rulebook:
+    """Return the rulebook of the two."""
+    return engine.rulebook(crisis(), ruleset())
+
+
+def random_game(seed: int = SEED) -> Iterator[Moment]:
+    """Play a game of random orders to its end, yielding each order before it is decided; nothing is kept of it."""
+    book = rules()
+    dice = engine.Dice(seed)
+    walker = Walker(seed, EAGERNESS, COUNCIL_EAGERNESS)
+    events = engine.begin(book, crisis())
+    state = engine.fold(events[0].state, events)  # type: ignore[attr-defined]
+    close = ClosePhase(seat=CLOCK)
+    while state.public.phase != "over":
+        for seat in book.seats if state.public.phase in (*SEALED, "council") else ():
+            while (move := walker.move(book, engine.seat_view(state, seat))) is not None:
+                yield Moment(state, move.order)
+                state = _after(book, state, move.order, dice)
+        yield Moment(state, close)
+        state = _after(book, state, close, dice)
+
+
+def _after(book: engine.Rulebook, state: engine.State, order: OrderBase, dice: engine.Dice) -> engine.State:
+    outcome = engine.play(book, state, order, dice)
+    assert not isinstance(outcome, engine.Rejection), (order, outcome)
+    return outcome.state
+
+
+@cache
+def moments() -> tuple[Moment, ...]:
+    """Return every order of the random game, with the state it met."""
+    return tuple(random_game())
+
+
+def computer_game(path: Path | None = None) -> Session:
+    """Play a game of computer governments to its end, and save it where a path is given."""
+    book = rules()
+    player = Governments(engine.Dice(SEED))
+    session = Session.new(crisis(), ruleset(), SEED, dict.fromkeys(book.seats, "computer"), path)
+    with session:
+        drive(session, dict.fromkeys(book.seats, player))
+    return session
+
+
+def header_bytes(path: Path) -> int:
+    """Return how many bytes of a save its first record takes."""
+    data = path.read_bytes()
+    return next(iter(saves.frames.Stream(data, path.name))).end

@@ -1,0 +1,136 @@
+"""Where a command's words go: standard output, standard error, a progress line; colour and width.
+
+Lives here: the terminal. Not here: what is said.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from wargame.reports.page import Page
+
+WIDTH = 80
+WIDEST = 100
+"""Longer lines than these are hard to read, however wide the terminal."""
+
+
+class Console:
+    """One command's view of its terminal; a reader who closes the pipe ends the output quietly, not the work."""
+
+    def __init__(self) -> None:
+        """Look at the streams as they are now."""
+        for stream in (sys.stdout, sys.stderr):
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure is not None:
+                reconfigure(errors="replace")
+        self.closed = False
+        self._progress = ""
+
+    # Output.
+
+    def say(self, text: str = "") -> None:
+        """Write a line to standard output."""
+        self.lines((text,))
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Write lines to standard output."""
+        self._clear()
+        self._write("".join(f"{line}\n" for line in lines))
+
+    def page(self) -> Page:
+        """Return an empty page as wide and as coloured as standard output can show."""
+        from wargame.reports.page import Page
+
+        return Page(width(sys.stdout), colour=coloured(sys.stdout), plain=not _rich(sys.stdout))
+
+    def show(self, page: Page) -> None:
+        """Write what a page holds."""
+        self.lines(page.lines)
+
+    def json(self, document: Any) -> None:
+        """Write one JSON document to standard output, and nothing else."""
+        import json
+
+        self._clear()
+        self._write(json.dumps(document, ensure_ascii=not _rich(sys.stdout), indent=2) + "\n")
+
+    def _write(self, text: str) -> None:
+        if self.closed or not text:
+            return
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            self.closed = True
+            _to_nowhere(sys.stdout)
+
+    # Standard error.
+
+    def note(self, text: str) -> None:
+        """Write a line to standard error."""
+        self._clear()
+        try:
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+        except BrokenPipeError:
+            _to_nowhere(sys.stderr)
+
+    def progress(self, text: str) -> None:
+        """Show how far the work is, on one line that is written over; nothing where standard error is no terminal."""
+        if not _terminal(sys.stderr) or text == self._progress:
+            return
+        text = text[: width(sys.stderr) - 1]
+        sys.stderr.write(f"\r{text.ljust(len(self._progress))}")
+        sys.stderr.flush()
+        self._progress = text
+
+    def _clear(self) -> None:
+        if self._progress:
+            sys.stderr.write(f"\r{' ' * len(self._progress)}\r")
+            sys.stderr.flush()
+            self._progress = ""
+
+
+def _terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether to write colour: on a terminal that can, unless NO_COLOR says no."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not _terminal(stream):
+        return False
+    return sys.platform != "win32" or "WT_SESSION" in os.environ or "ANSICON" in os.environ or bool(os.environ.get("TERM"))
+
+
+def width(stream: TextIO) -> int:
+    """Return the columns to write in: the terminal's, at most 100; 80 where there is none."""
+    if not _terminal(stream):
+        return WIDTH
+    return max(40, min(WIDEST, shutil.get_terminal_size((WIDTH, 24)).columns))
+
+
+def _rich(stream: TextIO) -> bool:
+    """Whether the stream's encoding can write the signs that the reports use."""
+    try:
+        "█▲−→“é".encode(getattr(stream, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _to_nowhere(stream: TextIO) -> None:
+    """Send what is still to be written nowhere, so that Python does not complain about the closed pipe at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):
+        pass

@@ -1,0 +1,24 @@
+"""Which seat somebody means: a code, or a nation's name. Not here: what a seat may know (engine)."""
+
+from __future__ import annotations
+
+from wargame.border.faults import BadInput, Fault, nearest, shown
+from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, OBSERVER, PUBLIC, WHITE, NationId, SeatId
+from wargame.engine.model.scenario import Scenario
+
+ROLES: tuple[SeatId, ...] = (ADVERSARY, CHAIR, COMMANDER, WHITE, OBSERVER, PUBLIC)
+
+
+def seat_of(given: str, scenario: Scenario) -> SeatId:
+    """Return the seat that is meant. Raises BadInput with the nearest one where there is none."""
+    if NationId(given) in scenario.nations or given in ROLES:
+        return SeatId(given)
+    names = {spec.name.casefold(): SeatId(code) for code, spec in scenario.nations.items()}
+    names.update({str(seat): seat for seat in (*map(SeatId, scenario.nations), *ROLES)})
+    folded = {name.casefold(): seat for name, seat in names.items()}
+    if given.casefold() in folded:
+        return folded[given.casefold()]
+    close = nearest(given, names)
+    roles = ", ".join(ROLES[:-1])
+    mend = f"Did you mean '{names[close]}'?" if close else f"Name a nation by its code, such as {next(iter(scenario.nations))}, or {roles} or {PUBLIC}."
+    raise BadInput([Fault("--seat", "", f"no seat {shown(given)} in {scenario.title}", mend)])

@@ -1,0 +1,100 @@
+"""The account of what governments did besides moving forces: at home, to each other; the other side; orders that failed."""
+
+from __future__ import annotations
+
+from wargame.engine.model.base import EventBase
+from wargame.engine.rooms import adversary, clock, cyber, diplomacy, home_front
+from wargame.reports.desk import Desk, because
+from wargame.reports.names import POSTURE, lower, percent, plural, some, upper
+from wargame.reports.story import reasons
+from wargame.reports.words import order_words
+
+LISTED = 3
+"""Promises, payments and messages that are told one by one."""
+
+
+def governments(desk: Desk) -> None:
+    """Write what was done at home and abroad."""
+    _home(desk)
+    _promises(desk)
+    _in_confidence(desk)
+    _adversary(desk)
+    _failed(desk)
+
+
+def _home(desk: Desk) -> None:
+    votes = desk.turn.of(home_front.ParliamentVoted)
+    for passed, lead in ((True, "Parliaments that let forces take part:"), (False, "Parliaments that refuse:")):
+        told = [t for t in votes if isinstance(t.event, home_front.ParliamentVoted) and t.event.passed == passed]
+        parts = []
+        for one in told:
+            assert isinstance(one.event, home_front.ParliamentVoted)
+            odds = f" (the odds were {percent(one.event.dice[0].odds)})" if one.event.dice else ""
+            parts.append(f"{desk.names.label(one.event.nation)}{odds if not parts else odds.replace('the odds were ', '')}")
+        if parts:
+            desk.item(lead, f"{some(parts)}.", told)
+    _list(desk, home_front.NationAddressed, "Governments that speak to their nations:")
+    _list(desk, home_front.ReadinessInvested, "Pay for readiness:")
+    _list(desk, cyber.NetworksHardened, "Protect their networks:")
+
+
+def _list(desk: Desk, kind: type[EventBase], lead: str) -> None:
+    told = desk.turn.of(kind)
+    if told:
+        who = some([desk.names.label(str(getattr(t.event, "nation", ""))) for t in told], 8)
+        desk.item(lead, f"{who}.", told)
+
+
+def _promises(desk: Desk) -> None:
+    promises = desk.turn.of(diplomacy.PromiseMade)
+    for told in promises[:LISTED]:
+        desk.item("", desk.words.of(told.event), [told])
+    if promises[LISTED:]:
+        desk.item("", f"{plural(len(promises) - LISTED, 'further promise')} of forces.", promises[LISTED:])
+
+
+def _in_confidence(desk: Desk) -> None:
+    payments = desk.turn.of(diplomacy.SidePaymentMade)
+    if payments:
+        pairs = [
+            f"{desk.names.nation(t.event.by)} to {desk.names.nation(t.event.to)}"
+            for t in payments
+            if isinstance(t.event, diplomacy.SidePaymentMade)
+        ]
+        desk.item("Help at home, in confidence:", f"{some(pairs, LISTED)}.", payments)
+    written = desk.turn.of(diplomacy.MessageSent)
+    if len(written) <= LISTED:
+        for told in written:
+            desk.item("", desk.words.of(told.event), [told])
+        return
+    pairs = [
+        f"{desk.names.seat(t.event.by)} to {desk.names.seat(t.event.to)}" for t in written if isinstance(t.event, diplomacy.MessageSent)
+    ]
+    desk.item("In confidence:", f"{plural(len(written), 'message')}, {some(pairs, LISTED)}.", written)
+
+
+def _adversary(desk: Desk) -> None:
+    other = upper(desk.names.adversary())
+    set_ = [t for t in desk.turn.of(adversary.PostureSet) if isinstance(t.event, adversary.PostureSet)]
+    by_posture: dict[str, list[str]] = {}
+    for one in set_:
+        assert isinstance(one.event, adversary.PostureSet)
+        by_posture.setdefault(one.event.posture, []).append(desk.names.zone(one.event.zone))
+    if by_posture:
+        parts = [f"{POSTURE[p]} in {', '.join(zones)}" for p, zones in by_posture.items()]
+        desk.item(f"{other} orders", f"its forces to {'; to '.join(parts)}.{because(reasons(set_))}", set_)
+    moved = [t for t in desk.turn.of(adversary.ForcesMoved) if isinstance(t.event, adversary.ForcesMoved)]
+    if moved:
+        ways = [
+            f"{desk.names.zone(t.event.zone)} to {desk.names.zone(t.event.to)}" for t in moved if isinstance(t.event, adversary.ForcesMoved)
+        ]
+        desk.item(f"{other} moves", f"forces from {some(ways, LISTED)}.{because(reasons(moved))}", moved)
+
+
+def _failed(desk: Desk) -> None:
+    for told in desk.turn.of(clock.OrderLapsed):
+        assert isinstance(told.event, clock.OrderLapsed)
+        text = f"could not be carried out: {lower(told.event.what)}"
+        desk.item(f"An order of {desk.names.seat(told.event.seat)}", text, [told])
+    for order, refused in desk.turn.refused:
+        desk.item(f"Refused to {desk.names.seat(order.seat)}:", f"{order_words(order)}. {refused.what} {refused.mend}")

@@ -1,0 +1,74 @@
+"""The figures of a game in one document, as `wargame run --json` prints it (its form is fixed: it changes only by addition).
+
+Lives here: that document. Not here: prose (reports).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from wargame.engine.model.base import SeatId
+from wargame.engine.model.council import Motion
+from wargame.engine.model.state import NationState
+from wargame.session.drive import played
+from wargame.session.session import Session
+
+
+def summary(session: Session, save_path: Path | str | None = None) -> dict[str, Any]:
+    """Return the figures of a game so far; `save_path` is where it lies, by default the session's own file.
+
+    Shares are 0 to 1, `personnel` the most people in theatre at once, `joined` and `left` turns or None, `caveats` the number
+    declared, `own_losses` the coalition's own dead.
+    """
+    public = session.state.public
+    path = save_path if save_path is not None else session.path
+    nations = public.nations.values()
+    return {
+        "scenario": session.header.scenario.id,
+        "seed": session.header.seed,
+        "turns": played(session),
+        "events": sum(len(entry.events) for entry in session.entries),
+        "state_hash": session.state_hash(),
+        "save": None if path is None else str(path),
+        "end_state": {"achieved": public.tracks.end_state, "objectives": dict(public.objectives)},
+        "motions": [_motion(motion) for motion in session.state.table.motions.values()],
+        "totals": {
+            "sorties": public.tracks.sorties,
+            "strike_sorties": public.tracks.strike_sorties,
+            "own_losses": sum(n.casualties for n in nations),
+            "civilian_harm_incidents": public.tracks.incidents,
+        },
+        "nations": {
+            name: _nation(session.header.seats.get(SeatId(name)), held) for name, held in public.nations.items()
+        },
+    }
+
+
+def _motion(motion: Motion) -> dict[str, Any]:
+    return {
+        "turn": motion.turn,
+        "type": motion.proposal.__struct_config__.tag,
+        "proposer": motion.proposer,
+        "result": motion.status,
+        "broken_by": list(dict.fromkeys(o.by for o in motion.objections)),
+        "rounds": motion.rounds,
+    }
+
+
+def _nation(occupant: str | None, held: NationState) -> dict[str, Any]:
+    return {
+        "seat": occupant,
+        "role": held.role,
+        "joined": held.joined if held.joined >= 0 else None,
+        "left": held.left if held.left >= 0 else None,
+        "caveats": len(held.caveats),
+        "personnel": held.personnel,
+        "sorties": held.sorties,
+        "strike_sorties": held.strike_sorties,
+        "casualties": held.casualties,
+        "domestic_support": held.support,
+        "components": None if held.components is None else msgspec.to_builtins(held.components),
+    }
