@@ -14,6 +14,7 @@ from wargame.border import scenarios, tables
 from wargame.engine.model.base import CLOCK, EventBase, EventId, OrderBase, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.rooms.clock import SEALED, ClosePhase, GameBegan, TakeBack
+from wargame.players.governments import Governments
 
 ROOT = Path(__file__).resolve().parents[1]
 SCENARIO = "libya-2011"
@@ -111,6 +112,27 @@ def _wishes(
 def recorded(seed: int) -> tuple[Step, ...]:
     """Return the whole random game of a seed in which no draft is taken back, kept for all tests that look at it."""
     return tuple(play(seed, without=(TakeBack,)))
+
+
+@cache
+def governed(seed: int) -> tuple[Step, ...]:
+    """Return a whole game that computer governments have played."""
+    rules = rulebook()
+    player = Governments(engine.Dice(seed))
+    steps = [opening()]
+
+    def give(order: OrderBase) -> None:
+        before = steps[-1].after
+        events = answer(before, order, seed, f"governments, seed {seed}, step {len(steps)}")
+        steps.append(Step(len(steps), before, order, events, engine.fold(before, events)))
+
+    while steps[-1].after.public.phase != "over":
+        for seat in rules.seats if steps[-1].after.public.phase in (*SEALED, "council") else ():
+            while (move := player.move(rules, engine.seat_view(steps[-1].after, seat))) is not None:
+                give(move.order)
+        give(ClosePhase(seat=CLOCK))
+        assert len(steps) < MOST_STEPS, f"governments, seed {seed}: the game has not ended after {len(steps)} orders"
+    return tuple(steps)
 
 
 def shown(steps: Iterator[Step] | tuple[Step, ...], seat: SeatId) -> list[EventBase]:

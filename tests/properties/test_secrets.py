@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from random import Random
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games import Step, answer, opening, packed, picker, recorded, rulebook, shown
+from games import Step, answer, governed, opening, packed, picker, recorded, rulebook, shown
 from properties import worlds
 from wargame import engine
 from wargame.engine.model.base import ADVERSARY, CLOCK, COMMANDER, WHITE, EventBase, EventId, OrderBase, SeatId
@@ -152,9 +153,10 @@ KEEPERS = {"adversary": ADVERSARY, "staff": COMMANDER}
 """Rooms whose private events name nobody, because they can only be one seat's."""
 
 
-def test_what_is_kept_to_some_is_shown_only_to_seats_that_it_names() -> None:
+@pytest.mark.parametrize("game", [recorded, governed])
+def test_what_is_kept_to_some_is_shown_only_to_seats_that_it_names(game: Callable[[int], tuple[Step, ...]]) -> None:
     for seat in worlds.all_seats():
-        for event in shown(recorded(SEEDS[1]), seat):
+        for event in shown(game(SEEDS[1]), seat):
             if type(event).audience == "public":
                 continue
             named = {getattr(event, f, None) for f in ("seat", "nation", "by", "to")}

@@ -54,11 +54,13 @@ def play(session: Session, turns: int | None = None, seed: int = SEED, eagerness
 
 @cache
 def short_game() -> bytes:
-    """Return the bytes of a save of two turns."""
+    """Return the bytes of a save of one turn and the beginning of the next; its last record is a short one."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "short.wargame"
         with begun(path) as session:
-            play(session, turns=2)
+            play(session, turns=1, eagerness=0.2)
+            session.close_phase()
+            session.close_phase()
         return path.read_bytes()
 
 
