@@ -13,16 +13,15 @@ from typing import Any, TypeVar, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rules.crisis import ALLIANCE, CRISIS, a_crisis
+from rules.crisis import CRISIS, a_crisis
 from wargame import engine
 from wargame.border.tables import load_ruleset
 from wargame.engine.model.base import (
     ADVERSARY,
-    CHAIR,
     CLOCK,
+    COMMANDER,
     EventBase,
     ForumId,
-    MotionId,
     NationId,
     OrderBase,
     PackageId,
@@ -32,13 +31,12 @@ from wargame.engine.model.base import (
 )
 from wargame.engine.model.caveats import Caveat
 from wargame.engine.model.conditions import MandateLevel
-from wargame.engine.model.council import Operation, Proposal
+from wargame.engine.model.council import Operation
 from wargame.engine.model.scenario import Scenario
-from wargame.engine.model.state import Mandate, NationState, PackageState, Private, Public
+from wargame.engine.model.state import Amendment, Mandate, NationState, PackageState, Private, Public
 from wargame.engine.model.tables import Ruleset, Tables
 from wargame.engine.registry import Order
 from wargame.engine.rooms.clock import ClosePhase
-from wargame.engine.rooms.council.orders import PutUnderSilence, TableMotion
 from wargame.engine.rooms.operations import MissionFlown
 
 RULESET: Ruleset = load_ruleset()
@@ -140,6 +138,10 @@ class Game(Struct, frozen=True):
         for part in parts:
             state = part(state)
         return replace(self, state=state)
+
+    def at(self, hour: int) -> Game:
+        """Return the game at another hour of its turn."""
+        return self.with_(known(hour=hour))
 
     def offered(self, seat: str) -> list[engine.Offer]:
         """Return all that a seat is offered."""
@@ -291,27 +293,16 @@ def operation(forum: ForumId, *missions: str, **fields: Any) -> Part:
     return lambda state: known(operations={**state.public.operations, forum: held})(state)
 
 
-def the_motion(game: Game) -> MotionId:
-    """Return the id of the draft that was tabled last."""
-    return list(game.state.table.motions)[-1]
+def tasked(mission: str, name: ZoneId, *packages: PackageId) -> Part:
+    """The commander has tasked these packages himself."""
 
+    def change(state: engine.State) -> engine.State:
+        plan = state.private[COMMANDER].plan
+        assert plan is not None
+        amendments = {**plan.amendments, **dict.fromkeys(packages, Amendment(mission, name))}
+        return holds(COMMANDER, plan=replace(plan, amendments=amendments))(state)
 
-def tabled(game: Game, proposal: Proposal, by: str = "AAA", forum: ForumId = ALLIANCE, **fields: Any) -> Game:
-    """Return the game with a draft on the table."""
-    return game.after(TableMotion(seat=SeatId(by), forum=forum, proposal=proposal, **fields))
-
-
-def silent(game: Game, hours: int = 24) -> Game:
-    """Return the game with the last draft under silence."""
-    return game.after(PutUnderSilence(seat=CHAIR, motion=the_motion(game), hours=hours))
-
-
-def agreed(game: Game, proposal: Proposal, by: str = "AAA", forum: ForumId = ALLIANCE, **fields: Any) -> Outcome:
-    """Return what comes of a draft that nobody opposes."""
-    laid = tabled(game, proposal, by, forum, **fields)
-    if game.rules.scenario.forums[forum].procedure == "lead-decides":
-        return game.give(TableMotion(seat=SeatId(by), forum=forum, proposal=proposal, **fields))
-    return silent(laid).close().game.close()
+    return change
 
 
 def a_seed(happens: Callable[[int], bool], most: int = 3000) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import pytest
 from msgspec.structs import replace
 
-from rules.builders import TABLES, Game, Part, a_game, agreed, holds, nation, operation, refused, sent, term
+from rules.builders import TABLES, Game, Part, a_game, holds, nation, operation, refused, sent, tasked, term
 from rules.crisis import (
     A_STRIKE,
     AAA,
@@ -23,18 +23,24 @@ from rules.crisis import (
     PLAIN,
     WILLING,
 )
-from wargame.engine.model.base import AUTHORITIES, Authority
+from rules.drafts import agreed
+from wargame.engine.model.base import AUTHORITIES, Authority, PackageId
 from wargame.engine.model.council import ActivateOperation
 from wargame.engine.rooms.command import AuthorityTransferred, TransferAuthority
 from wargame.engine.rooms.operations import MissionFlown
 
 TABLE = TABLES.command
-STRIKERS = sent(A_STRIKE, B_STRIKE, C_STRIKE)
+STRIKERS = (A_STRIKE, B_STRIKE, C_STRIKE)
+
+
+def over_the_plain(*packages: PackageId) -> Part:
+    """These packages are in theatre and strike on the plain."""
+    return lambda state: tasked("strike", PLAIN, *packages)(sent(*packages)(state))
 
 
 def striking(*parts: Part, arrangement: str = "integrated") -> Game:
     """Return a game in which three nations strike on the plain, about to be adjudicated."""
-    return a_game(operation(ALLIANCE, "strike", arrangement=arrangement), STRIKERS, *parts, phase="operations")
+    return a_game(operation(ALLIANCE, "strike", arrangement=arrangement), over_the_plain(*STRIKERS), *parts, phase="operations")
 
 
 def strike(game: Game) -> MissionFlown:
@@ -104,7 +110,7 @@ def test_a_flag_in_theatre_costs_unity_although_it_is_tasked_to_nothing() -> Non
 @pytest.mark.rule("40.3")
 def test_unity_never_falls_below_its_floor() -> None:
     loud = replace(TABLES, command=replace(TABLE, flag_floor=0.9))
-    game = a_game(operation(ALLIANCE, "strike"), sent(A_STRIKE, C_FRIGATE), phase="operations", tables=loud)
+    game = a_game(operation(ALLIANCE, "strike"), over_the_plain(A_STRIKE), sent(C_FRIGATE), phase="operations", tables=loud)
     assert term(strike(game), "unity-of-command") == TABLE.floor
 
 
@@ -117,7 +123,7 @@ def test_friction_hangs_on_authority_circle_and_common_training(level: Authority
 
 @pytest.mark.rule("40.4")
 def test_the_lead_has_no_friction() -> None:
-    alone = a_game(operation(ALLIANCE, "strike"), sent(A_STRIKE), phase="operations")
+    alone = a_game(operation(ALLIANCE, "strike"), over_the_plain(A_STRIKE), phase="operations")
     assert term(strike(alone), "friction-of-nations-tasked") == 0.0
     assert term(strike(alone), "unity-of-command") == 1.0
 
@@ -126,7 +132,7 @@ def test_the_lead_has_no_friction() -> None:
 def test_a_nation_counts_once_for_a_mission_however_many_packages_it_has_there() -> None:
     twice = a_game(
         operation(ALLIANCE, "strike"),
-        sent(A_STRIKE, B_STRIKE, B_PATROL),
+        over_the_plain(A_STRIKE, B_STRIKE, B_PATROL),
         phase="operations",
         packages={B_PATROL: {"platform": "strike-fighter"}},
     )
@@ -139,7 +145,7 @@ def test_a_nation_counts_once_for_a_mission_however_many_packages_it_has_there()
 def test_a_nation_with_a_secondary_task_has_no_friction() -> None:
     game = a_game(
         operation(ALLIANCE, "strike"),
-        sent(A_STRIKE, C_STRIKE),
+        over_the_plain(A_STRIKE, C_STRIKE),
         phase="operations",
         packages={C_STRIKE: {"quality": 0.2}},
     )

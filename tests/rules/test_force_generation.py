@@ -315,13 +315,13 @@ def test_a_package_whose_base_was_closed_is_pledged_again_with_its_days_counted_
 
 @pytest.mark.rule("10.9")
 def test_pledges_arrivals_reliefs_withdrawals_and_the_state_of_bases_are_public() -> None:
-    game = a_game(sent(B_PATROL, C_STRIKE))
+    game = a_game(sent(B_PATROL, base=FIELD), sent(C_STRIKE))
     outcome = game.reveal(
         PLEDGE,
         RotatePackage(seat=BBB, package=B_PATROL),
         WithdrawPackage(seat=CCC, package=C_STRIKE),
         OpenBase(seat=DDD, base=SOUTH),
-        CloseBase(seat=AAA, base=HOME),
+        CloseBase(seat=BBB, base=FIELD),
     )
     for kind in (PackagePledged, PackageRotated, PackageWithdrawn, BaseOpened, BaseClosed):
         assert all(outcome.tells(seat, kind) for seat in (AAA, CCC, "adversary", "public", "observer"))

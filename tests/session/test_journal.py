@@ -13,7 +13,7 @@ import pytest
 from session import by_hand
 from wargame.border import saves
 from wargame.border.faults import BadInput
-from wargame.session import Session, journal
+from wargame.session import Session
 
 
 def test_a_cut_at_every_byte_of_the_last_record_keeps_all_before_it(tmp_path: Path) -> None:
@@ -70,11 +70,10 @@ def _told(data: bytes) -> str:
 
 def test_a_flipped_byte_in_the_last_record_is_found_or_told_of() -> None:
     data = by_hand.short_game()
-    last = "record"
     for at in range(by_hand.ends(data)[-2], len(data)):
         broken = bytearray(data)
         broken[at] ^= 0x81
-        assert last in _told(bytes(broken)), at
+        assert "record" in _told(bytes(broken)), at
 
 
 def test_a_save_is_not_written_over(tmp_path: Path) -> None:
@@ -96,7 +95,7 @@ def test_a_save_that_cannot_be_finished_leaves_nothing_behind(tmp_path: Path, mo
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(journal.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(BadInput, match=r"g\.wargame: cannot be written: No space left on device. Make room"):
         by_hand.begun(tmp_path / "g.wargame")
     assert list(tmp_path.iterdir()) == []
@@ -107,7 +106,7 @@ def test_an_order_that_does_not_reach_the_disk_is_not_accepted(tmp_path: Path, m
     with by_hand.begun(path) as session:
         before, size = session.state, path.stat().st_size
         real = os.write
-        monkeypatch.setattr(journal.os, "write", lambda handle, data: real(handle, bytes(data)[:10]) and _full())
+        monkeypatch.setattr(os, "write", lambda handle, data: real(handle, bytes(data)[:10]) and _full())
         with pytest.raises(BadInput, match="No space left on device"):
             session.close_phase()
         assert session.state is before
@@ -171,7 +170,7 @@ def test_a_file_that_may_not_be_written_opens_to_read_only(tmp_path: Path, monke
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return real(name, flags, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(journal.os, "open", refused)
+    monkeypatch.setattr(os, "open", refused)
     with Session.resume(path) as session:
         assert session.read_only == "It cannot be written here: Permission denied."
 
@@ -191,6 +190,17 @@ def test_a_closed_game_takes_no_orders(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="It has been closed"):
         session.close_phase()
     assert session.view(next(iter(session.header.seats))).public.turn == 1
+
+
+def test_a_save_is_never_made_fuller_than_it_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "g.wargame"
+    monkeypatch.setattr(saves, "MAX_RECORDS", 4)
+    with by_hand.begun(path) as session:
+        session.close_phase()
+        session.close_phase()
+        with pytest.raises(BadInput, match=r"cannot be written: the save is full\."):
+            session.close_phase()
+    assert len(saves.read(path).entries) == 3
 
 
 def test_a_record_too_large_to_be_read_again_is_not_written() -> None:

@@ -15,7 +15,7 @@ from wargame import engine
 from wargame.border import saves
 from wargame.border.faults import BadInput
 from wargame.border.saves import bodies, checkpoints
-from wargame.engine.model.base import EventId, NationId, Rejection, SeatId, ZoneId
+from wargame.engine.model.base import EventId, NationId, OrderBase, Rejection, SeatId, ZoneId
 from wargame.engine.model.scenario import ShiftZone
 from wargame.engine.model.state import Private
 from wargame.engine.rooms.clock import OrderDrafted, SealOrders
@@ -123,7 +123,7 @@ def test_an_accepted_order_is_in_the_file_before_submit_returns(tmp_path: Path) 
     path = tmp_path / "g.wargame"
     with by_hand.begun(path) as session:
         session.close_phase()
-        session.submit(SendMessage(seat=FRA, to=NationId("USA"), text="We ask for your support."), "to be heard")
+        session.submit(SendMessage(seat=FRA, to=NationId(SeatId("USA")), text="We ask for your support."), "to be heard")
         last = saves.read(path).entries[-1]
     assert last.reason == "to be heard"
     assert isinstance(last.events[0], OrderDrafted)
@@ -134,7 +134,7 @@ def test_a_drafted_order_stands_once_in_its_record(tmp_path: Path) -> None:
     path = tmp_path / "g.wargame"
     with by_hand.begun(path) as session:
         session.close_phase()
-        session.submit(SendMessage(seat=FRA, to=NationId("USA"), text="A text that stands there once."))
+        session.submit(SendMessage(seat=FRA, to=NationId(SeatId("USA")), text="A text that stands there once."))
     plain = by_hand.records(path.read_bytes())[-1][1]
     assert plain.count(b"A text that stands there once.") == 1
 
@@ -178,7 +178,7 @@ def test_a_checkpoint_is_the_state_that_the_events_add_up_to(tmp_path: Path) -> 
 
 def test_a_checkpoint_keeps_new_gone_and_reordered_keys() -> None:
     first = by_hand.begun().state
-    private = dict(reversed(first.private.items()))
+    private = dict(reversed(tuple(first.private.items())))
     private.pop(SeatId("FRA"))
     private[SeatId("XXX")] = Private(munitions=3)
     now = msgspec.structs.replace(first, private=private)
@@ -192,7 +192,7 @@ class Stubborn:
     """A player who gives one order, legal or not."""
 
     def __init__(self, seat: SeatId) -> None:
-        self.orders = [SealOrders(seat=seat)]
+        self.orders: list[OrderBase] = [SealOrders(seat=seat)]
 
     def move(self, rules: engine.Rulebook, view: engine.SeatView) -> Move | None:
         """Return the order, once."""
@@ -219,11 +219,17 @@ def test_seats_that_drafted_something_are_sealed_for_them() -> None:
     session = by_hand.begun()
     session.close_phase()
     player = Stubborn(FRA)
-    player.orders = [SendMessage(seat=FRA, to=NationId("USA"), text="Hello.")]  # type: ignore[list-item]
+    player.orders = [SendMessage(seat=FRA, to=NationId(SeatId("USA")), text="Hello.")]
     ask(session, FRA, player)
     assert session.view(FRA).own.sealed
     ask(session, SeatId("DEU"), Stubborn(SeatId("DEU")))
     assert session.state.private[SeatId("DEU")].sealed
+
+
+def test_the_record_in_memory_is_the_one_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "g.wargame"
+    with by_hand.play(by_hand.begun(path), turns=1) as session:
+        assert session.saved().entries == saves.read(path).entries
 
 
 def test_so_many_turns_are_played_and_no_more() -> None:

@@ -5,27 +5,29 @@ A failure says the seed and the step; `games.play(seed)` plays that game again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from games import MOST_STEPS, Step, crisis, play, rulebook
+from games import MOST_STEPS, Step, crisis, governed, play, rulebook
 from walk.invariants import broken, odd, unexplained
 from wargame import engine
 from wargame.engine.model.base import EventId
 from wargame.engine.rooms.clock import SEALED, ClosePhase
 
-FEW = 5
+FEW = 12
 MANY = 1000
 EVERY = 7
 """Every so many steps all offers of a seat are built and checked, not only the one that was picked."""
 
 
-def walk(seed: int) -> None:
-    """Play the random game of a seed and look at it after every event."""
+def walk(steps: Iterable[Step], seed: int) -> None:
+    """Go through a game and look at it after every event."""
     ids: set[EventId] = set()
     dice: set[str] = set()
     hour = 0
     step = None
-    for step in play(seed):
+    for step in steps:
         where = f"seed {seed}, step {step.number}"
         state = step.before
         for event in step.events:
@@ -66,13 +68,18 @@ def look_at_offers(step: Step, where: str) -> None:
 
 @pytest.mark.parametrize("seed", range(FEW))
 def test_a_random_game_comes_to_its_end_and_is_whole_all_the_way(seed: int) -> None:
-    walk(seed)
+    walk(play(seed), seed)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(FEW, FEW + MANY))
 def test_a_thousand_random_games_come_to_their_end_and_are_whole_all_the_way(seed: int) -> None:
-    walk(seed)
+    walk(play(seed), seed)
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+def test_a_game_of_computer_governments_is_whole_all_the_way(seed: int) -> None:
+    walk(governed(seed), seed)
 
 
 def test_a_game_in_which_nobody_does_anything_comes_to_its_end() -> None:

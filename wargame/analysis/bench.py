@@ -195,11 +195,16 @@ def run(name: str | None = None, reps: int = REPS, target: float = TARGET) -> li
     return list(lines(name, reps, target))
 
 
-def lines(name: str | None = None, reps: int = REPS, target: float = TARGET) -> Iterator[dict[str, object]]:
-    """Yield the same lines one by one, each as soon as it has been measured."""
+def _wanted(name: str | None) -> list[str]:
     wanted = [n for n in NAMES if name in (None, n)] or [n for n in NAMES if n.startswith(str(name))]
     if not wanted:
         raise BadInput([Fault("bench", str(name), "there is no such measure", suggest(str(name), NAMES))])
+    return wanted
+
+
+def lines(name: str | None = None, reps: int = REPS, target: float = TARGET) -> Iterator[dict[str, object]]:
+    """Yield the same lines one by one, each as soon as it has been measured."""
+    wanted = _wanted(name)
     if kernel(3) != CHECKSUM:
         raise RuntimeError("the calibration kernel has been changed; its figures would compare with no others")
     for measure in wanted:
@@ -275,9 +280,10 @@ def _starts(names: list[str], reps: int) -> Iterator[dict[str, object]]:
 
 
 def _started(code: str) -> float:
-    """Return the seconds that a fresh Python takes to run `code`."""
+    """Return the seconds that a fresh Python takes to run `code`, with compiled modules kept as an installed package has them."""
     home = str(Path(wargame.__file__).resolve().parents[1])
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH", "")]))}
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH", "")]))
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", code], env=env, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - start

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from inspect import get_annotations
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -19,7 +20,7 @@ from msgspec import Struct
 from wargame.border.faults import BadInput, Fault, in_order, one_of, path, shown, suggest
 from wargame.border.reading import Document, Keys, toml_of
 from wargame.engine import Rulebook
-from wargame.engine.model.base import PHASES, BaseId, ForumId, NationId, OrderBase, PackageId, ZoneId
+from wargame.engine.model.base import PHASES, OrderBase
 from wargame.engine.registry import KINDS, PHASE_OF
 from wargame.engine.rooms import clock
 
@@ -62,6 +63,14 @@ class _Reading:
         self._document = document
         self._rules = rules
         self.faults: list[Fault] = []
+        scenario = rules.scenario
+        self._known: Mapping[str, tuple[str, ...]] = {
+            "package": tuple(scenario.packages),
+            "base": tuple(scenario.bases),
+            "zone": tuple(scenario.zones),
+            "forum": tuple(scenario.forums),
+            "nation": tuple(scenario.nations),
+        }
 
     def _fault(self, keys: Keys, what: str, mend: str) -> None:
         self.faults.append(Fault(self._document.file, path(*keys), what, mend, line=self._document.line(*keys)))
@@ -188,11 +197,11 @@ class _Reading:
     def _check_values(self, at: Keys, raw: Any, value: Any) -> None:
         """Note unknown keys and unknown ids anywhere inside an order."""
         if isinstance(value, Struct):
-            hints = _hints(type(value))
+            ids = _ids(type(value))
             names = value.__struct_fields__
             for key, inner in raw.items() if isinstance(raw, dict) else ():
                 if key in names:
-                    self._check_ids((*at, key), inner, _ids_of(hints[key]))
+                    self._check_ids((*at, key), inner, ids.get(key, ()))
                     self._check_values((*at, key), inner, getattr(value, key))
                 elif key not in ("seat", value.__struct_config__.tag_field) and not isinstance(value, OrderBase):
                     self._fault((*at, key), "unknown key", suggest(key, names, "Take it out; known: {}."))
@@ -200,26 +209,17 @@ class _Reading:
             for index, (inner, typed) in enumerate(zip(raw, value, strict=True)):
                 self._check_values((*at, index), inner, typed)
 
-    def _check_ids(self, at: Keys, raw: Any, kinds: frozenset[Any]) -> None:
+    def _check_ids(self, at: Keys, raw: Any, kinds: tuple[str, ...]) -> None:
         for index, name in enumerate(raw if isinstance(raw, list) else [raw]):
             where = (*at, index) if isinstance(raw, list) else at
-            for id_kind in kinds:
-                noun, known = self._known(id_kind)
-                if isinstance(name, str) and known and name and name not in known:
+            for noun in kinds:
+                known = self._known[noun]
+                if isinstance(name, str) and name and name not in known:
                     self._fault(where, f"unknown {noun} {shown(name)}", suggest(name, known))
 
-    def _known(self, id_kind: Any) -> tuple[str, tuple[str, ...]]:
-        scenario = self._rules.scenario
-        known: Mapping[Any, tuple[str, tuple[str, ...]]] = {
-            PackageId: ("package", tuple(scenario.packages)),
-            BaseId: ("base", tuple(scenario.bases)),
-            ZoneId: ("zone", tuple(scenario.zones)),
-            ForumId: ("forum", tuple(scenario.forums)),
-            NationId: ("nation", tuple(scenario.nations)),
-        }
-        return known.get(id_kind, ("", ()))
 
-
+_ID_WORDS = {"PackageId": "package", "BaseId": "base", "ZoneId": "zone", "ForumId": "forum", "NationId": "nation"}
+_WORD = re.compile(r"\w+")
 _HINTS: Mapping[str, str] = {
     "turn": "the number of the turn",
     "phase": "the name of the phase",
@@ -239,11 +239,10 @@ def _is_required(kind: type[Struct], field: str) -> bool:
 
 
 @cache
-def _ids_of(hint: Any) -> frozenset[Any]:
-    """Return the id types that a field's type mentions, not looking inside Structs."""
-    if hint in (PackageId, BaseId, ZoneId, ForumId, NationId):
-        return frozenset({hint})
-    return frozenset(i for part in get_args(hint) for i in _ids_of(part))
+def _ids(kind: type) -> dict[str, tuple[str, ...]]:
+    """Return which ids each field of a Struct holds, by what its annotation is written with: in play, an id is but a text."""
+    texts = {name: str(text) for base in reversed(kind.__mro__) for name, text in get_annotations(base).items()}
+    return {name: tuple(_ID_WORDS[w] for w in _WORD.findall(text) if w in _ID_WORDS) for name, text in texts.items()}
 
 
 def _parts(hint: Any) -> Iterator[Any]:

@@ -1,15 +1,11 @@
-"""Which commands there are, what each takes, and where its function lies.
+"""Which commands there are, and where the function of each lies.
 
-Lives here: names, options, help. Not here: what a command does (its own module), or the checks of meaning that need more than the call itself.
+Lives here: what `wargame --help` needs, and nothing that takes time to load. Not here: options (options.py), or what a
+command does.
 """
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
-from typing import NamedTuple, NoReturn
-
-MOST_SEED = 2**63 - 1
 PHASES = ("situation", "capitals", "council", "operations", "report")
 
 
@@ -22,218 +18,46 @@ class Usage(Exception):
         super().__init__(f"{where}: {what}. {mend}")
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that reports a wrong call as `Usage`, and takes no shortened options."""
+class Command:
+    """One command: what it does in a line, where its function lies (`module:function`, inside wargame.cli), and examples."""
 
-    def __init__(self, name: str, about: str) -> None:
-        """Make the parser of one command."""
-        super().__init__(prog=f"wargame {name}", description=about, allow_abbrev=False, add_help=False)
-        self.add_argument("-h", "--help", action="help", help="show this text")
-
-    def error(self, message: str) -> NoReturn:
-        """Raise Usage for what argparse found wrong."""
-        where, _, what = message.partition(": ") if message.startswith("argument ") else ("", "", message)
-        raise Usage(where.removeprefix("argument ").split("/")[-1] or self.prog, what, f"See `{self.prog} --help`.")
-
-    def known(self) -> list[str]:
-        """Return every option of the command."""
-        return [option for action in self._actions for option in action.option_strings]
-
-
-class Command(NamedTuple):
-    """One command: what it does in a line, where its function lies, how its options are added, and examples."""
-
-    about: str
-    place: str
-    """`module:function`, inside wargame.cli."""
-    options: Callable[[Parser], None]
-    examples: tuple[str, ...] = ()
-
-
-# Values.
-
-
-def whole(low: int, high: int) -> Callable[[str], int]:
-    """Return a reader of whole numbers between two bounds."""
-
-    def read(text: str) -> int:
-        try:
-            value = int(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f"'{text[:60]}' is not a whole number") from None
-        if not low <= value <= high:
-            raise argparse.ArgumentTypeError(f"{text[:60]} does not lie between {low} and {high}")
-        return value
-
-    return read
-
-
-def one(*names: str) -> Callable[[str], str]:
-    """Return a reader of one of these words."""
-
-    def read(text: str) -> str:
-        if text not in names:
-            from wargame.border.faults import nearest
-
-            close = nearest(text, names)
-            hint = f"did you mean '{close}'?" if close else f"use {' or '.join(names)}"
-            raise argparse.ArgumentTypeError(f"unknown value '{text[:60]}': {hint}")
-        return text
-
-    return read
-
-
-def moment(text: str) -> tuple[int, str]:
-    """Read TURN or TURN.PHASE."""
-    turn, dot, phase = text.partition(".")
-    number = whole(1, 1000)(turn)
-    return number, one(*PHASES)(phase) if dot else "report"
-
-
-# Options of each command.
-
-
-def _file(parser: Parser) -> None:
-    parser.add_argument("file", metavar="FILE", nargs="?", help="a saved game (.wargame)")
-
-
-def _json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="print one JSON document on standard output")
-
-
-def _seat(parser: Parser, what: str) -> None:
-    parser.add_argument("--seat", metavar="SEAT", help=f"{what}: a nation (FRA), adversary, chair, commander, white, observer or public")
-
-
-def _run(parser: Parser) -> None:
-    parser.add_argument("scenario", metavar="SCENARIO", nargs="?", help="a name from `wargame scenarios`, or a scenario folder")
-    parser.add_argument("--seed", type=whole(0, MOST_SEED), metavar="N", help="seed of all chance; drawn and kept secret if left out")
-    parser.add_argument("--orders", metavar="FILE|NAME", help="recorded orders: a file, or NAME for the scenario's orders-NAME.toml")
-    parser.add_argument("--players", type=one("governments", "random"), default=None, metavar="WHO",
-                        help="who plays the other seats: governments (the default) or random")  # fmt: skip
-    parser.add_argument("--turns", type=whole(1, 1000), metavar="N", help="stop after so many turns")
-    parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
-    parser.add_argument("--no-save", action="store_true", help="keep nothing on disk")
-    parser.add_argument("--resume", metavar="FILE", help="go on with a saved game instead of beginning one")
-    _seat(parser, "tell the account as this seat may know it")
-    parser.add_argument("--ids", action="store_true", help="show the id of each event, for `wargame why`")
-    parser.add_argument("--quiet", action="store_true", help="no account, only the result and where the game is kept")
-    _json(parser)
-
-
-def _verify(parser: Parser) -> None:
-    _file(parser)
-    parser.add_argument("--rules", type=one("recorded", "current"), default="recorded", metavar="WHICH",
-                        help="decide by the rules in the save (recorded, the default) or by today's (current)")  # fmt: skip
-    _json(parser)
-
-
-def _export(parser: Parser) -> None:
-    _file(parser)
-    parser.add_argument("--format", type=one("jsonl", "csv"), default="jsonl", metavar="FORMAT", help="jsonl (the default) or csv")
-    _seat(parser, "only what this seat may know")
-    parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of standard output")
-
-
-def _why(parser: Parser) -> None:
-    _file(parser)
-    parser.add_argument("event", metavar="EVENT", nargs="?", help="the id of an event; without one, the last turn's main events")
-    _seat(parser, "only what this seat may know")
-    parser.add_argument("--turn", type=whole(1, 1000), metavar="N", help="without EVENT: list the main events of this turn")
-    _json(parser)
-
-
-def _replay(parser: Parser) -> None:
-    _file(parser)
-    parser.add_argument("--at", type=moment, metavar="TURN[.PHASE]",
-                        help=f"tell the game up to here; phases: {', '.join(PHASES)}")  # fmt: skip
-    _seat(parser, "tell it as this seat may know it")
-    parser.add_argument("--ids", action="store_true", help="show the id of each event, for `wargame why`")
-    _json(parser)
-
-
-def _check(parser: Parser) -> None:
-    parser.add_argument("path", metavar="PATH", nargs="?", help="a scenario folder, or a name from `wargame scenarios`")
-    _json(parser)
-
-
-def _schema(parser: Parser) -> None:
-    parser.add_argument("name", metavar="NAME", nargs="?", help="a table, such as package; without one, the list of tables")
-    _json(parser)
-
-
-def _rules(parser: Parser) -> None:
-    parser.add_argument("id", metavar="ID", nargs="?", help="a page (30), or a rule (30.5); without one, the list of pages")
-    _json(parser)
-
-
-def _bench(parser: Parser) -> None:
-    parser.add_argument("name", metavar="NAME", nargs="*", help="the measures to take; all by default")
-    _json(parser)
+    def __init__(self, about: str, place: str, *examples: str) -> None:
+        """Take what the table below says."""
+        self.about, self.place, self.examples = about, place, examples
 
 
 COMMANDS: dict[str, Command] = {
     "run": Command(
         "play a whole game without a screen and tell what happened",
         "run:run",
-        _run,
-        ("wargame run libya-2011 --seed 7", "wargame run libya-2011 --turns 3 --seat FRA", "wargame run --resume saves/game.wargame"),
+        "wargame run libya-2011 --seed 7",
+        "wargame run libya-2011 --turns 3 --seat FRA",
+        "wargame run --resume saves/game.wargame",
     ),
     "replay": Command(
         "tell the story of a saved game, or of its first turns",
         "record:replay",
-        _replay,
-        ("wargame replay saves/game.wargame --at 3.council",),
+        "wargame replay saves/game.wargame --at 3.council",
     ),
     "why": Command(
         "how an event came about: causes, terms, dice, rule, source",
         "record:why",
-        _why,
-        ("wargame why saves/game.wargame", "wargame why saves/game.wargame 3.operations/legitimacy/all/tracks"),
+        "wargame why saves/game.wargame",
+        "wargame why saves/game.wargame 3.operations/legitimacy/all/tracks",
     ),
     "export": Command(
         "the record of a game, whole or as a seat may see it",
         "record:export",
-        _export,
-        ("wargame export saves/game.wargame --seat FRA -o france.jsonl",),
+        "wargame export saves/game.wargame --seat FRA -o france.jsonl",
     ),
     "verify": Command(
         "check a saved game's record and decide it again",
         "record:verify",
-        _verify,
-        ("wargame verify saves/game.wargame --rules current",),
+        "wargame verify saves/game.wargame --rules current",
     ),
-    "scenarios": Command("list the scenarios", "library:scenarios", _json, ()),
-    "rules": Command("the rulebook: its pages, one page, or one rule", "library:rules", _rules, ("wargame rules 30.5",)),
-    "check": Command("find every fault in a scenario folder", "library:check", _check, ("wargame check scenarios/libya-2011",)),
-    "schema": Command("what an author may write into a scenario's tables", "library:schema", _schema, ("wargame schema package",)),
-    "bench": Command("measure the program's speed", "library:bench", _bench, ()),
+    "scenarios": Command("list the scenarios", "library:scenarios"),
+    "rules": Command("the rulebook: its pages, one page, or one rule", "library:rules", "wargame rules 30.5"),
+    "check": Command("find every fault in a scenario folder", "library:check", "wargame check scenarios/libya-2011"),
+    "schema": Command("what an author may write into a scenario's tables", "library:schema", "wargame schema package"),
+    "bench": Command("measure the program's speed", "library:bench"),
 }
-
-
-def parser_of(name: str) -> Parser:
-    """Return the parser of a command, with its examples."""
-    command = COMMANDS[name]
-    parser = Parser(name, command.about[:1].upper() + command.about[1:] + ".")
-    command.options(parser)
-    if command.examples:
-        parser.epilog = "examples:\n  " + "\n  ".join(command.examples)
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    return parser
-
-
-def parse(name: str, argv: list[str]) -> argparse.Namespace:
-    """Return a command's options; raises Usage for a call that is wrong."""
-    parser = parser_of(name)
-    args, rest = parser.parse_known_args(argv)
-    for word in rest:
-        if word.startswith("-") and word != "-":
-            from wargame.border.faults import nearest
-
-            option = word.partition("=")[0]
-            close = nearest(option, parser.known())
-            mend = f"Did you mean '{close}'?" if close else f"See `wargame {name} --help`."
-            raise Usage(f"wargame {name}", f"unknown option '{option[:60]}'", mend)
-    if rest:
-        raise Usage(f"wargame {name}", f"'{rest[0][:60]}' is one word too many", f"See `wargame {name} --help`.")
-    return args

@@ -6,12 +6,13 @@ Lives here: the terminal. Not here: what is said.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TextIO
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # Not from `typing`: `wargame --help` is to be quick.
+    from collections.abc import Iterable
+    from typing import Any, TextIO
+
     from wargame.reports.page import Page
 
 WIDTH = 80
@@ -40,7 +41,7 @@ class Console:
     def lines(self, lines: Iterable[str]) -> None:
         """Write lines to standard output."""
         self._clear()
-        self._write("".join(f"{line}\n" for line in lines))
+        self.write("".join(f"{line}\n" for line in lines))
 
     def page(self) -> Page:
         """Return an empty page as wide and as coloured as standard output can show."""
@@ -57,9 +58,10 @@ class Console:
         import json
 
         self._clear()
-        self._write(json.dumps(document, ensure_ascii=not _rich(sys.stdout), indent=2) + "\n")
+        self.write(json.dumps(document, ensure_ascii=not _rich(sys.stdout), indent=2) + "\n")
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Write text to standard output; once a reader has closed the pipe, to nowhere."""
         if self.closed or not text:
             return
         try:
@@ -114,7 +116,11 @@ def width(stream: TextIO) -> int:
     """Return the columns to write in: the terminal's, at most 100; 80 where there is none."""
     if not _terminal(stream):
         return WIDTH
-    return max(40, min(WIDEST, shutil.get_terminal_size((WIDTH, 24)).columns))
+    try:
+        columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        columns = 0
+    return max(40, min(WIDEST, columns or WIDTH))
 
 
 def _rich(stream: TextIO) -> bool:

@@ -1,17 +1,20 @@
 """The command `wargame`: finds the command asked for, and turns whatever goes wrong into one clear message and an exit status.
 
-Exit status: 0 done; 1 what was to be checked does not hold, or the game could not be finished; 2 the call or an input is wrong; 130 interrupted.
+Exit status: 0 done; 1 what was to be checked does not hold, or the game could not be finished; 2 the call or an input is
+wrong; 130 interrupted.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module
 
 import wargame
-from wargame.cli.commands import COMMANDS, Usage, parse
+from wargame.cli.commands import COMMANDS, Usage
 from wargame.cli.console import Console
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # Not from `typing`, which takes as long to load as all the rest of `wargame --help`.
+    from collections.abc import Callable, Sequence
 
 PRODUCT = "Silence Procedure"
 
@@ -32,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Usage as error:
         console.note(f"wargame: {error}" if not error.where.startswith("wargame") else str(error))
         return 2
-    except Exception as error:  # noqa: BLE001  # The last resort: a message and a report, never a traceback.
+    except Exception as error:  # The last resort: a message and a report, never a traceback.
         from wargame.cli.trouble import trouble
 
         return trouble(error, words, console)
@@ -49,6 +52,10 @@ def _main(words: list[str], console: Console) -> int:
         console.say(f"wargame {wargame.__version__}")
         return 0
     _known(name)
+    from importlib import import_module
+
+    from wargame.cli.options import parse
+
     args = parse(name, rest)
     module, _, function = COMMANDS[name].place.partition(":")
     command: Callable[..., int] = getattr(import_module(f"wargame.cli.{module}"), function)
@@ -68,6 +75,8 @@ def _known(name: str) -> None:
 def _help(rest: list[str], console: Console) -> int:
     if rest and not rest[0].startswith("-"):
         _known(rest[0])
+        from wargame.cli.options import parse
+
         parse(rest[0], ["--help"])
     console.lines(_everything())
     return 0
@@ -94,7 +103,8 @@ def welcome() -> list[str]:
 def _everything() -> list[str]:
     lines = ["usage: wargame COMMAND [options]", "", f"{PRODUCT}: a wargame of coalition decisions.", "", "commands:"]
     lines += [f"  {name:10} {command.about}" for name, command in COMMANDS.items()]
-    lines += ["", "options:", "  -h, --help     show this text, or with a command what it takes", "  -V, --version  show the version"]
+    lines += ["", "options:"]
+    lines += ["  -h, --help     show this text, or with a command what it takes", "  -V, --version  show the version"]
     lines += ["", "examples:"]
     lines += [f"  {example}" for command in COMMANDS.values() for example in command.examples[:1]]
     lines += ["", "exit status: 0 done, 1 does not hold or not finished, 2 wrong call or input, 130 interrupted"]

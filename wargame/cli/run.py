@@ -1,6 +1,7 @@
 """`wargame run`: a whole game without a screen.
 
-Lives here: what is played by whom, where it is kept, and how an interruption ends. Not here: playing (session.drive), or the account (reports).
+Lives here: what is played by whom, where it is kept, and how an interruption ends. Not here: playing (session.drive), or
+the account (reports).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import argparse
 import os
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -64,7 +65,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _consistent(args: argparse.Namespace) -> None:
     if not args.scenario and not args.resume:
-        raise Usage("SCENARIO", "no scenario is named", "Name one, such as `wargame run libya-2011`; `wargame scenarios` lists them.")
+        mend = "Name one, such as `wargame run libya-2011`; `wargame scenarios` lists them."
+        raise Usage("SCENARIO", "no scenario is named", mend)
     clashes = (
         ("--resume", args.resume, "SCENARIO", args.scenario),
         ("--resume", args.resume, "--seed", args.seed is not None),
@@ -90,7 +92,7 @@ def _begun(args: argparse.Namespace) -> tuple[Session, dict[SeatId, Player]]:
         seat_of(args.seat, scenario)
     orders = load_orders(_orders_file(args.orders, folder, scenario), rules) if args.orders else []
     seed = args.seed if args.seed is not None else int.from_bytes(os.urandom(8)) >> 1
-    seats = _occupants(rules.seats, orders, random=args.players == "random")
+    seats = _occupants(rules.seats, orders, args.players)
     path = None if args.no_save else _new_path(args.save, scenario)
     session = Session.new(scenario, ruleset, seed, seats, path, created=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
     return session, _players(session, orders)
@@ -115,13 +117,16 @@ def _orders_file(given: str, folder: Path, scenario: Scenario) -> Path:
     with suppress(OSError, ValueError):
         if path.is_file():
             return path
-    close = suggest(given, own, "The scenario's own orders: {}.") if own else f"{scenario.id} has no orders of its own; name a file."
+    close = (
+        suggest(given, own, "The scenario's own orders: {}.") if own else f"{scenario.id} has no orders of its own; name a file."
+    )
     raise BadInput([Fault("--orders", "", f"there is no file '{given[:80]}', and no orders of that name", close)])
 
 
-def _occupants(seats: tuple[SeatId, ...], orders: list[Recorded], *, random: bool) -> dict[SeatId, Occupant]:
+def _occupants(seats: tuple[SeatId, ...], orders: list[Recorded], players: str | None) -> dict[SeatId, Occupant]:
+    """Return who sits where; beside recorded orders the other seats stay silent, unless `players` says who plays them."""
     recorded = {o.order.seat for o in orders}
-    rest: Occupant = "walker" if random else "computer"
+    rest: Occupant = "walker" if players == "random" else "recorded" if orders and players is None else "computer"
     return {s: "recorded" if s in recorded else rest for s in seats if s != WHITE or s in recorded}
 
 
@@ -196,7 +201,7 @@ class Teller:
         self._take(show=False)
 
     def on_events(self, session: Session, events: tuple[Event, ...], interrupts: Interrupts) -> None:
-        """Tell of the turns that these events have brought to their end; raises KeyboardInterrupt where somebody asked to stop."""
+        """Tell of the turns that have come to their end; raises KeyboardInterrupt where somebody asked to stop."""
         del events
         self._take(show=not self.silent)
         if interrupts.asked:
@@ -216,7 +221,7 @@ class Teller:
     def end(self) -> None:
         """Tell how it came out, and where the game is kept."""
         if self.args.json:
-            self.console.json(_document(self.session))
+            self.console.json(summary(self.session, self.session.path))
             return
         page = self.console.page()
         if not self.args.quiet:
@@ -231,7 +236,8 @@ class Teller:
             where = shown(self.session.path)
             page.raw(f"Kept in {where}")
             if not self.args.quiet:
-                page.raw(f"Go on with `wargame run --resume {where}`." if not self.session.over else f"Ask `wargame why {where}`.")
+                over = f"Ask `wargame why {where}` how it came out so."
+                page.raw(over if self.session.over else f"Go on with `wargame run --resume {where}`.")
         self.console.show(page)
 
     def _unfinished(self) -> None:
@@ -243,12 +249,8 @@ class Teller:
             self.console.show(page)
 
 
-def _document(session: Session) -> dict[str, Any]:
-    return summary(session, session.path)
-
-
 class Interrupts:
-    """While it is open the first interruption is only noted, so that the order in hand is finished; a second one stops at once."""
+    """The first interruption is only noted, so that the order in hand is finished; a second one stops at once."""
 
     def __init__(self) -> None:
         """Note nothing yet."""
@@ -296,6 +298,3 @@ def _where(session: Session, console: Console) -> None:
     where = shown(session.path)
     console.note(f"Every order so far is kept in {where}")
     console.note(f"Go on with `wargame run --resume {where}`.")
-
-
-OnEvents = Callable[[Session, tuple[Event, ...]], None]

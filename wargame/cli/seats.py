@@ -11,7 +11,7 @@ ROLES: tuple[SeatId, ...] = (ADVERSARY, CHAIR, COMMANDER, WHITE, OBSERVER, PUBLI
 
 def seat_of(given: str, scenario: Scenario) -> SeatId:
     """Return the seat that is meant. Raises BadInput with the nearest one where there is none."""
-    if NationId(given) in scenario.nations or given in ROLES:
+    if NationId(SeatId(given)) in scenario.nations or given in ROLES:
         return SeatId(given)
     names = {spec.name.casefold(): SeatId(code) for code, spec in scenario.nations.items()}
     names.update({str(seat): seat for seat in (*map(SeatId, scenario.nations), *ROLES)})
@@ -20,5 +20,8 @@ def seat_of(given: str, scenario: Scenario) -> SeatId:
         return folded[given.casefold()]
     close = nearest(given, names)
     roles = ", ".join(ROLES[:-1])
-    mend = f"Did you mean '{names[close]}'?" if close else f"Name a nation by its code, such as {next(iter(scenario.nations))}, or {roles} or {PUBLIC}."
+    example = next(iter(scenario.nations))
+    mend = (
+        f"Did you mean '{names[close]}'?" if close else f"Name a nation by its code, such as {example}, or {roles} or {PUBLIC}."
+    )
     raise BadInput([Fault("--seat", "", f"no seat {shown(given)} in {scenario.title}", mend)])

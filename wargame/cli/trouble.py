@@ -36,7 +36,8 @@ def trouble(error: Exception, words: Sequence[str], console: Console) -> int:
         console.note(f"wargame: {plain(str(error.filename))}: {error.strerror or error}. Check the path and its permissions.")
         return 2
     where = _report(error, words)
-    console.note(f"wargame: something went wrong inside the program ({type(error).__name__}); that is our mistake, and we are sorry.")
+    what = f"something went wrong inside the program ({type(error).__name__})"
+    console.note(f"wargame: {what}; that is our mistake, and we are sorry.")
     console.note("A saved game is complete up to the last order before it.")
     if where is not None:
         console.note(f"What we need to mend it is in {where}: please send us that file and say what you did.")

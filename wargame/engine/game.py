@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wargame.engine import phases
+from wargame.engine import phases, registry
 from wargame.engine.model.base import (
     ADVERSARY,
     CHAIR,
@@ -40,7 +40,7 @@ from wargame.engine.model.state import (
     Tracks,
     ZoneState,
 )
-from wargame.engine.registry import CLOCK_ORDERS, PHASE_OF, REDACT_OF, ROOM_OF, evolve, rooms_of
+from wargame.engine.registry import CLOCK_ORDERS, PHASE_OF, REDACT_OF, ROOM_OF, rooms_of
 from wargame.engine.rooms import clock, white_cell
 from wargame.engine.view import SeatView, seat_view
 
@@ -135,8 +135,7 @@ def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None
     if phase in clock.SEALED and room is not white_cell:
         if view.own.sealed:
             return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")
-        slot = order.slot()
-        if view.own.drafts and slot in [d.slot for d in view.own.drafts]:
+        if view.own.drafts and view.has_slot(order.slot()):
             return Rejection("150.5", "kind", "You have drafted an order about that already.", "Take that draft back first.")
     refused: Rejection | None = room.check(rules, view, order)
     return refused
@@ -165,7 +164,7 @@ def play(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> Outcome
         events = clock.drafted(view, order)
     else:
         events = ROOM_OF[kind].decide(rules, state, order, dice)
-    return Outcome(events, fold(state, events))
+    return Outcome(events, registry.fold(state, events))
 
 
 def decide(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> tuple[EventBase, ...] | Rejection:
@@ -176,9 +175,7 @@ def decide(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> tuple
 
 def fold(state: State, events: Iterable[EventBase]) -> State:
     """Return the state after these events."""
-    for event in events:
-        state = evolve(state, event)
-    return state
+    return registry.fold(state, tuple(events))
 
 
 def redact(state: State, event: EventBase, seat: SeatId) -> EventBase | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from wargame.engine.model.base import PHASES, Offer, OrderBase, Pick
+from wargame.engine.model.base import PHASES, Offer, OrderBase, Pick, one_of
 from wargame.engine.registry import KINDS, ROOMS_OF_ROLE
 from wargame.engine.rooms import clock, council
 from wargame.engine.rulebook import Rulebook
@@ -20,13 +20,13 @@ from wargame.engine.view import SeatView
 Maker = Callable[[Rulebook, SeatView], Iterator[Offer]]
 
 
-def _made_for(rooms: tuple[Any, ...], phase: str, *, sampled: bool, quiet: bool) -> tuple[Any, ...]:
+def _made_for(rooms: tuple[Any, ...], phase: str, *, sampled: bool, idle: frozenset[str] = frozenset()) -> tuple[Any, ...]:
     found: list[Any] = [clock.offers] if phase in clock.SEALED else []
     for room in rooms:
         if phase == getattr(room, "PHASE", "") or phase in getattr(room, "PHASES", ()):
             samples = getattr(room, "SAMPLES", {}) if sampled else {}
             for kind, maker in room.OFFERS.items():
-                if not (quiet and room is council and kind in council.NEED_DRAFT):
+                if kind not in idle:
                     found.append(Sampler(samples[kind]) if kind in samples else maker)
     return tuple(found)
 
@@ -38,16 +38,15 @@ class Sampler(Struct, frozen=True):
 
 
 _MAKERS: Mapping[tuple[str, str], tuple[Maker, ...]] = {
-    (role, phase): _made_for(rooms, phase, sampled=False, quiet=False)
+    (role, phase): _made_for(rooms, phase, sampled=False) for role, rooms in ROOMS_OF_ROLE.items() for phase in PHASES
+}
+_SAMPLED: Mapping[tuple[str, str, council.Mood], tuple[Maker | Sampler, ...]] = {
+    (role, phase, mood): _made_for(rooms, phase, sampled=True, idle=council.idle(role, mood))
     for role, rooms in ROOMS_OF_ROLE.items()
     for phase in PHASES
+    for mood in council.MOODS
 }
-_SAMPLED: Mapping[tuple[str, str, bool], tuple[Maker | Sampler, ...]] = {
-    (role, phase, quiet): _made_for(rooms, phase, sampled=True, quiet=quiet)
-    for role, rooms in ROOMS_OF_ROLE.items()
-    for phase in PHASES
-    for quiet in (False, True)
-}
+"""By what the Council is at, so that nothing is asked that cannot be offered; in other phases that makes no difference."""
 
 
 def _role(rules: Rulebook, view: SeatView) -> str:
@@ -81,18 +80,24 @@ def sample(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
     if view.own.sealed:
         return None
     phase = view.public.phase
-    quiet = phase == "council" and not council.open_motions(view)
-    kinds = list(_SAMPLED.get((_role(rules, view), phase, quiet), ()))
+    mood = council.mood(view) if phase == "council" else "quiet"
+    kinds = list(_SAMPLED.get((_role(rules, view), phase, mood), ()))
     while kinds:
         maker = kinds.pop(pick(len(kinds)))
         if isinstance(maker, Sampler):
             offer = maker.draw(rules, view, pick)
         else:
             offers = list(maker(rules, view))
-            offer = offers[pick(len(offers))] if offers else None
+            offer = one_of(offers, pick) if offers else None
         if offer is not None:
-            fields = dict(offer.fixed)
-            for choice in offer.choices:
-                fields[choice.field] = choice.values[pick(len(choice.values))]
-            return KINDS[offer.kind](seat=view.seat, **fields)
-    return None
+            return _chosen(offer, view, pick)
+    # A room that draws one subject may have drawn the wrong one: before giving up, look through all.
+    offers = list(options(rules, view))
+    return _chosen(one_of(offers, pick), view, pick) if offers else None
+
+
+def _chosen(offer: Offer, view: SeatView, pick: Pick) -> OrderBase:
+    fields = dict(offer.fixed)
+    for choice in offer.choices:
+        fields[choice.field] = one_of(choice.values, pick)
+    return KINDS[offer.kind](seat=view.seat, **fields)

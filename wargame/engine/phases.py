@@ -5,11 +5,13 @@ Lives here: the order in which rooms answer when time passes. Not here: their an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from wargame.engine.model.base import EventBase, EventId, OrderBase, Phase
-from wargame.engine.registry import ROOM_OF, evolve
+from wargame.engine.registry import ROOM_OF, fold
 from wargame.engine.rooms import (
     adversary,
     clock,
@@ -31,6 +33,15 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 
+PRECEDENCE: Mapping[type[OrderBase], int] = {
+    forces.OpenBase: 0,
+    forces.CloseBase: 0,
+    home_front.SeekAuthorisation: 0,
+    forces.PledgePackage: 2,
+}
+"""Ranks of sealed orders that are not decided with the rest."""
+
+
 class Unfolding:
     """The events of one closing as they are decided, and the state they add up to; it does not outlive `close`."""
 
@@ -41,9 +52,9 @@ class Unfolding:
 
     def add(self, events: Iterable[EventBase]) -> None:
         """Fold what has been decided from the state as it was before these events."""
-        for event in tuple(events):
-            self.events.append(event)
-            self.state = evolve(self.state, event)
+        decided = tuple(events)
+        self.events += decided
+        self.state = fold(self.state, decided)
 
 
 def close(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[EventBase, ...], State]:
@@ -85,24 +96,26 @@ def _open(unfolding: Unfolding, phase: Phase, hour: int, turn: int = 0) -> None:
 
 def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     """Decide all sealed orders together, seat by seat in a fixed order; keyed dice make that order harmless to chance."""
-    drafts = [draft for seat in rules.seats for draft in unfolding.state.private[seat].drafts]
+    private = unfolding.state.private
+    drafts = [draft for seat in rules.seats for draft in private[seat].drafts]
     drafts.sort(key=lambda d: _precedence(d.order))
+    # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
+    undrafted = {seat: replace(own, drafts=()) if own.drafts else own for seat, own in private.items()}
+    unfolding.state = replace(unfolding.state, private=undrafted)
     for draft in drafts:
         unfolding.add(_carry_out(rules, unfolding.state, draft.id, draft.order, dice))
 
 
 def _precedence(order: OrderBase) -> int:
     """Return the rank in which a sealed order is decided: hosts and parliaments first, pledges last (rule 150.3)."""
-    if isinstance(order, forces.OpenBase | forces.CloseBase | home_front.SeekAuthorisation):
-        return 0
-    return 2 if isinstance(order, forces.PledgePackage) else 1
+    return PRECEDENCE.get(type(order), 1)
 
 
 def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, dice: Dice) -> tuple[EventBase, ...]:
     room = ROOM_OF[type(order)]
-    alone = seat_view(state, order.seat).without_drafts()
     # A pledge finds another base if its own has filled up, so it judges for itself whether it can be carried out.
-    refused = None if isinstance(order, forces.PledgePackage) else room.check(rules, alone, order)
+    pledge = isinstance(order, forces.PledgePackage)
+    refused = None if pledge else room.check(rules, seat_view(state, order.seat), order)
     if refused is None:
         return tuple(room.decide(rules, state, order, dice))
     at = EventId(name.rsplit("/", 1)[0] + "/lapsed")
@@ -132,7 +145,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     started = len(unfolding.events)
     unfolding.add(operations.adjudicate(rules, unfolding.state, dice))
     unfolding.add(adversary.adjudicate(rules, unfolding.state, dice))
-    fronts = tuple(e.id for e in unfolding.events if isinstance(e, adversary.FrontMoved))
+    fronts = tuple(e.id for e in unfolding.events if type(e) is adversary.FrontMoved)
     before = unfolding.state.public.tracks.end_state
     unfolding.add((end_state.assess(rules, unfolding.state, fronts),))
     gained = unfolding.state.public.tracks.end_state - before

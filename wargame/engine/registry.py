@@ -5,7 +5,8 @@ Lives here: look-ups by type, made once from the rooms' own unions. Not here: an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, get_args
 
 from wargame.engine.model.base import EventBase, OrderBase, SeatId
@@ -89,9 +90,15 @@ CLOCK_ORDERS = frozenset(_members(clock.Order))
 ROOM_OF: dict[type, Any] = {kind: room for room in TAKING_ORDERS for kind in _members(room.Order)}
 PHASE_OF: dict[type, tuple[str, ...]] = {kind: getattr(room, "PHASES", None) or (room.PHASE,) for kind, room in ROOM_OF.items()}
 EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {kind: room.evolve for room in TELLING for kind in _members(room.Event)}
+EVOLVE_RUN_OF: dict[type, Callable[[State, Sequence[Any]], State]] = {
+    kind: evolve_run for room in TELLING for kind, evolve_run in getattr(room, "EVOLVE_RUNS", {}).items()
+}
+"""For kinds of event that come many at a time: the same as `evolve` of each in turn, with one copy of what they change."""
 REDACT_OF: dict[type, Callable[[State, Any, SeatId], Any]] = {
     kind: room.redact for room in TELLING for kind in _members(room.Event)
 }
+FEW = 4
+"""So many events at least are looked through for runs of one kind."""
 KINDS: dict[str, type[OrderBase]] = {str(kind.__struct_config__.tag): kind for kind in _members(Order)}
 """Every kind of order, by its tag."""
 
@@ -114,3 +121,19 @@ def rooms_of(rules: Rulebook, seat: SeatId) -> tuple[Any, ...]:
 def evolve(state: State, event: EventBase) -> State:
     """Return the state in which `event` has happened; it never refuses, rolls or reads the rulebook."""
     return EVOLVE_OF[type(event)](state, event)
+
+
+def fold(state: State, events: Sequence[EventBase]) -> State:
+    """Return the state in which all of `events` have happened, in this order."""
+    if len(events) < FEW:
+        for event in events:
+            state = EVOLVE_OF[type(event)](state, event)
+        return state
+    for kind, run in groupby(events, type):
+        if kind in EVOLVE_RUN_OF:
+            state = EVOLVE_RUN_OF[kind](state, tuple(run))
+        else:
+            evolve_one = EVOLVE_OF[kind]
+            for event in run:
+                state = evolve_one(state, event)
+    return state

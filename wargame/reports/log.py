@@ -1,6 +1,6 @@
 """The account of a game, turn by turn, as a staff officer would like it: what was decided, what happened, what it changed.
 
-Lives here: the order of an account's parts. Not here: the parts (log_capitals, log_council, log_operations, log_outcome, log_summary).
+Lives here: the order of an account's parts. Not here: the parts (log_capitals, log_council and the others).
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import WHITE, EventBase, OrderBase, Rejection, SeatId
-from wargame.engine.model.scenario import Scenario, ShiftZone
+from wargame.engine.model.scenario import Scenario, SetMandate, ShiftZone
+from wargame.engine.model.state import Mandate
 from wargame.engine.rooms.white_cell import InjectDelivered
 from wargame.reports import phrases
 from wargame.reports.desk import Desk
@@ -19,7 +20,7 @@ from wargame.reports.log_council import council
 from wargame.reports.log_operations import front, operations
 from wargame.reports.log_outcome import report
 from wargame.reports.log_summary import summary
-from wargame.reports.names import MANDATE, plural, sentence, some, upper
+from wargame.reports.names import MANDATE, Names, plural, sentence, some, upper
 from wargame.reports.page import Page
 from wargame.reports.story import Story, Turn
 from wargame.reports.words import Words
@@ -32,8 +33,8 @@ class Account:
 
     def __init__(self, rules: Rulebook, scenario: Scenario, seat: SeatId = WHITE, *, ids: bool = False) -> None:
         """Tell it to a seat; `scenario` is the whole one, and `ids` adds the id of each event under its line."""
-        self.story = Story(rules, seat)
         self.words = Words(scenario, rules.tables)
+        self.story = Story(rules, seat, self.words.learn)
         self.scenario = scenario
         self.ids = ids
 
@@ -41,9 +42,6 @@ class Account:
         self, order: OrderBase | None, events: Iterable[EventBase], reason: str = "", rejection: Rejection | None = None
     ) -> list[Turn]:
         """Take in one entry of the record; return the turns that it has brought to their end."""
-        events = tuple(events)
-        for event in events:
-            self.words.learn(event)
         return self.story.add(order, events, reason, rejection)
 
     def opening(self, page: Page) -> None:
@@ -51,12 +49,10 @@ class Account:
         names, scenario = self.words.names, self.scenario
         page.title(scenario.title, names.span(0, self.story.rules.opens[-1]))
         page.text(scenario.summary, hang=0)
-        page.text(
-            f"{plural(len(scenario.turns), 'turn')}, {plural(len(scenario.nations), 'nation')}, led by {names.nation(scenario.lead)}. "
-            f"Decisions: {some([f.name for f in scenario.forums.values()])}.",
-            hang=0,
-        )
-        told = "as the facilitator sees it, secrets included" if self.story.seat == WHITE else f"as {names.seat(self.story.seat)} may know it"
+        size = f"{plural(len(scenario.turns), 'turn')}, {plural(len(scenario.nations), 'nation')}"
+        page.text(f"{size}, led by {names.nation(scenario.lead)}. Decisions: {_forums(names)}.", hang=0)
+        seat = names.seat(self.story.seat)
+        told = "as the facilitator sees it, secrets included" if self.story.seat == WHITE else f"as {seat} may know it"
         page.text(f"Told {told}. Shares are in per cent, changes in points of a hundred.", style="dim", hang=0)
 
     def turn(self, page: Page, turn: Turn, upto: str = "report") -> None:
@@ -70,11 +66,17 @@ class Account:
     def _header(self, page: Page, turn: Turn) -> None:
         rules, spec = self.story.rules, self.scenario.turns[turn.number - 1]
         span = self.words.names.span(rules.opens[turn.number - 1], rules.opens[turn.number])
+        page.gap()
         page.title(f"TURN {turn.number} OF {len(self.scenario.turns)}   {spec.label}", span)
 
     def summary(self, page: Page) -> None:
         """Write the end of the account."""
         summary(page, self.words.names, self.story, self.scenario.history)
+
+
+def _forums(names: Names) -> str:
+    how = {"consensus": "by consensus", "lead-decides": "by its lead's word"}
+    return some([f"{names.forum(name)} {how[spec.procedure]}" for name, spec in names.scenario.forums.items()])
 
 
 def _fought(desk: Desk) -> None:
@@ -86,7 +88,11 @@ def situation(desk: Desk) -> None:
     """Write what happened to the players as the turn opened."""
     names, public = desk.names, desk.turn.first.public
     injects = desk.turn.of(InjectDelivered)
-    mandate = desk.turn.last.public.mandate if injects else public.mandate
+    mandate = public.mandate
+    for told in injects:
+        for effect in getattr(told.event, "effects", ()):
+            if isinstance(effect, SetMandate):
+                mandate = Mandate(effect.level, effect.title, told.event.at)
     permits = f"permits {MANDATE[mandate.level]}" if mandate.level != "none" else "permits nothing yet"
     desk.page.section("Situation")
     for told in injects:
@@ -99,4 +105,5 @@ def situation(desk: Desk) -> None:
         desk.item(f"{names.day(event.at)}: {event.title}.", text, [told])
     if not injects:
         desk.page.text("Nothing new from outside.")
-    desk.page.text(f"{mandate.title}; it {permits}.", lead="Mandate:")
+    if desk.turn.number == 1 or mandate != public.mandate:
+        desk.page.text(f"{mandate.title}; it {permits}.", lead="Mandate:")

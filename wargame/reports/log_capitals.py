@@ -12,13 +12,14 @@ from wargame.reports import phrases
 from wargame.reports.desk import Desk, because
 from wargame.reports.log_governments import governments
 from wargame.reports.names import AUTHORITY, RED_CARD, number, plural, some, upper
+from wargame.reports.page import Cell
 from wargame.reports.story import Told, reasons
 
 Key = TypeVar("Key")
 
 AT_LENGTH = 4
 """With at most so many nations deciding alike, each is told of at length and its reason quoted; of more, only the weightiest."""
-QUOTED = 3
+QUOTED = 2
 """Reasons quoted where many decide alike."""
 
 
@@ -60,19 +61,42 @@ def _people(desk: Desk, nation: str) -> int:
 
 
 def _pledges(desk: Desk) -> None:
-    pledged = [t for t in desk.turn.of(forces.PackagePledged)]
-    by_nation = grouped(pledged, nation_of)
-    before = {desk.rules.assets[p].nation for p in desk.turn.first.public.packages}
-    few = len(by_nation) <= AT_LENGTH
-    quoted = 0
-    for nation, told in sorted(by_nation.items(), key=lambda kv: (-_sent(desk, kv[1])[0], kv[0])):
-        verb = "adds" if nation in before else "sends"
-        text = _named(desk, told) if len(told) <= (6 if few else 2) else _counted(desk, told)
-        why = because(reasons(told), 110) if verb == "sends" and (few or quoted < QUOTED) else ""
-        quoted += bool(why)
-        desk.item(f"{upper(desk.names.nation(nation))} {verb}", f"{text}.{why}", told)
+    by_nation = grouped(desk.turn.of(forces.PackagePledged), nation_of)
+    ranked = sorted(by_nation.items(), key=lambda kv: (-_sent(desk, kv[1])[0], kv[0]))
+    if len(ranked) <= AT_LENGTH:
+        for nation, told in ranked:
+            new = _new(desk, nation)
+            text = _named(desk, told) if len(told) <= 6 else _counted(desk, told)
+            why = because(reasons(told), 110) if new else ""
+            desk.item(f"{upper(desk.names.nation(nation))} {'sends' if new else 'adds'}", f"{text}.{why}", told)
+    else:
+        _pledge_table(desk, ranked)
     for one in desk.turn.of(forces.PledgeFailed):
         desk.item("", desk.words.of(one.event), [one])
+
+
+def _new(desk: Desk, nation: str) -> bool:
+    return all(desk.rules.assets[p].nation != nation for p in desk.turn.first.public.packages)
+
+
+def _pledge_table(desk: Desk, ranked: Sequence[tuple[str, list[Told]]]) -> None:
+    """Write the pledges of many nations, one a line, and the reasons of the weightiest new ones."""
+    rows: list[list[Cell]] = [["Forces pledged by", "Aircraft", "Ships", "People", "Mostly from", "There from"]]
+    for nation, told in ranked:
+        people, aircraft, ships = _sent(desk, told)
+        events = [t.event for t in told if isinstance(t.event, forces.PackagePledged)]
+        bases = [e.base for e in events]
+        most = max(dict.fromkeys(bases), key=bases.count)
+        where = desk.names.base(most) if desk.names.scenario.bases[most].host else "the sea"
+        first = desk.names.day(min(e.arrives for e in events))
+        row: list[Cell] = [desk.names.label(nation), str(aircraft or ""), str(ships or ""), number(people), where, first]
+        rows.append(row)
+    desk.page.table(rows, "lrrrlr")
+    if desk.ids:
+        desk.page.ids((t.event.id for _, told in ranked for t in told), 6)
+    said = [(n, because(reasons(told), 110)) for n, told in ranked if _new(desk, n) and reasons(told)][:QUOTED]
+    if said:
+        desk.page.text(" ".join(f"{desk.names.label(n)}:{why}" for n, why in said), lead="Why.")
 
 
 def _sent(desk: Desk, told: Sequence[Told]) -> tuple[int, int, int]:
@@ -138,9 +162,10 @@ def withdrawals(desk: Desk, told: Sequence[Told]) -> None:
 def _bases(desk: Desk) -> None:
     for kind, word in ((forces.BaseOpened, "Bases opened to partners:"), (forces.BaseClosed, "Bases closed to partners:")):
         told = desk.turn.of(kind)
+        by_host = grouped(told, nation_of)
         parts = [
-            f"{desk.names.nation(nation)} ({some([desk.names.base(t.event.base) for t in those], 2)})"  # type: ignore[attr-defined]
-            for nation, those in grouped(told, nation_of).items()
+            f"{desk.names.nation(nation)} ({some([desk.names.base(t.event.base) for t in those], 2 if len(by_host) <= 2 else 1)})"  # type: ignore[attr-defined]
+            for nation, those in by_host.items()
         ]
         if parts:
             few = len(parts) == 1 or kind is forces.BaseClosed
@@ -157,7 +182,8 @@ def _absent(desk: Desk) -> None:
         parts.append("Nobody has sent forces yet.")
     elif absent:
         has = "has" if len(absent) == 1 else "have"
-        parts.append(f"{upper(desk.names.nations(absent)) if len(absent) <= 5 else number(len(absent)) + ' nations'} {has} sent nothing so far.")
+        who = upper(desk.names.nations(absent)) if len(absent) <= 5 else plural(len(absent), "nation")
+        parts.append(f"{who} {has} sent nothing so far.")
     if left:
         parts.append(f"Gone again: {desk.names.nations(left, 5)}.")
     desk.page.text(" ".join(parts), style="dim")
@@ -170,9 +196,11 @@ def _caveats(desk: Desk) -> None:
     _limits(desk, caveats.CaveatDeclared, "declares:")
     _limits(desk, caveats.CaveatKept, "keeps to itself:")
     for kind, word in ((caveats.CaveatLifted, "lifts:"), (caveats.CaveatDropped, "drops, unseen:")):
-        for nation, told in grouped(desk.turn.of(kind), nation_of).items():
+        by_nation = grouped(desk.turn.of(kind), nation_of)
+        for number_, (nation, told) in enumerate(by_nation.items()):
             limits = [desk.words.caveat(nation, t.event.caveat) for t in told]  # type: ignore[attr-defined]
-            desk.item(f"{upper(desk.names.nation(nation))} {word}", f"{'; '.join(limits)}.{because(reasons(told))}", told)
+            why = because(reasons(told)) if number_ < QUOTED else ""
+            desk.item(f"{upper(desk.names.nation(nation))} {word}", f"{'; '.join(limits)}.{why}", told)
     by_policy = grouped(desk.turn.of(caveats.RedCardPolicySet), lambda t: t.event.policy)  # type: ignore[attr-defined]
     for policy, told in by_policy.items():
         who = desk.names.nations([nation_of(t) for t in told], 6)
@@ -193,7 +221,9 @@ def _limits(desk: Desk, kind: type[caveats.CaveatDeclared] | type[caveats.Caveat
         why = next((c.reason for c in limits if c.reason), "") or reasons(told)
         said = because(why) if few or quoted < QUOTED else ""
         quoted += bool(said)
-        desk.item(f"{upper(desk.names.nation(nation))} {word}", f"{phrases.caveats(desk.names, limits)}.{said}", told)
+        desk.item(
+            f"{upper(desk.names.nation(nation))} {word}", f"{phrases.caveats(desk.names, limits, 3 if few else 2)}.{said}", told
+        )
     if idle:
         who = desk.names.nations([n for n, _ in idle], 8)
         desk.item("Nations without forces", f"that set caveats: {who}.", [t for _, told in idle for t in told])
@@ -211,7 +241,7 @@ def _command(desk: Desk) -> None:
                 and (AUTHORITIES.index(t.event.was) < AUTHORITIES.index(level)) == tighter
             ]
             if told:
-                word = "handed over by" if tighter else "taken back to this by"
+                lead = f"Hand over {AUTHORITY[level]}:" if tighter else f"Take back all but {AUTHORITY[level]}:"
                 why = because(reasons(told)) if len(told) == 1 else ""
-                who = desk.names.nations([nation_of(t) for t in told], 8)
-                desk.item(f"{upper(AUTHORITY[level])}", f"{word} {who}.{why}", told)
+                who = some([desk.names.label(nation_of(t)) for t in told], 8)
+                desk.item(lead, f"{who}.{why}", told)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wargame.engine.model.base import ForumId, MotionId
+from wargame.engine.model.council import Operation
 from wargame.engine.rooms.council import events as happened
 from wargame.reports import phrases
 from wargame.reports.desk import Desk, because
 from wargame.reports.log_capitals import grouped, nation_of
-from wargame.reports.names import hours, plural, some, upper
+from wargame.reports.names import ARRANGEMENT, TARGETS, hours, plural, some, upper
 from wargame.reports.story import Told, reasons
 from wargame.reports.words_council import whose
 
@@ -40,12 +41,31 @@ def _draft(desk: Desk, name: MotionId, told: Sequence[Told]) -> None:
         text = f"in {names.forum(tabled.forum)}: to {phrases.proposal(names, tabled.proposal)}{terms}."
         desk.item(f"{upper(whose(names, tabled.by))} draft", text + because(reasons(told[:1])))
     else:
-        desk.item(upper(desk.words.draft(name)), "")
-    said = " ".join(filter(None, (*_asked(desk, told), *_steps(desk, told))))
-    desk.item("", said, told, indent=4)
-    for one in told:
-        if isinstance(one.event, happened.MotionAgreed | happened.MotionLapsed | happened.MotionWithdrawn):
+        agreed = next((t.event for t in told if isinstance(t.event, happened.MotionAgreed)), None)
+        if agreed is not None:
+            desk.item(upper(names.forum(agreed.forum)), f"decides to {phrases.proposal(names, agreed.proposal)}.")
+        else:
+            desk.item(upper(desk.words.draft(name)), "")
+    said = [*_asked(desk, told), *_steps(desk, told)]
+    ends = [t for t in told if isinstance(t.event, happened.MotionAgreed | happened.MotionLapsed | happened.MotionWithdrawn)]
+    if _smooth(told):
+        desk.page.text(" ".join((*(_end(desk, t, told) for t in ends), *said)), lead="→", indent=4)
+    else:
+        desk.page.text(" ".join(said), indent=4)
+        for one in ends:
             desk.page.text(_end(desk, one, told), lead="→", indent=4)
+    if desk.ids:
+        desk.page.ids((t.event.id for t in told), 8)
+
+
+def _smooth(told: Sequence[Told]) -> bool:
+    """Whether a draft was agreed in its first silence, so that its end tells it all."""
+    silences = sum(isinstance(t.event, happened.SilenceBegan) for t in told)
+    return silences <= 1 and any(isinstance(t.event, happened.MotionAgreed) for t in told) and not _objected(told)
+
+
+def _objected(told: Sequence[Told]) -> bool:
+    return any(isinstance(t.event, happened.SilenceBroken) for t in told)
 
 
 def _asked(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
@@ -67,7 +87,7 @@ def _steps(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
         match event:
             case happened.AmendmentAdopted():
                 yield f"Written in: {phrases.condition(names, event.condition)}."
-            case happened.SilenceBegan():
+            case happened.SilenceBegan() if not _smooth(told):
                 yield f"{names.moment(event.at)}: under silence for {hours(event.ends - event.at)}."
             case happened.SilenceBroken():
                 yield _broken(desk, event)
@@ -94,23 +114,25 @@ def _quotes(desk: Desk, told: Sequence[Told]) -> str:
             said.setdefault(one.reason, one)
     if len(told) == 1 or len(said) == 1:
         return because(next(iter(said), ""))
-    return "".join(f" {desk.names.label(nation_of(t))}:{because(r)}." for r, t in list(said.items())[:QUOTED])
+    return "".join(f" {desk.names.label(nation_of(t))}:{because(r)}" for r, t in list(said.items())[:QUOTED])
 
 
 def _broken(desk: Desk, event: happened.SilenceBroken) -> str:
     names = desk.names
     text = f"{names.moment(event.at)}: {names.nation(event.by)} breaks silence.{because(event.reason)}"
     if event.condition is not None:
-        text += f", and would be satisfied by {phrases.condition(names, event.condition)}."
+        text += f" It would be satisfied by {phrases.condition(names, event.condition)}."
     return text + (" The public learns of it." if event.leaked else "")
 
 
 def _end(desk: Desk, one: Told, told: Sequence[Told]) -> str:
     event = one.event
     if isinstance(event, happened.MotionAgreed):
-        rounds = sum(isinstance(t.event, happened.SilenceBegan) for t in told)
-        broken = any(isinstance(t.event, happened.SilenceBroken) for t in told)
-        silence = f", after {plural(rounds, 'silence procedure')}" if rounds > 1 or broken else ", in silence" if rounds else ""
+        silences = [t.event for t in told if isinstance(t.event, happened.SilenceBegan)]
+        if _smooth(told):
+            silence = f" after {hours(silences[0].ends - silences[0].at)} of silence" if silences else ""
+        else:
+            silence = f" after {plural(len(silences), 'silence procedure')}" if silences else ""
         terms = f", given {phrases.conditions(desk.names, event.conditions)}" if event.conditions else ""
         return f"Agreed on {desk.names.moment(event.at)}{silence}{terms}."
     if isinstance(event, happened.MotionWithdrawn):
@@ -138,9 +160,37 @@ def _running(desk: Desk, forum: ForumId) -> None:
     operation, before = desk.turn.last.public.operations[forum], desk.turn.first.public.operations.get(forum)
     lead = f"Under way in {names.forum(forum)}:"
     if operation == before:
-        desk.page.text(f"as before, until {names.day(operation.ends)}.", lead=lead, style="dim")
+        return
+    if before is not None and not before.over:
+        desk.item(lead, f"{'; '.join(_changes(desk, before, operation))}.")
         return
     aside = f" Standing aside: {names.nations(operation.outside, 6)}." if operation.outside else ""
     partners = f" Partners: {names.nations(operation.partners, 6)}." if operation.partners else ""
     members = f" Taking part: {names.nations(operation.members, 8)}." if operation.members else ""
     desk.item(lead, f"{phrases.operation(names, operation)}.{members}{partners}{aside}")
+
+
+def _changes(desk: Desk, before: Operation, now: Operation) -> Iterator[str]:
+    """Yield what has changed in an operation that was under way."""
+    names = desk.names
+    added = [m for m in now.missions if m not in before.missions]
+    gone = [m for m in before.missions if m not in now.missions]
+    if added:
+        yield f"now also {names.missions(added)}"
+    if gone:
+        yield f"no longer {names.missions(gone)}"
+    if now.arrangement != before.arrangement:
+        yield f"now under {ARRANGEMENT.get(now.arrangement, now.arrangement)}"
+    if now.roe != before.roe:
+        yield f"now with {now.roe} rules of engagement"
+    if released := [TARGETS[t] for t in now.targets if t not in before.targets]:
+        yield f"now against {some(released)} too"
+    if now.common_funding and not before.common_funding:
+        yield "now paid for in common"
+    if new := [n for n in (*now.members, *now.partners) if n not in (*before.members, *before.partners)]:
+        yield f"now with {names.nations(new, 6)}"
+    if aside := [n for n in now.outside if n not in before.outside]:
+        yield f"now without {names.nations(aside, 6)}"
+    if now.paused_until > before.paused_until:
+        yield f"offensive missions suspended until {names.day(now.paused_until)}"
+    yield f"it runs until {names.day(now.ends)}"

@@ -26,7 +26,7 @@ def _home(desk: Desk) -> None:
     votes = desk.turn.of(home_front.ParliamentVoted)
     for passed, lead in ((True, "Parliaments that let forces take part:"), (False, "Parliaments that refuse:")):
         told = [t for t in votes if isinstance(t.event, home_front.ParliamentVoted) and t.event.passed == passed]
-        parts = []
+        parts: list[str] = []
         for one in told:
             assert isinstance(one.event, home_front.ParliamentVoted)
             odds = f" (the odds were {percent(one.event.dice[0].odds)})" if one.event.dice else ""
@@ -67,15 +67,14 @@ def _in_confidence(desk: Desk) -> None:
         for told in written:
             desk.item("", desk.words.of(told.event), [told])
         return
-    pairs = [
-        f"{desk.names.seat(t.event.by)} to {desk.names.seat(t.event.to)}" for t in written if isinstance(t.event, diplomacy.MessageSent)
-    ]
+    letters = [t.event for t in written if isinstance(t.event, diplomacy.MessageSent)]
+    pairs = [f"{desk.names.seat(e.by)} to {desk.names.seat(e.to)}" for e in letters]
     desk.item("In confidence:", f"{plural(len(written), 'message')}, {some(pairs, LISTED)}.", written)
 
 
 def _adversary(desk: Desk) -> None:
     other = upper(desk.names.adversary())
-    set_ = [t for t in desk.turn.of(adversary.PostureSet) if isinstance(t.event, adversary.PostureSet)]
+    set_ = desk.turn.of(adversary.PostureSet)
     by_posture: dict[str, list[str]] = {}
     for one in set_:
         assert isinstance(one.event, adversary.PostureSet)
@@ -83,11 +82,10 @@ def _adversary(desk: Desk) -> None:
     if by_posture:
         parts = [f"{POSTURE[p]} in {', '.join(zones)}" for p, zones in by_posture.items()]
         desk.item(f"{other} orders", f"its forces to {'; to '.join(parts)}.{because(reasons(set_))}", set_)
-    moved = [t for t in desk.turn.of(adversary.ForcesMoved) if isinstance(t.event, adversary.ForcesMoved)]
+    moved = desk.turn.of(adversary.ForcesMoved)
     if moved:
-        ways = [
-            f"{desk.names.zone(t.event.zone)} to {desk.names.zone(t.event.to)}" for t in moved if isinstance(t.event, adversary.ForcesMoved)
-        ]
+        events = [t.event for t in moved if isinstance(t.event, adversary.ForcesMoved)]
+        ways = [f"{desk.names.zone(e.zone)} to {desk.names.zone(e.to)}" for e in events]
         desk.item(f"{other} moves", f"forces from {some(ways, LISTED)}.{because(reasons(moved))}", moved)
 
 
@@ -96,5 +94,7 @@ def _failed(desk: Desk) -> None:
         assert isinstance(told.event, clock.OrderLapsed)
         text = f"could not be carried out: {lower(told.event.what)}"
         desk.item(f"An order of {desk.names.seat(told.event.seat)}", text, [told])
-    for order, refused in desk.turn.refused:
+    for order, refused in desk.turn.refused[:LISTED]:
         desk.item(f"Refused to {desk.names.seat(order.seat)}:", f"{order_words(order)}. {refused.what} {refused.mend}")
+    if desk.turn.refused[LISTED:]:
+        desk.item("", f"{plural(len(desk.turn.refused) - LISTED, 'further order')} from the file could not be given.")

@@ -10,12 +10,11 @@ from wargame.engine.rooms.operations import events as happened
 from wargame.reports import phrases
 from wargame.reports.desk import Desk
 from wargame.reports.log_capitals import grouped, withdrawals
-from wargame.reports.names import number, percent, plural, points, some, upper
+from wargame.reports.names import number, percent, plural, some, upper
 from wargame.reports.page import Cell, Style
-from wargame.reports.story import Told
 
-ZONES = 5
-"""Zones of one kind of mission that are told one by one."""
+MANY = 5
+"""Nations whose arrivals are told one by one."""
 
 
 def operations(desk: Desk) -> None:
@@ -45,7 +44,11 @@ def _arrivals(desk: Desk) -> None:
     arrived = desk.turn.of(forces.ForcesArrived)
     if not arrived:
         return
-    parts = []
+    if len(arrived) > MANY:
+        count = sum(len(t.event.packages) for t in arrived if isinstance(t.event, forces.ForcesArrived))
+        desk.item("Arrived:", f"{plural(count, 'package')} of {plural(len(arrived), 'nation')}.", arrived)
+        return
+    parts: list[str] = []
     for told in arrived:
         assert isinstance(told.event, forces.ForcesArrived)
         packages = told.event.packages
@@ -77,32 +80,29 @@ def _refusals(desk: Desk) -> None:
 def _missions(desk: Desk) -> None:
     flown = desk.turn.of(happened.MissionFlown)
     events = [t.event for t in flown if isinstance(t.event, happened.MissionFlown)]
-    kinds = [k for k in desk.rules.tables.missions if any(e.mission == k for e in events)]
-    if kinds:
-        desk.page.text("Missions, with the power brought to bear and the effect that it had in each zone:", style="dim")
-    for kind in kinds:
-        those = [t for t in flown if isinstance(t.event, happened.MissionFlown) and t.event.mission == kind]
-        _mission(desk, kind, those)
+    rows: list[list[Cell]] = [["Mission (packages)", "Sorties", "Strongest in", "Power", "Effect"]]
+    short: dict[str, list[str]] = {}
+    for kind in desk.rules.tables.missions:
+        those = [e for e in events if e.mission == kind]
+        if not those:
+            continue
+        packages = {f[1] for e in those for f in e.flown}
+        sorties = sum(f[2] for e in those for f in e.flown)
+        best = max(those, key=lambda e: (e.effect, e.zone))
+        name = f"{upper(desk.names.mission(kind))} ({len(packages)})"
+        where = desk.names.zone(best.zone)
+        power = f"{best.power:.2f}" if best.power else ""
+        rows.append([name, number(sorties) if sorties else "", where, power, percent(best.effect)])
+        for capability in sorted({e.shortfall for e in those if e.shortfall}):
+            short.setdefault(capability, []).append(desk.names.mission(kind))
+    if len(rows) > 1:
+        desk.page.table(rows, "lrlrr")
+    if desk.ids:
+        desk.page.ids((t.event.id for t in flown), 6)
+    for capability, kinds in short.items():
+        desk.item(f"Too few {desk.names.capability(capability)}:", f"{some(kinds)} did less than they could have.")
     if events:
         _who_flew(desk, events)
-
-
-def _mission(desk: Desk, kind: str, told: Sequence[Told]) -> None:
-    events = [t.event for t in told if isinstance(t.event, happened.MissionFlown)]
-    packages = {f[1] for e in events for f in e.flown}
-    nations = {f[0] for e in events for f in e.flown}
-    sorties = sum(f[2] for e in events for f in e.flown)
-    ranked = sorted(events, key=lambda e: (-e.effect, e.zone))
-    shown = [e for e in ranked if round(e.effect * 100)][:ZONES]
-    zones = [f"{desk.names.zone(e.zone)} {e.power:.2f} → {percent(e.effect)}" for e in shown]
-    rest = len(ranked) - len(shown)
-    if rest:
-        zones.append(f"{plural(rest, 'other')} less" if shown else "hardly any effect")
-    short = sorted({desk.names.capability(e.shortfall) for e in events if e.shortfall})
-    held = f" Held back by a lack of {some(short)}." if short else ""
-    flew = f", {plural(sorties, 'sortie')}" if sorties else ""
-    who = f"{plural(len(packages), 'package')} of {plural(len(nations), 'nation')}{flew}"
-    desk.item(f"{upper(desk.names.mission(kind))}:", f"{who}; {', '.join(zones)}.{held}", told)
 
 
 def _who_flew(desk: Desk, events: Sequence[happened.MissionFlown]) -> None:
@@ -114,35 +114,37 @@ def _who_flew(desk: Desk, events: Sequence[happened.MissionFlown]) -> None:
             strikes[nation] = strikes.get(nation, 0) + struck
     enabling = sum(f[2] for e in events if not e.zone for f in e.flown)
     if sum(strikes.values()):
-        desk.item(f"{plural(sum(strikes.values()), 'strike sortie')}:", f"{_shares(desk, strikes)}.")
+        desk.item(f"{plural(sum(strikes.values()), 'strike sortie')}:", f"{_shares(desk, strikes, 5)}.")
     whole = sum(sorties.values())
     if whole:
-        tail = f"; {number(enabling)} of them by tankers, warning aircraft and other support" if enabling else ""
-        desk.item(f"{plural(whole, 'sortie')} in all:", f"{_shares(desk, sorties)}{tail}.")
+        tail = f"; {number(enabling)} of them by tankers and other support" if enabling else ""
+        desk.item(f"{plural(whole, 'sortie')} in all:", f"{_shares(desk, sorties, 3)}{tail}.")
     tokens = {p for e in events for p in e.tokens}
     aside = {p for e in events for p in e.secondary} - tokens
     if tokens:
-        desk.item("Too small to count:", f"{some([_owned(desk, p) for p in sorted(tokens)], 4)}.")
+        desk.item("Too small to count:", f"{some([_owned(desk, p) for p in sorted(tokens)], 2)}.")
     if aside:
-        desk.item("Given a secondary task:", f"{some([_owned(desk, p) for p in sorted(aside)], 4)}.")
+        who = sorted({desk.names.label(desk.rules.assets[p].nation) for p in aside})
+        desk.item("Given a secondary task:", f"{plural(len(aside), 'package')} of {some(who, 4)}.")
 
 
 def _owned(desk: Desk, package: str) -> str:
     return f"{desk.names.package(package)} ({desk.names.label(desk.names.scenario.packages[package].nation)})"  # type: ignore[index]
 
 
-def _shares(desk: Desk, counts: dict[str, int]) -> str:
+def _shares(desk: Desk, counts: dict[str, int], most: int) -> str:
     ranked = sorted(((c, n) for n, c in counts.items() if c), key=lambda cn: (-cn[0], cn[1]))
-    parts = [f"{desk.names.label(n)} {number(c)}" for c, n in ranked[:5]]
-    rest = ranked[5:]
+    parts = [f"{desk.names.label(n)} {number(c)}" for c, n in ranked[:most]]
+    rest = ranked[most:]
     if rest:
         parts.append(f"{plural(len(rest), 'other')} {number(sum(c for c, _ in rest))}")
     return some(parts)
 
 
 def _cost(desk: Desk) -> None:
-    for told in desk.turn.of(happened.AircraftLost, happened.CiviliansHarmed):
+    for told in desk.turn.of(happened.AircraftLost):
         desk.item("", desk.words.of(told.event), [told])
+    _harm(desk)
     short = desk.turn.of(happened.ShortageBegan)
     if short:
         who = desk.names.nations([t.event.nation for t in short])  # type: ignore[attr-defined]
@@ -152,6 +154,21 @@ def _cost(desk: Desk) -> None:
     _promises(desk)
     expired = [t for t in desk.turn.of(forces.PackageWithdrawn) if t.event.id.split("/")[0].endswith(".operations")]
     withdrawals(desk, expired)
+
+
+def _harm(desk: Desk) -> None:
+    harmed = desk.turn.of(happened.CiviliansHarmed)
+    if len(harmed) == 1:
+        desk.item("", desk.words.of(harmed[0].event), harmed)
+    elif harmed:
+        events = [t.event for t in harmed if isinstance(t.event, happened.CiviliansHarmed)]
+        parts = [
+            f"{desk.names.label(nation)} {sum(e.dead for e in events if e.nation == nation)} "
+            f"({some(list(dict.fromkeys(desk.names.zone(e.zone) for e in events if e.nation == nation)))})"
+            for nation in dict.fromkeys(e.nation for e in events)
+        ]
+        incidents = plural(sum(e.incidents for e in events), "incident")
+        desk.item("Civilians killed by strikes:", f"{sum(e.dead for e in events)} in {incidents}: {some(parts)}.", harmed)
 
 
 def _promises(desk: Desk) -> None:
@@ -179,8 +196,9 @@ def front(desk: Desk) -> None:
     for told in sorted(fell, key=lambda t: t.event.at):
         desk.item("", desk.words.of(told.event), [told])
     fallen = {t.event.zone for t in fell}  # type: ignore[attr-defined]
-    rows: list[list[Cell]] = [["Zone", "Held", "Change", "Attacked", "Civilians killed by it"]]
+    rows: list[list[Cell]] = [["Zone", "Held", "Change", "Struck", "Attacked", "Civilians killed"]]
     quiet: list[str] = []
+    struck = _struck(desk)
     for told in moved:
         event = told.event
         assert isinstance(event, adversary.FrontMoved)
@@ -189,16 +207,28 @@ def front(desk: Desk) -> None:
             quiet.append(f"{desk.names.zone(event.zone)} {percent(event.control)}")
             continue
         style: Style = "good" if change > 0 else "bad" if change < 0 else ""
-        arrow = f"▲ {points(change / 100)}" if change > 0 else f"▼ {points(change / 100)}" if change < 0 else ""
+        arrow = f"▲ {change}" if change > 0 else f"▼ {-change}" if change < 0 else ""
         dead = number(event.dead) if event.dead else ""
-        rows.append([desk.names.zone(event.zone), percent(event.control), (arrow, style), "yes" if event.attacked else "", dead])
+        attacked = "yes" if event.attacked else ""
+        hit = struck.get(event.zone, "")
+        rows.append([desk.names.zone(event.zone), percent(event.control), (arrow, style), hit, attacked, dead])
     if len(rows) > 1:
-        desk.page.table(rows, "lrrlr")
+        desk.page.table(rows, "lrrrlr")
     if quiet:
         desk.page.text(f"{'; '.join(quiet)}.", lead="Unchanged:")
     if desk.ids:
         desk.page.ids((t.event.id for t in moved), 6)
     _seen(desk)
+
+
+def _struck(desk: Desk) -> dict[str, str]:
+    """Return the greatest effect of strikes in each zone where any were flown."""
+    best: dict[str, float] = {}
+    for told in desk.turn.of(happened.MissionFlown):
+        event = told.event
+        if isinstance(event, happened.MissionFlown) and event.role == "striker":
+            best[event.zone] = max(event.effect, best.get(event.zone, 0.0))
+    return {zone: percent(effect) for zone, effect in best.items()}
 
 
 def _seen(desk: Desk) -> None:
@@ -209,6 +239,6 @@ def _seen(desk: Desk) -> None:
         other = upper(desk.names.adversary())
         parts = []
         for word, held in (("on the ground", ground), ("and against aircraft", air)):
-            listed = some([f"{desk.names.zone(z)} {percent(v)}" for v, z in sorted(held, reverse=True)[:3]])
+            listed = some([f"{desk.names.zone(z)} {percent(v)}" for v, z in sorted(held, reverse=True)[:2]])
             parts.append(f"{word} in {listed}" if listed else f"{word} nowhere")
         desk.item(f"{other} is thought strongest", f"{', '.join(parts)}.", [told])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame.engine.model.base import Term
 from wargame.engine.rooms import end_state, home_front, legitimacy
 from wargame.reports.desk import Desk
-from wargame.reports.names import lower, number, percent, points, some, spaced
+from wargame.reports.names import number, percent, plural, points, some, spaced, upper
 from wargame.reports.page import Cell, Style
 
 BAR = 20
@@ -29,7 +29,7 @@ def arrow(now: float, was: float) -> Cell:
     if not change:
         return ("·", "dim")
     style: Style = "good" if change > 0 else "bad"
-    return (f"{'▲' if change > 0 else '▼'} {points(change / 100)}", style)
+    return (f"{'▲' if change > 0 else '▼'} {abs(change)}", style)
 
 
 def bar(share: float, width: int = BAR) -> str:
@@ -40,43 +40,39 @@ def bar(share: float, width: int = BAR) -> str:
 
 def _tracks(desk: Desk) -> None:
     first, last = desk.turn.first.public.tracks, desk.turn.last.public.tracks
-    rows: list[list[Cell]] = []
-    for name, word in (("legitimacy", "Legitimacy"), ("cohesion", "Cohesion"), ("credibility", "Credibility"), ("end_state", "End state")):
+    row: list[Cell] = []
+    for name in ("legitimacy", "cohesion", "credibility", "end_state"):
         now, was = getattr(last, name), getattr(first, name)
-        rows.append([(word, "bold"), bar(now), percent(now), arrow(now, was)])
-    desk.page.table(rows, "llrl", head=False)
+        change = round(now * 100) - round(was * 100)
+        style: Style = "good" if change > 0 else "bad" if change < 0 else ""
+        row.append((f"{upper(spaced(name))} {percent(now)} {arrow(now, was)[0].replace(' ', '')}", style))
+    desk.page.table([row], "llll", gap=2, head=False)
     dead = last.harm_by_regime - first.harm_by_regime
     ours = last.harm_by_coalition - first.harm_by_coalition
-    desk.item(
-        "Civilians killed",
-        f"by {desk.names.adversary()} {number(dead)}, by the coalition {number(ours)}; "
-        f"since the beginning {number(last.harm_by_regime)} and {number(last.harm_by_coalition)}.",
-    )
+    theirs = f"{number(dead)} by {desk.names.adversary()} ({number(last.harm_by_regime)} so far)"
+    desk.item("Civilians killed:", f"{theirs}, {number(ours)} by the coalition ({number(last.harm_by_coalition)}).")
     if desk.ids:
         desk.page.ids((t.event.id for t in desk.turn.of(legitimacy.TracksMoved, end_state.ObjectivesChecked)), 6)
 
 
 def _objectives(desk: Desk) -> None:
     rows: list[list[Cell]] = [["Objective", "Reached", ""]]
-    same: list[str] = []
+    same = 0
     first = desk.turn.first.public.objectives
     for name, level in desk.turn.last.public.objectives.items():
         was = first.get(name, 0.0)
         if round(level * 100) == round(was * 100):
-            same.append(f"{lower(desk.names.objective(name))} {percent(level)}")
+            same += 1
         else:
             rows.append([desk.names.objective(name), percent(level), arrow(level, was)])
-    if len(rows) > 1:
-        desk.page.table(rows, "lrl")
     if same:
-        desk.page.text(f"{'; '.join(same)}.", lead="Objectives unchanged:")
+        rows.append([(f"({plural(same, 'objective')} unchanged)", "dim"), "", ""])
+    desk.page.table(rows, "lrl")
 
 
 def _publics(desk: Desk) -> None:
     first, last = desk.turn.first.public.nations, desk.turn.last.public.nations
-    moved = sorted(
-        ((last[n].support - first[n].support, n) for n in desk.rules.nations), key=lambda m: (-abs(m[0]), m[1])
-    )
+    moved = sorted(((last[n].support - first[n].support, n) for n in desk.rules.nations), key=lambda m: (-abs(m[0]), m[1]))
     why = {
         t.event.nation: t.event.terms
         for t in desk.turn.of(home_front.SupportMoved)
@@ -89,7 +85,8 @@ def _publics(desk: Desk) -> None:
     ]
     desk.item("Public support:", f"{some(parts)}; elsewhere less change." if parts else "little change anywhere.")
     if desk.ids:
-        desk.page.ids((t.event.id for t in desk.turn.of(home_front.SupportMoved) if t.event.nation in {n for _, n in moved[:SHOWN]}), 6)  # type: ignore[attr-defined]
+        shown = {n for _, n in moved[:SHOWN]}
+        desk.page.ids((t.event.id for t in desk.turn.of(home_front.SupportMoved) if getattr(t.event, "nation", "") in shown), 6)
 
 
 def _main(terms: tuple[Term, ...], by: float) -> str:

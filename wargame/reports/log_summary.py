@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from wargame.engine import Rulebook, State
 from wargame.engine.model.scenario import FigureRecord, History
+from wargame.engine.view import at_table
 from wargame.reports.log_outcome import bar
 from wargame.reports.names import ROLE, Names, number, percent, plural, some, spaced, upper
 from wargame.reports.page import Cell, Page
@@ -22,10 +23,12 @@ def summary(page: Page, names: Names, story: Story, history: History) -> None:
     state = story.turns[-1].last
     turns, played = len(story.rules.scenario.turns), story.turns[-1].number
     ended = state.public.ending or f"the record ends in turn {played} of {turns}"
+    page.gap()
     page.title("SUMMARY", names.span(0, story.rules.opens[played]))
     page.text(f"{upper(ended)}.")
     _aims(page, names, state)
-    _decisions(page, names, state)
+    if at_table(story.seat):
+        _decisions(page, names, state)
     _nations(page, names, story.rules, state)
     if history.nations or history.figures:
         _roles(page, names, story.rules, state, history)
@@ -38,10 +41,12 @@ def _aims(page: Page, names: Names, state: State) -> None:
     rows: list[list[Cell]] = [
         [names.objective(name), bar(level, 10), percent(level)] for name, level in state.public.objectives.items()
     ]
-    page.table([*rows, [("The end state as a whole", "bold"), bar(tracks.end_state, 10), percent(tracks.end_state)]], "llr", head=False)
+    rows.append([("The end state as a whole", "bold"), bar(tracks.end_state, 10), percent(tracks.end_state)])
+    page.table(rows, "llr", head=False)
     page.text(f"Averaged over the whole time, turn by turn, the end state was reached to {percent(tracks.earned)}.")
     page.text(
-        f"Legitimacy {percent(tracks.legitimacy)}, cohesion {percent(tracks.cohesion)}, credibility {percent(tracks.credibility)}. "
+        f"Legitimacy {percent(tracks.legitimacy)}, cohesion {percent(tracks.cohesion)}, "
+        f"credibility {percent(tracks.credibility)}. "
         f"{number(tracks.sorties)} sorties, {number(tracks.strike_sorties)} of them strikes. Civilians killed: "
         f"{number(tracks.harm_by_regime)} by {names.adversary()}, {number(tracks.harm_by_coalition)} by the coalition "
         f"in {plural(tracks.incidents, 'incident')}."
@@ -68,7 +73,7 @@ def _decisions(page: Page, names: Names, state: State) -> None:
 def _nations(page: Page, names: Names, rules: Rulebook, state: State) -> None:
     public = state.public
     page.section("The nations")
-    rows: list[list[Cell]] = [["Nation", "Role", "Turns", "Sorties", "Strikes", "Caveats", "Support", "Dead", "Million €"]]
+    rows: list[list[Cell]] = [["Nation", "Role", "Turns", "Sorties", "Strikes", "Caveats", "Support", "Cost", "Dead"]]
     none: list[str] = []
     ranked = sorted(
         rules.nations,
@@ -89,13 +94,15 @@ def _nations(page: Page, names: Names, rules: Rulebook, state: State) -> None:
                 number(held.strike_sorties) if held.strike_sorties else "",
                 str(len(held.caveats) or ""),
                 percent(held.support),
-                str(held.casualties or ""),
                 number(held.cost / 1000),
+                str(held.casualties or ""),
             ]
         )
     if len(rows) > 1:
-        page.table(rows, "lllrrrrrr", gap=2)
-        page.text("Turns: from joining to leaving. Caveats: declared ones at the end. Dead: own forces.", style="dim")
+        if not any(public.nations[n].casualties for n in rules.nations):
+            rows = [row[:-1] for row in rows]
+        page.table(rows, "lllrrrrrr"[: len(rows[0])], gap=1)
+        page.text("Turns: joined to left. Caveats: declared, at the end. Cost: million euro. Dead: own forces.", style="dim")
     if none:
         page.text(f"{some([names.label(n) for n in none])}.", lead="Sent nothing:")
 
@@ -117,9 +124,9 @@ def _roles(page: Page, names: Names, rules: Rulebook, state: State, history: His
             rows.append([names.label(n), ROLE[role], ROLE.get(record.role, record.role)])
     agree = sum(map(len, same.values()))
     page.text(f"The role is the same for {agree} of {plural(agree + len(rows) - 1, 'nation')}.")
-    for role in _ORDER:
-        if role in same:
-            page.text(f"{some(same[role])}.", lead=f"Both {ROLE[role] if role != 'none' else 'nothing'}:", indent=4)
+    for kind in _ORDER:
+        if kind in same:
+            page.text(f"{some(same[kind])}.", lead=f"Both {ROLE[kind] if kind != 'none' else 'nothing'}:", indent=4)
     if len(rows) > 1:
         page.text("Different:", indent=4)
         page.table(rows, "lll", indent=6)
@@ -143,7 +150,8 @@ def _figures(page: Page, game: Mapping[str, float], history: Mapping[str, Figure
     page.text(f"{within} of {len(shared)} figures lie within the band that history allows for.")
     missing = len(history) - len(shared)
     if missing:
-        page.text(f"{plural(missing, 'further figure')} of the record {'has' if missing == 1 else 'have'} no counterpart in this game.", style="dim")
+        has = "has" if missing == 1 else "have"
+        page.text(f"{plural(missing, 'further figure')} of the record {has} no counterpart in this game.", style="dim")
 
 
 def _figure(value: float) -> str:

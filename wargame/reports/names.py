@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from wargame.engine.model.base import ADVERSARY, CHAIR, CLOCK, COMMANDER, OBSERVER, PUBLIC, WHITE, NationId, PackageId
+from wargame.engine.model.base import ADVERSARY, CHAIR, CLOCK, COMMANDER, OBSERVER, PUBLIC, WHITE, NationId, PackageId, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Tables
 
@@ -53,7 +53,13 @@ TARGETS = {
     "leadership": "leadership targets",
     "urban": "targets in built-up areas",
 }
-DOMAIN = {"air": "air forces", "sea": "naval forces", "land": "ground forces", "special": "special forces", "support": "support units"}
+DOMAIN = {
+    "air": "air forces",
+    "sea": "naval forces",
+    "land": "ground forces",
+    "special": "special forces",
+    "support": "support units",
+}
 CAPABILITY = {
     "sead": "suppression of air defence",
     "isr": "reconnaissance",
@@ -101,19 +107,19 @@ class Names:
 
     def nation(self, code: str) -> str:
         """Return a state's name as it stands inside a sentence: `the United Kingdom`."""
-        spec = self.scenario.nations.get(NationId(code))
+        spec = self.scenario.nations.get(NationId(SeatId(code)))
         if spec is None:
             return code
         return f"the {spec.name}" if _ARTICLE.search(spec.name) else spec.name
 
     def label(self, code: str) -> str:
         """Return a state's name as it stands in a table: `United Kingdom`."""
-        spec = self.scenario.nations.get(NationId(code))
+        spec = self.scenario.nations.get(NationId(SeatId(code)))
         return code if spec is None else spec.name
 
     def adjective(self, code: str) -> str:
         """Return the adjective of a state: `British`."""
-        spec = self.scenario.nations.get(NationId(code))
+        spec = self.scenario.nations.get(NationId(SeatId(code)))
         return code if spec is None else spec.adjective
 
     def nations(self, codes: Iterable[str], most: int = 0) -> str:
@@ -129,7 +135,7 @@ class Names:
         """Return who sits there, inside a sentence."""
         if seat == ADVERSARY:
             return self.adversary()
-        return _ROLES.get(seat) or self.nation(seat)  # type: ignore[call-overload, no-any-return]
+        return _ROLES.get(seat) or self.nation(seat)  # type: ignore[call-overload]
 
     def forum(self, name: str) -> str:
         """Return a forum inside a sentence: `the North Atlantic Council`."""
@@ -275,9 +281,10 @@ def sentence(text: str) -> str:
 
 
 def quoted(text: str, most: int = 160) -> str:
-    """Return the first sentence of a text in quotation marks, at most `most` characters of it; empty for an empty text."""
-    first = re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0].rstrip(".") if text.strip() else ""
+    """Return the first sentence of a text, its full stop inside quotation marks, at most `most` characters; empty for none."""
+    first = re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0] if text.strip() else ""
     if not first:
         return ""
-    return f"“{first if len(first) <= most else first[: most - 1].rstrip() + '…'}”"
-
+    if len(first) > most:
+        first = first[: most - 1].rstrip() + "…"
+    return f"“{first}{'' if first[-1] in '.!?…' else '.'}”"

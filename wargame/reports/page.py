@@ -55,6 +55,11 @@ class Page:
         if self.lines and self.lines[-1]:
             self.lines.append("")
 
+    def gap(self) -> None:
+        """Leave one line empty even at the top of a page, which then follows another."""
+        if not self.lines or self.lines[-1]:
+            self.lines.append("")
+
     def title(self, left: str, right: str = "") -> None:
         """Write a heading between double rules, with a note at its right where there is room, and on its own line where not."""
         left, right = clean(left), clean(right)
@@ -62,7 +67,7 @@ class Page:
         self._put(self.paint("═" * self.width, "head"))
         if right and len(left) + len(right) + 2 > self.width:
             self._put(self.paint(left[: self.width], "bold"))
-            self._put(self.paint(right, "dim"))
+            self._put(self.paint(right[: self.width], "dim"))
         else:
             gap = " " * (self.width - len(left) - len(right))
             self._put(self.paint(left[: self.width], "bold") + gap + self.paint(right, "dim"))
@@ -110,6 +115,9 @@ class Page:
             cut = min(-spare, widths[widest] - 12)
             widths[widest] -= cut
             spare += cut
+        if spare < 0:
+            self._as_items(cells, indent, head)
+            return
         for number, row in enumerate(cells):
             parts = [textwrap.wrap(t, widths[i], break_on_hyphens=False) or [""] for i, (t, _) in enumerate(row)]
             for depth in range(max(map(len, parts))):
@@ -120,6 +128,13 @@ class Page:
                     style: Style = "dim" if head and number == 0 else row[i][1]
                     line += self.paint(padded, style) + (" " * gap if i < len(align) - 1 else "")
                 self._put(line)
+
+    def _as_items(self, cells: list[list[tuple[str, Style]]], indent: int, head: bool) -> None:
+        """Write rows one after another, each as a line of its own, where the page is too narrow for columns."""
+        names = [text.lower() for text, _ in cells[0]] if head else [""] * len(cells[0])
+        for row in cells[1:] if head else cells:
+            rest = [f"{name} {text}".strip() for name, (text, _) in zip(names[1:], row[1:], strict=True) if text]
+            self.text(", ".join(rest), indent, lead=row[0][0])
 
     def ids(self, names: Iterable[str], indent: int = 4) -> None:
         """Write event ids, dim, one a line, never wrapped: they are there to be copied."""

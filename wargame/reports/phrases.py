@@ -166,10 +166,7 @@ def effect(names: Names, what: Effect) -> str:
         case SetMandate():
             return f"the mandate now permits {MANDATE[what.level]} ({what.title})"
         case ShiftSupport():
-            if "all" in what.nations:
-                who = "every nation"
-            else:
-                who = names.nations(what.nations, 6)
+            who = "every nation" if "all" in what.nations else names.nations(what.nations, 6)
             return f"public support in {who} {points(what.by)}"
         case ShiftZone():
             parts = [f"{names.adversary()} {points(what.adversary)}"] if what.adversary else []

@@ -97,7 +97,9 @@ def _peaks(rules: Rulebook, turns: Sequence[Turn]) -> Iterator[tuple[str, float]
     people, aircraft, ships = [0], [0], [0]
     for turn in turns:
         public = turn.last.public
-        here = [rules.assets[p] for p, s in public.packages.items() if s.since <= rules.opens[turn.number] or s.status == "rotating"]
+        here = [
+            rules.assets[p] for p, s in public.packages.items() if s.since <= rules.opens[turn.number] or s.status == "rotating"
+        ]
         people.append(sum(a.spec.personnel for a in here))
         aircraft.append(sum(a.spec.count for a in here if a.platform.domain == "air"))
         ships.append(sum(a.spec.count for a in here if a.platform.domain == "sea"))
@@ -121,7 +123,11 @@ def _dates(rules: Rulebook, turns: Sequence[Turn]) -> Iterator[tuple[str, int]]:
     if short:
         yield "munitions-crunch", short[0]
     operations = turns[-1].last.public.operations
-    if operations and turns[-1].done and (all(o.over for o in operations.values()) or turns[-1].number == len(rules.scenario.turns)):
+    if (
+        operations
+        and turns[-1].done
+        and (all(o.over for o in operations.values()) or turns[-1].number == len(rules.scenario.turns))
+    ):
         yield "end-of-operation", min(rules.opens[-1], max(o.ends for o in operations.values()))
     alliance = [o.began for f, o in operations.items() if rules.scenario.forums[f].procedure == "consensus" and o.missions]
     if alliance:

@@ -5,15 +5,19 @@ Lives here: folding, redacting for a seat, and finding the order and the reason 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from wargame.engine import Rulebook, State, fold, redact_all
-from wargame.engine.model.base import WHITE, EventBase, EventId, OrderBase, Rejection, SeatId
+from wargame.engine.model.base import WHITE, EventBase, EventId, OrderBase, Rejection, SeatId, Term
 from wargame.engine.rooms import caveats, clock, command, cyber, diplomacy, home_front
 from wargame.engine.rooms import force_generation as forces
+
+Behind = tuple[OrderBase | None, str, tuple[Term, ...]]
+"""The order behind an event, the reason given for it, and the terms behind the reason."""
+NOTHING: Behind = (None, "", ())
 
 
 class Told(Struct, frozen=True, gc=False):
@@ -22,6 +26,8 @@ class Told(Struct, frozen=True, gc=False):
     event: EventBase
     order: OrderBase | None = None
     reason: str = ""
+    because: tuple[Term, ...] = ()
+    """The terms behind the reason."""
 
 
 class Turn(Struct, gc=False):
@@ -43,38 +49,47 @@ class Turn(Struct, gc=False):
 class Story:
     """A game as it is told to one seat; the white cell is told all of it."""
 
-    def __init__(self, rules: Rulebook, seat: SeatId = WHITE) -> None:
-        """Begin before the opening."""
+    def __init__(self, rules: Rulebook, seat: SeatId = WHITE, learn: Callable[[EventBase], None] | None = None) -> None:
+        """Begin before the opening; `learn` is called with every event that the seat is told of."""
         self.rules = rules
+        self.learn = learn
         self.seat = seat
         self.turns: list[Turn] = []
         self.state: State | None = None
         self.ended = False
         self._known: set[EventId] = set()
-        self._given: dict[tuple[str, str], tuple[OrderBase, str]] = {}
+        self._given: dict[tuple[str, str], Behind] = {}
         """(seat, what it is about): the sealed order, and the reason given with it."""
 
     def add(
-        self, order: OrderBase | None, events: Iterable[EventBase], reason: str = "", rejection: Rejection | None = None
+        self,
+        order: OrderBase | None,
+        events: Iterable[EventBase],
+        reason: str = "",
+        rejection: Rejection | None = None,
+        because: tuple[Term, ...] = (),
     ) -> list[Turn]:
         """Take in one entry of the record; return the turns that it has brought to their end."""
         finished: list[Turn] = []
         if rejection is not None and order is not None and self.turns and self.seat in (WHITE, order.seat):
             self.turns[-1].refused.append((order, rejection))
-        seen = self.seat in (WHITE, order.seat) if order is not None else True
+        seen = order is not None and self.seat in (WHITE, order.seat)
+        own: Behind = (order, reason, because) if seen else NOTHING
         sealed = isinstance(order, clock.ClosePhase)
         for event in events:
             if isinstance(event, clock.OrderDrafted) and event.order is None:
                 event = replace(event, order=order)
             if isinstance(event, clock.OrderDrafted) and event.order is not None:
-                self._given[event.seat, event.order.slot()] = (event.order, reason)
+                self._given[event.seat, event.order.slot()] = (event.order, reason, because)
             self._turn_over(event, finished)
             self.state = event.state if isinstance(event, clock.GameBegan) else fold(self._now(), (event,))
             shown = tuple(redact_all(self.state, (event,), self.seat, self._known))
             if isinstance(event, clock.PhaseOpened) and event.phase == "situation":
                 self.turns.append(Turn(event.turn, self.state, self.state, [], []))
             for one in shown if self.turns else ():
-                behind = self._behind(one) if sealed or order is None else (order, reason if seen else "")
+                if self.learn is not None:
+                    self.learn(one)
+                behind = self._behind(one) if sealed or order is None else own
                 self.turns[-1].told.append(Told(one, *behind))
             if isinstance(event, clock.PhaseOpened):
                 self._given.clear()
@@ -95,12 +110,11 @@ class Story:
             self.turns[-1].done = True
             finished.append(self.turns[-1])
 
-    def _behind(self, event: EventBase) -> tuple[OrderBase | None, str]:
+    def _behind(self, event: EventBase) -> Behind:
         key = about(event)
-        found = self._given.get(key) if key is not None else None
-        if found is None:
-            return None, ""
-        return found if self.seat in (WHITE, key[0] if key else "") else (None, "")
+        if key is None or self.seat not in (WHITE, key[0]):
+            return NOTHING
+        return self._given.get(key, NOTHING)
 
 
 def about(event: EventBase) -> tuple[str, str] | None:

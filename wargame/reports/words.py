@@ -68,7 +68,7 @@ class Words:
     def caveat(self, nation: str, name: str) -> str:
         """Return a caveat in words, by its id; the id itself where nothing is known of it."""
         known = self.caveats.get((nation, name))
-        return f"“{name}”" if known is None else phrases.caveat(self.names, known)
+        return f"“{name}”" if known is None else phrases.caveats(self.names, [known])
 
     def draft(self, name: MotionId) -> str:
         """Return a draft as a noun phrase: `the British draft to begin an operation with air patrol`."""
@@ -146,7 +146,8 @@ def _other_words(
     match event:
         case command.AuthorityTransferred():
             levels = list(AUTHORITY)
-            verb = "handed its forces over under" if levels.index(event.authority) > levels.index(event.was) else "took authority back to"
+            tighter = levels.index(event.authority) > levels.index(event.was)
+            verb = "handed its forces over under" if tighter else "took authority back to"
             return f"{names.nation(event.nation)} {verb} {AUTHORITY[event.authority]}; before it was {AUTHORITY[event.was]}"
         case cyber.NetworksHardened():
             return f"{names.nation(event.nation)} protected its networks and answered hostile information"
@@ -166,12 +167,13 @@ def _other_words(
         case standing.ComponentsReported():
             c = event.components
             return (
-                f"{names.adjective(event.nation)} contribution: standing {percent(c.standing)}, respect for humanitarian law {percent(c.ihl)}, "
-                f"integration {percent(c.integration)}, responsiveness {percent(c.responsiveness)}, skills {percent(c.skills)}, "
-                f"quality {percent(c.quality)}"
+                f"{names.adjective(event.nation)} contribution: standing {percent(c.standing)}, respect for humanitarian "
+                f"law {percent(c.ihl)}, integration {percent(c.integration)}, responsiveness {percent(c.responsiveness)}, "
+                f"skills {percent(c.skills)}, quality {percent(c.quality)}"
             )
         case end_state.ObjectivesChecked():
-            return f"the end state was reached to {percent(event.end_state)}, {points(event.end_state - event.was)} on the turn before"
+            change = points(event.end_state - event.was)
+            return f"the end state was reached to {percent(event.end_state)}, {change} on the turn before"
         case _:
             assert_never(event)
 

@@ -79,7 +79,8 @@ def diplomacy_words(names: Names, event: diplomacy.Event) -> str:
         case diplomacy.MessageSent():
             return f"{by} wrote to {names.seat(event.to)} in confidence: “{event.text}”"
         case diplomacy.PromiseMade():
-            return f"{by} promised {names.nation(event.to)} to have {names.package(event.package)} in theatre by {names.day(event.due)}"
+            what = f"{names.package(event.package)} in theatre by {names.day(event.due)}"
+            return f"{by} promised {names.nation(event.to)} to have {what}"
         case diplomacy.PromiseKept():
             return f"{by} kept its promise about {names.package(_package(event.promise))}"
         case diplomacy.PromiseBroken():

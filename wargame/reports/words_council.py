@@ -14,7 +14,8 @@ from wargame.reports.names import Names, hours, quoted
 def draft_words(names: Names, motion: Motion | None, name: str) -> str:
     """Return a draft as a noun phrase: `the British draft to extend the operation by 90 days`."""
     if motion is None:
-        return f"a draft ({name})"
+        turn, seat = name.split(".")[0], name.split(".")[1] if "." in name else ""
+        return f"{whose(names, seat)} draft of turn {turn}"
     return f"{whose(names, motion.proposer)} draft to {phrases.proposal(names, motion.proposal)}"
 
 
@@ -28,7 +29,8 @@ def council_words(names: Names, event: council.Event, draft: str) -> str:
     match event:
         case happened.MotionTabled():
             terms = f", given {phrases.conditions(names, event.conditions)}" if event.conditions else ""
-            return f"{names.seat(event.by)} tabled a draft in {names.forum(event.forum)}: {phrases.proposal(names, event.proposal)}{terms}"
+            what = phrases.proposal(names, event.proposal)
+            return f"{names.seat(event.by)} tabled a draft in {names.forum(event.forum)}: {what}{terms}"
         case happened.AmendmentProposed():
             return f"{names.nation(event.by)} asked that {draft} say: {phrases.condition(names, event.condition)}"
         case happened.AmendmentAdopted():
@@ -43,7 +45,8 @@ def council_words(names: Names, event: council.Event, draft: str) -> str:
             return f"{names.nation(event.by)} added a footnote to {draft}: “{event.text}”"
         case happened.MotionMediated():
             met = phrases.conditions(names, event.conditions)
-            return f"the chair mediated on {draft} for {hours(event.hours)}" + (f" and wrote in: {met}" if met else ", and found no words")
+            found = f" and wrote in: {met}" if met else ", and found no words"
+            return f"the chair mediated on {draft} for {hours(event.hours)}{found}"
         case happened.MotionSplit():
             return f"the chair split {draft}: {names.missions(event.rest)} left for later"
         case happened.MotionWithdrawn():
@@ -64,9 +67,12 @@ def _broken(names: Names, event: happened.SilenceBroken, draft: str) -> str:
     text = f"{names.nation(event.by)} broke silence on {draft}{company}"
     if event.reason:
         text += f": {quoted(event.reason)}"
+    parts = [text if event.reason else f"{text}."]
     if event.condition is not None:
-        text += f"; it would be satisfied by {phrases.condition(names, event.condition)}"
-    return text + ("; the public learned of it" if event.leaked else "")
+        parts.append(f"It would be satisfied by {phrases.condition(names, event.condition)}.")
+    if event.leaked:
+        parts.append("The public learned of it.")
+    return " ".join(parts)
 
 
 def _ordinal(count: int) -> str:
@@ -79,7 +85,8 @@ def _operation(
     forum = names.forum(event.forum)
     match event:
         case happened.ActedOutside():
-            return f"{names.nation(event.by)} acted outside the forum of all, in {forum}: {phrases.operation(names, event.operation)}"
+            what = phrases.operation(names, event.operation)
+            return f"{names.nation(event.by)} acted outside the forum of all, in {forum}: {what}"
         case happened.OperationJoined():
             return f"{names.nation(event.nation)} joined the operation of {forum}"
         case happened.OperationLeft():

@@ -16,7 +16,8 @@ def operations_words(names: Names, event: operations.Event) -> str:
             return _flown(names, event)
         case happened.TaskingRefused():
             task = f"{names.mission(event.mission)} in {names.zone(event.zone)}"
-            return f"the commander of {names.package(event.package)} refused {task} for {names.nation(event.nation)}: a limit nobody knew of"
+            who = f"the commander of {names.package(event.package)}"
+            return f"{who} refused {task} for {names.nation(event.nation)}: a limit nobody knew of"
         case happened.RedCardRaised():
             task = f"{names.mission(event.mission)} in {names.zone(event.zone)}"
             return f"{names.nation(event.nation)} showed the red card to {percent(event.share)} of its part in {task}"
@@ -37,7 +38,8 @@ def operations_words(names: Names, event: operations.Event) -> str:
             return f"{names.nation(event.nation)} ran out of precision weapons"
         case happened.ForcesPaid():
             cost, people = sum(b[1] for b in event.bills), sum(b[2] for b in event.bills)
-            return f"the turn cost {plural(len(event.bills), 'nation')} {cost / 1000:,.0f} million euro, with {number(people)} people in theatre"
+            paid = f"the turn cost {plural(len(event.bills), 'nation')} {cost / 1000:,.0f} million euro"
+            return f"{paid}, with {number(people)} people in theatre"
         case _:
             assert_never(event)
 

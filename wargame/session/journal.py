@@ -24,8 +24,9 @@ class Locked(Exception):
 class Journal:
     """The file of one game, open for writing and locked against other programs."""
 
-    def __init__(self, path: Path, handle: int, chain: saves.Chain, end: int) -> None:
+    def __init__(self, path: Path, handle: int, chain: saves.Chain, end: int, room: saves.Room) -> None:
         """Take an open and locked file whose whole records end at `end`."""
+        self._room = room
         self.path = path
         self._handle = handle
         self._chain = chain
@@ -38,10 +39,16 @@ class Journal:
 
         Raises BadInput where something lies at `path` already, or nothing can be written there.
         """
-        data, chain = saves.Chain().frame("header", bodies.encode(header))
+        body = bodies.encode(header)
+        data, chain = saves.Chain().frame("header", body)
+        room = saves.Room().less(body)
         if opening is not None:
-            more, chain = chain.frame(opening.kind, bodies.encode(opening))
+            body = bodies.encode(opening)
+            more, chain = chain.frame(opening.kind, body)
             data += more
+            room = room.less(body, len(opening.events))
+        if not path.name:
+            raise _unwritable(path, "it has no name")
         beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
             handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
@@ -59,7 +66,7 @@ class Journal:
             with suppress(OSError):
                 os.unlink(beside)
         _sync_folder(path.parent)
-        return cls(path, handle, chain, len(data))
+        return cls(path, handle, chain, len(data), room)
 
     @classmethod
     def open(cls, path: Path) -> tuple[Journal, saves.Saved]:
@@ -81,7 +88,7 @@ class Journal:
         except BaseException:
             os.close(handle)
             raise
-        return cls(path, handle, found.chain, found.end), found.saved
+        return cls(path, handle, found.chain, found.end, found.room), found.saved
 
     def append(self, entry: Entry, checkpoint: Checkpoint | None = None) -> Entry:
         """Write one entry, and a checkpoint after it where one is given; both are on disk when this returns.
@@ -90,18 +97,21 @@ class Journal:
         """
         body, settled = bodies.settled(entry)
         data, chain = self._chain.frame(entry.kind, body)
+        room = self._room.less(body, len(entry.events))
         if checkpoint is not None:
-            more, chain = chain.frame("checkpoint", bodies.encode(checkpoint))
+            body = bodies.encode(checkpoint)
+            more, chain = chain.frame("checkpoint", body)
             data += more
+            room = room.less(body)
+        if room.full is not None or self._end + len(data) > MAX_FILE:
+            raise _unwritable(self.path, "the save is full")
         self._put(data)
-        self._chain = chain
+        self._chain, self._room = chain, room
         return settled
 
     def _put(self, data: bytes) -> None:
         if self._broken:
             raise _unwritable(self.path, self._broken)
-        if self._end + len(data) > MAX_FILE:
-            raise _unwritable(self.path, "the save is full")
         try:
             if os.fstat(self._handle).st_size != self._end:
                 self._broken = "another program has written to it"

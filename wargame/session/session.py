@@ -154,6 +154,10 @@ class Session:
         assert not isinstance(answer, Rejection), answer
         return answer
 
+    def saved(self) -> Saved:
+        """Return the record so far, as reading its file would give it but for the checkpoints."""
+        return Saved(self.header, list(self.entries), self.torn)
+
     def events(self) -> Iterator[Event]:
         """Yield everything that has happened, the opening included."""
         for entry in self.entries:
@@ -210,6 +214,6 @@ def step(state: engine.State, entry: Entry, number: int, name: str = "save") -> 
     """Return the state after one more entry, the `number`-th. Raises BadInput where its events do not fit."""
     try:
         return engine.fold(state, entry.events)
-    except (LookupError, ValueError, AssertionError, TypeError, AttributeError) as error:
+    except (LookupError, ValueError, AssertionError, TypeError, AttributeError, ArithmeticError) as error:
         what = f"what it tells does not fit the game before it ({type(error).__name__}: {str(error)[:80]})"
         raise BadInput([Fault(name, f"entry {number}", what, f"{saves.COPY}.")]) from None

@@ -5,7 +5,7 @@ Lives here: the comparison and its words. Not here: the chain of records, which 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -64,7 +64,7 @@ def verify(saved: Saved, ruleset: Ruleset | None = None) -> Verdict:
     for point in waiting.values():
         return Verdict(False, f"The checkpoint of turn {point.turn} stands for a moment that the record does not have.")
     version = saved.header.ruleset.version
-    return Verdict(True, f"identical: {len(saved.entries)} records, {events} events, decided again by rules {version}.")
+    return Verdict(True, f"identical: {len(saved.entries)} entries, {events} events, decided again by rules {version}.")
 
 
 def _again(rules: engine.Rulebook, state: engine.State, entry: Entry, number: int, seed: int) -> Verdict | None:
@@ -74,7 +74,7 @@ def _again(rules: engine.Rulebook, state: engine.State, entry: Entry, number: in
     except _MISTAKES as error:
         kind = entry.order.__struct_config__.tag
         what = f"{type(error).__name__}: {str(error)[:80]}"
-        return Verdict(False, f"Record {number} ({entry.order.seat}: {kind}) cannot be decided again: {what}.", _first(entry))
+        return Verdict(False, f"Entry {number} ({entry.order.seat}: {kind}) cannot be decided again: {what}.", _first(entry))
     if isinstance(answer, Rejection):
         decided = Entry(order=entry.order, rejection=answer)
     else:
@@ -92,7 +92,7 @@ def _difference(number: int, recorded: Entry, decided: Entry) -> Verdict | None:
         return None
     order = recorded.order
     who = "the opening" if order is None else f"{order.seat}: {order.__struct_config__.tag}"
-    head = f"Record {number} ({who})"
+    head = f"Entry {number} ({who})"
     if recorded.rejection != decided.rejection:
         said = [f"refused by rule {e.rejection.rule}" if e.rejection else "accepted" for e in (recorded, decided)]
         return Verdict(False, f"{head}: recorded as {said[0]}, decided as {said[1]}.", _first(recorded))
@@ -120,29 +120,32 @@ def _bytes(entry: Entry) -> bytes:
 
 
 def changed(recorded: Any, decided: Any) -> Change | None:
-    """Return the first field in which two values of one type differ, or None; both are compared as they lie on disk."""
-    return _changed(msgspec.to_builtins(recorded), msgspec.to_builtins(decided), "")
+    """Return the first field in which two values of one type differ, or None."""
+    return _changed(recorded, decided, "")
 
 
 def _changed(old: Any, new: Any, where: str) -> Change | None:
-    if isinstance(old, dict) and isinstance(new, dict):
-        for key in [*old, *(k for k in new if k not in old)]:
-            at = f"{where}.{key}" if where else str(key)
-            if key not in old or key not in new:
-                return Change(at, _value(old.get(key)), _value(new.get(key)))
-            if (found := _changed(old[key], new[key], at)) is not None:
-                return found
-        return None
-    if isinstance(old, Sequence) and isinstance(new, Sequence) and not isinstance(old, str) and not isinstance(new, str):
-        for index in range(max(len(old), len(new))):
-            if index >= min(len(old), len(new)):
-                return Change(where, f"{len(old)} values", f"{len(new)} values")
-            if (found := _changed(old[index], new[index], f"{where}[{index}]")) is not None:
-                return found
-        return None
-    if _same(old, new):
-        return None
-    return Change(where, _value(old), _value(new))
+    recorded, decided = _inside(old, where), _inside(new, where)
+    if recorded is None or decided is None or (isinstance(old, Struct) and type(old) is not type(new)):
+        return None if _same(old, new) else Change(where, _value(old), _value(new))
+    for at in dict.fromkeys((*recorded, *decided)):
+        if at not in recorded or at not in decided:
+            return Change(at, _value(recorded.get(at)), _value(decided.get(at)))
+        if (found := _changed(recorded[at], decided[at], at)) is not None:
+            return found
+    return None
+
+
+def _inside(value: Any, where: str) -> dict[str, Any] | None:
+    """Return what a value is made of, by path; None for one that has no parts."""
+    dot = f"{where}." if where else ""
+    if isinstance(value, Struct):
+        return {f"{dot}{f}": getattr(value, f) for f in value.__struct_fields__}
+    if isinstance(value, Mapping):
+        return {f"{dot}{k}": v for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return {f"{where}[{i}]": v for i, v in enumerate(value)}
+    return None
 
 
 def _same(old: object, new: object) -> bool:
@@ -151,7 +154,8 @@ def _same(old: object, new: object) -> bool:
 
 
 def _value(value: object) -> str:
-    return "nothing" if value is None else repr(value)[:80]
+    text = "nothing" if value is None else repr(value)
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _checked(saved: Saved, point: Checkpoint, state: engine.State) -> Verdict | None:

@@ -12,9 +12,44 @@ from pathlib import Path
 from msgspec import Struct
 
 from wargame.border.saves import bodies
-from wargame.border.saves.frames import COPY, MAX_FILE, MAX_TOTAL, Chain, Frame, Stream, broken, fault, inflated, place
+from wargame.border.saves.frames import (
+    COPY,
+    MAX_EVENTS,
+    MAX_FILE,
+    MAX_RECORDS,
+    MAX_TOTAL,
+    Chain,
+    Frame,
+    Stream,
+    broken,
+    fault,
+    inflated,
+    place,
+)
 from wargame.border.saves.records import FORMAT, Checkpoint, Entry, Header, Occupant, Saved
 from wargame.engine.rooms.clock import GameBegan
+
+
+class Room(Struct, frozen=True):
+    """What of a save's limits is used up; the writer keeps to them as the reader does."""
+
+    plain: int = 0
+    """All bodies once they are unpacked, bytes."""
+    records: int = 0
+    events: int = 0
+
+    def less(self, plain: bytes, events: int = 0) -> Room:
+        """Return what is used up with one more record."""
+        return Room(self.plain + len(plain), self.records + 1, self.events + events)
+
+    @property
+    def full(self) -> str | None:
+        """Say which limit is passed, or None."""
+        if self.plain > MAX_TOTAL:
+            return f"more than {MAX_TOTAL // 1_000_000} MB once it is unpacked"
+        if self.records > MAX_RECORDS:
+            return f"more than {MAX_RECORDS:,} records"
+        return f"more than {MAX_EVENTS:,} events" if self.events > MAX_EVENTS else None
 
 
 class Scan(Struct):
@@ -24,6 +59,7 @@ class Scan(Struct):
     chain: Chain
     end: int
     """Length of all that is whole, bytes."""
+    room: Room
 
 
 def read(path: Path | str) -> Saved:
@@ -58,27 +94,25 @@ def parse(data: bytes, name: str) -> Scan:
     if len(data) > MAX_FILE:
         raise fault(name, "", f"is larger than {MAX_FILE // 1_000_000} MB", "No saved game is; name another file.")
     stream = Stream(data, name)
-    header: Header | None = None
     saved: Saved | None = None
     chain = Chain()
-    total = 0
+    room = Room()
     for frame in stream:
         plain = inflated(frame, chain.window, name)
-        total += len(plain)
-        if total > MAX_TOTAL:
-            raise broken(name, frame, f"brings the save to more than {MAX_TOTAL // 1_000_000} MB once it is unpacked")
-        if header is None:
-            header = _header(plain, frame, name)
-            saved = Saved(header=header, entries=[], torn="", checkpoints=[])
+        if saved is None:
+            saved = Saved(header=_header(plain, frame, name), entries=[], torn="", checkpoints=[])
+            events = 0
         else:
-            assert saved is not None
-            _take(saved, plain, frame, name)
-        chain = Chain(frame.hash, chain.window if frame.kind == "checkpoint" else chain.after(plain))
+            events = _take(saved, plain, frame, name)
+        chain = chain.past(frame, plain)
+        room = room.less(plain, events)
+        if (full := room.full) is not None:
+            raise broken(name, frame, f"brings the save to {full}")
     assert saved is not None
     saved.torn = stream.torn
     if not saved.entries:
         raise fault(name, "", "holds no game: its opening was never written", "Begin the game anew.")
-    return Scan(saved, chain, stream.end)
+    return Scan(saved, chain, stream.end, room)
 
 
 def _header(plain: bytes, frame: Frame, name: str) -> Header:
@@ -91,12 +125,12 @@ def _header(plain: bytes, frame: Frame, name: str) -> Header:
         raise broken(name, frame, str(unfit)) from None
 
 
-def _take(saved: Saved, plain: bytes, frame: Frame, name: str) -> None:
-    """Add one record to a save."""
+def _take(saved: Saved, plain: bytes, frame: Frame, name: str) -> int:
+    """Add one record to a save, and return how many events it holds."""
     try:
         if frame.kind == "checkpoint":
             saved.checkpoints.append(bodies.decode_checkpoint(plain))
-            return
+            return 0
         if frame.kind == "header":
             raise bodies.Unfit("is a second header")
         entry = bodies.decode_entry(plain)
@@ -105,6 +139,7 @@ def _take(saved: Saved, plain: bytes, frame: Frame, name: str) -> None:
     if (wrong := _misplaced(saved, entry, frame)) is not None:
         raise broken(name, frame, wrong)
     saved.entries.append(entry)
+    return len(entry.events)
 
 
 def _misplaced(saved: Saved, entry: Entry, frame: Frame) -> str | None:
@@ -130,6 +165,7 @@ __all__ = [
     "Entry",
     "Header",
     "Occupant",
+    "Room",
     "Saved",
     "Scan",
     "parse",

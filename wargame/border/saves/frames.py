@@ -26,7 +26,9 @@ MAX_TOTAL = 16_000_000
 """All bodies together once they are unpacked, bytes."""
 MAX_RATIO = 250
 """How many times its size a body may unpack to, beyond 64 kB; real ones stay below 40."""
-MAX_RECORDS = 100_000
+MAX_RECORDS = 30_000
+MAX_EVENTS = 30_000
+"""Records and events of one save; a game has a few thousand."""
 
 KINDS = ("header", "opening", "order", "rejected", "checkpoint")
 ALONE = ("checkpoint",)
@@ -73,6 +75,10 @@ class Chain(Struct, frozen=True, gc=False):
         link = digest(self.hash, kind, packing, body)
         raw = msgspec.msgpack.encode((kind, packing, body, link))
         return raw, Chain(link, self.window if alone else self.after(plain))
+
+    def past(self, frame: Frame, plain: bytes) -> Chain:
+        """Return the chain after a frame that was read."""
+        return Chain(frame.hash, self.window if frame.kind in ALONE else self.after(plain))
 
     def after(self, plain: bytes) -> bytes:
         """Return the dictionary of the next body, this one being the last."""
@@ -124,8 +130,12 @@ def place(number: int, kind: str = "") -> str:
 
 def broken(name: str, frame: Frame, what: str) -> BadInput:
     """Return the fault of one record whose body cannot be used."""
-    whole = "" if frame.number == 1 else f"; before this record it is whole ({frame.number - 1} records)"
-    return fault(name, place(frame.number, frame.kind), what, f"{COPY}{whole}.")
+    return fault(name, place(frame.number, frame.kind), what, _whole_before(frame.number))
+
+
+def _whole_before(number: int) -> str:
+    before = f"{number - 1} record{'' if number == 2 else 's'}"
+    return f"{COPY}." if number == 1 else f"{COPY}; before this record it is whole ({before})."
 
 
 def check_start(data: bytes, name: str) -> None:
@@ -157,8 +167,6 @@ class Stream:
         number = 0
         while self.end < len(self._data):
             number += 1
-            if number > MAX_RECORDS:
-                raise fault(self._name, "", f"has more than {MAX_RECORDS:,} records", f"{COPY}.")
             try:
                 raw = unpacker.unpack()
                 frame = self._frame(raw, number, unpacker.tell())
@@ -193,8 +201,7 @@ class Stream:
             what = "is cut off inside its first record" if not damaged else f"its first record {what}"
             raise fault(self._name, "", what, f"{COPY}; without its first record nothing in it can be used.")
         if later or (damaged and not blank):
-            mend = f"{COPY}; before this record it is whole ({number - 1} records)."
-            raise fault(self._name, place(number), f"is damaged: it {what}", mend)
+            raise fault(self._name, place(number), f"is damaged: it {what}", _whole_before(number))
         self.torn = f"the last record was not written to its end: {rest} bytes after record {number - 1} were dropped"
 
     def _whole_after(self) -> bool:

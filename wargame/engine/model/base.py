@@ -6,22 +6,27 @@ Not here: any particular order or event (those live in their rooms).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar, Literal, NewType
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal, NewType, TypeVar
 
 from msgspec import Struct
 
-SeatId = NewType("SeatId", str)
-"""Where somebody sits: a nation, or one of `adversary`, `chair`, `commander`, `white`, `observer`, `public`."""
-NationId = NewType("NationId", SeatId)
-"""ISO 3166-1 alpha-3 code of a state, which is also its seat."""
-PackageId = NewType("PackageId", str)
-BaseId = NewType("BaseId", str)
-ZoneId = NewType("ZoneId", str)
-ForumId = NewType("ForumId", str)
-MotionId = NewType("MotionId", str)
-EventId = NewType("EventId", str)
-"""A path `turn.phase/room/subject/kind`; never a running number that could betray a hidden event."""
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    SeatId = NewType("SeatId", str)
+    """Where somebody sits: a nation, or one of `adversary`, `chair`, `commander`, `white`, `observer`, `public`."""
+    NationId = NewType("NationId", SeatId)
+    """ISO 3166-1 alpha-3 code of a state, which is also its seat."""
+    PackageId = NewType("PackageId", str)
+    BaseId = NewType("BaseId", str)
+    ZoneId = NewType("ZoneId", str)
+    ForumId = NewType("ForumId", str)
+    MotionId = NewType("MotionId", str)
+    EventId = NewType("EventId", str)
+    """A path `turn.phase/room/subject/kind`; never a running number that could betray a hidden event."""
+else:  # The types are for the reader and the type checker; in play an id is the text that it is.
+    SeatId = NationId = PackageId = BaseId = ZoneId = ForumId = MotionId = EventId = str
 
 ADVERSARY = SeatId("adversary")
 CHAIR = SeatId("chair")
@@ -125,6 +130,19 @@ def as_nation(code: str) -> NationId:
 
 Pick = Callable[[int], int]
 """Draws a whole number from 0 to n-1, for sampling among offers; never used to adjudicate."""
+
+
+def one_of(values: Sequence[T], pick: Pick) -> T:
+    """Return one of `values`, which are not empty, at random."""
+    return values[pick(len(values))] if len(values) > 1 else values[0]
+
+
+def from_one(values: Sequence[T], pick: Pick) -> Sequence[T]:
+    """Return all of `values`, in their order from one drawn at random on, and then those before it."""
+    if len(values) < 2:
+        return values
+    first = pick(len(values))
+    return [*values[first:], *values[:first]]
 
 
 def kebab(name: str) -> str:

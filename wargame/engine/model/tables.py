@@ -328,6 +328,20 @@ class Governments(Struct, frozen=True, gc=False):
     company: float
     """Discomfort that counts more when another has already broken silence."""
     authority_trust: float
+    trust_training: float
+    authority_trust_some: float
+    explain_support: float
+    lift_pressure: float
+    follow_prestige: float
+    stalemate_days: int
+    chair_rounds: int
+    doctrine_spare: float
+    doctrine_threat: float
+    doctrine_lost: float
+    doctrine_share: float
+    doctrine_struck: float
+    doctrine_odds: float
+    doctrine_resolve: float
 
 
 class Tables(Struct, frozen=True, gc=False):

@@ -218,11 +218,11 @@ def _opened(state: State, event: PhaseOpened) -> State:
         effects=effects,
     )
     private = state.private
-    if any(own.drafts or own.sealed or own.drafted for own in private.values()):
-        private = {
-            seat: replace(own, drafts=(), sealed=False, drafted=0) if own.drafts or own.sealed or own.drafted else own
-            for seat, own in private.items()
-        }
+    used = [seat for seat, own in private.items() if own.drafted or own.sealed or own.drafts]
+    if used:
+        private = {**private}
+        for seat in used:
+            private[seat] = replace(private[seat], drafts=(), sealed=False, drafted=0)
     table = replace(state.table, current=()) if event.phase == "council" else state.table
     return replace(state, public=public, private=private, table=table)
 

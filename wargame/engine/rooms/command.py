@@ -105,7 +105,7 @@ def unity(
 
 
 def _offer(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if any(d.slot == "authority" for d in view.own.drafts):
+    if view.has_slot("authority"):
         return
     was = view.public.nations[NationId(view.seat)].authority
     levels = tuple(a for a in AUTHORITIES if a != was and _price(rules, was, a) <= view.own.capital)

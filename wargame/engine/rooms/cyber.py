@@ -48,8 +48,7 @@ Event = NetworksHardened
 
 
 def _offer(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    order = HardenNetworks(seat=view.seat)
-    if all(d.slot != "harden" for d in view.own.drafts) and check(rules, view, order) is None:
+    if not view.has_slot("harden") and check(rules, view, HardenNetworks(seat=view.seat)) is None:
         yield Offer("harden-networks")
 
 

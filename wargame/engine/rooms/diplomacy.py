@@ -18,11 +18,13 @@ from wargame.engine.model.base import (
     Offer,
     OrderBase,
     PackageId,
+    Pick,
     Rejection,
     SeatId,
     Term,
     clamp,
     kebab,
+    one_of,
 )
 from wargame.engine.model.state import Message, Promise, State
 from wargame.engine.view import SeatView, at_table, event_id
@@ -124,11 +126,21 @@ Event = MessageSent | PromiseMade | PromiseKept | PromiseBroken | SidePaymentMad
 
 
 def _offer_message(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if len(view.drafts(SendMessage)) >= rules.tables.diplomacy.messages_per_turn:
+    written = [o.to for o in view.drafts(SendMessage)]
+    if len(written) >= rules.tables.diplomacy.messages_per_turn:
         return
-    written = {o.to for o in view.drafts(SendMessage)}
-    others = tuple(n for n in rules.others[view.seat] if n not in written)
+    others = rules.others[view.seat]
+    if written:
+        others = tuple(n for n in others if n not in written)
     yield Offer("send-message", (), (Choice("to", others), Choice("text", ("We ask for your support.",))))
+
+
+def _sample_message(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+    to = one_of(rules.others[view.seat], pick)
+    written = [o.to for o in view.drafts(SendMessage)]
+    if to in written or len(written) >= rules.tables.diplomacy.messages_per_turn:
+        return None
+    return Offer("send-message", (("to", to), ("text", "We ask for your support.")))
 
 
 def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -145,13 +157,25 @@ def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         yield Offer("make-promise", (), choices)
 
 
+def _sample_promise(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+    own = rules.by_nation[NationId(view.seat)]
+    if not own:
+        return None
+    order = MakePromise(
+        seat=view.seat, to=one_of(rules.others[view.seat], pick), package=one_of(own, pick), days=one_of(DAYS, pick)
+    )
+    if view.has_slot(order.slot()) or _check_promise(rules, view, order) is not None:
+        return None
+    return Offer("make-promise", (("to", order.to), ("package", order.package), ("days", order.days)))
+
+
 def _offer_payment(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     others = rules.others[view.seat]
-    free = all(d.slot != "side-payment" for d in view.own.drafts)
-    if free and check(rules, view, OfferSidePayment(seat=view.seat, to=others[0])) is None:
+    if not view.has_slot("side-payment") and check(rules, view, OfferSidePayment(seat=view.seat, to=others[0])) is None:
         yield Offer("offer-side-payment", (), (Choice("to", others),))
 
 
+SAMPLES = {"send-message": _sample_message, "make-promise": _sample_promise}
 OFFERS = {"send-message": _offer_message, "make-promise": _offer_promise, "offer-side-payment": _offer_payment}
 
 
@@ -193,9 +217,9 @@ def _check_promise(rules: Rulebook, view: SeatView, order: MakePromise) -> Rejec
     if held is not None and held.since <= view.public.hour:
         return Rejection("80.2", "package", f"{asset.spec.name} is in theatre already.", "Promise another package.")
     promises = view.table.promises if view.table is not None else {}
-    if any(p.package == order.package and p.status == "open" for p in promises.values()):
+    if order.package in [p.package for p in promises.values() if p.status == "open"]:
         return Rejection("80.2", "package", f"{asset.spec.name} has been promised already.", "Keep that promise first.")
-    if any(isinstance(d.order, MakePromise) and d.order.package == order.package for d in view.own.drafts):
+    if view.has_slot(order.slot()):
         return Rejection("80.2", "package", f"You are promising {asset.spec.name} already this turn.", "Take that back first.")
     if not 1 <= order.days <= 365:
         return Rejection("80.2", "days", "A promise falls due in 1 to 365 days.", "Choose days within these bounds.")

@@ -35,7 +35,6 @@ Event = ObjectivesChecked
 
 def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
     """Return how far something that can be counted holds, 0 to 1 (rule 160.1)."""
-    operations = [o for o in public.operations.values() if not o.over]
     subject, value = wanted.subject, wanted.value
     match wanted.kind:
         case "zone-held" | "zone-quiet" | "air-defence-down" | "embargo-kept" | "aid-flows" | "regime-beaten":
@@ -47,11 +46,11 @@ def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
             have = public.nations[as_nation(subject)].support
             return clamp(have / value) if value > 0 else have
         case "authorised":
-            return float(any(subject in o.missions for o in operations))
+            return float(_authorised(public, subject))
         case "not-authorised":
-            return float(all(subject not in o.missions for o in operations))
+            return float(not _authorised(public, subject))
         case "arrangement":
-            return float(any(o.arrangement == subject for o in operations))
+            return float(any(o.arrangement == subject for o in public.operations.values() if not o.over))
         case "mandate":
             have_level = MANDATE_LEVELS.index(public.mandate.level)
             return float(have_level >= MANDATE_LEVELS.index(subject))
@@ -79,6 +78,10 @@ def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
             assert_never(wanted.kind)
 
 
+def _authorised(public: Public, mission: str) -> bool:
+    return any(mission in o.missions for o in public.operations.values() if not o.over)
+
+
 def _theatre(rules: Rulebook, public: Public, wanted: Measure) -> float:
     value = wanted.value
     match wanted.kind:
@@ -98,8 +101,10 @@ def _theatre(rules: Rulebook, public: Public, wanted: Measure) -> float:
             return clamp(got / value) if value > 0 else got
         case _:
             zones = rules.scenario.zones
-            held = sum(zones[z].weight * public.zones[z].control for z in rules.land_zones)
-            weight = sum(zones[z].weight for z in rules.land_zones)
+            held = weight = 0.0
+            for zone in rules.land_zones:
+                held += zones[zone].weight * public.zones[zone].control
+                weight += zones[zone].weight
             share = held / weight if weight else 0.0
             return clamp(share / value) if value > 0 else share
 
@@ -111,7 +116,10 @@ def assess(rules: Rulebook, state: State, causes: tuple[EventId, ...]) -> Object
     terms: list[Term] = []
     whole = 0.0
     for name, objective in rules.scenario.objectives.items():
-        level = sum(measure(rules, public, state.table, m) for m in objective.measures) / len(objective.measures)
+        level = 0.0
+        for wanted in objective.measures:
+            level += measure(rules, public, state.table, wanted)
+        level /= len(objective.measures)
         reached.append((name, level))
         whole += objective.weight * level
         terms.append(Term("160.2", name, objective.weight * level))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from wargame.engine.dice import happened
@@ -92,18 +93,18 @@ Event = NationAddressed | ParliamentVoted | ReadinessInvested | SupportMoved
 
 
 def _offer_address(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if view.own.capital >= rules.tables.home_front.address_cost and not view.has_drafted("address-nation"):
+    if view.own.capital >= rules.tables.home_front.address_cost and not view.has_slot("address"):
         yield Offer("address-nation")
 
 
 def _offer_vote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     del rules
-    if not view.public.nations[NationId(view.seat)].authorised and not view.has_drafted("seek-authorisation"):
+    if not view.public.nations[NationId(view.seat)].authorised and not view.has_slot("authorisation"):
         yield Offer("seek-authorisation")
 
 
 def _offer_readiness(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if not view.has_drafted("invest-readiness") and check(rules, view, InvestReadiness(seat=view.seat)) is None:
+    if not view.has_slot("readiness") and check(rules, view, InvestReadiness(seat=view.seat)) is None:
         yield Offer("invest-readiness")
 
 
@@ -202,6 +203,19 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
             assert_never(order)
 
 
+class Trend(Struct, frozen=True, gc=False):
+    """What moves every public alike in a turn (rule 70.6)."""
+
+    months: float
+    """Length of the turn."""
+    success: float
+    """For those who take part."""
+    legitimacy: float
+    propaganda: float
+    """In a month, on a public that is not protected."""
+    incidents: float
+
+
 def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], gained: float) -> Iterator[SupportMoved]:
     """Yield how the turn has moved each public (rule 70.6).
 
@@ -211,15 +225,23 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
     dead: dict[NationId, int] = {}
     incidents: dict[NationId, int] = {}
     for event in happened_:
-        if isinstance(event, AircraftLost) and event.dead:
+        if type(event) is AircraftLost:
             dead[event.nation] = dead.get(event.nation, 0) + event.dead
-        elif isinstance(event, CiviliansHarmed):
+        elif type(event) is CiviliansHarmed:
             incidents[event.nation] = incidents.get(event.nation, 0) + event.incidents
+    table = rules.tables.home_front
     total = sum(incidents.values())
     months = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 720
     reach = state.hidden.adversary.propaganda * _resolve(state)
+    trend = Trend(
+        months=months,
+        success=table.success * gained,
+        legitimacy=table.legitimacy * (public.tracks.legitimacy - 0.5) * months,
+        propaganda=-table.propaganda * reach,
+        incidents=-table.incident_all * total,
+    )
     for nation in rules.nations:
-        yield _support(rules, state, nation, dead.get(nation, 0), incidents.get(nation, 0), total, months, reach, gained)
+        yield _support(rules, state, nation, dead.get(nation, 0), incidents.get(nation, 0), trend)
 
 
 def _resolve(state: State) -> float:
@@ -227,46 +249,36 @@ def _resolve(state: State) -> float:
     return held.resolve if held is not None else 0.0
 
 
-def _support(
-    rules: Rulebook,
-    state: State,
-    nation: NationId,
-    dead: int,
-    incidents: int,
-    total: int,
-    months: float,
-    reach: float,
-    gained: float,
-) -> SupportMoved:
+def _support(rules: Rulebook, state: State, nation: NationId, dead: int, incidents: int, trend: Trend) -> SupportMoved:
     public = state.public
     table = rules.tables.home_front
     held = public.nations[nation]
     own = state.private[SeatId(nation)]
     takes_part = held.joined >= 0 and held.left < 0
     rally = table.rally if held.joined == public.turn else 0.0
-    fatigue = -table.fatigue * months if takes_part else 0.0
-    success = table.success * gained if takes_part else 0.0
-    legitimacy = table.legitimacy * (public.tracks.legitimacy - 0.5) * months
-    propaganda = -table.propaganda * reach * (1.0 - own.hardened) * months
-    harm = -table.incident * incidents - table.incident_all * total
-    moved = rally + fatigue + success + legitimacy + propaganda + harm - table.casualty * dead
+    fatigue = -table.fatigue * trend.months if takes_part else 0.0
+    success = trend.success if takes_part else 0.0
+    propaganda = trend.propaganda * (1.0 - own.hardened) * trend.months
+    harm = -table.incident * incidents + trend.incidents
+    casualties = -table.casualty * dead
+    moved = rally + fatigue + success + trend.legitimacy + propaganda + harm + casualties
     support = clamp(held.support + moved)
     return SupportMoved(
         id=event_id(public, ROOM, nation, "support"),
         at=rules.opens[public.turn],
         terms=(
             Term("70.6", "rally", rally),
-            Term("70.6", "casualties", -table.casualty * dead),
+            Term("70.6", "casualties", casualties),
             Term("70.6", "incidents", harm),
             Term("70.6", "fatigue", fatigue),
             Term("70.6", "success", success),
-            Term("70.6", "legitimacy", legitimacy),
+            Term("70.6", "legitimacy", trend.legitimacy),
             Term("70.6", "propaganda", propaganda),
         ),
         nation=nation,
         support=support,
         was=held.support,
-        capital=clamp(own.capital + table.capital_growth * months * support),
+        capital=clamp(own.capital + table.capital_growth * trend.months * support),
     )
 
 
@@ -297,6 +309,20 @@ def evolve(state: State, event: Event) -> State:
         public=replace(public, nations={**public.nations, event.nation: nation}),
         private={**state.private, seat: own},
     )
+
+
+def evolve_support(state: State, events: Sequence[SupportMoved]) -> State:
+    """Return the state in which all of `events` have happened."""
+    nations = {**state.public.nations}
+    private = {**state.private}
+    for event in events:
+        seat = SeatId(event.nation)
+        nations[event.nation] = replace(nations[event.nation], support=event.support)
+        private[seat] = replace(private[seat], capital=event.capital)
+    return replace(state, public=replace(state.public, nations=nations), private=private)
+
+
+EVOLVE_RUNS = {SupportMoved: evolve_support}
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

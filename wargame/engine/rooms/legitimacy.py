@@ -84,7 +84,7 @@ def adjudicate(rules: Rulebook, state: State, happened: Sequence[EventBase], gai
     table = rules.tables.legitimacy
     tracks = public.tracks
     rest, terms = foundations(rules, public)
-    harmed = [e for e in happened if isinstance(e, CiviliansHarmed)]
+    harmed = [e for e in happened if type(e) is CiviliansHarmed]
     pattern = -table.harm_pattern * max(0, sum(e.incidents for e in harmed) - 1)
     legitimacy = clamp(tracks.legitimacy + table.drift * (rest - tracks.legitimacy) + pattern)
     pull = table.cohesion_drift * (0.4 + 0.5 * legitimacy - tracks.cohesion)

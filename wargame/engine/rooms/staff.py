@@ -147,7 +147,8 @@ def tasking(rules: Rulebook, public: Public, plan: Plan, closes: int) -> list[As
     least filled. It knows declared caveats only.
     """
     tasks = _tasks(rules, public, plan)
-    allowed = {n: council.allowed_missions(rules, public, n, closes - 1) for n in rules.nations}
+    present = dict.fromkeys(rules.assets[p].nation for p in public.packages)
+    allowed = {n: council.allowed_missions(rules, public, n, closes - 1) for n in present}
     assignments: list[Assignment] = []
     pending: list[tuple[int, float, PackageId]] = []
     for package, held in public.packages.items():
@@ -234,7 +235,7 @@ def _offer_weights(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     if plan is None:
         return
     for effort in rules.scenario.efforts:
-        if not any(d.slot == f"effort/{effort}" for d in view.own.drafts):
+        if not view.has_slot(f"effort/{effort}"):
             values = tuple(w for w in WEIGHTS if w != plan.weights.get(effort, 1.0))
             yield Offer("weigh-effort", (("effort", effort),), (Choice("weight", values),))
 
@@ -268,7 +269,7 @@ def _sample_task(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
     if view.own.plan is None or not packages:
         return None
     package = packages[pick(len(packages))]
-    if any(d.slot == f"task/{package}" for d in view.own.drafts):
+    if view.has_slot(f"task/{package}"):
         return None
     tasks = rules.tasks_of[package]
     if tasks and pick(3):

@@ -5,7 +5,7 @@ Reported each turn and read by no adjudication. Lives here: the measuring. Not h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -91,6 +91,17 @@ def evolve(state: State, event: Event) -> State:
     public = state.public
     nation = replace(public.nations[event.nation], components=event.components)
     return replace(state, public=replace(public, nations={**public.nations, event.nation: nation}))
+
+
+def evolve_all(state: State, events: Sequence[Event]) -> State:
+    """Return the state in which all of `events` have happened."""
+    nations = {**state.public.nations}
+    for event in events:
+        nations[event.nation] = replace(nations[event.nation], components=event.components)
+    return replace(state, public=replace(state.public, nations=nations))
+
+
+EVOLVE_RUNS = {ComponentsReported: evolve_all}
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

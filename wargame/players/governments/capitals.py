@@ -49,7 +49,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
         yield from _lift(rules, view, dice)
         yield from _rotate(rules, view, sent)
     yield from _pledges(rules, view, wish, sent)
-    if sent and here.support < 0.4:
+    if sent and here.support < table.explain_support:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")
     yield from _knock(rules, view, wish)
 
@@ -93,13 +93,14 @@ def _authority(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     spec = rules.scenario.nations[NationId(view.seat)]
     if view.seat == rules.scenario.lead:
         return
-    trust = 0.7 * spec.training + 0.3 * spec.alliance_value
-    step = 3 if trust >= rules.tables.governments.authority_trust else 2 if trust >= 0.35 else 1
+    table = rules.tables.governments
+    trust = table.trust_training * spec.training + (1.0 - table.trust_training) * spec.alliance_value
+    step = 3 if trust >= table.authority_trust else 2 if trust >= table.authority_trust_some else 1
     level: Authority = AUTHORITIES[step]
     yield Move(
         TransferAuthority(seat=view.seat, authority=level),
         "We train together and trust the chain of command." if step == 3 else "Our forces serve the common plan within limits.",
-        (Term("170.3", "trust", trust), Term("170.3", "bar", rules.tables.governments.authority_trust)),
+        (Term("170.3", "trust", trust), Term("170.3", "bar", table.authority_trust)),
     )
 
 
@@ -119,7 +120,8 @@ def _lift(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
 
 def _pressed(rules: Rulebook, view: SeatView, disposition: Disposition, dice: Dice) -> float:
     mood, _ = dice.spread(f"policy/lift/{view.seat}/{disposition.caveat.id}/{view.public.turn}", rules.tables.governments.noise)
-    return disposition.lifts * (1.5 - view.public.tracks.end_state) + mood - 1.0
+    pressure = rules.tables.governments.lift_pressure - view.public.tracks.end_state
+    return disposition.lifts * pressure + mood - 1.0
 
 
 def _rotate(rules: Rulebook, view: SeatView, sent: list[PackageId]) -> Iterator[Move]:

@@ -9,8 +9,6 @@ from wargame.engine.rooms.council.orders import AdoptAmendment, Mediate, PutUnde
 from wargame.engine.rooms.council.rounds import open_objections
 from wargame.players import Move
 
-MOST_ROUNDS = 3
-
 
 def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     """Yield what the chair does in this round of the Council."""
@@ -19,7 +17,7 @@ def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     for name, motion in view.table.motions.items():
         if motion.turn != view.public.turn or motion.status not in ("tabled", "broken"):
             continue
-        if motion.status == "broken" and motion.rounds >= MOST_ROUNDS:
+        if motion.status == "broken" and motion.rounds >= rules.tables.governments.chair_rounds:
             yield Move(WithdrawMotion(seat=view.seat, motion=name), "There is no text that all can live with today.")
             continue
         for condition in dict.fromkeys(c for _, c in motion.amendments):

@@ -1,10 +1,11 @@
-"""The adversary's doctrine, first form: press where the other side is weak, go to ground where it is watched (rule 170.9)."""
+"""The adversary's doctrine, first form: press where the other side is weak, go to ground under watch (rule 170.9)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from wargame.engine import Rulebook, SeatView
+from wargame.engine.model.base import ZoneId
 from wargame.engine.model.state import Posture
 from wargame.engine.rooms.adversary import MoveForces, SetPosture
 from wargame.players import Move
@@ -12,6 +13,7 @@ from wargame.players import Move
 
 def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     """Yield the adversary's sealed orders for this turn."""
+    table = rules.tables.governments
     held = view.own.adversary
     if held is None:
         return
@@ -24,21 +26,26 @@ def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
         for neighbour in rules.scenario.zones[zone].neighbours:
             there = held.zones.get(neighbour)
             threatened = view.public.zones[neighbour].control
-            if there is not None and 0.25 <= threatened < 0.7 and held.zones[zone].ground > 2 * there.ground + 0.1:
-                yield Move(MoveForces(seat=view.seat, zone=zone, to=neighbour, share=0.25), "The line must be held there.")
+            spare = held.zones[zone].ground > 2 * there.ground + table.doctrine_spare if there is not None else False
+            if spare and table.doctrine_threat <= threatened < table.doctrine_lost:
+                yield Move(
+                    MoveForces(seat=view.seat, zone=zone, to=neighbour, share=table.doctrine_share),
+                    "The line must be held there.",
+                )
                 return
 
 
-def _posture(rules: Rulebook, view: SeatView, zone: str, ground: float) -> tuple[Posture, str]:
-    there = view.public.zones[zone]  # type: ignore[index]
+def _posture(rules: Rulebook, view: SeatView, zone: ZoneId, ground: float) -> tuple[Posture, str]:
+    table = rules.tables.governments
+    there = view.public.zones[zone]
     struck = max((e for t, e in view.public.effects.items() if t.endswith(f"/{zone}") and _offensive(rules, t)), default=0.0)
     held = view.own.adversary
     assert held is not None
-    if rules.scenario.zones[zone].capital:  # type: ignore[index]
+    if rules.scenario.zones[zone].capital:
         return "shield", "The capital is safest among its people."
-    if struck > 0.45:
+    if struck > table.doctrine_struck:
         return "disperse", "Columns that can be seen can be struck."
-    if there.control > 0.02 and ground > 0.6 * there.faction and held.resolve > 0.4:
+    if there.control > 0 and ground > table.doctrine_odds * there.faction and held.resolve > table.doctrine_resolve:
         return "assault", "They are weaker than we are there."
     return "hold", "It is enough to hold there."
 

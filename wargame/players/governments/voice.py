@@ -189,7 +189,7 @@ def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, kinds: list[str
     elif missing:
         strikes = tuple(k for k in missing if rules.tables.missions[k].role == "striker") or tuple(missing)
         steps.append((WidenMission(strikes[:2]), "Half measures will not protect anybody."))
-    if view.public.turn >= 5 and "urban" not in held.targets:
+    if view.public.hour - held.began >= 24 * rules.tables.governments.stalemate_days and "urban" not in held.targets:
         steps.append((ApproveTargets("urban"), "They have moved into the towns; so must our targeting."))
     asked = [NationId(m.by) for m in view.own.messages if m.to == view.seat and m.by in rules.scenario.nations]
     steps += [
@@ -241,4 +241,4 @@ def _comes_along(rules: Rulebook, view: SeatView, forum: ForumId, wish: Will) ->
     spec = rules.scenario.nations[NationId(view.seat)]
     likes = leaning(view, rules.scenario.forums[forum].arrangement) >= 0.0
     member = _forum_of_all(rules, view) is not None
-    return likes and wish.value >= (table.strike_bar if member else table.join_bar) and spec.prestige >= 0.3
+    return likes and wish.value >= (table.strike_bar if member else table.join_bar) and spec.prestige >= table.follow_prestige

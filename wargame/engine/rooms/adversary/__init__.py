@@ -4,6 +4,7 @@ Lives here: the other side's orders, its strength, and the movement of control. 
 """
 
 from wargame.engine.rooms.adversary.events import (
+    EVOLVE_RUNS,
     AdversaryWorn,
     AssessmentPublished,
     Event,
@@ -17,11 +18,13 @@ from wargame.engine.rooms.adversary.events import (
     redact,
 )
 from wargame.engine.rooms.adversary.front import adjudicate
-from wargame.engine.rooms.adversary.orders import OFFERS, PHASE, MoveForces, Order, SetPosture, check, decide
+from wargame.engine.rooms.adversary.orders import OFFERS, PHASE, SAMPLES, MoveForces, Order, SetPosture, check, decide
 
 __all__ = [
+    "EVOLVE_RUNS",
     "OFFERS",
     "PHASE",
+    "SAMPLES",
     "AdversaryWorn",
     "AssessmentPublished",
     "Event",

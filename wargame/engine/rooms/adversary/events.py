@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Sequence
+from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -15,10 +16,6 @@ from wargame.engine.model.base import (
     kebab,
 )
 from wargame.engine.model.state import AdversaryState, Posture, State
-
-if TYPE_CHECKING:
-    pass
-
 
 ROOM = "adversary"
 
@@ -94,28 +91,55 @@ def forces_of(state: State) -> AdversaryState:
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
-    public = state.public
     match event:
         case FrontMoved():
-            there = replace(public.zones[event.zone], control=event.control, faction=event.faction, attacked=event.attacked)
-            tracks = public.tracks
-            if event.dead:
-                tracks = replace(tracks, harm_by_regime=tracks.harm_by_regime + event.dead)
-            return replace(state, public=replace(public, zones={**public.zones, event.zone: there}, tracks=tracks))
+            return evolve_fronts(state, (event,))
         case ZoneFell():
             return state
         case AssessmentPublished():
+            public = state.public
             zones = {**public.zones}
             for zone, ground, air_defence in event.zones:
                 zones[zone] = replace(zones[zone], assessed_ground=ground, assessed_air_defence=air_defence)
             return replace(state, public=replace(public, zones=zones))
-        case PostureSet() | ForcesMoved() | AdversaryWorn() | ResolveMoved():
+        case AdversaryWorn():
+            return evolve_worn(state, (event,))
+        case PostureSet() | ForcesMoved() | ResolveMoved():
             return _evolve_own(state, event)
         case _:
             assert_never(event)
 
 
-def _evolve_own(state: State, event: PostureSet | ForcesMoved | AdversaryWorn | ResolveMoved) -> State:
+def evolve_fronts(state: State, events: Sequence[FrontMoved]) -> State:
+    """Return the state in which all of `events` have happened."""
+    public = state.public
+    zones = {**public.zones}
+    dead = public.tracks.harm_by_regime
+    for event in events:
+        zones[event.zone] = replace(zones[event.zone], control=event.control, faction=event.faction, attacked=event.attacked)
+        dead += event.dead
+    tracks = replace(public.tracks, harm_by_regime=dead)
+    return replace(state, public=replace(public, zones=zones, tracks=tracks))
+
+
+def evolve_worn(state: State, events: Sequence[AdversaryWorn]) -> State:
+    """Return the state in which all of `events` have happened."""
+    held = forces_of(state)
+    zones = {**held.zones}
+    for event in events:
+        zones[event.zone] = replace(zones[event.zone], ground=event.ground, air_defence=event.air_defence)
+    return _with_own(state, replace(held, zones=zones))
+
+
+EVOLVE_RUNS = {FrontMoved: evolve_fronts, AdversaryWorn: evolve_worn}
+
+
+def _with_own(state: State, held: AdversaryState) -> State:
+    own = replace(state.private[ADVERSARY], adversary=held)
+    return replace(state, private={**state.private, ADVERSARY: own})
+
+
+def _evolve_own(state: State, event: PostureSet | ForcesMoved | ResolveMoved) -> State:
     held = forces_of(state)
     zones = held.zones
     match event:
@@ -125,15 +149,11 @@ def _evolve_own(state: State, event: PostureSet | ForcesMoved | AdversaryWorn | 
             left = replace(zones[event.zone], ground=clamp(zones[event.zone].ground - event.strength))
             come = replace(zones[event.to], ground=clamp(zones[event.to].ground + event.strength))
             held = replace(held, zones={**zones, event.zone: left, event.to: come})
-        case AdversaryWorn():
-            worn = replace(zones[event.zone], ground=event.ground, air_defence=event.air_defence)
-            held = replace(held, zones={**zones, event.zone: worn})
         case ResolveMoved():
             held = replace(held, resolve=event.resolve)
         case _:
             assert_never(event)
-    own = replace(state.private[ADVERSARY], adversary=held)
-    return replace(state, private={**state.private, ADVERSARY: own})
+    return _with_own(state, held)
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

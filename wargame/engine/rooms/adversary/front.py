@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -48,14 +48,15 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
     public = state.public
     held = forces_of(state)
     days = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 24
-    worn = {z: _wear(rules, state, z, f, days) for z, f in held.zones.items()}
+    effects = _by_zone(state)
+    worn = {z: _wear(rules, state, z, f, days, effects.get(z, {})) for z, f in held.zones.items()}
     lost = 0.0
     for zone, after in worn.items():
         lost += after.lost
         yield AdversaryWorn(
             id=event_id(public, ROOM, zone, "worn"),
             at=rules.opens[public.turn],
-            causes=_causes(state, zone),
+            causes=_causes(state, zone, effects.get(zone, {})),
             terms=(Term("100.3", "coalition-effect", after.support), Term("100.3", "share-of-ground-lost", after.lost)),
             zone=zone,
             ground=after.ground,
@@ -63,8 +64,8 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
         )
     fallen_capital = False
     for zone in rules.land_zones:
-        for event in _front(rules, state, zone, worn.get(zone), days):
-            fallen_capital = fallen_capital or (isinstance(event, ZoneFell) and event.capital and event.to_faction)
+        for event in _front(rules, state, zone, worn.get(zone), days, effects.get(zone, {})):
+            fallen_capital = fallen_capital or (type(event) is ZoneFell and event.capital and event.to_faction)
             yield event
     table = rules.tables.adversary
     worn_share = lost / held.started if held.started > 0 else 0.0
@@ -79,35 +80,44 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
         resolve=resolve,
         was=held.resolve,
     )
-    yield _assessment(rules, state, dice, worn)
+    yield _assessment(rules, state, dice, worn, effects)
 
 
-def _effect(state: State, zone: ZoneId, kinds: tuple[str, ...]) -> float:
+def _by_zone(state: State) -> dict[str, dict[str, float]]:
+    """Return the effects of the turn's missions: by zone, and there by kind."""
+    effects: dict[str, dict[str, float]] = {}
+    for task, effect in state.public.effects.items():
+        kind, _, zone = task.partition("/")
+        effects.setdefault(zone, {})[kind] = effect
+    return effects
+
+
+def _effect(there: Mapping[str, float], kinds: tuple[str, ...]) -> float:
+    if not there:
+        return 0.0
     rest = 1.0
     for kind in kinds:
-        rest *= 1.0 - state.public.effects.get(f"{kind}/{zone}", 0.0)
+        rest *= 1.0 - there.get(kind, 0.0)
     return 1.0 - rest
 
 
-def _causes(state: State, zone: ZoneId) -> tuple[EventId, ...]:
+def _causes(state: State, zone: ZoneId, there: Mapping[str, float]) -> tuple[EventId, ...]:
     turn = state.public.turn
-    return tuple(
-        EventId(f"{turn}.operations/operations/{task.replace('/', '.')}/flown")
-        for task in state.public.effects
-        if task.endswith(f"/{zone}")
-    )
+    return tuple(EventId(f"{turn}.operations/operations/{kind}.{zone}/flown") for kind in there) if there else ()
 
 
-def _wear(rules: Rulebook, state: State, zone: ZoneId, forces: AdversaryForces, days: float) -> _Zone:
+def _wear(
+    rules: Rulebook, state: State, zone: ZoneId, forces: AdversaryForces, days: float, effects: Mapping[str, float]
+) -> _Zone:
     """Return what is left of the adversary in a zone after the turn's strikes and replenishment (rule 100.3)."""
     table = rules.tables.operations
-    effect = _effect(state, zone, rules.families["ground"])
+    effect = _effect(effects, rules.families["ground"])
     exposure = rules.tables.adversary.posture_exposure[forces.posture]
     share = min(0.9, table.attrition * days / 30 * effect * exposure)
     lost = forces.ground * share
     held = forces_of(state)
     back = lost * min(1.0, state.hidden.adversary.replenishment * held.resolve * days / 30)
-    down = min(0.97, table.suppression * days * _effect(state, zone, rules.families["air-defence"]))
+    down = min(0.97, table.suppression * days * _effect(effects, rules.families["air-defence"]))
     return _Zone(
         zone=zone,
         ground=clamp(forces.ground - lost + back),
@@ -117,7 +127,9 @@ def _wear(rules: Rulebook, state: State, zone: ZoneId, forces: AdversaryForces, 
     )
 
 
-def _front(rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days: float) -> Iterator[FrontMoved | ZoneFell]:
+def _front(
+    rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days: float, effects: Mapping[str, float]
+) -> Iterator[FrontMoved | ZoneFell]:
     """Yield how control of a zone moves, and whether it changes hands (rules 100.4 to 100.6)."""
     public = state.public
     table = rules.tables.adversary
@@ -137,7 +149,7 @@ def _front(rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days
         drive = 0.0
     moved = table.front_pace * days * drive
     control = clamp(there.control + moved)
-    taught = _effect(state, zone, rules.families["faction"])
+    taught = _effect(effects, rules.families["faction"])
     grown = clamp(there.faction + days / 30 * (table.faction_growth * control + table.training_growth * taught))
     dead = (
         int(rules.tables.operations.harm_by_regime * rules.scenario.zones[zone].people * ground * days * (1.0 - support) + 0.5)
@@ -147,7 +159,7 @@ def _front(rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days
     yield FrontMoved(
         id=event_id(public, ROOM, zone, "front"),
         at=rules.opens[public.turn],
-        causes=(event_id(public, ROOM, zone, "worn"), *_causes(state, zone)),
+        causes=(event_id(public, ROOM, zone, "worn"), *_causes(state, zone, effects)),
         terms=(
             Term("100.4", "coalition-effect", support),
             Term("100.4", "faction-with-support", faction),
@@ -166,11 +178,13 @@ def _front(rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days
 
 def _faction(rules: Rulebook, state: State, zone: ZoneId) -> float:
     """Return the faction's strength in a zone with the help of neighbours it holds (rule 100.4)."""
-    own = state.public.zones[zone].faction
+    zones = state.public.zones
+    enough = rules.tables.adversary.advance_control
+    own = zones[zone].faction
     best = 0.0
     for neighbour in rules.scenario.zones[zone].neighbours:
-        there = state.public.zones[neighbour]
-        if there.control >= rules.tables.adversary.advance_control and there.faction > best:
+        there = zones[neighbour]
+        if there.control >= enough and there.faction > best:
             best = there.faction
     return own + 0.5 * best
 
@@ -184,6 +198,8 @@ def _may_advance(rules: Rulebook, state: State, zone: ZoneId) -> bool:
 def _fallen(rules: Rulebook, state: State, zone: ZoneId, there: ZoneState, control: float) -> Iterator[ZoneFell]:
     public = state.public
     bar = rules.tables.adversary.fallen_control
+    if there.control == control:
+        return
     opened, closes = rules.opens[public.turn - 1], rules.opens[public.turn]
     for to_faction, level in ((True, bar), (False, 1.0 - bar)):
         crossed = there.control < level <= control if to_faction else there.control > level >= control
@@ -199,13 +215,15 @@ def _fallen(rules: Rulebook, state: State, zone: ZoneId, there: ZoneState, contr
             )
 
 
-def _assessment(rules: Rulebook, state: State, dice: Dice, worn: dict[ZoneId, _Zone]) -> AssessmentPublished:
+def _assessment(
+    rules: Rulebook, state: State, dice: Dice, worn: Mapping[ZoneId, _Zone], effects: Mapping[str, Mapping[str, float]]
+) -> AssessmentPublished:
     """Return the coalition's assessment: the truth within an error that reconnaissance narrows (rule 100.8)."""
     public = state.public
     zones: list[tuple[ZoneId, float, float]] = []
     thrown: list[Die] = []
     for zone, after in worn.items():
-        error = rules.tables.adversary.assessment_error * (1.0 - 0.7 * _effect(state, zone, rules.families["picture"]))
+        error = rules.tables.adversary.assessment_error * (1.0 - 0.7 * _effect(effects.get(zone, {}), rules.families["picture"]))
         factor, die = dice.spread(f"{public.turn}/adversary/assessment/{zone}", error)
         thrown.append(die)
         zones.append((zone, clamp(after.ground * factor), clamp(after.air_defence * factor)))

@@ -9,9 +9,11 @@ from wargame.engine.model.base import (
     Choice,
     Offer,
     OrderBase,
+    Pick,
     Rejection,
     ZoneId,
     kebab,
+    one_of,
 )
 from wargame.engine.model.state import POSTURES, Posture, State
 from wargame.engine.rooms.adversary.events import ROOM, Event, ForcesMoved, PostureSet, forces_of
@@ -79,6 +81,21 @@ def _offer_moves(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("move-forces", (("zone", zone),), (Choice("to", targets), Choice("share", SHARES)))
 
 
+def _sample_move(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+    held = view.own.adversary
+    if held is None or not held.zones:
+        return None
+    zone = one_of(tuple(held.zones), pick)
+    near = rules.scenario.zones[zone].neighbours
+    if not near:
+        return None
+    order = MoveForces(seat=view.seat, zone=zone, to=one_of(near, pick), share=one_of(SHARES, pick))
+    if check(rules, view, order) is not None:
+        return None
+    return Offer("move-forces", (("zone", zone), ("to", order.to), ("share", order.share)))
+
+
+SAMPLES = {"move-forces": _sample_move}
 OFFERS = {"set-posture": _offer_postures, "move-forces": _offer_moves}
 
 

@@ -85,20 +85,18 @@ def _offer_set(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_lift(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    drafted = {d.slot for d in view.own.drafts}
-    names = tuple(
-        c.id
-        for c in (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
-        if f"caveat/{c.id}" not in drafted and check(rules, view, LiftCaveat(seat=view.seat, caveat=c.id)) is None
-    )
+    held = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
+    if not held or view.own.capital < _lifting(rules, view):
+        return
+    names = tuple(c.id for c in held if not view.has_slot(f"caveat/{c.id}"))
     if names:
         yield Offer("lift-caveat", (), (Choice("caveat", names),))
 
 
 def _offer_red_card(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     del rules
-    policies = tuple(p for p in RED_CARD_POLICIES if p != view.own.red_card)
-    if not any(d.slot == "red-card" for d in view.own.drafts):
+    if not view.has_slot("red-card"):
+        policies = tuple(p for p in RED_CARD_POLICIES if p != view.own.red_card)
         yield Offer("set-red-card-policy", (), (Choice("policy", policies),))
 
 
@@ -115,8 +113,11 @@ OFFERS = {"set-caveat": _offer_set, "lift-caveat": _offer_lift, "set-red-card-po
 
 def _held(view: SeatView) -> set[str]:
     held = {c.id for c in view.public.nations[NationId(view.seat)].caveats}
-    held.update(c.id for c in view.own.caveats)
-    held.update(d.slot.partition("/")[2] for d in view.own.drafts if isinstance(d.order, SetCaveat | LiftCaveat))
+    for caveat in view.own.caveats:
+        held.add(caveat.id)
+    for draft in view.own.drafts:
+        if draft.slot.startswith("caveat/"):
+            held.add(draft.slot.removeprefix("caveat/"))
     return held
 
 
@@ -178,7 +179,7 @@ def _check_lift(rules: Rulebook, view: SeatView, order: LiftCaveat) -> Rejection
     held = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
     if all(c.id != order.caveat for c in held):
         return Rejection("20.4", "caveat", f"You have no caveat called {order.caveat}.", "Name one that you have set.")
-    cost = rules.tables.caveats.lift_cost * (1 + len(view.drafts(LiftCaveat)))
+    cost = _lifting(rules, view)
     if view.own.capital < cost:
         return Rejection(
             "20.4",
@@ -187,6 +188,11 @@ def _check_lift(rules: Rulebook, view: SeatView, order: LiftCaveat) -> Rejection
             "Wait, or address parliament when support has risen.",
         )
     return None
+
+
+def _lifting(rules: Rulebook, view: SeatView) -> float:
+    """Return the capital that a government needs to lift one caveat more."""
+    return rules.tables.caveats.lift_cost * (1 + len(view.drafts(LiftCaveat)))
 
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:

@@ -7,7 +7,7 @@ folds, `rounds` what the passing of hours decides. Not here: what an agreed deci
 
 from wargame.engine.rooms.council.events import Event, evolve, redact
 from wargame.engine.rooms.council.legality import check
-from wargame.engine.rooms.council.offers import NEED_DRAFT, OFFERS, open_motions
+from wargame.engine.rooms.council.offers import MOODS, NEED_DRAFT, OFFERS, SAMPLES, Mood, idle, mood, open_motions
 from wargame.engine.rooms.council.orders import Order, decide
 from wargame.engine.rooms.council.rounds import (
     allowed_missions,
@@ -21,10 +21,13 @@ from wargame.engine.rooms.council.rounds import (
 PHASE = "council"
 
 __all__ = [
+    "MOODS",
     "NEED_DRAFT",
     "OFFERS",
     "PHASE",
+    "SAMPLES",
     "Event",
+    "Mood",
     "Order",
     "allowed_missions",
     "check",
@@ -33,6 +36,8 @@ __all__ = [
     "decide",
     "evolve",
     "forum_of",
+    "idle",
+    "mood",
     "open_motions",
     "participates",
     "redact",

@@ -123,7 +123,11 @@ class MotionLapsed(EventBase, frozen=True, tag=kebab):
     motion: MotionId
 
 
-class ActedOutside(EventBase, frozen=True, tag=kebab):
+class OperationChanged(EventBase, frozen=True):
+    """What every event has by which an operation begins, changes hands or ends without a decision of its forum."""
+
+
+class ActedOutside(OperationChanged, frozen=True, tag=kebab):
     """States act as a coalition of the willing, outside the forum of all."""
 
     forum: ForumId
@@ -133,14 +137,14 @@ class ActedOutside(EventBase, frozen=True, tag=kebab):
     legitimacy: float
 
 
-class OperationJoined(EventBase, frozen=True, tag=kebab):
+class OperationJoined(OperationChanged, frozen=True, tag=kebab):
     """A state takes part in an operation outside the alliance."""
 
     forum: ForumId
     nation: NationId
 
 
-class OperationLeft(EventBase, frozen=True, tag=kebab):
+class OperationLeft(OperationChanged, frozen=True, tag=kebab):
     """A state takes no more part in an operation."""
 
     forum: ForumId
@@ -148,7 +152,7 @@ class OperationLeft(EventBase, frozen=True, tag=kebab):
     cohesion: float
 
 
-class OperationLapsed(EventBase, frozen=True, tag=kebab):
+class OperationLapsed(OperationChanged, frozen=True, tag=kebab):
     """An operation's time has run out without an extension."""
 
     forum: ForumId
@@ -176,23 +180,21 @@ Event = (
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
-    match event:
-        case MotionTabled():
-            motion = Motion(
-                forum=event.forum,
-                proposer=event.by,
-                proposal=event.proposal,
-                text=event.text,
-                turn=state.public.turn,
-                conditions=event.conditions,
-            )
-            table = state.table
-            laid = replace(table, motions={**table.motions, event.motion: motion}, current=(*table.current, event.motion))
-            return replace(state, table=laid)
-        case ActedOutside() | OperationJoined() | OperationLeft() | OperationLapsed():
-            return _evolve_operation(state, event)
-        case _:
-            return _evolve_motion(state, event)
+    if isinstance(event, OperationChanged):
+        return _evolve_operation(state, event)
+    if not isinstance(event, MotionTabled):
+        return _evolve_motion(state, event)
+    motion = Motion(
+        forum=event.forum,
+        proposer=event.by,
+        proposal=event.proposal,
+        text=event.text,
+        turn=state.public.turn,
+        conditions=event.conditions,
+    )
+    table = state.table
+    laid = replace(table, motions={**table.motions, event.motion: motion}, current=(*table.current, event.motion))
+    return replace(state, table=laid)
 
 
 def _evolve_motion(
@@ -249,15 +251,6 @@ def _evolve_motion(
 def _evolve_operation(state: State, event: ActedOutside | OperationJoined | OperationLeft | OperationLapsed) -> State:
     operations = state.public.operations
     match event:
-        case ActedOutside():
-            tracks = state.public.tracks
-            tracks = replace(
-                tracks,
-                cohesion=clamp(tracks.cohesion - event.cohesion),
-                legitimacy=clamp(tracks.legitimacy - event.legitimacy),
-            )
-            changed = event.operation
-            state = replace(state, public=replace(state.public, tracks=tracks))
         case OperationJoined():
             held = operations[event.forum]
             outside = tuple(n for n in held.outside if n != event.nation)
@@ -267,6 +260,15 @@ def _evolve_operation(state: State, event: ActedOutside | OperationJoined | Oper
             members = tuple(n for n in held.members if n != event.nation)
             changed = replace(held, members=members, outside=(*held.outside, event.nation))
             state = _cohesion(state, -event.cohesion)
+        case ActedOutside():
+            tracks = state.public.tracks
+            tracks = replace(
+                tracks,
+                cohesion=clamp(tracks.cohesion - event.cohesion),
+                legitimacy=clamp(tracks.legitimacy - event.legitimacy),
+            )
+            changed = event.operation
+            state = replace(state, public=replace(state.public, tracks=tracks))
         case OperationLapsed():
             changed = replace(operations[event.forum], over=True)
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from wargame.engine.model.base import CHAIR, ForumId, MotionId, NationId, Rejection, SeatId
+from wargame.engine.model.conditions import Condition
 from wargame.engine.model.council import (
     ActivateOperation,
     AdmitPartner,
@@ -27,6 +28,7 @@ from wargame.engine.model.council import (
     WidenMission,
 )
 from wargame.engine.rooms.council.orders import (
+    AboutDraft,
     ActOutside,
     AddFootnote,
     AdoptAmendment,
@@ -49,15 +51,14 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 OPEN = ("tabled", "silence", "broken")
+WITH_MISSIONS = (ActivateOperation, WidenMission)
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
+    if isinstance(order, AboutDraft):
+        return check_motion(rules, view, order)
     match order:
-        case TableMotion():
-            return _check_table(rules, view, order)
-        case ActOutside():
-            return check_outside(rules, view, order)
         case JoinOperation():
             return check_join(rules, view, order.forum)
         case LeaveOperation():
@@ -65,8 +66,12 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             if held is None or rules.nation(view.seat) is None or not participates(rules, held, NationId(view.seat)):
                 return Rejection("30.13", "forum", "You take no part in that operation.", "Name one you take part in.")
             return None
+        case TableMotion():
+            return _check_table(rules, view, order)
+        case ActOutside():
+            return check_outside(rules, view, order)
         case _:
-            return check_motion(rules, view, order)
+            assert_never(order)
 
 
 def _open_motion(view: SeatView, name: MotionId) -> Motion | None:
@@ -223,14 +228,7 @@ def check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | N
     member = sits(rules, view.seat, motion.forum)
     match order:
         case ProposeAmendment():
-            asked = sum(by == view.seat for by, _ in motion.amendments)
-            if not member or motion.status == "silence":
-                return Rejection("30.3", "motion", "Amendments are for members, before silence begins.", "Break silence instead.")
-            if order.condition in motion.conditions or asked >= rules.tables.clock.amendments_per_round:
-                return Rejection("30.3", "condition", "It is in the text, or you have asked for enough.", "Wait for the answer.")
-            if any(by == view.seat and c == order.condition for by, c in motion.amendments):
-                return Rejection("30.3", "condition", "You have asked for it already.", "Wait for the answer.")
-            return None
+            return _check_amendment(rules, view, motion, order.condition)
         case AdoptAmendment() | WithdrawMotion():
             if view.seat not in (motion.proposer, CHAIR) or motion.status == "silence":
                 return Rejection("30.3", "motion", "Only the proposer or the chair may, and not under silence.", "Ask the chair.")
@@ -245,6 +243,27 @@ def check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | N
             raise AssertionError(order)
         case _:
             assert_never(order)
+
+
+def amending_problem(rules: Rulebook, view: SeatView, motion: Motion, asked: int) -> Rejection | None:
+    """Say why a seat that has asked for so many things already may ask for nothing more in an open draft, or None (rule 30.3)."""
+    if motion.status == "silence" or not sits(rules, view.seat, motion.forum):
+        return Rejection("30.3", "motion", "Amendments are for members, before silence begins.", "Break silence instead.")
+    if asked >= rules.tables.clock.amendments_per_round:
+        return Rejection("30.3", "condition", "It is in the text, or you have asked for enough.", "Wait for the answer.")
+    return None
+
+
+def _check_amendment(rules: Rulebook, view: SeatView, motion: Motion, condition: Condition) -> Rejection | None:
+    asked = [c for by, c in motion.amendments if by == view.seat]
+    refused = amending_problem(rules, view, motion, len(asked))
+    if refused is not None:
+        return refused
+    if condition in motion.conditions:
+        return Rejection("30.3", "condition", "It is in the text, or you have asked for enough.", "Wait for the answer.")
+    if condition in asked:
+        return Rejection("30.3", "condition", "You have asked for it already.", "Wait for the answer.")
+    return None
 
 
 def _check_chair(
@@ -274,7 +293,7 @@ def _check_chair(
                 return Rejection("30.8", "motion", "The turn has no hours left to mediate.", "Let it lapse, or put it as it is.")
             return None
         case SplitMotion():
-            missions = motion.proposal.missions if isinstance(motion.proposal, ActivateOperation | WidenMission) else ()
+            missions = motion.proposal.missions if isinstance(motion.proposal, WITH_MISSIONS) else ()
             if len(missions) < 2 or order.keep not in missions:
                 return Rejection("30.9", "keep", "The draft cannot be split that way.", "Keep one of several kinds of mission.")
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer
+from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Pick, from_one, one_of
 from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
 from wargame.engine.model.council import (
     ActivateOperation,
@@ -31,7 +31,6 @@ from wargame.engine.rooms.council.orders import (
     AddFootnote,
     BreakSilence,
     Mediate,
-    ProposeAmendment,
     PutUnderSilence,
     StandAside,
 )
@@ -41,8 +40,19 @@ from wargame.engine.view import SeatView
 if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
-from wargame.engine.rooms.council.legality import OPEN, check_join, check_motion, check_outside, on_table, sits
+from wargame.engine.rooms.council.legality import (
+    OPEN,
+    WITH_MISSIONS,
+    amending_problem,
+    check_join,
+    check_motion,
+    check_outside,
+    on_table,
+    sits,
+)
 
+Mood = Literal["quiet", "talk", "silence"]
+MOODS: tuple[Mood, ...] = ("quiet", "talk", "silence")
 ROES: tuple[Literal["tight", "standard", "robust"], ...] = ("tight", "standard", "robust")
 RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
 SUNSETS = (SunsetCondition(90), SunsetCondition(30))
@@ -55,7 +65,27 @@ def open_motions(view: SeatView) -> list[tuple[MotionId, Motion]]:
     if view.table is None:
         return []
     motions = view.table.motions
-    return [(n, motions[n]) for n in view.table.current if motions[n].status in OPEN]
+    return [(name, motion) for name in view.table.current if (motion := motions[name]).status in OPEN]
+
+
+def mood(view: SeatView) -> Mood:
+    """Return what the Council is at: nothing open, talk about what lies on the table, or silence begun on something."""
+    found: Mood = "quiet"
+    if view.table is not None:
+        motions = view.table.motions
+        for name in view.table.current:
+            status = motions[name].status
+            if status == "tabled":
+                found = "talk"
+            elif status in OPEN:
+                return "silence"
+    return found
+
+
+def idle(role: str, mood: Mood) -> frozenset[str]:
+    """Return the offers that need not be looked for: nothing can come of them for this kind of seat in this mood."""
+    chair = CHAIR_ONLY if role != CHAIR else frozenset()
+    return chair | (NEED_DRAFT if mood == "quiet" else NEED_SILENCE if mood == "talk" else frozenset())
 
 
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
@@ -85,38 +115,66 @@ def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal
 
 def _may_table(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
     spec = rules.scenario.forums[forum]
-    member = sits(rules, view.seat, forum)
-    heard = member or view.seat == CHAIR if spec.procedure == "consensus" else member and view.seat == spec.lead
-    return heard and sum(m.forum == forum for m in on_table(view)) < rules.tables.clock.drafts_per_turn
+    if spec.procedure == "consensus":
+        return view.seat == CHAIR or sits(rules, view.seat, forum)
+    return view.seat == spec.lead and sits(rules, view.seat, forum)
 
 
 def _offer_table(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for forum in rules.scenario.forums:
-        if _may_table(rules, view, forum):
-            taken = [m.proposal for m in on_table(view) if m.forum == forum]
+        if not _may_table(rules, view, forum):
+            continue
+        taken = [m.proposal for m in on_table(view) if m.forum == forum]
+        if len(taken) < rules.tables.clock.drafts_per_turn:
             menu = tuple(p for p in drafts(rules, view, forum) if p not in taken)
             if menu:
                 yield Offer("table-motion", (("forum", forum),), (Choice("proposal", menu),))
 
 
+def _sample_table(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+    forums = [forum for forum in rules.scenario.forums if _may_table(rules, view, forum)]
+    if not forums:
+        return None
+    forum = one_of(forums, pick)
+    taken = [m.proposal for m in on_table(view) if m.forum == forum]
+    if len(taken) >= rules.tables.clock.drafts_per_turn:
+        return None
+    proposal = one_of(tuple(drafts(rules, view, forum)), pick)
+    return Offer("table-motion", (("forum", forum), ("proposal", proposal))) if proposal not in taken else None
+
+
 def asks(motion: Motion) -> tuple[Condition, ...]:
     """Return conditions that a member may sensibly ask of a draft; any other well-formed one is legal too."""
-    menu: list[Condition] = [*SUNSETS]
-    if isinstance(motion.proposal, ActivateOperation | WidenMission) and len(motion.proposal.missions) > 1:
-        menu += [WithoutMission(m) for m in motion.proposal.missions]
-    return tuple(c for c in menu if c not in motion.conditions)
+    menu: tuple[Condition, ...] = SUNSETS
+    if isinstance(motion.proposal, WITH_MISSIONS) and len(motion.proposal.missions) > 1:
+        menu = (*menu, *(WithoutMission(m) for m in motion.proposal.missions))
+    return tuple(c for c in menu if c not in motion.conditions) if motion.conditions else menu
+
+
+def _amendments(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion) -> Offer | None:
+    asked = [c for by, c in motion.amendments if by == view.seat]
+    if amending_problem(rules, view, motion, len(asked)) is not None:
+        return None
+    menu = asks(motion)
+    if asked:
+        menu = tuple(c for c in menu if c not in asked)
+    return Offer("propose-amendment", (("motion", name),), (Choice("condition", menu),)) if menu else None
 
 
 def _offer_amend(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for name, motion in open_motions(view):
-        if motion.status == "silence":
-            continue
-        asked = [c for by, c in motion.amendments if by == view.seat]
-        if len(asked) >= rules.tables.clock.amendments_per_round:
-            continue
-        menu = tuple(c for c in asks(motion) if c not in asked)
-        if menu and check_motion(rules, view, ProposeAmendment(seat=view.seat, motion=name, condition=menu[0])) is None:
-            yield Offer("propose-amendment", (("motion", name),), (Choice("condition", menu),))
+        offer = _amendments(rules, view, name, motion)
+        if offer is not None:
+            yield offer
+
+
+def _sample_amend(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+    motions = open_motions(view)
+    for name, motion in from_one(motions, pick):
+        offer = _amendments(rules, view, name, motion)
+        if offer is not None:
+            return offer
+    return None
 
 
 def _offer_adopt(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -165,7 +223,7 @@ def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for name, motion in open_motions(view):
         if check_motion(rules, view, Mediate(seat=view.seat, motion=name)) is None:
             yield Offer("mediate", (("motion", name),))
-        if isinstance(motion.proposal, ActivateOperation | WidenMission) and motion.status != "silence":
+        if isinstance(motion.proposal, WITH_MISSIONS) and motion.status != "silence":
             missions = motion.proposal.missions
             if len(missions) > 1:
                 yield Offer("split-motion", (("motion", name),), (Choice("keep", missions),))
@@ -178,23 +236,36 @@ def _offer_withdraw(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("withdraw-motion", (("motion", name),))
 
 
+def _part_in(rules: Rulebook, view: SeatView, forum: ForumId) -> Offer | None:
+    held = running(view.public, forum)
+    if held is None or rules.nation(view.seat) is None:
+        return None
+    if participates(rules, held, NationId(view.seat)):
+        return Offer("leave-operation", (("forum", forum),))
+    if sits(rules, view.seat, forum) and check_join(rules, view, forum) is None:
+        return Offer("join-operation", (("forum", forum),))
+    return None
+
+
 def _offer_operations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for forum, held in view.public.operations.items():
-        if held.over:
-            continue
-        if check_join(rules, view, forum) is None:
-            yield Offer("join-operation", (("forum", forum),))
-        elif rules.nation(view.seat) is not None and participates(rules, held, NationId(view.seat)):
-            yield Offer("leave-operation", (("forum", forum),))
+    for forum in view.public.operations:
+        offer = _part_in(rules, view, forum)
+        if offer is not None:
+            yield offer
+
+
+def _sample_operation(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+    forums = [forum for forum, held in view.public.operations.items() if not held.over]
+    return _part_in(rules, view, one_of(forums, pick)) if forums else None
 
 
 def _offer_outside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    kinds = tuple((k,) for k in rules.tables.missions)
     for forum, spec in rules.scenario.forums.items():
         if spec.procedure != "lead-decides" or running(view.public, forum) is not None:
             continue
-        if check_outside(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds[0])) is None:
-            menu = (*kinds, tuple(rules.tables.missions))
+        kinds = tuple(rules.tables.missions)
+        if check_outside(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds)) is None:
+            menu = (*((k,) for k in kinds), kinds)
             yield Offer("act-outside", (("forum", forum),), (Choice("missions", menu),))
 
 
@@ -211,6 +282,10 @@ NEED_DRAFT = frozenset(
     }
 )
 """Offers that need not be looked for while no draft is open."""
+NEED_SILENCE = frozenset({"break-silence", "stand-aside", "add-footnote"})
+"""Offers that need not be looked for before silence has begun on a draft."""
+CHAIR_ONLY = frozenset({"put-under-silence", "chair"})
+SAMPLES = {"table-motion": _sample_table, "propose-amendment": _sample_amend, "operation": _sample_operation}
 OFFERS = {
     "table-motion": _offer_table,
     "propose-amendment": _offer_amend,

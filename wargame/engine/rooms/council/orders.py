@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from wargame.engine.dice import happened
 from wargame.engine.model.base import EventId, ForumId, MotionId, NationId, OrderBase, Term, kebab
@@ -46,65 +46,59 @@ class TableMotion(OrderBase, frozen=True, tag=kebab):
     conditions: tuple[Condition, ...] = ()
 
 
-class ProposeAmendment(OrderBase, frozen=True, tag=kebab):
+class AboutDraft(OrderBase, frozen=True):
+    """What every order about a draft on the table has: which draft."""
+
+    motion: MotionId
+
+
+class ProposeAmendment(AboutDraft, frozen=True, tag=kebab):
     """Ask for something to be written into a draft (rule 30.3)."""
 
-    motion: MotionId
     condition: Condition
 
 
-class AdoptAmendment(OrderBase, frozen=True, tag=kebab):
+class AdoptAmendment(AboutDraft, frozen=True, tag=kebab):
     """As its proposer or the chair, write an amendment into a draft (rule 30.3)."""
 
-    motion: MotionId
     condition: Condition
 
 
-class PutUnderSilence(OrderBase, frozen=True, tag=kebab):
+class PutUnderSilence(AboutDraft, frozen=True, tag=kebab):
     """As the chair, circulate a draft: who has not objected when the hours have passed agrees (rule 30.4)."""
 
-    motion: MotionId
     hours: int
 
 
-class BreakSilence(OrderBase, frozen=True, tag=kebab):
+class BreakSilence(AboutDraft, frozen=True, tag=kebab):
     """Stop a draft from being agreed in silence, in writing, with the reason and what would satisfy (rule 30.5)."""
 
-    motion: MotionId
     reason: str
     condition: Condition | None = None
 
 
-class StandAside(OrderBase, frozen=True, tag=kebab):
+class StandAside(AboutDraft, frozen=True, tag=kebab):
     """Let a decision pass and take no part in it (rule 30.6)."""
 
-    motion: MotionId
 
-
-class AddFootnote(OrderBase, frozen=True, tag=kebab):
+class AddFootnote(AboutDraft, frozen=True, tag=kebab):
     """Let a decision pass with a reservation in print (rule 30.7)."""
 
-    motion: MotionId
     text: str
 
 
-class Mediate(OrderBase, frozen=True, tag=kebab):
+class Mediate(AboutDraft, frozen=True, tag=kebab):
     """As the chair, look for words that meet the open objections (rule 30.8)."""
 
-    motion: MotionId
 
-
-class SplitMotion(OrderBase, frozen=True, tag=kebab):
+class SplitMotion(AboutDraft, frozen=True, tag=kebab):
     """As the chair, keep only this kind of mission in a draft and leave the rest for later (rule 30.9)."""
 
-    motion: MotionId
     keep: str
 
 
-class WithdrawMotion(OrderBase, frozen=True, tag=kebab):
+class WithdrawMotion(AboutDraft, frozen=True, tag=kebab):
     """As its proposer or the chair, take a draft off the table (rule 30.10)."""
-
-    motion: MotionId
 
 
 class ActOutside(OrderBase, frozen=True, tag=kebab):
@@ -155,18 +149,15 @@ def motion_name(turn: int, seat: str, proposal: Proposal) -> MotionId:
 
 def condition_name(condition: Condition) -> str:
     """Return a short word for a condition, unique for its content."""
-    values = msgspec.to_builtins(condition)
-    return ".".join(str(v) for v in values.values())
+    return ".".join([str(condition.__struct_config__.tag), *map(str, astuple(condition))])
 
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
     """Answer an order of the Council with what happens."""
+    if isinstance(order, AboutDraft):
+        return (_answer(rules, state, order, dice),)
     public = state.public
     match order:
-        case TableMotion():
-            return _table(rules, state, order)
-        case ActOutside():
-            return (_act_outside(rules, state, order),)
         case JoinOperation():
             at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.round}", "joined")
             return (OperationJoined(id=at, at=public.hour, forum=order.forum, nation=NationId(order.seat)),)
@@ -177,8 +168,12 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
             return (
                 OperationLeft(id=at, at=public.hour, terms=terms, forum=order.forum, nation=NationId(order.seat), cohesion=cost),
             )
+        case TableMotion():
+            return _table(rules, state, order)
+        case ActOutside():
+            return (_act_outside(rules, state, order),)
         case _:
-            return (_answer(rules, state, order, dice),)
+            assert_never(order)
 
 
 def _table(rules: Rulebook, state: State, order: TableMotion) -> tuple[Event, ...]:

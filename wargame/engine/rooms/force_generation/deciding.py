@@ -145,7 +145,9 @@ def expiries(rules: Rulebook, state: State, closes: int) -> tuple[PackageWithdra
     public = state.public
     events: list[PackageWithdrawn] = []
     for nation in rules.nations:
-        caveats = (*public.nations[nation].caveats, *state.private[SeatId(nation)].caveats)
+        caveats = public.nations[nation].caveats + state.private[SeatId(nation)].caveats
+        if not caveats:
+            continue
         limits = [c for c in caveats if isinstance(c, TimeCaveat) and c.until < closes]
         gone: list[PackageId] = []
         for package in rules.by_nation[nation] if limits else ():

@@ -14,10 +14,12 @@ from wargame.engine.model.base import (
     PackageId,
     Pick,
     Rejection,
+    from_one,
     kebab,
+    one_of,
 )
 from wargame.engine.model.caveats import TimeCaveat
-from wargame.engine.rooms.force_generation.questions import base_open, based_at, covers, deployed
+from wargame.engine.rooms.force_generation.questions import at_bases, base_open, based_at, covers, deployed
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -96,43 +98,60 @@ def _sample_pledge(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
     packages = rules.by_nation[nation]
     if not packages or not _allowed_at_home(view, nation):
         return None
-    return _pledge_of(rules, view, packages[pick(len(packages))], _with_drafts(rules, view))
+    package = one_of(packages, pick)
+    if package in view.public.packages or not _may_pledge(rules, view, package, _with_drafts(rules, view)):
+        return None
+    spec = rules.assets[package].spec
+    for base in from_one(spec.bases, pick):
+        if base_open(rules, view.public, nation, base):
+            free = rules.scenario.bases[base].capacity - based_at(rules, view.public, base)
+            if spec.count <= free:
+                return Offer("pledge-package", (("package", package), ("base", base)))
+    return None
+
+
+def _may_pledge(rules: Rulebook, view: SeatView, package: PackageId, sent: tuple[int, int]) -> bool:
+    """Whether a package may be pledged where a base has room; the same questions as `check`, asked once for all its bases."""
+    if package in view.public.packages or view.has_slot(f"package/{package}") or _time_is_up(rules, view, package):
+        return False
+    return _over_ceiling(rules, rules.assets[package], sent) is None
 
 
 def _pledge_of(rules: Rulebook, view: SeatView, package: PackageId, sent: tuple[int, int]) -> Offer | None:
-    """Return how a package may be pledged, or None; the same questions as `check`, asked once for all its bases."""
+    """Return how a package may be pledged, or None."""
+    if not _may_pledge(rules, view, package, sent):
+        return None
     public = view.public
-    if package in public.packages or _drafted(view, f"package/{package}") or _time_is_up(rules, view, package):
-        return None
     asset = rules.assets[package]
-    if _over_ceiling(rules, asset, sent) is not None:
-        return None
+    full = at_bases(rules, public)
     bases = tuple(
         base
         for base in asset.spec.bases
         if base_open(rules, public, asset.nation, base)
-        and asset.spec.count <= rules.scenario.bases[base].capacity - based_at(rules, public, base)
+        and asset.spec.count <= rules.scenario.bases[base].capacity - full.get(base, 0)
     )
     return Offer("pledge-package", (("package", package),), (Choice("base", bases),)) if bases else None
 
 
 def _offer_withdrawals(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for package in rules.by_nation.get(NationId(view.seat), ()):
-        order = WithdrawPackage(seat=view.seat, package=package)
-        if package in view.public.packages and not _drafted(view, order.slot()) and check(rules, view, order) is None:
+        if package not in view.public.packages or view.has_slot(f"package/{package}"):
+            continue
+        if check(rules, view, WithdrawPackage(seat=view.seat, package=package)) is None:
             yield Offer("withdraw-package", (("package", package),))
 
 
 def _offer_rotations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for package in rules.by_nation.get(NationId(view.seat), ()):
-        order = RotatePackage(seat=view.seat, package=package)
-        if package in view.public.packages and not _drafted(view, order.slot()) and check(rules, view, order) is None:
+        if package not in view.public.packages or view.has_slot(f"package/{package}"):
+            continue
+        if check(rules, view, RotatePackage(seat=view.seat, package=package)) is None:
             yield Offer("rotate-package", (("package", package),))
 
 
 def _offer_bases(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for base in rules.hosts[view.seat]:
-        if not _drafted(view, f"base/{base}"):
+        if not view.has_slot(f"base/{base}"):
             yield Offer("close-base" if view.public.bases[base] else "open-base", (("base", base),))
 
 
@@ -143,10 +162,6 @@ OFFERS = {
     "bases": _offer_bases,
 }
 SAMPLES = {"pledge-package": _sample_pledge}
-
-
-def _drafted(view: SeatView, slot: str) -> bool:
-    return any(d.slot == slot for d in view.own.drafts)
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
@@ -229,12 +244,15 @@ def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Reje
 
 
 def _time_is_up(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
-    held = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
-    return any(isinstance(c, TimeCaveat) and c.until <= view.public.hour and covers(rules, c.scope, package) for c in held)
+    for held in (view.public.nations[NationId(view.seat)].caveats, view.own.caveats):
+        for caveat in held:
+            if isinstance(caveat, TimeCaveat) and caveat.until <= view.public.hour and covers(rules, caveat.scope, package):
+                return True
+    return False
 
 
 def _allowed_at_home(view: SeatView, nation: NationId) -> bool:
-    return view.public.nations[nation].authorised or view.has_drafted("seek-authorisation")
+    return view.public.nations[nation].authorised or view.has_slot("authorisation")
 
 
 def _with_drafts(rules: Rulebook, view: SeatView) -> tuple[int, int]:

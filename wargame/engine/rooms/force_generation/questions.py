@@ -43,12 +43,24 @@ def fitness(rules: Rulebook, package: PackageId, state: PackageState, opened: in
 def base_open(rules: Rulebook, public: Public, nation: str, base: BaseId) -> bool:
     """Whether a nation may work from a base: its own, the high seas, or one its host has opened (rule 10.7)."""
     host = rules.scenario.bases[base].host
-    return host in ("", nation) or public.bases[base]
+    return not host or host == nation or public.bases[base]
 
 
 def based_at(rules: Rulebook, public: Public, base: BaseId) -> int:
     """Return the airframes or ships that stand at a base or are on their way to it."""
-    return sum(rules.assets[p].spec.count for p, state in public.packages.items() if state.base == base)
+    there = 0
+    for package, state in public.packages.items():
+        if state.base == base:
+            there += rules.assets[package].spec.count
+    return there
+
+
+def at_bases(rules: Rulebook, public: Public) -> dict[BaseId, int]:
+    """Return the airframes or ships that stand at each base or are on their way to it."""
+    there: dict[BaseId, int] = {}
+    for package, state in public.packages.items():
+        there[state.base] = there.get(state.base, 0) + rules.assets[package].spec.count
+    return there
 
 
 def deployed(rules: Rulebook, public: Public, nation: NationId) -> tuple[int, int]:
@@ -74,4 +86,4 @@ def time_limit(rules: Rulebook, caveats: Iterable[Caveat], package: PackageId, c
 
 def covers(rules: Rulebook, scope: str, package: PackageId) -> bool:
     """Whether a caveat of this scope covers a package (rule 20.1)."""
-    return scope in ("all", package, rules.assets[package].platform.domain)
+    return scope == "all" or scope == package or scope == rules.assets[package].platform.domain

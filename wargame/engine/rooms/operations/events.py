@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -103,7 +104,7 @@ def evolve(state: State, event: Event) -> State:
     public = state.public
     match event:
         case MissionFlown():
-            return _flown(state, event)
+            return evolve_flown(state, (event,))
         case TaskingRefused() | RedCardRaised():
             return state
         case AircraftLost():
@@ -142,25 +143,29 @@ def _nations(state: State, nations: dict[NationId, NationState]) -> State:
     return replace(state, public=replace(state.public, nations=nations))
 
 
-def _flown(state: State, event: MissionFlown) -> State:
+def evolve_flown(state: State, events: Sequence[MissionFlown]) -> State:
+    """Return the state in which all of `events` have happened."""
     public = state.public
     nations = {**public.nations}
     packages = {**public.packages}
-    task = f"{event.mission}/{event.zone}"
-    sorties = strikes = 0
-    for (name, package, flown, struck), carry in zip(event.flown, event.carry, strict=True):
-        held = nations[name]
-        role = "token" if package in event.tokens else event.role
-        role = role if ROLES.index(role) > ROLES.index(held.role) else held.role
-        nations[name] = replace(held, sorties=held.sorties + flown, strike_sorties=held.strike_sorties + struck, role=role)
-        packages[package] = replace(packages[package], task=task, carry=carry)
-        sorties += flown
-        strikes += struck
-    tracks = replace(
-        public.tracks, sorties=public.tracks.sorties + sorties, strike_sorties=public.tracks.strike_sorties + strikes
-    )
-    effects = {**public.effects, task: clamp(event.effect)}
+    effects = {**public.effects}
+    sorties, strikes = public.tracks.sorties, public.tracks.strike_sorties
+    for event in events:
+        task = f"{event.mission}/{event.zone}"
+        for (name, package, flown, struck), carry in zip(event.flown, event.carry, strict=True):
+            held = nations[name]
+            role = "token" if package in event.tokens else event.role
+            role = role if ROLES.index(role) > ROLES.index(held.role) else held.role
+            nations[name] = replace(held, sorties=held.sorties + flown, strike_sorties=held.strike_sorties + struck, role=role)
+            packages[package] = replace(packages[package], task=task, carry=carry)
+            sorties += flown
+            strikes += struck
+        effects[task] = clamp(event.effect)
+    tracks = replace(public.tracks, sorties=sorties, strike_sorties=strikes)
     return replace(state, public=replace(public, nations=nations, packages=packages, tracks=tracks, effects=effects))
+
+
+EVOLVE_RUNS = {MissionFlown: evolve_flown}
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

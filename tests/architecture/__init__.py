@@ -1,0 +1,1 @@
+"""What holds of the shape of the program itself."""

@@ -1,0 +1,52 @@
+"""Layout: lines keep to the width, columns stand straight, and nothing from a file steers the terminal."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wargame.reports.page import Page
+
+
+@given(st.text(), st.integers(40, 120))
+def test_no_line_is_wider_than_the_page(text: str, width: int) -> None:
+    page = Page(width)
+    page.title(text, text)
+    page.section("Section", text)
+    page.text(text, lead="Lead:")
+    page.table([["Name", "Figure"], [text, "12"]], "lr")
+    assert all(len(line) <= width for line in page.lines)
+    assert not any(ord(c) < 32 for line in page.lines for c in line)
+
+
+def test_columns_stand_straight_with_colour_and_without() -> None:
+    rows = [["Zone", "Held"], ["Misrata", ("9%", "bad")], ["Benghazi", "100%"]]
+    plain, coloured = Page(80), Page(80, colour=True)
+    plain.table(rows, "lr")  # type: ignore[arg-type]
+    coloured.table(rows, "lr")  # type: ignore[arg-type]
+    assert plain.lines == ["  Zone      Held", "  Misrata     9%", "  Benghazi  100%"]
+    assert "\x1b[31m  9%\x1b[0m" in coloured.lines[1]
+
+
+def test_a_long_cell_is_wrapped_in_its_column() -> None:
+    page = Page(40)
+    page.table([["Objective", "Reached"], ["A very long name of an objective that will not fit", "5%"]], "lr")
+    assert len(page.lines) > 2
+    assert page.lines[1].endswith("5%")
+
+
+def test_plain_signs_replace_what_an_encoding_lacks() -> None:
+    page = Page(40, plain=True)
+    page.title("A")
+    page.text("“So” – 3 → 4 ▲")
+    assert all(line.isascii() for line in page.lines)
+
+
+@pytest.mark.parametrize("bad", ["\x1b[2J", "\r", "\x07", "\u202e", "a\nb"])
+def test_texts_from_files_cannot_steer_the_terminal(bad: str) -> None:
+    page = Page(80)
+    page.text(f"x{bad}y", lead=bad)
+    page.raw(bad)
+    page.ids([bad])
+    assert not any(c in line for line in page.lines for c in "\x1b\r\x07\u202e\n")

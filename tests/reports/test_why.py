@@ -1,0 +1,133 @@
+"""Why: what is answered about an event, and what is not."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reports.told import game
+from wargame.border import places
+from wargame.engine.model.base import PUBLIC, WHITE, SeatId
+from wargame.engine.rooms.adversary import FrontMoved, PostureSet, ZoneFell
+from wargame.engine.rooms.clock import OrderDrafted
+from wargame.engine.rooms.council.events import SilenceBroken
+from wargame.engine.rooms.force_generation import PackagePledged
+from wargame.engine.rooms.home_front import ParliamentVoted, SupportMoved
+from wargame.reports.page import Page
+from wargame.reports.pages import load, parse, plain, rules_of
+from wargame.reports.why import CLOSING, Archive, document
+from wargame.reports.why_page import lay_out
+
+
+@cache
+def archive(seat: SeatId = WHITE) -> Archive:
+    session = game(7)
+    found = Archive(session.rules, session.header.scenario, session.header.ruleset, rules_of(load(places.rules())), seat)
+    for entry in session.entries:
+        found.add(entry.order, entry.events, entry.reason, entry.because)
+    return found
+
+
+def first(kind: type) -> str:
+    return next(str(e.id) for e in game(7).events() if isinstance(e, kind))
+
+
+def test_a_vote_has_its_terms_its_die_its_rule_and_its_numbers() -> None:
+    answer = archive().why(first(ParliamentVoted))
+    assert answer is not None
+    assert {rule for _, _, rule in answer.terms} == {"70.3"}
+    (die,) = answer.dice
+    assert die[2] > 0
+    assert [r.id for r in answer.rules] == ["70.3"]
+    names = {row.name for row in answer.rows}
+    assert {"home_front.authorise_base", "home_front.authorise_support"} <= names
+    assert all(row.source and row.unit is not None for row in answer.rows)
+
+
+def test_a_pledge_says_who_ordered_it_and_the_reason_given() -> None:
+    name = first(PackagePledged)
+    answer = archive().why(name)
+    assert answer is not None
+    assert answer.ordered_by.endswith("(pledge package)")
+    assert answer.reason
+
+
+def test_broken_silence_leads_back_to_the_draft() -> None:
+    answer = archive().why(first(SilenceBroken))
+    assert answer is not None
+    assert [c.id.rsplit("/", 1)[1] for c in answer.cause.causes] == ["silence"]
+    assert answer.because
+
+
+def test_causes_are_a_tree_that_ends() -> None:
+    answer = archive().why(first(ZoneFell))
+    assert answer is not None
+    (front,) = answer.cause.causes
+    assert front.id.endswith("/front")
+    assert answer.rules
+
+
+@pytest.mark.parametrize("seat", [WHITE, PUBLIC, SeatId("FRA"), SeatId("adversary")])
+def test_every_event_that_a_seat_knows_can_be_asked_about_and_ends_alike(seat: SeatId) -> None:
+    held = archive(seat)
+    for name in list(held.index())[::7]:
+        answer = held.why(name)
+        assert answer is not None
+        page = Page(80)
+        lay_out(page, answer)
+        assert page.lines[-1].strip() == CLOSING
+        long = [line for line in page.lines if len(line) > 80 and line.strip() not in held.index() and "/" not in line]
+        assert long == []
+        assert document(answer)["closing"] == CLOSING
+
+
+def test_a_seat_learns_nothing_of_what_it_may_not_know() -> None:
+    hidden = first(PostureSet)
+    assert archive().why(hidden) is not None
+    assert archive(PUBLIC).why(hidden) is None
+    assert hidden not in archive(PUBLIC).nearest(hidden)
+    drafted = next(str(e.id) for e in game(7).events() if isinstance(e, OrderDrafted) and e.seat != "FRA")
+    assert archive(SeatId("FRA")).why(drafted) is None
+
+
+def test_terms_and_reasons_of_others_are_left_out() -> None:
+    pledge = next(e for e in game(7).events() if isinstance(e, PackagePledged) and e.nation != "FRA")
+    answer = archive(SeatId("FRA")).why(str(pledge.id))
+    assert answer is not None
+    assert (answer.reason, answer.ordered_by, answer.because) == ("", "", ())
+    moved = next(e for e in game(7).events() if isinstance(e, SupportMoved) and e.nation != "FRA")
+    other = archive(SeatId("FRA")).why(str(moved.id))
+    assert other is not None
+    assert other.terms == ()
+
+
+def test_causes_that_are_hidden_are_not_even_counted() -> None:
+    front = next(e for e in game(7).events() if isinstance(e, FrontMoved) and len(e.causes) > 1)
+    whole, seen = archive().why(str(front.id)), archive(PUBLIC).why(str(front.id))
+    assert whole is not None
+    assert seen is not None
+    assert len(seen.cause.causes) + seen.cause.more < len(whole.cause.causes) + whole.cause.more
+
+
+def test_main_events_and_nearest_ids() -> None:
+    turn = len(game(7).rules.scenario.turns)
+    assert any(name.endswith("/tracks") for name, _ in archive().main(turn))
+    assert archive().nearest("legitimacy/all/tracks")
+    assert archive().nearest("quite something else", 3) == []
+
+
+def test_the_rulebook_s_pages_are_taken_apart() -> None:
+    page = parse(
+        "# 7 A page\n\nIntro.\n\n**7.1 First.** Does *this*. And\nthat.\n\n**7.2 Second.** `a.b` holds.\n\n**Example.** Ex.\n"
+    )
+    assert page is not None
+    assert [(r.id, r.title, r.text) for r in page.rules] == [
+        ("7.1", "First", "Does *this*. And that."),
+        ("7.2", "Second", "`a.b` holds."),
+    ]
+    assert (page.intro, page.rest) == (("Intro.",), ("**Example.** Ex.",))
+    assert plain("**a** *b* `c` [d](e)") == "a b c d"
+    assert parse("# Readme\n") is None
+    assert load(Path("/nowhere")) == {}

@@ -1,0 +1,204 @@
+"""Every kind of event, draft, condition and caveat has words, and they use names instead of ids."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+
+from reports.told import game
+from wargame.engine.model import caveats, conditions, council
+from wargame.engine.model.base import Die, EventBase, ForumId
+from wargame.engine.model.state import Components
+from wargame.engine.registry import Event
+from wargame.engine.rooms.clock import GameBegan, OrderDrafted
+from wargame.reports import phrases
+from wargame.reports.names import Names, points, quoted, sentence, some
+from wargame.reports.words import Words
+
+KINDS: tuple[type[EventBase], ...] = get_args(Event)
+
+
+@pytest.fixture
+def words() -> Words:
+    session = game(7)
+    return Words(session.header.scenario, session.rules.tables)
+
+
+PLAUSIBLE: dict[str, object] = {
+    "id": "1.capitals/x/y/z",
+    "at": 30,
+    "nation": "FRA",
+    "by": "GBR",
+    "seat": "FRA",
+    "to": "ITA",
+    "package": "fra-rafale",
+    "packages": ("fra-rafale", "fra-c135"),
+    "base": "solenzara",
+    "arrives": 100,
+    "reason": "We must.",
+    "fit": 100,
+    "caveat": caveats.EngagementCaveat(id="night", no_night=True),
+    "mission": "strike",
+    "zone": "misrata",
+    "policy": "urban",
+    "authority": "opcon",
+    "was": 0.4,
+    "passed": True,
+    "text": "A text.",
+    "promise": "1.FRA.fra-rafale",
+    "due": 200,
+    "motion": "1.GBR.terminate",
+    "forum": "nac",
+    "proposal": council.Terminate(),
+    "conditions": (conditions.SunsetCondition(90),),
+    "condition": conditions.SunsetCondition(90),
+    "ends": 100,
+    "company": 1,
+    "leaked": True,
+    "hours": 24,
+    "rest": ("strike",),
+    "operation": council.Operation(forum=ForumId("nac"), missions=("strike",), arrangement="integrated", began=0, ends=240),
+    "posture": "shield",
+    "attacked": True,
+    "dead": 3,
+    "to_faction": True,
+    "zones": (("misrata", 0.3, 0.1),),
+    "title": "News",
+    "inject": "news",
+    "effects": (),
+    "flown": (("FRA", "fra-rafale", 9, 9),),
+    "secondary": (),
+    "tokens": (),
+    "role": "striker",
+    "carry": (0.0,),
+    "shortfall": "tanking",
+    "by_fire": True,
+    "incidents": 1,
+    "used": 10,
+    "left": 1,
+    "bills": (("FRA", 1000, 200),),
+    "components": Components(0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
+    "objectives": (("no-fly", 0.5),),
+    "draft": "d",
+    "rule": "10.2",
+    "what": "It cannot.",
+    "turn": 1,
+    "phase": "council",
+    "hour": 12,
+    "round": 2,
+    "state": None,
+}
+"""Values for the fields of events; every other field is a share."""
+
+PARTICULAR: dict[str, dict[str, object]] = {
+    "CaveatLifted": {"caveat": "night"},
+    "CaveatDropped": {"caveat": "night"},
+    "TaskingRefused": {"caveat": "night"},
+    "InjectDelivered": {"to": ("FRA",)},
+    "ForcesMoved": {"to": "zlitan"},
+    "TracksMoved": {"was": (0.4, 0.5, 0.6)},
+    "AuthorityTransferred": {"was": "tacon"},
+    "ZoneFell": {"capital": True},
+    "ParliamentVoted": {"dice": (Die("k", 300, 0.5),)},
+}
+OPTIONAL = ("causes", "terms", "dice", "order", "effort", "weight", "amendment", "ended", "last")
+
+
+def example(kind: type[EventBase]) -> EventBase:
+    """Return a plausible event of a kind, with names of the crisis where names are wanted."""
+    particular = PARTICULAR.get(kind.__name__, {})
+    shares = dict.fromkeys((f for f in kind.__struct_fields__ if f not in (*PLAUSIBLE, *OPTIONAL)), 0.3)
+    plausible = {f: PLAUSIBLE[f] for f in kind.__struct_fields__ if f in PLAUSIBLE}
+    return kind(**{**shares, **plausible, **particular})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_kind_of_event_has_a_sentence(kind: type[EventBase], words: Words) -> None:
+    said = words.of(example(kind))
+    assert said[0] == said[0].upper()
+    assert said[-1] in ".”"
+    for tag in ("fra-rafale", "misrata", "solenzara", "FRA", "GBR", "['", "kind", "None"):
+        assert tag not in said, said
+
+
+def test_sentences_of_a_whole_game_name_no_ids(words: Words) -> None:
+    session = game(7)
+    scenario = session.header.scenario
+    ids = {*scenario.nations, *(p for p in scenario.packages if "-" in p), *(z for z in scenario.zones if "-" in z)}
+    for event in session.events():
+        words.learn(event)
+        if isinstance(event, GameBegan | OrderDrafted):
+            continue
+        said = words.of(event)
+        assert not ids & set(said.replace(",", " ").replace(".", " ").split()), said
+
+
+@pytest.mark.parametrize("kind", get_args(council.Proposal), ids=lambda kind: kind.__name__)
+def test_every_kind_of_draft_has_words(kind: type[Any], words: Words) -> None:
+    values = {
+        "missions": ("strike", "embargo"), "roe": "tight", "target": "urban", "days": 30, "requirement": "tankers",
+        "nation": "SWE", "objectives": ("no-fly",),
+    }  # fmt: skip
+    said = phrases.proposal(words.names, kind(**{f: values[f] for f in kind.__struct_fields__}))
+    assert said[0].islower()
+    assert "SWE" not in said
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (conditions.MandateCondition("force"), "a mandate for all necessary measures"),
+        (conditions.CommandCondition("integrated"), "integrated alliance command"),
+        (conditions.WithoutMission("strike"), "a text without air strikes"),
+        (conditions.AllyCondition("ITA"), "Italy taking part"),  # type: ignore[arg-type]
+        (conditions.SunsetCondition(90), "an end after 90 days unless extended"),
+    ],
+)
+def test_every_condition_has_words(condition: conditions.Condition, said: str, words: Words) -> None:
+    assert phrases.condition(words.names, condition) == said
+
+
+@pytest.mark.parametrize(
+    ("caveat", "said"),
+    [
+        (caveats.MissionCaveat(id="a", scope="air", barred=("strike",)), "no air strikes (air forces)"),
+        (caveats.GeographicCaveat(id="a", zones=("misrata", "tripoli")), "nothing in Misrata or Tripoli"),  # type: ignore[arg-type]
+        (caveats.TargetCaveat(id="a", classes=("fixed", "urban")), "no fixed targets or targets in built-up areas"),
+        (caveats.EngagementCaveat(id="a", no_night=True, low_collateral=True),
+         "no work by night and only where little harm to civilians is expected"),
+        (caveats.TimeCaveat(id="a", until=24 * 10), "only until 8 March"),
+        (caveats.CommandCaveat(id="a", only_under="nac", national_approval=True),
+         "only under the command of the North Atlantic Council and every target needs the capital's approval"),
+        (caveats.IntelligenceCaveat(id="a", circle="inner"), "intelligence shared with the inner circle only"),
+        (caveats.MissionCaveat(id="a", scope="fra-rafale", barred=("strike",)), "no air strikes (Rafale of the air force)"),
+    ],
+)  # fmt: skip
+def test_every_caveat_has_words(caveat: caveats.Caveat, said: str, words: Words) -> None:
+    assert phrases.caveat(words.names, caveat) == said
+
+
+def test_names_take_an_article_where_the_language_wants_one(words: Words) -> None:
+    names: Names = words.names
+    assert names.nation("GBR") == "the United Kingdom"
+    assert names.nation("NLD") == "the Netherlands"
+    assert names.nation("FRA") == "France"
+    assert names.label("GBR") == "United Kingdom"
+
+
+def test_dates_are_counted_from_the_scenario_s_first_day(words: Words) -> None:
+    assert words.names.day(0) == "26 February"
+    assert words.names.moment(19 * 24 + 14) == "17 March, 14:00"
+    assert words.names.day(365 * 24) == "26 February 2012"
+    assert words.names.span(19 * 24, 24 * 24) == "17 to 22 March 2011"
+
+
+def test_small_words() -> None:
+    assert some([]) == ""
+    assert some(["a", "b", "c"]) == "a, b and c"
+    assert some(["a", "b", "c", "d"], 2) == "a, b and 2 others"
+    assert some(["a", "b", "c"], 2) == "a, b and c"
+    assert (points(0.04), points(-0.04), points(0.004)) == ("+4", "−4", "0")
+    assert quoted("We cannot. And more.") == "“We cannot.”"
+    assert quoted("") == ""
+    assert sentence("it is so") == "It is so."

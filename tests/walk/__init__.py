@@ -1,0 +1,1 @@
+"""Games played to the end at random."""

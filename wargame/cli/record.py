@@ -1,0 +1,209 @@
+"""Commands that read a saved game: `replay`, `why`, `export`, `verify`. Not here: what they say (reports) or find (session)."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+from pathlib import Path
+
+import msgspec
+
+from wargame.border import places
+from wargame.border.faults import BadInput, Fault, plain
+from wargame.border.saves import read
+from wargame.border.saves.records import Saved
+from wargame.cli.commands import PHASES, Usage
+from wargame.cli.console import Console
+from wargame.cli.folders import shown
+from wargame.cli.seats import seat_of
+from wargame.engine.model.base import WHITE, SeatId
+from wargame.reports import why as reasons
+from wargame.reports.log import Account
+from wargame.reports.pages import load, rules_of
+from wargame.reports.why_page import lay_out
+from wargame.session.session import rulebook, step
+from wargame.session.verify import verify as decide_again
+
+
+def _read(args: argparse.Namespace, console: Console) -> tuple[Saved, Path]:
+    if not args.file:
+        raise Usage("FILE", "no saved game is named", "Name a file that ends in .wargame.")
+    path = Path(args.file).expanduser()
+    saved = read(path)
+    if saved.torn:
+        console.note(f"wargame: {plain(str(path))}: {saved.torn}")
+    return saved, path
+
+
+def _seat(args: argparse.Namespace, saved: Saved) -> SeatId:
+    return seat_of(args.seat, saved.header.scenario) if args.seat else WHITE
+
+
+# Replay.
+
+
+def replay(args: argparse.Namespace, console: Console) -> int:
+    """Tell the story of a saved game up to a moment."""
+    saved, _ = _read(args, console)
+    account = Account(rulebook(saved), saved.header.scenario, _seat(args, saved), ids=args.ids)
+    turn, phase = args.at or (len(saved.header.scenario.turns), "report")
+    for number, entry in enumerate(saved.entries, 1):
+        if _past(account, turn, phase):
+            break
+        if account.story.state is not None:
+            step(account.story.state, entry, number, args.file)
+        account.add(entry.order, entry.events, entry.reason, entry.rejection)
+    turns = [t for t in account.story.turns if t.number <= turn]
+    if args.at and (not turns or turns[-1].number < turn):
+        last = turns[-1].number if turns else 0
+        raise BadInput(
+            [Fault("--at", "", f"the record ends in turn {last}, before turn {turn}", f"Name a turn from 1 to {last}.")]
+        )
+    state = turns[-1].last
+    if args.json:
+        public = state.public
+        date = account.words.names.moment(public.hour)
+        console.json(
+            {
+                "scenario": saved.header.scenario.id,
+                "turn": turns[-1].number,
+                "phase": phase,
+                "date": date,
+                "public": msgspec.to_builtins(public),
+            }
+        )
+        return 0
+    page = console.page()
+    account.opening(page)
+    for one in turns:
+        whole = one.done or one.number < turn
+        account.turn(
+            page, one, "report" if one.number < turn else phase if args.at or whole else _shown_phase(state.public.phase)
+        )
+    if not args.at:
+        account.summary(page)
+    console.show(page)
+    return 0
+
+
+def _shown_phase(phase: str) -> str:
+    return phase if phase in PHASES else "report"
+
+
+def _past(account: Account, turn: int, phase: str) -> bool:
+    """Whether the story has come to the end of a phase."""
+    state = account.story.state
+    if state is None:
+        return False
+    now = state.public.turn, PHASES.index(state.public.phase) if state.public.phase in PHASES else len(PHASES)
+    return now > (turn, PHASES.index(phase))
+
+
+# Why.
+
+
+def why(args: argparse.Namespace, console: Console) -> int:
+    """Tell how an event came about; without one, list events that may be asked about."""
+    saved, path = _read(args, console)
+    header = saved.header
+    archive = reasons.Archive(
+        rulebook(saved), header.scenario, header.ruleset, rules_of(load(places.rules())), _seat(args, saved)
+    )
+    for number, entry in enumerate(saved.entries, 1):
+        if archive.story.state is not None:
+            step(archive.story.state, entry, number, path.name)
+        archive.add(entry.order, entry.events, entry.reason, entry.because)
+    if not args.event:
+        return _main_events(args, console, archive, path)
+    answer = archive.why(args.event)
+    if answer is None:
+        close = archive.nearest(args.event)
+        mend = f"Did you mean {' or '.join(close)}?" if close else f"See `wargame why {shown(path)}` for ids."
+        raise BadInput([Fault("EVENT", "", f"no event '{args.event[:120]}' is known in {plain(path.name)}", mend)])
+    if args.json:
+        console.json(reasons.document(answer))
+        return 0
+    page = console.page()
+    lay_out(page, answer)
+    console.show(page)
+    return 0
+
+
+def _main_events(args: argparse.Namespace, console: Console, archive: reasons.Archive, path: Path) -> int:
+    last = archive.story.turns[-1].number
+    turn = args.turn or max((t.number for t in archive.story.turns if archive.main(t.number)), default=last)
+    if turn > last:
+        raise BadInput([Fault("--turn", "", f"the record ends in turn {last}", f"Name a turn from 1 to {last}.")])
+    found = archive.main(turn)
+    if args.json:
+        console.json({"turn": turn, "events": [{"id": name, "text": text} for name, text in found]})
+        return 0
+    page = console.page()
+    page.title(f"WHY?   The main events of turn {turn}", f"{len(archive.index()):,} events in all")
+    for name, text in found:
+        page.text(text)
+        page.ids([name])
+    if not found:
+        page.text("Nothing of note happened.")
+    page.blank()
+    where = shown(path)
+    page.text(f"Ask about one with `wargame why {where} ID`; other turns with `wargame why {where} --turn N`; "
+              f"every id stands in `wargame replay {where} --ids` and in `wargame export {where}`.", hang=0)  # fmt: skip
+    console.show(page)
+    return 0
+
+
+# Export.
+
+
+def export(args: argparse.Namespace, console: Console) -> int:
+    """Write the record of a game, whole or as a seat may see it."""
+    from wargame.session.export import write
+
+    saved, path = _read(args, console)
+    seat = seat_of(args.seat, saved.header.scenario) if args.seat else None
+    if not args.output or args.output == "-":
+        buffer = io.StringIO()
+        write(saved, buffer, seat, args.format)
+        console.write(buffer.getvalue())
+        return 0
+    out = Path(args.output).expanduser()
+    try:
+        if out.exists() and os.path.samefile(out, path):
+            raise BadInput([Fault("-o", "", "is the saved game itself", "Name another file.")])
+        with out.open("w", encoding="utf-8", newline="") as handle:
+            write(saved, handle, seat, args.format)
+    except OSError as error:
+        what = f"{shown(out)} cannot be written: {error.strerror or error}"
+        raise BadInput([Fault("-o", "", what, "Name another file or folder.")]) from None
+    console.note(f"Written to {shown(out)}")
+    return 0
+
+
+# Verify.
+
+
+def verify(args: argparse.Namespace, console: Console) -> int:
+    """Check a record and decide it again; 1 where it does not come out the same."""
+    saved, path = _read(args, console)
+    ruleset = None
+    if args.rules == "current":
+        from wargame.border.tables import load_ruleset
+
+        ruleset = load_ruleset()
+    verdict = decide_again(saved, ruleset)
+    if args.json:
+        console.json(
+            {
+                "identical": verdict.identical,
+                "message": verdict.message,
+                "event": verdict.event or None,
+                "torn": saved.torn or None,
+            }
+        )
+    else:
+        console.say(plain(verdict.message))
+        if not verdict.identical and verdict.event:
+            console.say(f"See how it came about: `wargame why {shown(path)} {plain(verdict.event)}`")
+    return 0 if verdict.identical else 1

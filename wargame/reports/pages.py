@@ -1,0 +1,78 @@
+"""The rulebook's pages as text: page titles, numbered rules, and their first sentences.
+
+Lives here: taking apart the Markdown of `rules/*.md`. Not here: the numbers (border.tables), or layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+_RULE = re.compile(r"^\*\*(\d+\.\d+) ([^*]+?)\.?\*\*\s*")
+_TITLE = re.compile(r"^# (\d+) (.+)$")
+
+
+class Rule(Struct, frozen=True, gc=False):
+    """One numbered rule: its id, its title, its text on one line."""
+
+    id: str
+    title: str
+    text: str
+
+
+class RulePage(Struct, frozen=True, gc=False):
+    """One page of the rulebook; `intro` and `rest` are its unnumbered paragraphs before and after the rules."""
+
+    id: str
+    title: str
+    intro: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    rest: tuple[str, ...]
+
+
+def load(folder: Path) -> dict[str, RulePage]:
+    """Return the pages in a folder by id, in the order of their numbers; files that are no pages are left out."""
+    try:
+        texts = [p.read_text(encoding="utf-8") for p in folder.glob("*.md")]
+    except OSError:
+        return {}
+    pages = [page for page in map(parse, texts) if page is not None]
+    return {page.id: page for page in sorted(pages, key=lambda p: int(p.id))}
+
+
+def parse(text: str) -> RulePage | None:
+    """Return a page from its Markdown, or None for a file that is no numbered page."""
+    lines = text.splitlines()
+    title = _TITLE.match(lines[0]) if lines else None
+    if title is None:
+        return None
+    intro: list[str] = []
+    rules: list[Rule] = []
+    rest: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", "\n".join(lines[1:]).strip()):
+        found = _RULE.match(paragraph)
+        body = " ".join(paragraph.split())
+        if found is not None:
+            rules.append(Rule(found[1], found[2], body[len(" ".join(found[0].split())) :].strip()))
+        elif body:
+            (rest if rules else intro).append(body)
+    return RulePage(title[1], title[2], tuple(intro), tuple(rules), tuple(rest))
+
+
+def rules_of(pages: Mapping[str, RulePage]) -> dict[str, Rule]:
+    """Return every rule by id."""
+    return {rule.id: rule for page in pages.values() for rule in page.rules}
+
+
+def plain(markdown: str) -> str:
+    """Return Markdown's inline marks taken out: stars, code quotes, links."""
+    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", markdown)
+    return re.sub(r"(\*\*|\*|`)(.+?)\1", r"\2", text)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a rule."""
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z*`])", text, maxsplit=1)[0]

@@ -1,0 +1,229 @@
+"""How an event came about: order and reason, terms, dice, rule, the table rows with their sources, causes.
+
+Lives here: gathering the answer for one event, as a seat may know it. Not here: its layout (why_page.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from wargame.engine import Rulebook
+from wargame.engine.model.base import WHITE, Die, EventBase, EventId, OrderBase, SeatId, Term
+from wargame.engine.model.scenario import Scenario
+from wargame.engine.model.tables import Ruleset
+from wargame.engine.rooms import adversary, caveats, clock, end_state, force_generation, home_front, legitimacy
+from wargame.engine.rooms.council import events as council
+from wargame.engine.rooms.operations import events as operations
+from wargame.reports.names import spaced
+from wargame.reports.pages import Rule, first_sentence, plain
+from wargame.reports.story import Story, Told
+from wargame.reports.words import Words, order_words
+
+DEPTH = 5
+"""Levels of causes that are followed."""
+BREADTH = 6
+"""Causes of one event that are told."""
+CLOSING = "That is all that can be told here of how it came about."
+"""The last sentence of every answer, whether or not something had to be left out."""
+
+MAIN: tuple[type[EventBase], ...] = (
+    council.MotionAgreed,
+    council.SilenceBroken,
+    council.StoodAside,
+    council.MotionLapsed,
+    council.MotionWithdrawn,
+    council.ActedOutside,
+    caveats.CaveatSurfaced,
+    home_front.ParliamentVoted,
+    operations.TaskingRefused,
+    operations.RedCardRaised,
+    operations.AircraftLost,
+    operations.CiviliansHarmed,
+    operations.ShortageBegan,
+    adversary.ZoneFell,
+    end_state.ObjectivesChecked,
+    legitimacy.TracksMoved,
+)
+"""Events that somebody may want explained first."""
+
+
+class Row(Struct, frozen=True, gc=False):
+    """One number of the tables: its place, its value in words, unit, source, and what it is."""
+
+    name: str
+    value: str
+    unit: str
+    source: str
+    text: str
+
+
+class Cause(Struct, frozen=True, gc=False):
+    """One cause: its id, its date, what happened, and what caused it; `more` counts causes left out for room."""
+
+    id: str
+    date: str
+    text: str
+    causes: tuple[Cause, ...] = ()
+    more: int = 0
+
+
+class Answer(Struct, frozen=True, gc=False):
+    """Everything that can be told of how one event came about."""
+
+    id: str
+    date: str
+    text: str
+    turn: int
+    ordered_by: str
+    """Who ordered it and how, in words; empty where no order did."""
+    reason: str
+    because: tuple[tuple[str, float, str], ...]
+    terms: tuple[tuple[str, float, str], ...]
+    """(name in words, value, rule)."""
+    dice: tuple[tuple[str, int, float], ...]
+    """(name, face of 1,000, odds; 0 where it only spread a result)."""
+    rules: tuple[Rule, ...]
+    rows: tuple[Row, ...]
+    cause: Cause
+    closing: str = CLOSING
+
+
+class Archive:
+    """The whole record of a game, ready for questions from one seat."""
+
+    def __init__(
+        self, rules: Rulebook, scenario: Scenario, ruleset: Ruleset, pages: Mapping[str, Rule], seat: SeatId = WHITE
+    ) -> None:
+        """Begin with an empty record; `pages` holds the rulebook's rules by id."""
+        self.words = Words(scenario, rules.tables)
+        self.story = Story(rules, seat, self.words.learn)
+        self.ruleset = ruleset
+        self.pages = pages
+        self._index: dict[str, tuple[int, Told]] = {}
+
+    def add(self, order: OrderBase | None, events: Iterable[EventBase], reason: str = "", because: tuple[Term, ...] = ()) -> None:
+        """Take in one entry of the record."""
+        self.story.add(order, events, reason, None, because)
+
+    def index(self) -> dict[str, tuple[int, Told]]:
+        """Return every event that the seat knows of, with its turn, by id."""
+        if not self._index:
+            self._index = {str(t.event.id): (turn.number, t) for turn in self.story.turns for t in turn.told}
+        return self._index
+
+    def nearest(self, wrong: str, most: int = 3) -> list[str]:
+        """Return the ids that look most like a wrong one."""
+        ids = list(self.index())
+        holding = [i for i in ids if wrong and wrong.casefold() in i.casefold()]
+        return holding[:most] or get_close_matches(wrong[:200], ids, n=most, cutoff=0.5)
+
+    def main(self, turn: int) -> list[tuple[str, str]]:
+        """Return the main events of a turn: (id, sentence)."""
+        found = ((name, told.event) for name, (at, told) in self.index().items() if at == turn)
+        return [(name, self.words.of(event)) for name, event in found if isinstance(event, MAIN)]
+
+    def why(self, name: str) -> Answer | None:
+        """Return how an event came about, or None for an id that the seat does not know."""
+        found = self.index().get(name)
+        if found is None:
+            return None
+        turn, told = found
+        event = told.event
+        terms = tuple(self._term(t, event) for t in event.terms)
+        cited = list(dict.fromkeys((*(t.rule for t in event.terms), *_rules_of(event))))
+        return Answer(
+            id=name,
+            date=self.words.names.moment(event.at),
+            text=self.words.of(event),
+            turn=turn,
+            ordered_by=self._ordered(told),
+            reason=told.reason,
+            because=tuple(self._term(t, event) for t in told.because),
+            terms=terms,
+            dice=tuple(_die(d) for d in event.dice),
+            rules=tuple(self._rule(r) for r in cited if r in self.pages),
+            rows=tuple(rows_of(self.ruleset, cited)),
+            cause=self._cause(event, 0, set()),
+        )
+
+    def _ordered(self, told: Told) -> str:
+        if told.order is None or isinstance(told.order, clock.ClosePhase):
+            return ""
+        return f"{self.words.names.seat(told.order.seat)} ({order_words(told.order)})"
+
+    def _term(self, term: Term, event: EventBase) -> tuple[str, float, str]:
+        names = self.words.names
+        if term.name in names.scenario.objectives:
+            return names.objective(term.name), term.value, term.rule
+        if term.rule == "50.7":
+            return names.capability(term.name), term.value, term.rule
+        nation = str(getattr(event, "nation", ""))
+        if (nation, term.name) in self.words.caveats:
+            return self.words.caveat(nation, term.name), term.value, term.rule
+        return spaced(term.name), term.value, term.rule
+
+    def _rule(self, name: str) -> Rule:
+        rule = self.pages[name]
+        return Rule(rule.id, rule.title, plain(first_sentence(rule.text)))
+
+    def _cause(self, event: EventBase, depth: int, seen: set[EventId]) -> Cause:
+        seen.add(event.id)
+        known = [c for c in event.causes if str(c) in self.index() and c not in seen]
+        below = known[:BREADTH] if depth < DEPTH else []
+        seen.update(below)
+        return Cause(
+            id=event.id,
+            date=self.words.names.day(event.at),
+            text=self.words.of(event),
+            causes=tuple(self._cause(self.index()[str(c)][1].event, depth + 1, seen) for c in below),
+            more=len(known) - len(below),
+        )
+
+
+def _rules_of(event: EventBase) -> tuple[str, ...]:
+    """Return the rules of events that carry no terms of their own."""
+    match event:
+        case adversary.ZoneFell():
+            return ("100.6",)
+        case operations.TaskingRefused():
+            return ("20.3",)
+        case council.SilenceBegan() | council.MotionLapsed():
+            return ("30.4", "30.11")
+        case force_generation.ForcesArrived():
+            return ("10.2",)
+        case _:
+            return ()
+
+
+def rows_of(ruleset: Ruleset, cited: Iterable[str]) -> Iterable[Row]:
+    """Yield the numbers of the tables that belong to these rules; platforms and missions are left out: they are too many."""
+    wanted = set(cited)
+    for name, where in ruleset.provenance.items():
+        if where.rule in wanted and not name.startswith(("platforms.", "missions.")):
+            section, _, field = name.partition(".")
+            value = getattr(getattr(ruleset.tables, section, None), field, None)
+            yield Row(name, _value(value), where.unit, where.source, where.text)
+
+
+def _die(die: Die) -> tuple[str, int, float]:
+    return die.key, die.face, die.odds
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{spaced(str(k))} {v:g}" for k, v in value.items())
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
+
+
+def document(answer: Answer) -> dict[str, Any]:
+    """Return an answer as plain data for JSON."""
+    plain_: dict[str, Any] = msgspec.to_builtins(answer)
+    for key in ("terms", "because"):
+        plain_[key] = [{"name": n, "value": v, "rule": r} for n, v, r in plain_[key]]
+    plain_["dice"] = [{"name": n, "face": f, "odds": o or None} for n, f, o in plain_["dice"]]
+    return plain_
