@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cli.calls import call
+from wargame.border import saves
+from wargame.border.faults import BadInput, Fault
+from wargame.engine.rooms.force_generation import PackagePledged
 
 NAMES = "Did you mean 'libya-2011'?"
 SEEDS = "Write one from 0 to 9223372036854775807."
@@ -157,3 +161,43 @@ def test_a_mistake_of_the_program_is_an_apology_and_a_report(tmp_path: Path, mon
     text = report.read_text(encoding="utf-8")
     assert "call: wargame scenarios" in text
     assert "a mistake of ours" in text
+
+
+def test_a_mistake_while_playing_still_says_where_the_game_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a mistake of ours")
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr("wargame.cli.run.drive", broken)
+    done = call("run", "libya-2011", "--save", str(tmp_path / "a.wargame"))
+    assert done.status == 1
+    assert f"Every order so far is kept in {tmp_path / 'a.wargame'}" in done.err
+    assert "that is our mistake" in done.err
+
+
+def test_a_game_that_cannot_be_written_any_more_ends_with_status_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise BadInput([Fault("a.wargame", "", "cannot be written: No space left on device", "Make room.")])
+
+    monkeypatch.setattr("wargame.session.session.Session.submit", full)
+    done = call("run", "libya-2011", "--save", str(tmp_path / "a.wargame"))
+    assert (done.status, done.err.splitlines()[0]) == (
+        1,
+        "wargame: a.wargame: cannot be written: No space left on device. Make room.",
+    )
+    assert "Go on with `wargame run --resume" in done.err
+
+
+def test_a_record_that_was_tampered_with_is_refused_in_one_message(
+    save: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    saved = saves.read(save)
+    for number, entry in enumerate(saved.entries):
+        events = tuple(replace(e, package="no-such") if isinstance(e, PackagePledged) else e for e in entry.events)
+        saved.entries[number] = replace(entry, events=events)
+    monkeypatch.setattr("wargame.cli.record.read", lambda _: saved)
+    for command in ("replay", "why"):
+        done = call(command, save)
+        assert (done.status, done.out) == (2, "")
+        assert done.err.startswith("wargame: game.wargame: ")
+        assert done.err.count("\n") == 1

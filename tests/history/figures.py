@@ -1,7 +1,7 @@
 """What the recorded decisions of 2011 come to in the game, beside what happened.
 
-From a finished session to figures, and from the figures of many seeds to a table; `python -m tests.history.figures 1 20` prints it.
-Days count from the first strike of 2011, 19 March.
+From a finished session to figures, and from the figures of many seeds to a table; `python -m tests.history.figures 1 20`
+prints it. Days count from the first strike of 2011, 19 March.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from msgspec import Struct
 from wargame.border import scenarios, tables
 from wargame.border.orders_files import Recorded, load_orders
 from wargame.engine import rulebook
+from wargame.engine.model.base import NationId, PackageId, SeatId
 from wargame.engine.model.council import Extend
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
@@ -112,7 +113,7 @@ def shipped() -> Ruleset:
 
 
 @cache
-def history() -> tuple[Recorded, ...]:
+def decisions() -> tuple[Recorded, ...]:
     """Return the recorded orders."""
     return tuple(load_orders(FOLDER / "orders-history.toml", rulebook(crisis(), shipped())))
 
@@ -124,7 +125,7 @@ def played(
     where, rules = scenario or crisis(), ruleset or shipped()
     seats = rulebook(where, rules).seats
     session = Session.new(where, rules, seed, dict.fromkeys(seats, "recorded"))
-    player = Scripted(history() if orders is None else orders)
+    player = Scripted(decisions() if orders is None else orders)
     drive(session, dict.fromkeys(seats, player))
     return session
 
@@ -190,10 +191,12 @@ def _refusals(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
             if isinstance(event, OrderLapsed):
                 (idle if event.seat in lost - won else refused).append(f"{event.seat}: {event.draft}: {event.what}")
         if entry.rejection is not None and entry.order is not None:
-            seat = str(entry.order.seat)
-            second_vote = isinstance(entry.order, SeekAuthorisation) and seat in won
-            said = f"{seat}: {entry.order}: {entry.rejection.what} (rule {entry.rejection.rule})"
-            (idle if second_vote or seat in lost - won else refused).append(said)
+            # The commander's tasking of a package hangs on the vote of the package's nation.
+            package = session.header.scenario.packages.get(getattr(entry.order, "package", PackageId("")))
+            nation = str(entry.order.seat) if package is None else str(package.nation)
+            second_vote = isinstance(entry.order, SeekAuthorisation) and nation in won
+            said = f"{entry.order}: {entry.rejection.what} (rule {entry.rejection.rule})"
+            (idle if second_vote or nation in lost - won else refused).append(said)
     return tuple(refused), tuple(idle)
 
 
@@ -243,7 +246,7 @@ class Row(Struct, frozen=True):
 
 def share_band(nation: str) -> tuple[float, float]:
     """Return the band for a striker's share: a third of its record's middle either way, or one point if that is more."""
-    held = crisis().history.nations[nation]  # type: ignore[index]
+    held = crisis().history.nations[NationId(SeatId(nation))]
     middle = (held.strike_share_low + held.strike_share_high) / 2
     wide = max(middle / 3, 0.01)
     return max(0.0, middle - wide), middle + wide
@@ -278,7 +281,7 @@ def side_by_side(found: Sequence[Figures]) -> list[Row]:
     """Return the game beside history: medians over the seeds, the ends of their range, the record, and the band asked for."""
     rows = [_row(name, [of(f) for f in found], record, band, digits) for name, of, record, band, digits in _ASKED]
     for nation in STRIKERS:
-        held = crisis().history.nations[nation]  # type: ignore[index]
+        held = crisis().history.nations[NationId(SeatId(nation))]
         record = f"{held.strike_share_low:.3f} to {held.strike_share_high:.3f}"
         rows.append(_row(f"share of strikes, {nation}", [f.share.get(nation, 0.0) for f in found], record, share_band(nation), 3))
     for turn, record in zip(range(2, 9), ("", "80 (to 30 Mar)", "60", "53", "49", "45", "26"), strict=True):

@@ -211,7 +211,7 @@ def test_the_faction_grows_where_it_holds_ground_and_where_it_is_trained() -> No
 def test_a_zone_is_attacked_in_assault_by_forces_of_note_where_the_faction_holds_something() -> None:
     assert front(turned(*on_the_plain())).attacked
     for quiet in ({"posture": "hold"}, {"ground": 0.01}, {"control": 0.0}):
-        assert not front(turned(*on_the_plain(**quiet))).attacked  # type: ignore[arg-type]
+        assert not front(turned(*on_the_plain(**quiet))).attacked
 
 
 @pytest.mark.rule("100.6")

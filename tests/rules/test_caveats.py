@@ -153,7 +153,7 @@ def test_a_declared_caveat_against_a_mission_a_zone_or_a_command_keeps_a_package
 @pytest.mark.rule("20.2")
 def test_barred_targets_take_their_share_of_strikes_and_towns_count_in_towns_only() -> None:
     for target in ("dynamic", "fixed", "leadership"):
-        assert left_by(TargetCaveat(id="x", classes=(target,))) == pytest.approx(1 - TABLE.target_share[target])  # type: ignore[arg-type]
+        assert left_by(TargetCaveat(id="x", classes=(target,))) == pytest.approx(1 - TABLE.target_share[target])
     urban = TargetCaveat(id="x", classes=("urban",))
     assert left_by(urban, where=PLAIN) == 1.0
     assert left_by(urban, where=CITY) == pytest.approx(1 - TABLE.urban_share)

@@ -96,7 +96,7 @@ def test_the_council_ends_with_the_turns_last_hour() -> None:
     game = tabled(council(), EMBARGO)
     last = game.at(game.rules.opens[1] - 1).close()
     assert last.the(PhaseOpened).phase == "operations"
-    assert last.the(MotionLapsed)
+    assert last.the(MotionLapsed).motion == the_motion(game)
     assert last.game.public.hour == game.rules.opens[1]
 
 

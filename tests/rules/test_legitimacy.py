@@ -125,7 +125,7 @@ def test_the_number_of_states_adds_nothing() -> None:
 def test_commitment_is_half_the_share_of_means_sent_and_half_by_the_authority_handed_over(authority: str) -> None:
     spec, sends = CRISIS.nations[BBB], CRISIS.packages[B_STRIKE]
     share = max(sends.personnel / spec.ceiling_personnel, sends.count / spec.ceiling_aircraft)
-    tight = AUTHORITIES.index(authority) / (len(AUTHORITIES) - 1)  # type: ignore[arg-type]
+    tight = AUTHORITIES.index(authority) / (len(AUTHORITIES) - 1)
     event = moved(*taking_part(BBB, authority=authority))
     assert term(event, "strongest-commitment") == pytest.approx(TABLE.commitment * share * (1 + tight) / 2)
 

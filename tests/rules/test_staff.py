@@ -94,9 +94,16 @@ def test_packages_go_first_where_effort_zone_and_adversary_weigh_most() -> None:
 
 @pytest.mark.rule("120.2")
 def test_a_mission_that_is_filled_leaves_further_packages_to_others() -> None:
-    game = planning(zone(PLAIN, assessed_ground=0.3), zone(CITY, assessed_ground=0.25))
-    zones = {tasks(game)[p][1] for p in STRIKERS}
-    assert zones == {PLAIN, CITY}
+    weights = {PLAIN: {"weight": 0.9}, CITY: {"weight": 0.3}}
+
+    def second(assessed: float) -> ZoneId:
+        strength = (zone(PLAIN, assessed_ground=assessed), zone(CITY, assessed_ground=assessed))
+        found = tasks(planning(*strength, zones=weights))
+        assert found[A_STRIKE] == ("strike", PLAIN)
+        return found[B_STRIKE][1]
+
+    assert second(1.0) == PLAIN
+    assert second(0.35) == CITY
 
 
 @pytest.mark.rule("120.2")
@@ -175,7 +182,7 @@ def test_the_plan_changes_in_the_operations_phase_alone() -> None:
     )
     for phase in ("capitals", "council", "situation", "report"):
         for order in orders:
-            assert refused(a_game(*FLYING, phase=phase), order) == "150.1"  # type: ignore[arg-type]
+            assert refused(a_game(*FLYING, phase=phase), order) == "150.1"
     assert all(planning().allows(order) for order in orders)
 
 

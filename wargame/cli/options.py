@@ -101,8 +101,8 @@ def _run(parser: Parser) -> None:
         "--seed", type=whole(0, MOST_SEED), metavar="N", help="seed of all chance; drawn and kept secret without it"
     )
     parser.add_argument("--orders", metavar="FILE|NAME", help="recorded orders: a file, or the scenario's orders-NAME.toml")
-    parser.add_argument("--players", type=one("governments", "random"), default=None, metavar="WHO",
-                        help="who plays: governments (the default) or random; with --orders, the seats without orders, which else stay silent")  # fmt: skip
+    who = "governments (the default) or random; with --orders, who plays the seats without orders, which else stay silent"
+    parser.add_argument("--players", type=one("governments", "random"), metavar="WHO", help=f"who plays: {who}")
     parser.add_argument("--turns", type=whole(1, 1000), metavar="N", help="stop after so many turns")
     parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
     parser.add_argument("--no-save", action="store_true", help="keep nothing on disk")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -40,19 +42,37 @@ def _seat(args: argparse.Namespace, saved: Saved) -> SeatId:
     return seat_of(args.seat, saved.header.scenario) if args.seat else WHITE
 
 
+@contextmanager
+def _fitting(saved: Saved, path: Path) -> Iterator[None]:
+    """Turn a stumble over a record that does not hold into a message about it; where the record holds, the mistake is ours."""
+    try:
+        yield
+    except (LookupError, ValueError, AssertionError, TypeError, AttributeError):
+        verdict = decide_again(saved)
+        if verdict.identical:
+            raise
+        what = f"what it tells does not fit together: {verdict.message.rstrip('.')}"
+        raise BadInput([Fault(path.name, "", what, "Use another copy of the file.")]) from None
+
+
 # Replay.
 
 
 def replay(args: argparse.Namespace, console: Console) -> int:
     """Tell the story of a saved game up to a moment."""
-    saved, _ = _read(args, console)
+    saved, path = _read(args, console)
+    with _fitting(saved, path):
+        return _replay(args, console, saved)
+
+
+def _replay(args: argparse.Namespace, console: Console, saved: Saved) -> int:
     account = Account(rulebook(saved), saved.header.scenario, _seat(args, saved), ids=args.ids)
     turn, phase = args.at or (len(saved.header.scenario.turns), "report")
     for number, entry in enumerate(saved.entries, 1):
         if _past(account, turn, phase):
             break
         if account.story.state is not None:
-            step(account.story.state, entry, number, args.file)
+            step(account.story.state, entry, number, Path(args.file).name)
         account.add(entry.order, entry.events, entry.reason, entry.rejection)
     turns = [t for t in account.story.turns if t.number <= turn]
     if args.at and (not turns or turns[-1].number < turn):
@@ -106,6 +126,11 @@ def _past(account: Account, turn: int, phase: str) -> bool:
 def why(args: argparse.Namespace, console: Console) -> int:
     """Tell how an event came about; without one, list events that may be asked about."""
     saved, path = _read(args, console)
+    with _fitting(saved, path):
+        return _why(args, console, saved, path)
+
+
+def _why(args: argparse.Namespace, console: Console, saved: Saved, path: Path) -> int:
     header = saved.header
     archive = reasons.Archive(
         rulebook(saved), header.scenario, header.ruleset, rules_of(load(places.rules())), _seat(args, saved)

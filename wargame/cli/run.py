@@ -59,6 +59,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
             tell(error.faults, console)
             _where(session, console)
             return UNFINISHED
+        except Exception:
+            _where(session, console)
+            raise
         teller.end()
     return 0
 

@@ -114,7 +114,8 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
     pain, position, terms = discomfort(rules, view, motion, dice)
     if position is None:
         return
-    reason = position.reason or f"We cannot agree to this text as it stands: {position.on.replace('-', ' ')} goes too far for us"
+    subject = position.on.replace("-", " ")
+    reason = position.reason or f"We cannot agree to this text as it stands: on {subject} it goes too far for us"
     reason = reason.rstrip(".") + "."
     unmet = _unmet(rules, view, motion, position)
     seat = view.seat

@@ -1,0 +1,74 @@
+"""The recorded decisions of 2011 lead, under the rules, to about what happened.
+
+Only decisions are recorded (`scenarios/libya-2011/orders-history.toml`); sorties, shares, losses, the front and the vote of every
+parliament come of the rules and the dice. `pytest tests/history -s` prints the game and history side by side; `-m slow` plays
+twenty seeds. No band is widened and no rule bent to meet one: what the rules miss stands in `MISSED`, with the reason, and is not
+asserted.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from history.figures import STRIKERS, Figures, Row, crisis, decisions, share_band, shown, side_by_side
+from wargame.engine.model.base import NationId, SeatId
+
+MISSED = {
+    "sorties, both operations": "tankers fly three tenths of their sorties: the tanking at hand is many times what is wanted",
+}
+"""Figures whose band the rules miss at present, and the likely reason; printed, not asserted."""
+
+
+def rows(found: tuple[Figures, ...]) -> dict[str, Row]:
+    return {row.name: row for row in side_by_side(found)}
+
+
+def test_the_game_and_history_side_by_side(found: tuple[Figures, ...]) -> None:
+    table = side_by_side(found)
+    print(f"\n{shown(table)}")
+    for name, reason in MISSED.items():
+        print(f"missed at present: {name}: {reason}")
+    assert {row.name for row in table} >= set(MISSED)
+
+
+def test_no_recorded_order_is_refused(found: tuple[Figures, ...]) -> None:
+    assert [(f.seed, said) for f in found for said in f.refused] == []
+
+
+def test_only_a_lost_vote_or_a_second_one_makes_an_order_idle(found: tuple[Figures, ...]) -> None:
+    for figure in found:
+        second_votes = [said for said in figure.idle if said.startswith("SeekAuthorisation")]
+        assert len(second_votes) <= 1, figure.seed
+        assert figure.votes_lost or len(figure.idle) == len(second_votes), figure.seed
+
+
+def test_every_figure_with_a_band_lies_in_it_but_those_known_to_miss(found: tuple[Figures, ...]) -> None:
+    wrong = [f"{r.name}: {r.value} is not in {r.band}" for r in side_by_side(found) if not r.holds and r.name not in MISSED]
+    assert wrong == []
+
+
+def test_the_effort_declines_from_turn_to_turn_and_falls_at_the_end(found: tuple[Figures, ...]) -> None:
+    middle = rows(found)
+    days = [middle[f"strike sorties a day, turn {turn}"].value or 0.0 for turn in range(3, 9)]
+    assert all(later <= 1.05 * earlier for earlier, later in pairwise(days)), days
+    assert days[-1] < 0.75 * days[-3], days
+
+
+def test_no_extension_of_the_council_is_blocked(found: tuple[Figures, ...]) -> None:
+    assert {(f.extensions, f.extensions_blocked) for f in found} == {(2, 0)}
+
+
+def test_the_bands_of_the_shares_follow_the_record() -> None:
+    record = crisis().history.nations
+    for nation in STRIKERS:
+        low, high = share_band(nation)
+        held = record[NationId(SeatId(nation))]
+        assert low <= held.strike_share_low <= held.strike_share_high <= high
+    assert share_band("QAT") == pytest.approx((0.0, 0.0125))
+
+
+def test_the_record_covers_every_turn_and_most_kinds_of_decision() -> None:
+    assert {d.turn for d in decisions()} == {turn for turn, _ in enumerate(crisis().turns, 1)}
+    assert len({type(d.order) for d in decisions()}) >= 20
