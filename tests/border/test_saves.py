@@ -162,8 +162,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a missing field": (
         second(order(events=[{"kind": "orders-sealed", "id": "x", "at": 0}])),
-        "x.wargame: record 3 (order): does not fit: Object missing required field `seat` - at `$.events[0]`. "
-        f"{COPY}{THIRD}",
+        f"x.wargame: record 3 (order): does not fit: Object missing required field `seat` - at `$.events[0]`. {COPY}{THIRD}",
     ),
     "an unknown field of a record": (
         second(order(surprise=1)),

@@ -13,7 +13,6 @@ from itertools import pairwise
 import pytest
 
 from history.figures import STRIKERS, Figures, Row, crisis, decisions, share_band, shown, side_by_side
-from wargame.engine.model.base import NationId, SeatId
 
 MISSED = {
     "sorties, both operations": "tankers fly three tenths of their sorties: the tanking at hand is many times what is wanted",
@@ -60,13 +59,12 @@ def test_no_extension_of_the_council_is_blocked(found: tuple[Figures, ...]) -> N
     assert {(f.extensions, f.extensions_blocked) for f in found} == {(2, 0)}
 
 
-def test_the_bands_of_the_shares_follow_the_record() -> None:
-    record = crisis().history.nations
-    for nation in STRIKERS:
-        low, high = share_band(nation)
-        held = record[NationId(SeatId(nation))]
-        assert low <= held.strike_share_low <= held.strike_share_high <= high
-    assert share_band("QAT") == pytest.approx((0.0, 0.0125))
+def test_the_band_of_a_share_is_a_third_of_the_record_or_one_point() -> None:
+    france, emirates, qatar = (share_band(nation) for nation in ("FRA", "ARE", "QAT"))
+    assert france == pytest.approx((0.305 * 2 / 3, 0.305 * 4 / 3))
+    assert emirates == pytest.approx((0.0175, 0.0375))
+    assert qatar == pytest.approx((0.0, 0.0125))
+    assert all(share_band(nation)[0] > 0 for nation in STRIKERS)
 
 
 def test_the_record_covers_every_turn_and_most_kinds_of_decision() -> None:

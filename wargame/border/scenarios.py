@@ -18,7 +18,7 @@ from msgspec import Struct
 from wargame.border import places
 from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, suggest
 from wargame.engine.model import scenario as model
-from wargame.engine.model.base import BaseId, NationId
+from wargame.engine.model.base import BaseId, as_nation
 from wargame.engine.model.conditions import Goal
 from wargame.engine.model.tables import Ruleset
 
@@ -179,14 +179,14 @@ def _scenario(draft: Draft) -> model.Scenario:
         title=head.title,
         summary=head.summary,
         starts=head.starts,
-        lead=NationId(head.lead),
+        lead=as_nation(head.lead),
         turns=_turns(draft),
         mandate=_struct(model.SetMandate, draft.one("scenario.toml", "mandate"), type="mandate"),
         legitimacy=float(head.legitimacy),
         cohesion=float(head.cohesion),
         credibility=float(head.credibility),
         forums=_all(model.Forum, draft.named("council.toml", "forum")),
-        nations={NationId(code): _nation(row) for code, row in nations.items()},
+        nations={as_nation(code): _nation(row) for code, row in nations.items()},
         packages=_all(model.Package, draft.named("forces.toml", "package")),
         bases=bases,
         zones=_zones(draft, bases),
@@ -194,7 +194,7 @@ def _scenario(draft: Draft) -> model.Scenario:
         requirements=_all(model.Requirement, draft.named("theatre.toml", "requirement")),
         objectives=_all(model.Objective, draft.named("scenario.toml", "objective")),
         adversary=_adversary(draft),
-        characters={NationId(code): _character(row, head.starts) for code, row in nations.items()},
+        characters={as_nation(code): _character(row, head.starts) for code, row in nations.items()},
         injects={name: _struct(model.Inject, row, source=", ".join(row.source)) for name, row in injects.items()},
         history=_history(draft),
         sources=_all(model.Source, draft.named("sources.toml", "source")),

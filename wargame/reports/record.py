@@ -43,7 +43,7 @@ def first_strike(rules: Rulebook, turns: Sequence[Turn]) -> int | None:
     for turn, event in _flown(turns):
         if any(f[3] for f in event.flown):
             operation = turn.last.public.operations[event.forum]
-            began = operation.added_at if event.mission in operation.added else operation.began
+            began = operation.later.get(event.mission, operation.began)
             return max(rules.opens[turn.number - 1], began)
     return None
 

@@ -6,6 +6,7 @@ Not here: who may table or stop them (rooms/council.py).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -186,9 +187,9 @@ class Operation(Struct, frozen=True, omit_defaults=True, gc=False):
     members: tuple[NationId, ...] = ()
     """States that take part in an operation outside the alliance."""
     common_funding: bool = False
-    added: tuple[str, ...] = ()
-    """The kinds of mission that the last decision added."""
-    added_at: int = 0
-    """Hour of that decision."""
+    later: Mapping[str, int] = {}
+    """Kinds of mission that were added after it began, and the hour of each."""
+    moves: int = 0
+    """How often a state has joined or left, all of it in public."""
     paused_until: int = 0
     over: bool = False

@@ -58,7 +58,6 @@ class Clock(Struct, frozen=True, gc=False):
 
     council_rounds: int
     drafts_per_turn: int
-    hours_per_round: int
     amendments_per_round: int
 
 
@@ -85,7 +84,6 @@ class CaveatTable(Struct, frozen=True, gc=False):
     collateral_loss: float
     approval_loss: float
     """Availability lost when a capital approves every target."""
-    other_command_loss: float
     intelligence_loss: float
     red_card_urban: float
     red_card_strict: float
@@ -182,6 +180,8 @@ class OperationsTable(Struct, frozen=True, gc=False):
     """Share of a mission's spread that full skills take away."""
     task_change: float
     """Availability lost in a turn when a package's task changes, by a force of no responsiveness."""
+    opposition_base: float
+    support_floor: float
 
 
 class AdversaryTable(Struct, frozen=True, gc=False):
@@ -207,6 +207,10 @@ class AdversaryTable(Struct, frozen=True, gc=False):
     """Resolve lost when the capital falls."""
     morale_floor: float
     assessment_error: float
+    morale_share: float
+    neighbour_help: float
+    front_spread: float
+    assessment_relief: float
 
 
 class HomeFrontTable(Struct, frozen=True, gc=False):
@@ -258,6 +262,9 @@ class LegitimacyTable(Struct, frozen=True, gc=False):
     """Share of the gap to its foundations that legitimacy closes in a turn."""
     cohesion_drift: float
     end_state_credibility: float
+    cohesion_base: float
+    cohesion_lift: float
+    commitment_loose: float
 
 
 class DiplomacyTable(Struct, frozen=True, gc=False):
@@ -281,6 +288,7 @@ class StandingTable(Struct, frozen=True, gc=False):
     authority: Mapping[str, float]
     caveat_step: float
     conduct_incident: float
+    structural: float
 
 
 class Governments(Struct, frozen=True, gc=False):

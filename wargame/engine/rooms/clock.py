@@ -117,8 +117,7 @@ Event = GameBegan | OrderDrafted | DraftTakenBack | OrdersSealed | OrderLapsed |
 
 def offers(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     """Yield what a seat may do with its drafts."""
-    del rules
-    if view.public.phase in SEALED and not view.own.sealed:
+    if view.public.phase in SEALED and not view.own.sealed and view.seat in rules.seats:
         if view.own.drafts:
             yield Offer("take-back", (), (Choice("draft", tuple(d.id for d in view.own.drafts)),))
         yield Offer("seal-orders")
@@ -129,7 +128,6 @@ OFFERS = {"drafts": offers}
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None."""
-    del rules
     match order:
         case ClosePhase():
             if order.seat != CLOCK:
@@ -138,6 +136,10 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
                 return Rejection("150.7", "seat", "The game is over.", "Open it to look through it, or branch from it.")
             return None
         case SealOrders() | TakeBack():
+            if order.seat != view.seat or view.seat not in rules.seats:
+                return Rejection(
+                    "1.2", "seat", f"{view.seat} has no orders of {order.seat} to seal.", "Look at what is offered to you."
+                )
             if view.public.phase not in SEALED:
                 return Rejection("150.4", "kind", "Nothing is sealed in this phase.", "Wait for the capitals' phase.")
             if view.own.sealed:

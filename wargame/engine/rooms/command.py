@@ -66,9 +66,9 @@ Event = AuthorityTransferred
 # Questions that other rooms ask.
 
 
-def flags(public: Public, rules: Rulebook) -> int:
-    """Return how many nations have forces in theatre, tasked or not."""
-    return len({rules.assets[p].nation for p, s in public.packages.items() if s.since <= public.hour or s.status == "rotating"})
+def flags(rules: Rulebook, public: Public, hour: int) -> int:
+    """Return how many nations have forces in theatre before this hour, tasked or not."""
+    return len({rules.assets[p].nation for p, s in public.packages.items() if s.since < hour or s.status == "rotating"})
 
 
 def friction(rules: Rulebook, public: Public, nation: NationId, arrangement: str) -> float:

@@ -182,7 +182,8 @@ OFFERS = {"send-message": _offer_message, "make-promise": _offer_promise, "offer
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
     if order.to == view.seat or order.to not in rules.scenario.nations:
-        return Rejection("80.1", "to", f"{order.to} is not another government in this crisis.", "Name another nation.")
+        rule = "80.1" if isinstance(order, SendMessage) else "80.2" if isinstance(order, MakePromise) else "80.4"
+        return Rejection(rule, "to", f"{order.to} is not another government in this crisis.", "Name another nation.")
     match order:
         case SendMessage():
             most = rules.tables.diplomacy.messages_per_turn
@@ -256,6 +257,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
                 SidePaymentMade(
                     id=event_id(public, ROOM, f"{by}.{order.to}", "paid"),
                     at=public.hour,
+                    terms=(Term("80.4", "political-capital", rules.tables.diplomacy.side_payment_capital),),
                     by=by,
                     to=order.to,
                     capital=rules.tables.diplomacy.side_payment_capital,

@@ -130,7 +130,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             assert_never(order)
     if view.own.capital < cost:
         return Rejection(
-            "70.2",
+            "70.5" if isinstance(order, InvestReadiness) else "70.2",
             "seat",
             f"That needs {cost:.2f} political capital; the government has {view.own.capital:.2f}.",
             "Wait until support has given it more.",
@@ -194,6 +194,10 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
                 ReadinessInvested(
                     id=event_id(public, ROOM, nation, "readiness"),
                     at=hour,
+                    terms=(
+                        Term("70.5", "readiness-days-saved", table.readiness_gain),
+                        Term("70.5", "political-capital", -table.readiness_cost),
+                    ),
                     nation=nation,
                     readiness=table.readiness_gain,
                     capital=table.readiness_cost,

@@ -55,7 +55,8 @@ def commitment(rules: Rulebook, public: Public, nation: NationId) -> float:
         aircraft / spec.ceiling_aircraft if spec.ceiling_aircraft else 0.0,
     )
     tight = AUTHORITIES.index(held.authority) / (len(AUTHORITIES) - 1)
-    return clamp(0.5 * share + 0.5 * share * tight)
+    loose = rules.tables.legitimacy.commitment_loose
+    return clamp(share * (loose + (1.0 - loose) * tight))
 
 
 def foundations(rules: Rulebook, public: Public) -> tuple[float, tuple[Term, ...]]:
@@ -87,7 +88,7 @@ def adjudicate(rules: Rulebook, state: State, happened: Sequence[EventBase], gai
     harmed = [e for e in happened if type(e) is CiviliansHarmed]
     pattern = -table.harm_pattern * max(0, sum(e.incidents for e in harmed) - 1)
     legitimacy = clamp(tracks.legitimacy + table.drift * (rest - tracks.legitimacy) + pattern)
-    pull = table.cohesion_drift * (0.4 + 0.5 * legitimacy - tracks.cohesion)
+    pull = table.cohesion_drift * (table.cohesion_base + table.cohesion_lift * legitimacy - tracks.cohesion)
     causes: tuple[EventId, ...] = tuple(e.id for e in harmed) if pattern else ()
     return TracksMoved(
         id=event_id(public, ROOM, "all", "tracks"),

@@ -148,7 +148,7 @@ def tasking(rules: Rulebook, public: Public, plan: Plan, closes: int) -> list[As
     """
     tasks = _tasks(rules, public, plan)
     present = dict.fromkeys(rules.assets[p].nation for p in public.packages)
-    allowed = {n: council.allowed_missions(rules, public, n, closes - 1) for n in present}
+    allowed = {n: council.allowed_missions(rules, public, n, public.hour) for n in present}
     assignments: list[Assignment] = []
     pending: list[tuple[int, float, PackageId]] = []
     for package, held in public.packages.items():
@@ -352,7 +352,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
     """Answer an order, at its reveal, with what happens."""
     del rules, dice  # A plan needs neither.
     public = state.public
-    at = event_id(public, ROOM, order.slot(), "changed")
+    at = event_id(public, ROOM, order.slot().replace("/", "."), "changed")
     match order:
         case WeighEffort():
             return (PlanChanged(id=at, at=public.hour, effort=order.effort, weight=order.weight),)

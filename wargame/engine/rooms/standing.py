@@ -68,7 +68,9 @@ def _components(rules: Rulebook, state: State, nation: NationId) -> tuple[Compon
     tied = (free + bound) / 2
     share = table.integration_weight
     components = Components(
-        standing=clamp(0.6 * spec.standing_structural + 0.4 * (spec.standing_contextual + 1) / 2),
+        standing=clamp(
+            table.structural * spec.standing_structural + (1.0 - table.structural) * (spec.standing_contextual + 1) / 2
+        ),
         ihl=clamp(spec.conduct - table.conduct_incident * held.incidents),
         integration=clamp(share * weight + (1 - share) * tied),
         responsiveness=clamp(spec.responsiveness * free),
@@ -78,9 +80,9 @@ def _components(rules: Rulebook, state: State, nation: NationId) -> tuple[Compon
     return components, (
         Term("110.1", "standing-structural", spec.standing_structural),
         Term("110.1", "standing-in-this-crisis", spec.standing_contextual),
-        Term("110.3", "incidents", held.incidents),
+        Term("110.3", "incidents", float(held.incidents)),
         Term("110.4", "weight", weight),
-        Term("110.4", "caveats", limits),
+        Term("110.4", "caveats", float(limits)),
         Term("110.4", "authority", bound),
         Term("110.5", "responsiveness", spec.responsiveness),
     )

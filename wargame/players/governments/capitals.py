@@ -126,9 +126,12 @@ def _pressed(rules: Rulebook, view: SeatView, disposition: Disposition, dice: Di
 
 def _rotate(rules: Rulebook, view: SeatView, sent: list[PackageId]) -> Iterator[Move]:
     closes = rules.opens[view.public.turn]
+    limits = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
     for package in sent:
         held = view.public.packages[package]
         spec = rules.assets[package].spec
+        if time_limit(rules, limits, package, closes) < closes:
+            continue  # It goes home in this turn anyway.
         if held.since <= view.public.hour and (closes - held.since) / 24 > spec.sustainment_days:
             yield Move(RotatePackage(seat=view.seat, package=package), f"{spec.name} has been out long enough.")
 

@@ -39,7 +39,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
 
 def _silent(view: SeatView) -> list[tuple[MotionId, Motion]]:
     motions = view.table.motions if view.table is not None else {}
-    return [(n, m) for n, m in motions.items() if m.status == "silence" and m.turn == view.public.turn]
+    return [(n, m) for n, m in motions.items() if m.status in ("silence", "broken") and m.turn == view.public.turn]
 
 
 # What it can live with.
@@ -126,6 +126,8 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
         asked = unmet[0] if unmet else CommandCondition(rules.scenario.forums[motion.forum].arrangement)
         wanted = None if asked in motion.conditions else asked
         yield Move(BreakSilence(seat=seat, motion=name, reason=reason, condition=wanted), reason, terms)
+    elif motion.status == "broken":
+        return  # Somebody else has said it.
     elif terms[0].value >= table.aside_bar and NationId(seat) not in motion.stood_aside:
         yield Move(StandAside(seat=seat, motion=name), f"{reason} We do not stand in the way, and take no part.", terms)
     elif pain >= table.aside_bar - table.company:

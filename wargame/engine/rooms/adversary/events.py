@@ -156,6 +156,10 @@ def _evolve_own(state: State, event: PostureSet | ForcesMoved | ResolveMoved) ->
     return _with_own(state, held)
 
 
+SHOWN = ("coalition-effect", "control-moved")
+"""Terms of a front that everybody may know."""
+
+
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:
     """Return the event as `seat` may know it: the front is public, the adversary's strength its own."""
     del state
@@ -164,5 +168,8 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
             return event if seat == ADVERSARY else None
         case AssessmentPublished():
             return None if seat == ADVERSARY else replace(event, dice=())
+        case FrontMoved():
+            # The rest of the terms would give the adversary's strength away to anybody who can divide.
+            return replace(event, terms=tuple(t for t in event.terms if t.name in SHOWN), dice=())
         case _:
             return event

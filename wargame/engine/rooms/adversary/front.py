@@ -64,7 +64,7 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
         )
     fallen_capital = False
     for zone in rules.land_zones:
-        for event in _front(rules, state, zone, worn.get(zone), days, effects.get(zone, {})):
+        for event in _front(rules, state, dice, zone, worn.get(zone), days, effects.get(zone, {})):
             fallen_capital = fallen_capital or (type(event) is ZoneFell and event.capital and event.to_faction)
             yield event
     table = rules.tables.adversary
@@ -128,7 +128,7 @@ def _wear(
 
 
 def _front(
-    rules: Rulebook, state: State, zone: ZoneId, worn: _Zone | None, days: float, effects: Mapping[str, float]
+    rules: Rulebook, state: State, dice: Dice, zone: ZoneId, worn: _Zone | None, days: float, effects: Mapping[str, float]
 ) -> Iterator[FrontMoved | ZoneFell]:
     """Yield how control of a zone moves, and whether it changes hands (rules 100.4 to 100.6)."""
     public = state.public
@@ -140,15 +140,16 @@ def _front(
     support = worn.support if worn is not None else 0.0
     posture: Posture = forces.posture if forces is not None else "hold"
     will = 1.0 if held.resolve > table.morale_floor else held.resolve / table.morale_floor
-    regime = ground * table.posture_power[posture] * (0.4 + 0.6 * will)
+    regime = ground * table.posture_power[posture] * (1.0 - table.morale_share * (1.0 - will))
     faction = _faction(rules, state, zone) * (1.0 + table.air_support * support)
     both = regime + faction
     drive = (faction - regime) / both if both > 0 else 0.0
     attacked = posture == "assault" and ground > 0.02 and there.control > 0.02
     if (drive < 0 and posture != "assault") or (drive > 0 and not _may_advance(rules, state, zone)):
         drive = 0.0
-    moved = table.front_pace * days * drive
-    control = clamp(there.control + moved)
+    factor, die = dice.spread(f"{public.turn}/adversary/front/{zone}", table.front_spread)
+    reached = there.control + table.front_pace * days * drive * factor
+    control = clamp(reached)
     taught = _effect(effects, rules.families["faction"])
     grown = clamp(there.faction + days / 30 * (table.faction_growth * control + table.training_growth * taught))
     dead = (
@@ -164,8 +165,10 @@ def _front(
             Term("100.4", "coalition-effect", support),
             Term("100.4", "faction-with-support", faction),
             Term("100.4", "drive", drive),
+            Term("100.4", "die", factor),
             Term("100.5", "control-moved", control - there.control),
         ),
+        dice=(die,),
         zone=zone,
         control=control,
         was=there.control,
@@ -173,7 +176,7 @@ def _front(
         attacked=attacked,
         dead=dead,
     )
-    yield from _fallen(rules, state, zone, there, control)
+    yield from _fallen(rules, state, zone, there, reached)
 
 
 def _faction(rules: Rulebook, state: State, zone: ZoneId) -> float:
@@ -186,7 +189,7 @@ def _faction(rules: Rulebook, state: State, zone: ZoneId) -> float:
         there = zones[neighbour]
         if there.control >= enough and there.faction > best:
             best = there.faction
-    return own + 0.5 * best
+    return own + rules.tables.adversary.neighbour_help * best
 
 
 def _may_advance(rules: Rulebook, state: State, zone: ZoneId) -> bool:
@@ -195,16 +198,16 @@ def _may_advance(rules: Rulebook, state: State, zone: ZoneId) -> bool:
     return zones[zone].control > 0.05 or any(zones[n].control >= enough for n in rules.scenario.zones[zone].neighbours)
 
 
-def _fallen(rules: Rulebook, state: State, zone: ZoneId, there: ZoneState, control: float) -> Iterator[ZoneFell]:
+def _fallen(rules: Rulebook, state: State, zone: ZoneId, there: ZoneState, reached: float) -> Iterator[ZoneFell]:
     public = state.public
     bar = rules.tables.adversary.fallen_control
-    if there.control == control:
+    if there.control == reached:
         return
     opened, closes = rules.opens[public.turn - 1], rules.opens[public.turn]
     for to_faction, level in ((True, bar), (False, 1.0 - bar)):
-        crossed = there.control < level <= control if to_faction else there.control > level >= control
+        crossed = there.control < level <= reached if to_faction else there.control > level >= reached
         if crossed:
-            part = (level - there.control) / (control - there.control)
+            part = (level - there.control) / (reached - there.control)
             yield ZoneFell(
                 id=event_id(public, ROOM, zone, "fell"),
                 at=opened + int(part * (closes - opened)),
@@ -223,7 +226,9 @@ def _assessment(
     zones: list[tuple[ZoneId, float, float]] = []
     thrown: list[Die] = []
     for zone, after in worn.items():
-        error = rules.tables.adversary.assessment_error * (1.0 - 0.7 * _effect(effects.get(zone, {}), rules.families["picture"]))
+        error = rules.tables.adversary.assessment_error * (
+            1.0 - rules.tables.adversary.assessment_relief * _effect(effects.get(zone, {}), rules.families["picture"])
+        )
         factor, die = dice.spread(f"{public.turn}/adversary/assessment/{zone}", error)
         thrown.append(die)
         zones.append((zone, clamp(after.ground * factor), clamp(after.air_defence * factor)))

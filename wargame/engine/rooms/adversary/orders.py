@@ -11,6 +11,7 @@ from wargame.engine.model.base import (
     OrderBase,
     Pick,
     Rejection,
+    Term,
     ZoneId,
     kebab,
     one_of,
@@ -134,6 +135,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
         case MoveForces():
             strength = forces_of(state).zones[order.zone].ground * order.share
             at = event_id(public, ROOM, f"{order.zone}.{order.to}", "moved")
-            return (ForcesMoved(id=at, at=public.hour, zone=order.zone, to=order.to, strength=strength),)
+            terms = (Term("100.2", "share", order.share), Term("100.2", "strength", strength))
+            return (ForcesMoved(id=at, at=public.hour, terms=terms, zone=order.zone, to=order.to, strength=strength),)
         case _:
             assert_never(order)

@@ -235,6 +235,7 @@ def _evolve_motion(
             return _cohesion(_put(state, event.motion, changed), -event.cohesion)
         case MotionMediated():
             changed = replace(_with(motion, event.conditions), mediated=True)
+            state = replace(state, public=replace(state.public, hour=state.public.hour + event.hours))
         case MotionSplit():
             changed = replace(motion, proposal=event.proposal)
         case MotionWithdrawn():
@@ -254,11 +255,16 @@ def _evolve_operation(state: State, event: ActedOutside | OperationJoined | Oper
         case OperationJoined():
             held = operations[event.forum]
             outside = tuple(n for n in held.outside if n != event.nation)
-            changed = replace(held, members=(*held.members, event.nation), outside=outside)
+            changed = replace(held, members=(*held.members, event.nation), outside=outside, moves=held.moves + 1)
         case OperationLeft():
             held = operations[event.forum]
-            members = tuple(n for n in held.members if n != event.nation)
-            changed = replace(held, members=members, outside=(*held.outside, event.nation))
+            changed = replace(
+                held,
+                members=tuple(n for n in held.members if n != event.nation),
+                partners=tuple(n for n in held.partners if n != event.nation),
+                outside=(*held.outside, event.nation),
+                moves=held.moves + 1,
+            )
             state = _cohesion(state, -event.cohesion)
         case ActedOutside():
             tracks = state.public.tracks

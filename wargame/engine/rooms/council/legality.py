@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from wargame.engine.model.base import CHAIR, ForumId, MotionId, NationId, Rejection, SeatId
-from wargame.engine.model.conditions import Condition
+from wargame.engine.model.conditions import (
+    AllyCondition,
+    CommandCondition,
+    Condition,
+    MandateCondition,
+    SunsetCondition,
+    WithoutMission,
+)
 from wargame.engine.model.council import (
     ActivateOperation,
     AdmitPartner,
@@ -115,7 +122,33 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
         )
     if any(m.proposal == order.proposal and m.status in OPEN for m in here):
         return Rejection("30.2", "proposal", "The same draft lies on the table already.", "Support that one.")
-    return check_proposal(rules, view, order.forum, order.proposal)
+    refused = check_proposal(rules, view, order.forum, order.proposal)
+    if refused is not None:
+        return refused
+    return next((r for r in (condition_problem(rules, c, "conditions") for c in order.conditions) if r is not None), None)
+
+
+def condition_problem(rules: Rulebook, condition: Condition, where: str) -> Rejection | None:
+    """Say why a condition cannot be written into a text, or None (rule 30.3)."""
+    problem = ""
+    match condition:
+        case CommandCondition():
+            if condition.arrangement not in rules.tables.command.arrangement:
+                problem = f"There is no command arrangement called {condition.arrangement}."
+        case WithoutMission():
+            if condition.mission not in rules.tables.missions:
+                problem = f"{condition.mission} is no kind of mission."
+        case AllyCondition():
+            if condition.nation not in rules.scenario.nations:
+                problem = f"{condition.nation} is not in this crisis."
+        case SunsetCondition():
+            if not 1 <= condition.days <= 365:
+                problem = "A sunset comes after 1 to 365 days."
+        case MandateCondition():
+            pass
+        case _:
+            assert_never(condition)
+    return Rejection("30.3", where, problem, "Ask for something that the rules know.") if problem else None
 
 
 def check_proposal(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> Rejection | None:
@@ -197,7 +230,7 @@ def check_outside(rules: Rulebook, view: SeatView, order: ActOutside) -> Rejecti
     """Say why a seat may not act outside the forum of all, or None (rule 30.12)."""
     forum = rules.scenario.forums.get(order.forum)
     if forum is None or forum.procedure != "lead-decides":
-        return Rejection("30.12", "forum", f"{order.forum} is no coalition of the willing.", "Table a draft in it instead.")
+        return Rejection("30.12", "forum", f"Nobody leads in {order.forum}.", "Table a draft in it instead.")
     if not sits(rules, view.seat, order.forum):
         return Rejection("30.12", "forum", f"{view.seat} cannot act in {forum.name}.", "Ask a state that can.")
     if running(view.public, order.forum) is not None:
@@ -231,14 +264,15 @@ def check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | N
             return _check_amendment(rules, view, motion, order.condition)
         case AdoptAmendment() | WithdrawMotion():
             if view.seat not in (motion.proposer, CHAIR) or motion.status == "silence":
-                return Rejection("30.3", "motion", "Only the proposer or the chair may, and not under silence.", "Ask the chair.")
+                rule = "30.3" if isinstance(order, AdoptAmendment) else "30.10"
+                return Rejection(rule, "motion", "Only the proposer or the chair may, and not under silence.", "Ask the chair.")
             if isinstance(order, AdoptAmendment) and all(c != order.condition for _, c in motion.amendments):
                 return Rejection("30.3", "condition", "Nobody has asked for that.", "Name an amendment that was proposed.")
             return None
         case PutUnderSilence() | Mediate() | SplitMotion():
             return _check_chair(rules, view, motion, order)
         case BreakSilence() | StandAside() | AddFootnote():
-            return _check_voice(view, motion, order, member=member)
+            return _check_voice(rules, view, motion, order, member=member)
         case TableMotion() | ActOutside() | JoinOperation() | LeaveOperation():
             raise AssertionError(order)
         case _:
@@ -259,6 +293,9 @@ def _check_amendment(rules: Rulebook, view: SeatView, motion: Motion, condition:
     refused = amending_problem(rules, view, motion, len(asked))
     if refused is not None:
         return refused
+    refused = condition_problem(rules, condition, "condition")
+    if refused is not None:
+        return refused
     if condition in motion.conditions:
         return Rejection("30.3", "condition", "It is in the text, or you have asked for enough.", "Wait for the answer.")
     if condition in asked:
@@ -270,10 +307,11 @@ def _check_chair(
     rules: Rulebook, view: SeatView, motion: Motion, order: PutUnderSilence | Mediate | SplitMotion
 ) -> Rejection | None:
     table = rules.tables.council
+    rule = "30.4" if isinstance(order, PutUnderSilence) else "30.8" if isinstance(order, Mediate) else "30.9"
     if view.seat != CHAIR:
-        return Rejection("30.4", "seat", "That is for the chair.", "Ask the chair.")
+        return Rejection(rule, "seat", "That is for the chair.", "Ask the chair.")
     if motion.status == "silence":
-        return Rejection("30.4", "motion", "The draft is under silence.", "Wait until the deadline.")
+        return Rejection(rule, "motion", "The draft is under silence.", "Wait until the deadline.")
     left = rules.opens[view.public.turn] - view.public.hour
     match order:
         case PutUnderSilence():
@@ -302,18 +340,23 @@ def _check_chair(
 
 
 def _check_voice(
-    view: SeatView, motion: Motion, order: BreakSilence | StandAside | AddFootnote, *, member: bool
+    rules: Rulebook, view: SeatView, motion: Motion, order: BreakSilence | StandAside | AddFootnote, *, member: bool
 ) -> Rejection | None:
+    rule = "30.5" if isinstance(order, BreakSilence) else "30.6" if isinstance(order, StandAside) else "30.7"
     if not member:
-        return Rejection("30.5", "seat", "You have no seat in that forum.", "Speak to a member.")
+        return Rejection(rule, "seat", "You have no seat in that forum.", "Speak to a member.")
     if motion.status not in ("silence", "broken"):
-        return Rejection("30.5", "motion", "The draft is not under silence.", "Propose an amendment while it is on the table.")
+        return Rejection(rule, "motion", "The draft is not under silence.", "Propose an amendment while it is on the table.")
     if view.seat in motion.stood_aside:
         return Rejection("30.6", "motion", "You stand aside on this draft.", "Nothing more can be said on it.")
     match order:
         case BreakSilence():
             if any(o.by == view.seat and o.round == motion.rounds for o in motion.objections):
                 return Rejection("30.5", "motion", "You have broken silence in this round.", "Wait for the next text.")
+            if order.condition is not None:
+                refused = condition_problem(rules, order.condition, "condition")
+                if refused is not None:
+                    return refused
             if not order.reason.strip():
                 return Rejection("30.5", "reason", "Silence is broken in writing, with a reason.", "Give the reason.")
         case AddFootnote():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, assert_never
 
 import msgspec
@@ -10,8 +11,8 @@ from msgspec.structs import astuple, replace
 from wargame.engine.dice import happened
 from wargame.engine.model.base import EventId, ForumId, MotionId, NationId, OrderBase, Term, kebab
 from wargame.engine.model.conditions import Condition
-from wargame.engine.model.council import ActivateOperation, Operation, Proposal, WidenMission
-from wargame.engine.model.state import State
+from wargame.engine.model.council import ActivateOperation, Motion, Operation, Proposal, WidenMission
+from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.council.events import (
     ROOM,
     ActedOutside,
@@ -159,10 +160,10 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
     public = state.public
     match order:
         case JoinOperation():
-            at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.round}", "joined")
+            at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.operations[order.forum].moves}", "joined")
             return (OperationJoined(id=at, at=public.hour, forum=order.forum, nation=NationId(order.seat)),)
         case LeaveOperation():
-            at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.round}", "left")
+            at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.operations[order.forum].moves}", "left")
             cost = rules.tables.council.stand_aside_cohesion
             terms = (Term("30.13", "cohesion", -cost),)
             return (
@@ -179,6 +180,8 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
 def _table(rules: Rulebook, state: State, order: TableMotion) -> tuple[Event, ...]:
     public = state.public
     name = motion_name(public.turn, order.seat, order.proposal)
+    if name in state.table.motions:
+        name = MotionId(f"{name}.{order.forum}")  # The same draft in another forum.
     tabled = MotionTabled(
         id=event_id(public, ROOM, name, "tabled"),
         at=public.hour,
@@ -205,7 +208,7 @@ def _act_outside(rules: Rulebook, state: State, order: ActOutside) -> ActedOutsi
     legitimacy = table.outside_legitimacy + table.creep_legitimacy * beyond
     broken = tuple(_break_ids(state))
     return ActedOutside(
-        id=event_id(public, ROOM, order.forum, "outside"),
+        id=event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.round}", "outside"),
         at=public.hour,
         causes=broken,
         terms=(
@@ -237,22 +240,8 @@ def _break_ids(state: State) -> list[EventId]:
     ]
 
 
-def _answer(
-    rules: Rulebook,
-    state: State,
-    order: ProposeAmendment
-    | AdoptAmendment
-    | PutUnderSilence
-    | BreakSilence
-    | StandAside
-    | AddFootnote
-    | Mediate
-    | SplitMotion
-    | WithdrawMotion,
-    dice: Dice,
-) -> Event:
+def _answer(rules: Rulebook, state: State, order: AboutDraft, dice: Dice) -> Event:
     public = state.public
-    table = rules.tables.council
     name = order.motion
     motion = state.table.motions[name]
     nation = NationId(order.seat)
@@ -272,24 +261,10 @@ def _answer(
             return SilenceBegan(id=at("silence"), at=hour, motion=name, ends=hour + order.hours)
         case BreakSilence():
             return _break(rules, state, order, dice)
-        case StandAside():
-            cost = table.stand_aside_cohesion
-            terms = (Term("30.6", "cohesion", -cost),)
-            return StoodAside(id=at("aside", f".{nation}"), at=hour, terms=terms, motion=name, by=nation, cohesion=cost)
-        case AddFootnote():
-            cost = table.footnote_cohesion
-            terms = (Term("30.7", "cohesion", -cost),)
-            return FootnoteAdded(
-                id=at("footnote", f".{nation}"), at=hour, terms=terms, motion=name, by=nation, text=order.text, cohesion=cost
-            )
+        case StandAside() | AddFootnote():
+            return _reserve(rules, hour, order, at)
         case Mediate():
-            asked = tuple(dict.fromkeys(o.condition for o in open_objections(motion) if o.condition is not None))
-            broken = tuple(
-                EventId(f"{public.turn}.{public.phase}/{ROOM}/{name}.{o.round}.{o.by}/broken") for o in open_objections(motion)
-            )
-            return MotionMediated(
-                id=at("mediated"), at=hour, causes=broken, motion=name, conditions=asked, hours=table.mediate_hours
-            )
+            return _mediate(rules, public, order, motion, at("mediated"))
         case SplitMotion():
             assert isinstance(motion.proposal, ActivateOperation | WidenMission)
             rest = tuple(m for m in motion.proposal.missions if m != order.keep)
@@ -298,7 +273,37 @@ def _answer(
         case WithdrawMotion():
             return MotionWithdrawn(id=at("withdrawn"), at=hour, motion=name, by=order.seat)
         case _:
-            assert_never(order)
+            raise AssertionError(order)  # Every kind of order about a draft is named above.
+
+
+def _reserve(rules: Rulebook, hour: int, order: StandAside | AddFootnote, at: Callable[[str, str], EventId]) -> Event:
+    nation = NationId(order.seat)
+    if isinstance(order, StandAside):
+        cost = rules.tables.council.stand_aside_cohesion
+        terms = (Term("30.6", "cohesion", -cost),)
+        where = at("aside", f".{nation}")
+        return StoodAside(id=where, at=hour, terms=terms, motion=order.motion, by=nation, cohesion=cost)
+    cost = rules.tables.council.footnote_cohesion
+    terms = (Term("30.7", "cohesion", -cost),)
+    where = at("footnote", f".{nation}")
+    return FootnoteAdded(id=where, at=hour, terms=terms, motion=order.motion, by=nation, text=order.text, cohesion=cost)
+
+
+def _mediate(rules: Rulebook, public: Public, order: Mediate, motion: Motion, where: EventId) -> MotionMediated:
+    asked = tuple(dict.fromkeys(o.condition for o in open_objections(motion) if o.condition is not None))
+    broken = tuple(
+        EventId(f"{public.turn}.{public.phase}/{ROOM}/{order.motion}.{o.round}.{o.by}/broken") for o in open_objections(motion)
+    )
+    hours = rules.tables.council.mediate_hours
+    return MotionMediated(
+        id=where,
+        at=public.hour,
+        causes=broken,
+        terms=(Term("30.8", "hours", float(hours)),),
+        motion=order.motion,
+        conditions=asked,
+        hours=hours,
+    )
 
 
 def _break(rules: Rulebook, state: State, order: BreakSilence, dice: Dice) -> SilenceBroken:
@@ -315,7 +320,7 @@ def _break(rules: Rulebook, state: State, order: BreakSilence, dice: Dice) -> Si
         at=public.hour,
         causes=(event_id(public, ROOM, f"{order.motion}.{motion.rounds - 1}", "silence"),),
         terms=(
-            Term("30.5", "others-who-broke-silence", company),
+            Term("30.5", "others-who-broke-silence", float(company)),
             Term("30.5", "cohesion", -cohesion),
             Term("30.5", "reputation", -reputation),
         ),

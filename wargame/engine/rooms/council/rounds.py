@@ -23,12 +23,16 @@ from wargame.engine.model.council import (
     AdoptRoe,
     ApproveTargets,
     Ceasefire,
+    DelegateCyber,
     Extend,
     FundInCommon,
+    InvokeArticle4,
+    InvokeArticle5,
     Motion,
     NarrowMission,
     Objection,
     Operation,
+    SetTerms,
     Terminate,
     TransferCommand,
     WidenMission,
@@ -99,10 +103,8 @@ def close_round(rules: Rulebook, state: State) -> tuple[tuple[MotionAgreed | Mot
     """Return what is decided when nobody has more to say, the hour it then is, and whether the Council goes on (rule 30.11).
 
     A draft put under silence in this round waits for the next one, so that everybody can answer. Then its deadline
-    passes in silence and
-    it is agreed. With drafts broken or still talked about, a round of talk costs its hours. The Council ends when
-    nothing is open, when
-    its rounds are used up, or with the turn's last hour.
+    passes in silence and it is agreed. With drafts broken or still talked about, a round of talk costs its hours. The
+    Council ends when nothing is open, when its rounds are used up, or with the turn's last hour.
     """
     public = state.public
     closes = rules.opens[public.turn]
@@ -150,9 +152,12 @@ def agree(
 ) -> tuple[MotionAgreed | MotionLapsed, ...]:
     """Return the decision that silence has made, or its lapse where what it was made subject to does not hold."""
     public = state.public
-    if not all(_holds(rules, public, c) for c in motion.conditions):
-        return (MotionLapsed(id=event_id(public, ROOM, name, "lapsed"), at=hour, causes=causes, motion=name),)
+    lapsed = MotionLapsed(id=event_id(public, ROOM, name, "lapsed"), at=hour, causes=causes, motion=name)
+    if _overtaken(public, motion) or not all(_holds(rules, public, c) for c in motion.conditions):
+        return (lapsed,)
     operation, ended = _outcome(rules, public, motion, hour)
+    if operation is not None and not operation.missions:
+        return (lapsed,)
     gain = rules.tables.council.agreed_cohesion if rules.scenario.forums[motion.forum].procedure == "consensus" else 0.0
     return (
         MotionAgreed(
@@ -169,6 +174,16 @@ def agree(
             ended=ended,
         ),
     )
+
+
+ANYTIME = (InvokeArticle4, InvokeArticle5, SetTerms, DelegateCyber, TransferCommand)
+"""Drafts that make sense with an operation and without."""
+
+
+def _overtaken(public: Public, motion: Motion) -> bool:
+    """Whether another decision has made a draft pointless: what has begun is not begun again, what is over not changed."""
+    begun = running(public, motion.forum) is not None
+    return begun if isinstance(motion.proposal, ActivateOperation) else not begun and not isinstance(motion.proposal, ANYTIME)
 
 
 def _holds(rules: Rulebook, public: Public, condition: Condition) -> bool:
@@ -232,7 +247,7 @@ def _changed(held: Operation, motion: Motion, hour: int) -> Operation:
     match proposal:
         case WidenMission():
             added = tuple(m for m in proposal.missions if m not in held.missions)
-            return replace(held, missions=(*held.missions, *added), added=added, added_at=hour)
+            return replace(held, missions=(*held.missions, *added), later={**held.later, **dict.fromkeys(added, hour)})
         case NarrowMission():
             return replace(held, missions=tuple(m for m in held.missions if m not in proposal.missions))
         case AdoptRoe():

@@ -80,11 +80,12 @@ def _pledge(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledg
         return failed
     saved = state.private[order.seat].readiness
     notice = rules.tables.force_generation.notice_days
-    days = max(float(notice), spec.readiness_days * (1.0 - saved))
+    days = max(float(notice), spec.readiness_days * (1.0 - saved), float(order.delay_days))
     terms = (
-        Term("10.2", "readiness-days", spec.readiness_days),
+        Term("10.2", "readiness-days", float(spec.readiness_days)),
         Term("10.2", "days-saved-by-investment", spec.readiness_days * saved),
-        Term("10.2", "least-notice-days", notice),
+        Term("10.2", "least-notice-days", float(notice)),
+        Term("10.2", "days-later-by-choice", float(order.delay_days)),
     )
     return PackagePledged(
         id=event_id(public, ROOM, order.package, "pledged"),
@@ -141,14 +142,14 @@ def arrivals(rules: Rulebook, public: Public, opened: int, closes: int) -> Itera
 
 
 def expiries(rules: Rulebook, state: State, closes: int) -> tuple[PackageWithdrawn, ...]:
-    """Return the packages whose government's time limit runs out before hour `closes` (rule 20.5)."""
+    """Return the packages whose government's time limit runs out by hour `closes` (rule 20.5)."""
     public = state.public
     events: list[PackageWithdrawn] = []
     for nation in rules.nations:
         caveats = public.nations[nation].caveats + state.private[SeatId(nation)].caveats
         if not caveats:
             continue
-        limits = [c for c in caveats if isinstance(c, TimeCaveat) and c.until < closes]
+        limits = [c for c in caveats if isinstance(c, TimeCaveat) and c.until <= closes]
         gone: list[PackageId] = []
         for package in rules.by_nation[nation] if limits else ():
             if package in public.packages and any(covers(rules, c.scope, package) for c in limits):

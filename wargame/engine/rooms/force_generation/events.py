@@ -11,6 +11,7 @@ from wargame.engine.model.base import (
     EventBase,
     NationId,
     PackageId,
+    SeatId,
     kebab,
 )
 from wargame.engine.model.state import PackageState, State
@@ -128,7 +129,7 @@ def _gone(state: State, event: PackageWithdrawn) -> State:
     return replace(state, public=replace(public, packages=packages))
 
 
-def redact(state: State, event: Event, seat: str) -> Event | None:
-    """Return the event as `seat` may know it: moves of forces are public."""
-    del state, seat
-    return event
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it: moves of forces are public, what a government has invested is its own."""
+    del state
+    return replace(event, terms=()) if isinstance(event, PackagePledged) and event.nation != seat else event

@@ -33,6 +33,8 @@ class PledgePackage(OrderBase, frozen=True, tag=kebab):
 
     package: PackageId
     base: BaseId
+    delay_days: int = 0
+    """Days from the reveal until it is offered, 0 to 120."""
 
     def slot(self) -> str:
         """Return what the order is about: only one draft may be about it."""
@@ -222,6 +224,8 @@ def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Reje
         return Rejection("70.3", "seat", "Parliament has not allowed forces to take part.", "Seek its authorisation first.")
     if _time_is_up(rules, view, order.package):
         return Rejection("20.5", "package", f"Your own time limit on {spec.name} has run out.", "Lift that caveat first.")
+    if not 0 <= order.delay_days <= 120:
+        return Rejection("10.2", "delay_days", "A pledge is for 0 to 120 days ahead.", "Pledge it in a later turn.")
     if order.base not in spec.bases:
         return Rejection("10.2", "base", f"{spec.name} cannot work from {order.base}.", f"Choose one of {', '.join(spec.bases)}.")
     if not base_open(rules, public, view.seat, order.base):

@@ -48,8 +48,10 @@ class Turn:
 
     def days(self, package: PackageId, operation: Operation, mission: str) -> float:
         """Return the days on which a package can work on a mission in this turn."""
-        began = operation.added_at if mission in operation.added else operation.began
+        began = operation.later.get(mission, operation.began)
         start = began if began > self.opened else self.opened
+        if operation.paused_until > start and mission and self.rules.tables.missions[mission].offensive:
+            start = operation.paused_until
         nation = self.rules.assets[package].nation
         limits = (*self.public.nations[nation].caveats, *self.state.private[SeatId(nation)].caveats)
         until = forces.time_limit(self.rules, limits, package, min(self.closes, operation.ends))
@@ -67,7 +69,7 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> tuple[Event, ...]:
         missions.setdefault((assignment.mission, assignment.zone), []).append(assignment)
     shares = {key: _shares(turn, key[0], key[1], tasked) for key, tasked in missions.items()}
     _pool(turn, shares)
-    present = command.flags(state.public, rules)
+    present = command.flags(rules, state.public, turn.closes)
     flown: list[Sortied] = []
     for (kind, zone), brought in shares.items():
         if brought:
@@ -326,7 +328,7 @@ def _opposition(turn: Turn, mission: MissionKind, zone: ZoneId) -> float:
     there = held.zones[zone]
     strength = there.air_defence if mission.capability == "sead" else there.ground
     posture = rules.tables.adversary.posture_power[there.posture]
-    return rules.tables.operations.overmatch * (0.1 + strength) * posture
+    return rules.tables.operations.overmatch * (rules.tables.operations.opposition_base + strength) * posture
 
 
 def _tempo(turn: Turn, operation: Operation) -> float:
@@ -361,7 +363,7 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
         if days <= 0:
             continue
         used = max((min(1.0, turn.demand.get(c, 0.0) / turn.supply[c]) for c in asset.units if turn.supply.get(c)), default=0.0)
-        share = forces.fitness(rules, package, held, turn.opened, turn.closes) * max(0.3, used)
+        share = forces.fitness(rules, package, held, turn.opened, turn.closes) * max(rules.tables.operations.support_floor, used)
         sorties = asset.spec.count * asset.platform.sorties_per_day * days * share * _tempo(turn, operation) + held.carry
         flown.append((asset.nation, package, int(sorties), 0))
         carry.append(sorties - int(sorties))

@@ -68,7 +68,9 @@ def _threat(state: State, rules: Rulebook, zone: ZoneId) -> float:
     assert held is not None
     there = held.zones.get(zone)
     residual = rules.tables.operations.residual_threat
-    return max(residual, there.air_defence) if there is not None else 0.0
+    if there is None:
+        return residual if zone else 0.0
+    return max(residual, there.air_defence)
 
 
 def _losses(rules: Rulebook, state: State, dice: Dice, sortied: Sortied) -> Iterator[AircraftLost]:
@@ -97,7 +99,7 @@ def _losses(rules: Rulebook, state: State, dice: Dice, sortied: Sortied) -> Iter
             id=event_id(public, ROOM, f"{sortied.package}.{word}", "lost"),
             at=rules.opens[public.turn],
             terms=(
-                Term("50.10", "sorties", sortied.sorties),
+                Term("50.10", "sorties", float(sortied.sorties)),
                 Term("50.10", "exposure", exposure if by_fire else table.accident_rate),
                 Term("50.10", "relief-by-skills", safer),
             ),
@@ -143,7 +145,7 @@ def _harm(
         at=rules.opens[public.turn],
         causes=(event_id(public, ROOM, f"{mission}.{zone}", "flown"),),
         terms=(
-            Term("50.11", "strike-sorties", strikes),
+            Term("50.11", "strike-sorties", float(strikes)),
             *(Term("50.11", name, factor) for name, factor in factors),
             Term("50.11", "expected-incidents", rate),
             Term("50.11", "dead-in-an-incident", table.harm_dead * toll),
@@ -166,7 +168,7 @@ def _weapons(rules: Rulebook, state: State, nation: NationId, strikes: int) -> I
         yield MunitionsUsed(
             id=event_id(public, ROOM, nation, "munitions"),
             at=rules.opens[public.turn],
-            terms=(Term("50.9", "strike-sorties", strikes), Term("50.9", "weapons-wanted", wanted)),
+            terms=(Term("50.9", "strike-sorties", float(strikes)), Term("50.9", "weapons-wanted", float(wanted))),
             nation=nation,
             used=used,
             left=stock - used,

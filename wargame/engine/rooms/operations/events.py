@@ -165,6 +165,8 @@ def evolve_flown(state: State, events: Sequence[MissionFlown]) -> State:
     return replace(state, public=replace(public, nations=nations, packages=packages, tracks=tracks, effects=effects))
 
 
+HIDDEN = ("opposition", "expected-effect", "die")
+"""Terms of a mission that only the white cell may know."""
 EVOLVE_RUNS = {MissionFlown: evolve_flown}
 
 
@@ -176,9 +178,12 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
             return event if event.nation == seat else None
         case MissionFlown():
             if at_table(seat):
-                return event
+                # Opposition, and what it can be worked out from, would give the adversary's true strength away.
+                return replace(event, terms=tuple(t for t in event.terms if t.name not in HIDDEN), dice=())
             return None if seat == ADVERSARY else replace(event, terms=(), dice=(), causes=(), power=0.0, shortfall="")
         case TaskingRefused() | RedCardRaised():
             return event if at_table(seat) else None
+        case AircraftLost() | CiviliansHarmed():
+            return replace(event, terms=(), dice=())
         case _:
             return event

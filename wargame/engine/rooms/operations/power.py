@@ -68,9 +68,10 @@ def _quality(rules: Rulebook, shares: Sequence[Share]) -> tuple[float, float]:
 def _power(rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int) -> Power:
     table = rules.tables.operations
     smallest = table.smallest_useful * need
-    size = sum(s.size for s in shares if s.size >= smallest) / need
+    counted = [s for s in shares if s.size >= smallest]
+    size = sum(s.size for s in counted) / need
     size = size if size < table.size_cap else table.size_cap
-    quality, gap = _quality(rules, shares)
+    quality, gap = _quality(rules, counted)
     nations = tuple(dict.fromkeys(s.nation for s in shares))
     unity, friction = command.unity(rules, public, nations, arrangement, present)
     value = quality * size * size * unity * unity * unity
@@ -95,6 +96,4 @@ def best_power(rules: Rulebook, public: Public, shares: Sequence[Share], need: f
         if power.value < best.value:
             break
         best = power
-        if used == 1 or shares[0].quality - shares[used - 1].quality <= rules.tables.operations.gap_tolerance:
-            break
     return best
