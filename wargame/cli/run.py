@@ -7,6 +7,7 @@ the account (reports).
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import time
@@ -48,6 +49,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Play a game to its end, or for so many turns."""
     _consistent(args)
     session, players = _resumed(args, console) if args.resume else _begun(args)
+    gc.freeze()  # Rules and scenario never change: the collector need not look through them again.
     with session:
         teller = Teller(args, console, session)
         try:

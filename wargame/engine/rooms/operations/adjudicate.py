@@ -48,11 +48,17 @@ class Turn:
 
     def days(self, package: PackageId, operation: Operation, mission: str) -> float:
         """Return the days on which a package can work on a mission in this turn."""
+        nation = self.rules.assets[package].nation
         began = operation.later.get(mission, operation.began)
+        for other in self.public.operations.values():
+            # What one forum has begun does not wait for another that adds it later.
+            if other is not operation and not other.over and mission in other.missions:
+                earlier = other.later.get(mission, other.began)
+                if earlier < began and council.participates(self.rules, other, nation):
+                    began = earlier
         start = began if began > self.opened else self.opened
         if operation.paused_until > start and mission and self.rules.tables.missions[mission].offensive:
             start = operation.paused_until
-        nation = self.rules.assets[package].nation
         limits = (*self.public.nations[nation].caveats, *self.state.private[SeatId(nation)].caveats)
         until = forces.time_limit(self.rules, limits, package, min(self.closes, operation.ends))
         held = self.public.packages[package]
@@ -350,15 +356,16 @@ def _sorties(turn: Turn, share: Share, operation: Operation) -> tuple[int, float
 def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
     """Yield the sorties of tankers, early warning and others that work for every mission (rule 50.7)."""
     rules = turn.rules
-    operation = next((o for o in turn.public.operations.values() if not o.over), None)
-    if operation is None:
-        return
+    running = [o for o in turn.public.operations.values() if not o.over]
+    forum = ForumId("")
     flown: list[tuple[NationId, PackageId, int, int]] = []
     carry: list[float] = []
     for package, held in turn.public.packages.items():
         asset = rules.assets[package]
-        if package in tasked or not council.participates(rules, operation, asset.nation):
+        operation = next((o for o in running if council.participates(rules, o, asset.nation)), None)
+        if package in tasked or operation is None:
             continue
+        forum = forum or operation.forum
         days = turn.days(package, operation, "")
         if days <= 0:
             continue
@@ -380,7 +387,7 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
             ),
             mission="enabling",
             zone=ZoneId(""),
-            forum=operation.forum,
+            forum=forum,
             flown=tuple(flown),
             secondary=(),
             tokens=(),

@@ -176,7 +176,8 @@ def _weapons(rules: Rulebook, state: State, nation: NationId, strikes: int) -> I
     if wanted > stock and not public.nations[nation].short:
         yield ShortageBegan(
             id=event_id(public, ROOM, nation, "shortage"),
-            at=rules.opens[public.turn],
+            at=rules.opens[public.turn - 1] + (rules.opens[public.turn] - rules.opens[public.turn - 1]) * stock // wanted,
+            terms=(Term("50.9", "weapons-wanted", float(wanted)),),
             nation=nation,
         )
 

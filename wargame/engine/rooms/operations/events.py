@@ -176,6 +176,8 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
     match event:
         case MunitionsUsed():
             return event if event.nation == seat else None
+        case ShortageBegan():
+            return event if event.nation == seat else replace(event, terms=())
         case MissionFlown():
             if at_table(seat):
                 # Opposition, and what it can be worked out from, would give the adversary's true strength away.
