@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from rules.builders import Game, Outcome, Part, a_game
-from rules.crisis import ALLIANCE, CCC
+from rules.crisis import ALLIANCE, CCC, nation_id
 from wargame.engine.model.base import CHAIR, ForumId, MotionId, NationId, SeatId
-from wargame.engine.model.conditions import Condition
+from wargame.engine.model.conditions import AllyCondition, CommandCondition, Condition, SunsetCondition, WithoutMission
 from wargame.engine.model.council import ActivateOperation, Motion, Proposal
 from wargame.engine.rooms.council.orders import BreakSilence, PutUnderSilence, TableMotion
 
 EMBARGO = ActivateOperation(("embargo",))
 BOTH = ActivateOperation(("embargo", "strike"))
+UNKNOWN: tuple[Condition, ...] = (
+    CommandCondition("anarchy"),
+    WithoutMission("parade"),
+    AllyCondition(nation_id("ZZZ")),
+    SunsetCondition(0),
+    SunsetCondition(366),
+)
+"""Conditions that name what there is not."""
 
 
 def the_motion(game: Game) -> MotionId:

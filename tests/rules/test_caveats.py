@@ -292,13 +292,14 @@ def test_packages_work_until_their_time_limit_and_go_home_at_the_close_of_that_t
 
 
 @pytest.mark.rule("20.5")
-def test_where_the_limit_runs_out_with_the_turn_packages_stand_idle_in_the_next_and_go_at_its_close() -> None:
-    first = flying("air-patrol", PLAIN, declared(BBB, replace(LIMIT, until=CLOSES))).close()
-    assert term(first.flown("air-patrol", PLAIN), "size") == pytest.approx(size(flying("air-patrol", PLAIN)))
-    assert first.all(PackageWithdrawn) == []
-    second = first.game.to("operations").close()
-    assert second.all(MissionFlown, mission="air-patrol") == []
-    assert second.the(PackageWithdrawn).package == B_PATROL
+@pytest.mark.parametrize("known", [declared, hidden])
+def test_where_the_limit_runs_out_with_the_turn_packages_work_all_of_it_and_go_home_at_that_close(known: Any) -> None:
+    outcome = flying("air-patrol", PLAIN, known(BBB, replace(LIMIT, until=CLOSES))).close()
+    assert term(outcome.flown("air-patrol", PLAIN), "size") == pytest.approx(size(flying("air-patrol", PLAIN)))
+    assert outcome.the(PackageWithdrawn).package == B_PATROL
+    assert outcome.game.public.packages == {}
+    later = flying("air-patrol", PLAIN, known(BBB, replace(LIMIT, until=CLOSES + 1))).close()
+    assert later.all(PackageWithdrawn) == []
 
 
 @pytest.mark.rule("20.5")
@@ -386,13 +387,3 @@ def test_a_caveat_is_paid_for_in_size_and_never_in_unity_of_command() -> None:
     assert term(bound, "size") < term(free, "size")
     for name in ("unity-of-command", "friction-of-nations-tasked", "quality"):
         assert term(bound, name) == term(free, name)
-
-
-@pytest.mark.rule("20.9")
-def test_no_rule_charges_for_work_beside_another_command() -> None:
-    dear = replace(TABLES, caveats=replace(TABLE, other_command_loss=0.9))
-    own = CommandCaveat(id="alliance-only", only_under=ALLIANCE)
-    for parts in ((), (declared(BBB, own),)):
-        assert size(flying("strike", PLAIN, *parts, tables=dear)) == size(flying("strike", PLAIN, *parts))
-    beside = CommandCaveat(id="coalition-only", only_under=WILLING)
-    assert size(flying("strike", PLAIN, declared(BBB, beside), tables=dear)) == 0

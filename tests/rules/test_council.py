@@ -6,7 +6,7 @@ import pytest
 
 from rules.builders import TABLES, operation, refused
 from rules.crisis import AAA, ALLIANCE, BBB, CCC, DDD, WILLING
-from rules.drafts import BOTH, EMBARGO, a_broken_draft, agreed, council, motion, silent, tabled, the_motion
+from rules.drafts import BOTH, EMBARGO, UNKNOWN, a_broken_draft, agreed, council, motion, silent, tabled, the_motion
 from wargame.engine.model.base import CHAIR, ForumId, NationId, SeatId
 from wargame.engine.model.conditions import (
     AllyCondition,
@@ -120,6 +120,14 @@ def test_a_draft_must_make_sense(proposal: Proposal) -> None:
 
 
 @pytest.mark.rule("30.1")
+@pytest.mark.parametrize("condition", UNKNOWN)
+def test_the_conditions_of_a_draft_name_what_there_is(condition: Condition) -> None:
+    order = TableMotion(seat=BBB, forum=ALLIANCE, proposal=BOTH, conditions=(SunsetCondition(365), condition))
+    assert refused(council(), order) == "30.3"
+    assert council().allows(TableMotion(seat=BBB, forum=ALLIANCE, proposal=BOTH, conditions=ASKS))
+
+
+@pytest.mark.rule("30.1")
 def test_command_is_transferred_only_where_another_operation_runs() -> None:
     order = TableMotion(seat=BBB, forum=ALLIANCE, proposal=TransferCommand())
     assert refused(council(), order) == "30.1"
@@ -194,6 +202,13 @@ def test_a_member_asks_for_a_condition_and_the_proposer_or_the_chair_writes_it_i
         assert motion(written).conditions == (condition,)
     assert refused(asked, AdoptAmendment(seat=AAA, motion=name, condition=condition)) == "30.3"
     assert refused(game, AdoptAmendment(seat=BBB, motion=name, condition=condition)) == "30.3"
+
+
+@pytest.mark.rule("30.3")
+@pytest.mark.parametrize("condition", UNKNOWN)
+def test_an_amendment_names_what_there_is(condition: Condition) -> None:
+    game = tabled(council(), BOTH)
+    assert refused(game, ProposeAmendment(seat=CCC, motion=the_motion(game), condition=condition)) == "30.3"
 
 
 @pytest.mark.rule("30.3")

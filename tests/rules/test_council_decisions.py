@@ -200,6 +200,18 @@ def test_a_member_joins_and_leaves_at_a_price() -> None:
 
 
 @pytest.mark.rule("30.13")
+def test_a_partner_that_was_admitted_leaves_at_a_price_and_comes_back_when_it_is_admitted_again() -> None:
+    game = council(operation(ALLIANCE, "strike", partners=(DDD,)), ALL_STRIKERS)
+    left = game.after(LeaveOperation(seat=DDD, forum=ALLIANCE))
+    assert left.public.tracks.cohesion == pytest.approx(CRISIS.cohesion - TABLE.stand_aside_cohesion)
+    assert operation_of(left).partners == ()
+    assert D_FIGHTERS not in flies(left)
+    assert refused(left, LeaveOperation(seat=DDD, forum=ALLIANCE)) == "30.13"
+    assert refused(left, JoinOperation(seat=DDD, forum=ALLIANCE)) == "30.13"
+    assert D_FIGHTERS in flies(agreed(left, AdmitPartner(DDD)).game)
+
+
+@pytest.mark.rule("30.13")
 def test_who_takes_part_cannot_join_who_does_not_cannot_leave_and_outsiders_ask_to_be_admitted() -> None:
     game = council(operation(ALLIANCE, "strike"))
     assert refused(game, JoinOperation(seat=CCC, forum=ALLIANCE)) == "30.13"
@@ -275,21 +287,94 @@ def striking(**fields: Any) -> Game:
     return a_game(operation(ALLIANCE, "strike", "air-patrol", **fields), *fighters, phase="operations")
 
 
+def strength(game: Game, mission: str) -> float:
+    """Return the size that a mission over the plain comes to."""
+    return term(game.close().flown(mission, PLAIN), "size")
+
+
 @pytest.mark.rule("30.14")
-def test_a_ceasefire_suspends_offensive_missions_in_the_turns_at_whose_end_it_still_runs() -> None:
+def test_a_ceasefire_that_runs_when_operations_begin_suspends_offensive_missions() -> None:
     closes = striking().rules.opens[1]
     assert flies(striking(paused_until=closes)) == {B_PATROL}
-    assert flies(striking(paused_until=closes - 1)) == {B_PATROL, B_STRIKE}
+    assert flies(striking(paused_until=1)) == {B_PATROL}
+    assert flies(striking(paused_until=0)) == {B_PATROL, B_STRIKE}
     held = operation_of(agreed(council(operation(ALLIANCE, "strike")), Ceasefire(14)).game)
     assert held.paused_until == 24 + 24 * 14
 
 
 @pytest.mark.rule("30.14")
-def test_an_operation_whose_time_runs_out_within_a_turn_flies_nothing_in_it_and_lapses() -> None:
+def test_a_ceasefire_that_has_ended_by_then_takes_its_own_days_and_no_more() -> None:
     closes = striking().rules.opens[1]
-    assert flies(striking(ends=closes - 1)) == set()
-    assert flies(striking(ends=closes)) == {B_PATROL, B_STRIKE}
+    over, free = striking(paused_until=closes // 2).at(closes // 2), striking()
+    assert strength(over, "strike") == pytest.approx(strength(free, "strike") / 2)
+    assert strength(over, "air-patrol") == strength(free, "air-patrol")
+
+
+@pytest.mark.rule("30.14")
+def test_an_operation_whose_time_runs_out_within_a_turn_works_until_that_hour_and_lapses() -> None:
+    closes = striking().rules.opens[1]
+    for mission in ("strike", "air-patrol"):
+        short, whole = striking(ends=closes // 2), striking(ends=closes)
+        assert strength(short, mission) == pytest.approx(strength(whole, mission) / 2)
+    assert striking(ends=closes // 2).close().the(OperationLapsed).at == closes // 2
+    assert flies(striking(ends=0)) == set()
     game: Game = a_game(operation(ALLIANCE, "strike", ends=24), turn=2, phase="council")
     lapsed = game.close()
     assert lapsed.the(OperationLapsed).at == 24
     assert operation_of(lapsed.game).over
+
+
+@pytest.mark.rule("30.14")
+def test_kinds_of_mission_added_later_count_from_the_hour_of_their_own_decision() -> None:
+    game = council(operation(ALLIANCE, "embargo", began=0))
+    first = agreed(game, WidenMission(("air-patrol",))).game
+    second = agreed(first, WidenMission(("strike",))).game
+    assert operation_of(second).later == {"air-patrol": 24, "strike": 48}
+    assert operation_of(second).began == 0
+    closes = striking().rules.opens[1]
+    late = striking(later={"air-patrol": closes // 4, "strike": closes // 2})
+    assert strength(late, "air-patrol") == pytest.approx(strength(striking(), "air-patrol") * 3 / 4)
+    assert strength(late, "strike") == pytest.approx(strength(striking(), "strike") / 2)
+
+
+@pytest.mark.rule("30.14")
+def test_an_activation_that_another_has_overtaken_lapses() -> None:
+    game = silent(tabled(silent(tabled(council(), EMBARGO), 12), BOTH), 24).close().game
+    first = game.close()
+    assert first.the(MotionAgreed).proposal == EMBARGO
+    second = first.game.close()
+    assert second.all(MotionAgreed) == []
+    assert second.the(MotionLapsed).at == 24
+    assert operation_of(second.game).missions == ("embargo",)
+
+
+@pytest.mark.rule("30.14")
+@pytest.mark.parametrize("proposal", [WidenMission(("strike",)), Extend(10), AdmitPartner(DDD), RequestForces("strike")])
+def test_a_change_that_an_end_has_overtaken_lapses(proposal: Any) -> None:
+    ending = silent(tabled(council(operation(ALLIANCE, "embargo", "relief")), Terminate()), 12)
+    first = silent(tabled(ending, proposal, by="BBB"), 24).close().game.close()
+    assert operation_of(first.game).over
+    second = first.game.close()
+    assert (second.all(MotionAgreed), second.the(MotionLapsed).at) == ([], 24)
+    assert operation_of(second.game) == operation_of(first.game)
+
+
+@pytest.mark.rule("30.14")
+@pytest.mark.parametrize("proposal", [InvokeArticle4(AAA), SetTerms(("plain",)), DelegateCyber(30)])
+def test_what_needs_no_operation_is_agreed_after_its_end(proposal: Any) -> None:
+    ending = silent(tabled(council(operation(ALLIANCE, "embargo")), Terminate()), 12)
+    first = silent(tabled(ending, proposal), 24).close().game.close()
+    assert first.game.close().the(MotionAgreed).proposal == proposal
+
+
+@pytest.mark.rule("30.14")
+def test_a_draft_that_would_leave_no_mission_lapses() -> None:
+    nothing = agreed(council(), EMBARGO, conditions=(WithoutMission("embargo"),))
+    assert nothing.the(MotionLapsed).at == 24
+    assert nothing.game.public.operations == {}
+    both = operation(ALLIANCE, "embargo", "relief")
+    narrowing = silent(tabled(silent(tabled(council(both), NarrowMission(("embargo",))), 12), NarrowMission(("relief",))), 24)
+    first = narrowing.close().game.close()
+    second = first.game.close()
+    assert (second.all(MotionAgreed), second.the(MotionLapsed).at) == ([], 24)
+    assert operation_of(second.game).missions == ("relief",)

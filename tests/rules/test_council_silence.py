@@ -6,9 +6,10 @@ import pytest
 
 from rules.builders import TABLES, Outcome, a_game, a_seed, refused
 from rules.crisis import AAA, ALLIANCE, BBB, CCC, CRISIS, DDD, WILLING
-from rules.drafts import BOTH, EMBARGO, a_broken_draft, agreed, breaking, council, motion, silent, tabled, the_motion
+from rules.drafts import BOTH, EMBARGO, UNKNOWN, a_broken_draft, agreed, breaking, council, motion, silent, tabled, the_motion
 from wargame.engine.model.base import CHAIR, MotionId, SeatId
 from wargame.engine.model.conditions import (
+    Condition,
     SunsetCondition,
     WithoutMission,
 )
@@ -92,6 +93,14 @@ def test_only_members_break_silence_only_on_a_draft_under_silence_and_once_a_rou
 
 
 @pytest.mark.rule("30.5")
+@pytest.mark.parametrize("condition", UNKNOWN)
+def test_the_condition_that_would_satisfy_it_names_what_there_is(condition: Condition) -> None:
+    game = silent(tabled(council(), BOTH))
+    order = BreakSilence(seat=CCC, motion=the_motion(game), reason="No.", condition=condition)
+    assert refused(game, order) == "30.3"
+
+
+@pytest.mark.rule("30.5")
 def test_the_first_to_break_pays_most_and_company_makes_it_cheaper() -> None:
     first = breaking(silent(tabled(council(), BOTH)), CCC)
     second = breaking(first.game, BBB)
@@ -148,6 +157,23 @@ def test_who_stands_aside_has_no_more_to_say_on_that_draft() -> None:
         assert refused(aside, order) == "30.6"
 
 
+@pytest.mark.rule("30.6")
+def test_only_members_stand_aside_and_only_on_a_draft_under_silence_or_broken() -> None:
+    laid = tabled(council(), BOTH)
+    name = the_motion(laid)
+    assert refused(laid, StandAside(seat=CCC, motion=name)) == "30.6"
+    assert refused(silent(laid), StandAside(seat=DDD, motion=name)) == "30.6"
+
+
+@pytest.mark.rule("30.7")
+def test_only_members_add_footnotes_and_only_to_a_draft_under_silence_or_broken() -> None:
+    laid = tabled(council(), BOTH)
+    name = the_motion(laid)
+    assert refused(laid, AddFootnote(seat=CCC, motion=name, text="But.")) == "30.7"
+    assert refused(silent(laid), AddFootnote(seat=DDD, motion=name, text="But.")) == "30.7"
+    assert a_broken_draft().allows(AddFootnote(seat=BBB, motion=name, text="But."))
+
+
 @pytest.mark.rule("30.7")
 def test_a_footnote_costs_little_changes_nothing_else_and_is_added_once() -> None:
     game = silent(tabled(council(), BOTH))
@@ -177,7 +203,8 @@ def test_the_chair_alone_mediates_once_and_only_where_words_could_help() -> None
     order = Mediate(seat=CHAIR, motion=name)
     assert refused(tabled(council(), BOTH), order) == "30.8"
     assert refused(a_broken_draft(), order) == "30.8"
-    assert refused(wanted, Mediate(seat=AAA, motion=name)) == "30.4"
+    assert refused(wanted, Mediate(seat=AAA, motion=name)) == "30.8"
+    assert refused(silent(wanted), order) == "30.8"
     mediated = wanted.after(order)
     twice = breaking(silent(mediated), CCC, SunsetCondition(30)).game
     assert refused(twice, order) == "30.8"
@@ -192,6 +219,15 @@ def test_mediation_needs_hours_that_the_turn_still_has() -> None:
     assert broken.at(closes - TABLE.mediate_hours - 1).allows(order)
 
 
+@pytest.mark.rule("30.8")
+def test_mediation_moves_the_clock_at_once() -> None:
+    broken = a_broken_draft(WithoutMission("strike"))
+    outcome = broken.give(Mediate(seat=CHAIR, motion=the_motion(broken)))
+    assert outcome.the(MotionMediated).hours == TABLE.mediate_hours
+    assert outcome.game.public.hour == broken.public.hour + TABLE.mediate_hours
+    assert silent(outcome.game, 12).close().game.close().the(MotionAgreed).at == broken.public.hour + TABLE.mediate_hours + 12
+
+
 @pytest.mark.rule("30.9")
 def test_the_chair_keeps_one_kind_of_mission_and_leaves_the_rest_for_another_draft() -> None:
     game = tabled(council(), BOTH)
@@ -201,7 +237,8 @@ def test_the_chair_keeps_one_kind_of_mission_and_leaves_the_rest_for_another_dra
     assert motion(outcome.game).proposal == EMBARGO
     assert refused(game, SplitMotion(seat=CHAIR, motion=name, keep="relief")) == "30.9"
     assert refused(outcome.game, SplitMotion(seat=CHAIR, motion=name, keep="embargo")) == "30.9"
-    assert refused(game, SplitMotion(seat=AAA, motion=name, keep="embargo")) == "30.4"
+    assert refused(game, SplitMotion(seat=AAA, motion=name, keep="embargo")) == "30.9"
+    assert refused(silent(game), SplitMotion(seat=CHAIR, motion=name, keep="embargo")) == "30.9"
 
 
 @pytest.mark.rule("30.10")
@@ -212,13 +249,13 @@ def test_the_proposer_or_the_chair_takes_a_draft_off_the_table_and_nobody_else()
         gone = game.after(WithdrawMotion(seat=SeatId(seat), motion=name))
         assert motion(gone).status == "withdrawn"
         assert refused(gone, PutUnderSilence(seat=CHAIR, motion=name, hours=24)) == "30.2"
-    assert not game.allows(WithdrawMotion(seat=BBB, motion=name))
+    assert refused(game, WithdrawMotion(seat=BBB, motion=name)) == "30.10"
     assert a_broken_draft().allows(WithdrawMotion(seat=CHAIR, motion=name))
 
 
 @pytest.mark.rule("30.10")
 def test_a_draft_under_silence_is_not_taken_off_the_table() -> None:
     game = silent(tabled(council(), BOTH))
-    assert not game.allows(WithdrawMotion(seat=AAA, motion=the_motion(game)))
-    assert not game.allows(WithdrawMotion(seat=CHAIR, motion=the_motion(game)))
+    assert refused(game, WithdrawMotion(seat=AAA, motion=the_motion(game))) == "30.10"
+    assert refused(game, WithdrawMotion(seat=CHAIR, motion=the_motion(game))) == "30.10"
     assert refused(game, WithdrawMotion(seat=CHAIR, motion=MotionId("no-such-draft"))) == "30.2"

@@ -141,6 +141,7 @@ def _round(rules: Rulebook, unfolding: Unfolding) -> None:
 def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
+    unfolding.add(forces.lapses(rules, unfolding.state))
     unfolding.add(forces.arrivals(rules, unfolding.state.public, opened, closes))
     started = len(unfolding.events)
     unfolding.add(operations.adjudicate(rules, unfolding.state, dice))

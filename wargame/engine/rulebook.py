@@ -25,6 +25,7 @@ from wargame.engine.model.caveats import (
     TargetCaveat,
     TimeCaveat,
 )
+from wargame.engine.model.conditions import CommandCondition, Condition, MandateCondition, SunsetCondition
 from wargame.engine.model.scenario import Adversary, History, Nation, Package, Scenario
 from wargame.engine.model.tables import MissionKind, Platform, Ruleset, Tables
 
@@ -67,6 +68,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     """For each nation, the others in scenario order."""
     families: Mapping[str, tuple[str, ...]]
     """Kinds of mission by what they work on: `ground`, `air-defence`, `faction`, `picture`."""
+    condition_menu: tuple[tuple[Condition, ...], ...]
+    """Conditions a government may simply tie its consent to, none first; any other well-formed ones are legal too."""
     caveat_menu: tuple[Caveat, ...]
     """Simple caveats a government may pick from; any other well-formed one is legal too."""
 
@@ -143,6 +146,12 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         land_zones=tuple(z for z, spec in scenario.zones.items() if spec.terrain == "land"),
         opens=tuple(opens),
         tasks=tasks,
+        condition_menu=(
+            (),
+            (MandateCondition("force"),),
+            *((CommandCondition(f.arrangement),) for f in scenario.forums.values() if f.procedure == "consensus"),
+            (SunsetCondition(90),),
+        ),
         others={n: tuple(o for o in nations if o != n) for n in nations},
         families={
             "ground": tuple(k for k, m in tables.missions.items() if m.offensive and m.capability != "sead"),

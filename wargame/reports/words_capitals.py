@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from wargame.engine.model.conditions import Condition
 from wargame.engine.rooms import caveats, diplomacy, force_generation, home_front
 from wargame.reports import phrases
 from wargame.reports.names import RED_CARD, Names, percent, points, some
+
+
+def _provided(names: Names, what: tuple[Condition, ...]) -> str:
+    return f", on condition of {phrases.conditions(names, what)}" if what else ""
 
 
 def force_words(names: Names, event: force_generation.Event) -> str:
@@ -15,9 +20,9 @@ def force_words(names: Names, event: force_generation.Event) -> str:
     match event:
         case force_generation.PackagePledged():
             where = f"{names.base(event.base)}, in theatre from {names.day(event.arrives)}"
-            return f"{nation} pledged {names.counted(event.package)} from {where}"
+            return f"{nation} pledged {names.counted(event.package)} from {where}{_provided(names, event.conditions)}"
         case force_generation.PledgeFailed():
-            return f"{nation} could not send {names.package(event.package)}: no base had room for it"
+            return f"{nation} could not send {names.package(event.package)}: {event.reason}"
         case force_generation.ForcesArrived():
             packages = some([names.counted(p) for p in event.packages])
             return f"forces of {nation} arrived in theatre by {names.day(event.at)}: {packages}"
@@ -27,7 +32,7 @@ def force_words(names: Names, event: force_generation.Event) -> str:
         case force_generation.PackageRotated():
             return f"{nation} relieved {names.package(event.package)}; it is fully fit again on {names.day(event.fit)}"
         case force_generation.BaseOpened():
-            return f"{nation} opened {names.base(event.base)} to its partners"
+            return f"{nation} opened {names.base(event.base)} to its partners{_provided(names, event.conditions)}"
         case force_generation.BaseClosed():
             return f"{nation} closed {names.base(event.base)} to its partners"
         case _:

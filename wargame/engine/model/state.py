@@ -28,7 +28,7 @@ from wargame.engine.model.base import (
     ZoneId,
 )
 from wargame.engine.model.caveats import Caveat, RedCardPolicy
-from wargame.engine.model.conditions import Goal, MandateLevel
+from wargame.engine.model.conditions import Condition, Goal, MandateLevel
 from wargame.engine.model.council import Motion, Operation
 from wargame.engine.model.scenario import Adversary, Character, Inject
 
@@ -90,6 +90,8 @@ class PackageState(Struct, frozen=True, omit_defaults=True, gc=False):
     """Hour at which it arrived, or will arrive while `deploying` or `rotating`."""
     task: str = ""
     """Last mission as `kind/zone`, or empty."""
+    conditions: tuple[Condition, ...] = ()
+    """What its government made the pledge depend on."""
     carry: float = 0.0
     """Part of a sortie carried to the next turn, 0 to 1."""
 
@@ -181,6 +183,8 @@ class Public(Struct, frozen=True, gc=False):
     operations: Mapping[ForumId, Operation]
     objectives: Mapping[str, float]
     """How far each objective of the end state is reached, 0 to 1."""
+    terms: Mapping[BaseId, tuple[int, tuple[Condition, ...]]] = {}
+    """Bases that are open on conditions: the hour they were opened, and the conditions."""
     effects: Mapping[str, float] = {}
     """Effect of each mission `kind/zone` in the last adjudication, 0 to 1."""
     ending: str = ""

@@ -1,10 +1,11 @@
-"""Force generation (rules 10.1 to 10.9): pledges, deployment, rotation, withdrawal, and the bases that hosts open.
+"""Force generation (rules 10.1 to 10.10): pledges, deployment, rotation, withdrawal, and the bases that hosts open.
 
 Lives here: when a package is in theatre, from where, and how fit it is. `orders` has what nations may order, `deciding`
-what comes of it, `events` how it folds, `questions` what other rooms ask. Not here: what forces may be used for (caveats)
-and are used for (staff, operations).
+what comes of it, `consent` what lapses when a condition fails, `events` how it folds, `questions` what other rooms ask.
+Not here: what forces may be used for (caveats) and are used for (staff, operations).
 """
 
+from wargame.engine.rooms.force_generation.consent import lapses
 from wargame.engine.rooms.force_generation.deciding import arrivals, decide, expiries
 from wargame.engine.rooms.force_generation.events import (
     BaseClosed,
@@ -71,6 +72,7 @@ __all__ = [
     "expiries",
     "fitness",
     "in_theatre",
+    "lapses",
     "redact",
     "time_limit",
 ]

@@ -44,14 +44,14 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
         case PledgePackage():
             return (_pledge(rules, state, order),)
         case WithdrawPackage():
-            return (_withdrawn(rules, public, order.package, "by order of its government", ()),)
+            return (withdrawn(rules, public, order.package, "by order of its government", ()),)
         case RotatePackage():
             fit = public.hour + 24 * rules.tables.force_generation.rotation_days
             at = event_id(public, ROOM, order.package, "rotated")
             return (PackageRotated(id=at, at=public.hour, nation=NationId(order.seat), package=order.package, fit=fit),)
         case OpenBase():
             at = event_id(public, ROOM, order.base, "opened")
-            return (BaseOpened(id=at, at=public.hour, nation=NationId(order.seat), base=order.base),)
+            return (BaseOpened(id=at, at=public.hour, nation=NationId(order.seat), base=order.base, conditions=order.conditions),)
         case CloseBase():
             return _close(rules, public, order)
         case _:
@@ -94,13 +94,15 @@ def _pledge(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledg
         nation=nation,
         package=order.package,
         base=base,
+        conditions=order.conditions,
         arrives=public.hour + int(24 * days + 0.5),
     )
 
 
-def _withdrawn(
+def withdrawn(
     rules: Rulebook, public: Public, package: PackageId, reason: str, gone: Sequence[PackageId], cause: tuple[EventId, ...] = ()
 ) -> PackageWithdrawn:
+    """Return a package's way home; `gone` are packages that go home in the same breath."""
     nation = rules.assets[package].nation
     stays = any(p in public.packages and p != package and p not in gone for p in rules.by_nation[nation])
     return PackageWithdrawn(
@@ -121,7 +123,7 @@ def _close(rules: Rulebook, public: Public, order: CloseBase) -> tuple[Event, ..
     gone: list[PackageId] = []
     for package, state in public.packages.items():
         if state.base == order.base and rules.assets[package].nation != host:
-            events.append(_withdrawn(rules, public, package, "its base was closed", gone, (closed.id,)))
+            events.append(withdrawn(rules, public, package, "its base was closed", gone, (closed.id,)))
             gone.append(package)
     return tuple(events)
 
@@ -153,6 +155,6 @@ def expiries(rules: Rulebook, state: State, closes: int) -> tuple[PackageWithdra
         gone: list[PackageId] = []
         for package in rules.by_nation[nation] if limits else ():
             if package in public.packages and any(covers(rules, c.scope, package) for c in limits):
-                events.append(_withdrawn(rules, public, package, "its government's time limit ran out", gone))
+                events.append(withdrawn(rules, public, package, "its government's time limit ran out", gone))
                 gone.append(package)
     return tuple(events)

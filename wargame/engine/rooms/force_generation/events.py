@@ -14,6 +14,7 @@ from wargame.engine.model.base import (
     SeatId,
     kebab,
 )
+from wargame.engine.model.conditions import Condition
 from wargame.engine.model.state import PackageState, State
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class PackagePledged(EventBase, frozen=True, tag=kebab):
     package: PackageId
     base: BaseId
     arrives: int
+    conditions: tuple[Condition, ...] = ()
+    """What its government made the pledge depend on."""
 
 
 class PledgeFailed(EventBase, frozen=True, tag=kebab):
@@ -70,6 +73,8 @@ class BaseOpened(EventBase, frozen=True, tag=kebab):
 
     nation: NationId
     base: BaseId
+    conditions: tuple[Condition, ...] = ()
+    """What the host made its consent depend on."""
 
 
 class BaseClosed(EventBase, frozen=True, tag=kebab):
@@ -87,7 +92,7 @@ def evolve(state: State, event: Event) -> State:
     public = state.public
     match event:
         case PackagePledged():
-            held = PackageState(status="deploying", base=event.base, since=event.arrives)
+            held = PackageState(status="deploying", base=event.base, since=event.arrives, conditions=event.conditions)
             return replace(state, public=replace(public, packages={**public.packages, event.package: held}))
         case PledgeFailed():
             return state
@@ -99,9 +104,15 @@ def evolve(state: State, event: Event) -> State:
             held = replace(public.packages[event.package], status="rotating", since=event.fit)
             return replace(state, public=replace(public, packages={**public.packages, event.package: held}))
         case BaseOpened():
-            return replace(state, public=replace(public, bases={**public.bases, event.base: True}))
+            terms = public.terms
+            if event.conditions:
+                terms = {**terms, event.base: (event.at, event.conditions)}
+            return replace(state, public=replace(public, bases={**public.bases, event.base: True}, terms=terms))
         case BaseClosed():
-            return replace(state, public=replace(public, bases={**public.bases, event.base: False}))
+            terms = public.terms
+            if event.base in terms:
+                terms = {b: t for b, t in terms.items() if b != event.base}
+            return replace(state, public=replace(public, bases={**public.bases, event.base: False}, terms=terms))
         case _:
             assert_never(event)
 

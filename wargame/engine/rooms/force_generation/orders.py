@@ -19,6 +19,8 @@ from wargame.engine.model.base import (
     one_of,
 )
 from wargame.engine.model.caveats import TimeCaveat
+from wargame.engine.model.conditions import Condition
+from wargame.engine.rooms.council.legality import condition_problem
 from wargame.engine.rooms.force_generation.questions import at_bases, base_open, based_at, covers, deployed
 from wargame.engine.view import SeatView
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Asset, Rulebook
 
 PHASE = "capitals"
+MOST_CONDITIONS = 4
+"""Conditions that one pledge or base may carry (rule 10.10)."""
 
 
 class PledgePackage(OrderBase, frozen=True, tag=kebab):
@@ -35,6 +39,8 @@ class PledgePackage(OrderBase, frozen=True, tag=kebab):
     base: BaseId
     delay_days: int = 0
     """Days from the reveal until it is offered, 0 to 120."""
+    conditions: tuple[Condition, ...] = ()
+    """What the pledge depends on; it lapses when one of them is not met (rule 10.10)."""
 
     def slot(self) -> str:
         """Return what the order is about: only one draft may be about it."""
@@ -65,6 +71,8 @@ class OpenBase(OrderBase, frozen=True, tag=kebab):
     """Let partners work from a base of one's own (rule 10.7)."""
 
     base: BaseId
+    conditions: tuple[Condition, ...] = ()
+    """What the consent depends on; the base closes when one of them is not met (rule 10.10)."""
 
     def slot(self) -> str:
         """Return what the order is about: only one draft may be about it."""
@@ -132,7 +140,8 @@ def _pledge_of(rules: Rulebook, view: SeatView, package: PackageId, sent: tuple[
         if base_open(rules, public, asset.nation, base)
         and asset.spec.count <= rules.scenario.bases[base].capacity - full.get(base, 0)
     )
-    return Offer("pledge-package", (("package", package),), (Choice("base", bases),)) if bases else None
+    choices = (Choice("base", bases), Choice("conditions", rules.condition_menu))
+    return Offer("pledge-package", (("package", package),), choices) if bases else None
 
 
 def _offer_withdrawals(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -170,7 +179,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
     match order:
         case PledgePackage():
-            return _check_pledge(rules, view, order)
+            return _check_pledge(rules, view, order) or _check_conditions(rules, order.conditions)
         case WithdrawPackage():
             return _check_own(rules, view, order.package) or _check_sent(rules, view, order.package)
         case RotatePackage():
@@ -180,11 +189,23 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
                 or _check_rotation(rules, view, order.package)
             )
         case OpenBase():
-            return _check_host(rules, view, order.base, wanted=True)
+            return _check_host(rules, view, order.base, wanted=True) or _check_conditions(rules, order.conditions)
         case CloseBase():
             return _check_host(rules, view, order.base, wanted=False)
         case _:
             assert_never(order)
+
+
+def _check_conditions(rules: Rulebook, conditions: tuple[Condition, ...]) -> Rejection | None:
+    if len(conditions) > MOST_CONDITIONS:
+        return Rejection(
+            "10.10", "conditions", f"A consent carries at most {MOST_CONDITIONS} conditions.", "Leave the others out."
+        )
+    for condition in conditions:
+        refused = condition_problem(rules, condition, "conditions")
+        if refused is not None:
+            return refused
+    return None
 
 
 def _check_own(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:

@@ -1,0 +1,83 @@
+"""Conditions on pledges and bases (rule 10.10): what a government made its consent depend on, and what lapses when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from wargame.engine.model.base import BaseId, EventId, NationId, PackageId, Term, as_nation
+from wargame.engine.model.conditions import (
+    MANDATE_LEVELS,
+    AllyCondition,
+    CommandCondition,
+    Condition,
+    MandateCondition,
+    SunsetCondition,
+    WithoutMission,
+)
+from wargame.engine.model.state import Public, State
+from wargame.engine.rooms.council.rounds import participates
+from wargame.engine.rooms.force_generation.deciding import withdrawn
+from wargame.engine.rooms.force_generation.events import ROOM, BaseClosed, PackageWithdrawn
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+
+def unmet(
+    rules: Rulebook, public: Public, nation: NationId, conditions: Sequence[Condition], since: int, hour: int
+) -> Condition | None:
+    """Return the first condition that does not hold at this hour, or None (rule 10.10).
+
+    `since` is the hour from which a sunset counts: the arrival of a package, or the opening of a base.
+    """
+    return next((c for c in conditions if not _holds(rules, public, nation, c, since, hour)), None)
+
+
+def _holds(rules: Rulebook, public: Public, nation: NationId, condition: Condition, since: int, hour: int) -> bool:
+    joined = [o for o in public.operations.values() if not o.over and participates(rules, o, nation)]
+    match condition:
+        case MandateCondition():
+            return MANDATE_LEVELS.index(public.mandate.level) >= MANDATE_LEVELS.index(condition.level)
+        case CommandCondition():
+            return any(o.arrangement == condition.arrangement for o in joined)
+        case WithoutMission():
+            return all(condition.mission not in o.missions for o in joined)
+        case AllyCondition():
+            return any(p in public.packages for p in rules.by_nation[condition.nation])
+        case SunsetCondition():
+            return hour < since + 24 * condition.days
+        case _:
+            assert_never(condition)
+
+
+def lapses(rules: Rulebook, state: State) -> Iterator[BaseClosed | PackageWithdrawn]:
+    """Yield the bases that close and the packages that go home when operations begin, because a condition is not met.
+
+    A package still on its way waits: its conditions are asked when it would arrive.
+    """
+    public = state.public
+    closes = rules.opens[public.turn]
+    gone: list[PackageId] = []
+    for base, (since, conditions) in public.terms.items():
+        host = as_nation(rules.scenario.bases[base].host)
+        if public.bases[base] and unmet(rules, public, host, conditions, since, public.hour) is not None:
+            closed = _closed(public, host, base)
+            yield closed
+            for package, held in public.packages.items():
+                if held.base == base and rules.assets[package].nation != host:
+                    yield withdrawn(rules, public, package, "its base was closed", gone, (closed.id,))
+                    gone.append(package)
+    for package, held in public.packages.items():
+        if not held.conditions or package in gone or held.since > closes:
+            continue
+        nation = rules.assets[package].nation
+        if unmet(rules, public, nation, held.conditions, held.since, public.hour) is not None:
+            yield withdrawn(rules, public, package, "a condition of its government is not met", gone)
+            gone.append(package)
+
+
+def _closed(public: Public, host: NationId, base: BaseId) -> BaseClosed:
+    where: EventId = event_id(public, ROOM, base, "lapsed")
+    return BaseClosed(id=where, at=public.hour, terms=(Term("10.10", "conditions-unmet", 1.0),), nation=host, base=base)
