@@ -8,10 +8,11 @@ import pytest
 
 from reports.told import game
 from wargame.engine.model import caveats, conditions, council
-from wargame.engine.model.base import Die, EventBase, ForumId
+from wargame.engine.model.base import Die, EventBase, ForumId, Term
 from wargame.engine.model.state import Components
 from wargame.engine.registry import Event
 from wargame.engine.rooms.clock import GameBegan, OrderDrafted
+from wargame.engine.rooms.goals import Line
 from wargame.reports import phrases
 from wargame.reports.names import Names, points, quoted, sentence, some
 from wargame.reports.words import Words
@@ -81,6 +82,7 @@ PLAUSIBLE: dict[str, object] = {
     "components": Components(0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
     "objectives": (("no-fly", 0.5),),
     "draft": "d",
+    "lines": (Line("post", Term("130.3", "lead-held", 1.0), 0.05), Line("goal", Term("130.5", "goal-a", 0.4), 0.2, "a")),
     "rule": "10.2",
     "what": "It cannot.",
     "turn": 1,

@@ -156,7 +156,7 @@ def on_the_plain(
 def test_the_adversary_brings_its_mean_strength_by_posture_and_morale(posture: Any) -> None:
     for will in (1.0, TABLE.morale_floor / 2):
         outcome = turned(*on_the_plain(posture, ground=0.1, faction=0.6, control=0.5, will=will))
-        morale = 1.0 if will > TABLE.morale_floor else 0.4 + 0.6 * will / TABLE.morale_floor
+        morale = 1.0 if will > TABLE.morale_floor else 1 - TABLE.morale_share * (1 - will / TABLE.morale_floor)
         regime = 0.1 * TABLE.posture_power[posture] * morale
         assert term(front(outcome), "drive") == pytest.approx(drive(0.6, regime))
 
@@ -170,18 +170,35 @@ def test_strikes_wear_the_adversary_and_add_their_support_to_the_faction() -> No
 
 
 @pytest.mark.rule("100.4")
-def test_half_the_strength_of_the_strongest_neighbour_helps_where_the_faction_holds_enough() -> None:
+def test_a_share_of_the_strength_of_the_strongest_neighbour_helps_where_the_faction_holds_enough() -> None:
     helped = turned(*on_the_plain(), zone(CITY, faction=0.8, control=TABLE.advance_control))
-    assert term(front(helped), "faction-with-support") == pytest.approx(0.3 + 0.4)
+    assert term(front(helped), "faction-with-support") == pytest.approx(0.3 + TABLE.neighbour_help * 0.8)
     alone = turned(*on_the_plain(), zone(CITY, faction=0.8, control=TABLE.advance_control - 0.01))
     assert term(front(alone), "faction-with-support") == pytest.approx(0.3)
 
 
+@pytest.mark.rule("100.4")
+def test_a_die_for_each_zone_moves_the_pace_of_its_front() -> None:
+    for seed in range(20):
+        outcome = turned(*on_the_plain(), seed=seed)
+        factors = []
+        for where in (PLAIN, CITY):
+            (die,) = front(outcome, where).dice
+            factors.append(term(front(outcome, where), "die", "100.4"))
+            assert factors[-1] == pytest.approx(1 + TABLE.front_spread * (2 * die.face - 1001) / 999)
+        assert factors[0] != factors[1]
+    still = replace(TABLES, adversary=replace(TABLE, front_spread=0.0))
+    controls = {front(turned(*on_the_plain(), seed=seed, tables=still)).control for seed in range(5)}
+    assert len(controls) == 1
+
+
 @pytest.mark.rule("100.5")
 def test_control_moves_by_pace_days_and_drive() -> None:
-    outcome = turned(*on_the_plain("assault", ground=0.5, faction=0.3))
-    regime = 0.5 * TABLE.posture_power["assault"]
-    assert front(outcome).control == pytest.approx(0.4 + TABLE.front_pace * TURN * drive(0.3, regime))
+    for seed in range(20):
+        moved = front(turned(*on_the_plain("assault", ground=0.5, faction=0.3), seed=seed))
+        pace = TABLE.front_pace * TURN * drive(0.3, 0.5 * TABLE.posture_power["assault"])
+        assert moved.control == pytest.approx(0.4 + pace * term(moved, "die"))
+        assert term(moved, "control-moved") == pytest.approx(moved.control - 0.4)
 
 
 @pytest.mark.rule("100.5")
@@ -238,6 +255,18 @@ def test_a_zone_falls_when_control_passes_the_bar_and_falls_back_below_one_less_
     assert held.all(ZoneFell) == []
 
 
+@pytest.mark.rule("100.6")
+@pytest.mark.parametrize("tempo", [0.3, 40.0])
+def test_the_hour_of_a_fall_is_worked_out_on_a_movement_that_no_bound_stops(tempo: float) -> None:
+    fast = replace(TABLES, adversary=replace(TABLE, front_pace=tempo * TABLE.front_pace))
+    won = on_the_plain("hold", ground=0.02, faction=0.9, control=TABLE.fallen_control - 0.02)
+    outcome = turned(*won, tables=fast)
+    event = front(outcome)
+    reached = tempo * TABLE.front_pace * TURN * term(event, "drive") * term(event, "die")
+    assert outcome.the(ZoneFell).at == int(0.02 / reached * 24 * TURN)
+    assert (event.control == 1.0) is (tempo > 1)
+
+
 @pytest.mark.rule("100.7")
 def test_resolve_falls_by_the_share_of_the_starting_strength_lost() -> None:
     outcome = turned(effect("strike", PLAIN, 0.5), resolve(0.8))
@@ -260,7 +289,7 @@ def test_resolve_falls_when_the_capital_falls_and_for_no_other_zone() -> None:
 
 @pytest.mark.rule("100.8")
 def test_the_assessment_is_the_truth_within_an_error_that_reconnaissance_narrows() -> None:
-    for seen, error in ((0.0, TABLE.assessment_error), (1.0, 0.3 * TABLE.assessment_error)):
+    for seen, error in ((0.0, TABLE.assessment_error), (1.0, (1 - TABLE.assessment_relief) * TABLE.assessment_error)):
         shares = []
         for seed in range(40):
             outcome = turned(effect("reconnaissance", PLAIN, seen), seed=seed)
@@ -294,6 +323,20 @@ def test_the_front_is_public_and_the_adversarys_strength_its_own() -> None:
     for kind in (FrontMoved, AdversaryWorn, ResolveMoved):
         assert outcome.tells(ADVERSARY, kind)
     assert not outcome.tells(ADVERSARY, AssessmentPublished)
+
+
+@pytest.mark.rule("100.9")
+def test_of_the_terms_of_a_front_everybody_sees_the_coalitions_effect_and_how_far_control_moved() -> None:
+    outcome = turned(*on_the_plain(), effect("strike", PLAIN, 0.5))
+    for seat in (AAA, "chair", "commander", "public", ADVERSARY):
+        told = [e for e in outcome.shown_to(seat) if isinstance(e, FrontMoved | AssessmentPublished)]
+        assert told
+        assert all(e.dice == () for e in told)
+        assert {t.name for e in told for t in e.terms} == {"coalition-effect", "control-moved"}
+    (whole,) = [e for e in outcome.shown_to("white") if isinstance(e, FrontMoved) and e.zone == PLAIN]
+    assert (whole.terms, whole.dice) == (front(outcome).terms, front(outcome).dice)
+    assert {"faction-with-support", "drive", "die"} < {t.name for t in whole.terms}
+    assert whole.dice
 
 
 @pytest.mark.rule("100.9")

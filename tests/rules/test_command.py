@@ -20,6 +20,7 @@ from rules.crisis import (
     CCC,
     CRISIS,
     D_FIGHTERS,
+    DAYS,
     PLAIN,
     WILLING,
 )
@@ -105,6 +106,17 @@ def test_a_flag_in_theatre_costs_unity_although_it_is_tasked_to_nothing() -> Non
     )
     same_flag = striking(sent(C_FRIGATE, B_PATROL))
     assert term(strike(same_flag), "unity-of-command") == term(strike(striking()), "unity-of-command")
+
+
+@pytest.mark.rule("40.3")
+def test_flags_that_arrive_inside_the_turn_count_and_those_that_come_later_do_not() -> None:
+    def unity(since: int) -> float:
+        return term(strike(striking(sent(D_FIGHTERS, since=since, status="deploying"))), "unity-of-command")
+
+    closes, alone = 24 * DAYS[0], term(strike(striking()), "unity-of-command")
+    for since in (closes // 2, closes - 1):
+        assert unity(since) == pytest.approx(alone - TABLE.flag_floor)
+    assert unity(closes) == alone
 
 
 @pytest.mark.rule("40.3")

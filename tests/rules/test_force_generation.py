@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from rules.builders import TABLES, Game, Part, a_game, declared, hidden, holds, known, nation, operation, refused, sent, term
 from rules.crisis import (
@@ -97,6 +98,23 @@ def test_investment_in_readiness_shortens_the_way_but_never_below_the_least_noti
     assert outcome.the(PackagePledged).arrives == round(24 * READY * (1 - saved))
     quick = a_game(packages={B_STRIKE: {"readiness_days": 0}}).reveal(PLEDGE)
     assert quick.the(PackagePledged).arrives == 24 * TABLE.notice_days
+
+
+@pytest.mark.rule("10.2")
+@pytest.mark.parametrize("delay", [0, READY - 1, READY + 1, 120])
+def test_a_pledge_may_name_a_delay_and_the_package_gets_ready_meanwhile(delay: int) -> None:
+    outcome = a_game().reveal(replace(PLEDGE, delay_days=delay))
+    event = outcome.the(PackagePledged)
+    assert event.arrives == 24 * max(READY, delay)
+    assert term(event, "days-later-by-choice") == delay
+    assert outcome.game.public.packages[B_STRIKE].since == event.arrives
+
+
+@pytest.mark.rule("10.2")
+def test_a_delay_is_of_no_more_than_a_hundred_and_twenty_days() -> None:
+    for delay in (-1, 121):
+        assert refused(a_game(), replace(PLEDGE, delay_days=delay)) == "10.2"
+    assert a_game().allows(replace(PLEDGE, delay_days=120))
 
 
 @pytest.mark.rule("10.2")
@@ -326,6 +344,19 @@ def test_pledges_arrivals_reliefs_withdrawals_and_the_state_of_bases_are_public(
     for kind in (PackagePledged, PackageRotated, PackageWithdrawn, BaseOpened, BaseClosed):
         assert all(outcome.tells(seat, kind) for seat in (AAA, CCC, "adversary", "public", "observer"))
     assert outcome.game.to("operations").close().tells("public", ForcesArrived)
+
+
+@pytest.mark.rule("10.9")
+def test_what_the_hour_of_arrival_is_made_of_is_told_to_the_government_that_pledged_alone() -> None:
+    outcome = a_game(holds(BBB, readiness=TABLES.home_front.readiness_gain)).reveal(PLEDGE)
+    whole = outcome.the(PackagePledged)
+    assert term(whole, "days-saved-by-investment") > 0
+    for seat in (AAA, CCC, "chair", "commander", "adversary", "public", "observer"):
+        (told,) = [e for e in outcome.shown_to(seat) if isinstance(e, PackagePledged)]
+        assert told == replace(whole, terms=())
+    for seat in (BBB, "white"):
+        (told,) = [e for e in outcome.shown_to(seat) if isinstance(e, PackagePledged)]
+        assert told == whole
 
 
 @pytest.mark.rule("10.9")

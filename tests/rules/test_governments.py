@@ -39,7 +39,7 @@ from rules.crisis import (
 )
 from rules.seats import moves, orders
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, SeatId
-from wargame.engine.model.caveats import EngagementCaveat, MissionCaveat
+from wargame.engine.model.caveats import EngagementCaveat, MissionCaveat, TimeCaveat
 from wargame.engine.model.council import AdmitPartner
 from wargame.engine.model.scenario import Character, Disposition, Position
 from wargame.engine.rooms.caveats import LiftCaveat, SetCaveat
@@ -179,6 +179,13 @@ def test_packages_that_would_pass_their_sustainment_in_the_turn_are_rotated() ->
 
 
 @pytest.mark.rule("170.2")
+def test_a_package_that_a_time_limit_takes_home_in_the_turn_is_not_rotated() -> None:
+    long_ago = -24 * (CRISIS.packages[B_PATROL].sustainment_days - 5)
+    going = declared(BBB, TimeCaveat(id="home-by", until=24))
+    assert orders(a_government(EAGER, RUNS, sent(B_PATROL, since=long_ago), going), BBB, RotatePackage) == []
+
+
+@pytest.mark.rule("170.6")
 def test_with_forces_out_and_low_support_it_speaks_to_the_nation() -> None:
     game = a_government(EAGER, RUNS, sent(B_STRIKE), holds(BBB, capital=1.0))
     assert orders(game.with_(nation(BBB, support=TABLE.explain_support - 0.01)), BBB, AddressNation)

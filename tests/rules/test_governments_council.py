@@ -8,11 +8,19 @@ import pytest
 
 from rules.builders import TABLES, Game, Part, a_game, adversary, known, mandate, operation, resolve, tracks, zone
 from rules.crisis import AAA, ALLIANCE, BBB, CCC, CITY, CRISIS, PLAIN, WILLING
-from rules.drafts import BOTH, EMBARGO, breaking, silent, tabled, the_motion
+from rules.drafts import BOTH, EMBARGO, breaking, motion, silent, tabled, the_motion
 from rules.seats import moves, orders
 from wargame.engine.model.base import ADVERSARY, CHAIR, NationId
 from wargame.engine.model.conditions import CommandCondition, Condition, MandateCondition, SunsetCondition, WithoutMission
-from wargame.engine.model.council import ActivateOperation, DelegateCyber, Extend, Terminate, TransferCommand, WidenMission
+from wargame.engine.model.council import (
+    ActivateOperation,
+    ApproveTargets,
+    DelegateCyber,
+    Extend,
+    Terminate,
+    TransferCommand,
+    WidenMission,
+)
 from wargame.engine.model.scenario import Character, Position
 from wargame.engine.rooms.adversary import MoveForces, SetPosture
 from wargame.engine.rooms.council.orders import (
@@ -107,6 +115,28 @@ def test_each_earlier_round_of_silence_takes_patience_away() -> None:
 
 
 @pytest.mark.rule("170.7")
+def test_it_joins_a_silence_that_another_has_broken_in_the_same_round() -> None:
+    game = breaking(silent(tabled(a_council(dislikes(TABLE.object_bar + SURE, WITHOUT)), BOTH)), BBB).game
+    (order,) = orders(game, CCC, BreakSilence)
+    assert order.condition == WITHOUT
+    assert feels(game)["company"] == pytest.approx(TABLE.company)
+    assert [o.by for o in motion(game.after(order)).objections] == [BBB, CCC]
+    assert orders(game.after(order), CCC) == []
+    emboldened = dislikes(TABLE.object_bar - TABLE.company + SURE, WITHOUT)
+    for seed in range(20):
+        joined = breaking(silent(tabled(a_council(emboldened, seed=seed), BOTH)), BBB).game
+        assert said(joined, seed=seed) == [BreakSilence]
+
+
+@pytest.mark.rule("170.7")
+def test_it_neither_stands_aside_nor_adds_a_footnote_once_another_has_broken_silence() -> None:
+    for leaning in (TABLE.aside_bar, 1.0):
+        game = silent(tabled(a_council(dislikes(leaning)), BOTH))
+        assert said(game) == [StandAside]
+        assert said(breaking(game, BBB).game) == []
+
+
+@pytest.mark.rule("170.7")
 def test_it_feels_bypassed_when_others_act_outside_under_an_arrangement_it_dislikes() -> None:
     outside = operation(WILLING, "strike", members=(AAA,))
     positions = (dislikes(1.0), Position("parallel", -0.8))
@@ -183,6 +213,26 @@ def test_others_with_a_will_to_fight_join_if_they_can_live_with_the_arrangement(
     assert orders(a_council(parts=(acting,), code=BBB, nations={BBB: LAZY}), BBB, JoinOperation) == []
 
 
+@pytest.mark.rule("170.7")
+def test_a_government_with_little_prestige_at_stake_does_not_join() -> None:
+    acting = operation(WILLING, "strike", members=(AAA,))
+
+    def joins(prestige: float) -> bool:
+        spec = {**EAGER, "prestige": prestige}
+        return bool(orders(a_council(parts=(acting,), code=BBB, nations={BBB: spec}), BBB, JoinOperation))
+
+    assert joins(TABLE.follow_prestige)
+    assert not joins(TABLE.follow_prestige - 0.01)
+
+
+@pytest.mark.rule("170.7")
+def test_a_lead_asks_for_targets_in_towns_once_an_operation_has_run_long_enough() -> None:
+    every = tuple(TABLES.missions)
+    long_ago = -24 * int(TABLE.stalemate_days)
+    assert ApproveTargets("urban") in drafts_of(operation(ALLIANCE, *every, began=long_ago))
+    assert ApproveTargets("urban") not in drafts_of(operation(ALLIANCE, *every, began=long_ago + 1))
+
+
 @pytest.mark.rule("170.8")
 def test_the_chair_writes_in_what_is_asked_and_puts_drafts_under_silence_for_the_usual_hours() -> None:
     game = tabled(a_game(phase="council"), BOTH)
@@ -240,3 +290,26 @@ def test_it_moves_a_quarter_of_a_strong_zone_to_a_neighbour_whose_line_gives_way
     assert (move.zone, move.to, move.share) == (CITY, PLAIN, TABLE.doctrine_share)
     assert orders(a_game(*weak, zone(PLAIN, control=0.0)), ADVERSARY, MoveForces) == []
     assert orders(a_game(adversary(PLAIN, ground=0.5), adversary(CITY, ground=0.6)), ADVERSARY, MoveForces) == []
+
+
+@pytest.mark.rule("170.9")
+def test_it_moves_forces_only_where_it_has_enough_to_spare_and_the_line_is_neither_safe_nor_lost() -> None:
+    def moves_to(weak: float, strong: float, control: float) -> list[Any]:
+        there = (adversary(PLAIN, ground=weak), adversary(CITY, ground=strong), zone(PLAIN, control=control))
+        return orders(a_game(*there), ADVERSARY, MoveForces)
+
+    bar = 2 * 0.1 + TABLE.doctrine_spare
+    assert moves_to(0.1, bar + 0.01, TABLE.doctrine_threat)
+    assert moves_to(0.1, bar + 0.01, TABLE.doctrine_lost - 0.01)
+    assert moves_to(0.1, bar - 0.01, TABLE.doctrine_threat) == []
+    assert moves_to(0.1, bar + 0.01, TABLE.doctrine_threat - 0.01) == []
+    assert moves_to(0.1, bar + 0.01, TABLE.doctrine_lost) == []
+
+
+@pytest.mark.rule("170.9")
+def test_it_attacks_where_its_strength_is_above_its_odds_of_the_factions() -> None:
+    def ordered(ground: float) -> str:
+        return postures(adversary(PLAIN, posture="shield", ground=ground), zone(PLAIN, faction=0.5))[PLAIN]
+
+    assert ordered(TABLE.doctrine_odds * 0.5 + 0.01) == "assault"
+    assert ordered(TABLE.doctrine_odds * 0.5 - 0.01) == "hold"

@@ -122,12 +122,15 @@ def test_the_number_of_states_adds_nothing() -> None:
 
 @pytest.mark.rule("90.3")
 @pytest.mark.parametrize("authority", AUTHORITIES)
-def test_commitment_is_half_the_share_of_means_sent_and_half_by_the_authority_handed_over(authority: str) -> None:
+def test_commitment_is_the_share_of_means_sent_a_part_of_it_whatever_authority_is_handed_over(
+    authority: str,
+) -> None:
     spec, sends = CRISIS.nations[BBB], CRISIS.packages[B_STRIKE]
     share = max(sends.personnel / spec.ceiling_personnel, sends.count / spec.ceiling_aircraft)
     tight = AUTHORITIES.index(authority) / (len(AUTHORITIES) - 1)
+    loose = TABLE.commitment_loose
     event = moved(*taking_part(BBB, authority=authority))
-    assert term(event, "strongest-commitment") == pytest.approx(TABLE.commitment * share * (1 + tight) / 2)
+    assert term(event, "strongest-commitment") == pytest.approx(TABLE.commitment * share * (loose + (1 - loose) * tight))
 
 
 @pytest.mark.rule("90.3")
@@ -173,7 +176,7 @@ def test_each_kind_of_mission_beyond_the_mandate_takes_from_the_foundations_ever
 @pytest.mark.parametrize("cohesion", [0.1, 0.6, 0.95])
 def test_cohesion_drifts_towards_a_level_that_legitimacy_sets(cohesion: float) -> None:
     event = moved(tracks(cohesion=cohesion))
-    wanted = 0.4 + 0.5 * event.legitimacy
+    wanted = TABLE.cohesion_base + TABLE.cohesion_lift * event.legitimacy
     assert event.cohesion == pytest.approx(cohesion + TABLE.cohesion_drift * (wanted - cohesion))
 
 

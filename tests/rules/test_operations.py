@@ -1,14 +1,11 @@
-"""Page 50, rules 50.1 to 50.8: power, and the effect it has."""
+"""Page 50, rules 50.1 and 50.6 to 50.8: what is brought, enablers, and the effect that power has."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from rules.builders import TABLES, Game, Part, a_game, adversary, holds, operation, sent, tasked, term, zone
+from rules.builders import TABLES, Game, Part, a_game, adversary, operation, sent, tasked, term, zone
 from rules.crisis import (
     A_DRONES,
     A_RADAR,
@@ -30,45 +27,13 @@ from rules.crisis import (
     PLAIN,
     STRAIT,
 )
+from rules.missions import ARMED, ENABLERS, flown, mission
 from wargame.engine.model.base import PackageId, ZoneId
-from wargame.engine.rooms.operations import MissionFlown, Power, Share, best_power
+from wargame.engine.rooms.operations import MissionFlown
 
 TABLE = TABLES.operations
 FULL = 24 * DAYS[0]
-ENABLERS = sent(A_TANKERS, A_DRONES, A_RADAR)
-ARMED: tuple[Part, ...] = tuple(holds(n, munitions=99_999) for n in CRISIS.nations)
-STEADY = settings(database=None, deadline=None, derandomize=True, max_examples=80)
 ALL_TARGETS = ("dynamic", "fixed", "leadership", "urban")
-
-
-def mission(kind: str, where: ZoneId, *packages: PackageId, operated: dict[str, Any] | None = None) -> Part:
-    """These packages are tasked to one mission of an operation of all, with enablers enough and weapons enough."""
-
-    def change(state: Any) -> Any:
-        parts = (sent(*packages), tasked(kind, where, *packages), operation(ALLIANCE, kind, **(operated or {})), *ARMED, ENABLERS)
-        for part in parts:
-            state = part(state)
-        return state
-
-    return change
-
-
-def flown(kind: str, where: ZoneId, *packages: PackageId, parts: tuple[Part, ...] = (), **changes: Any) -> MissionFlown:
-    """Return what these packages' mission comes to."""
-    return a_game(mission(kind, where, *packages), *parts, phase="operations", **changes).close().flown(kind, where)
-
-
-def a_share(package: PackageId, size: float, quality: float) -> Share:
-    """Return what a package brings, bare."""
-    nation = CRISIS.packages[package].nation
-    return Share(package, nation, size, quality, 0.8, 1.0, 10.0, 100)
-
-
-def power_of(*shares: Share, need: float = 20.0, arrangement: str = "integrated", present: int = 1) -> Power:
-    """Return the power of shares at the commander's best tasking."""
-    game = a_game()
-    ranked = sorted(shares, key=lambda s: (-s.quality, s.package))
-    return best_power(game.rules, game.public, ranked, need, arrangement, present)
 
 
 @pytest.mark.rule("50.1")
@@ -84,7 +49,7 @@ def test_a_mission_that_begins_inside_the_turn_works_for_the_days_that_are_left(
     begun = mission("air-patrol", PLAIN, B_PATROL, operated={"began": FULL // 2})
     late = a_game(begun, phase="operations").close().flown("air-patrol", PLAIN)
     assert term(late, "size") == pytest.approx(term(flown("air-patrol", PLAIN, B_PATROL), "size") / 2)
-    added = mission("air-patrol", PLAIN, B_PATROL, operated={"added": ("air-patrol",), "added_at": FULL // 2})
+    added = mission("air-patrol", PLAIN, B_PATROL, operated={"later": {"air-patrol": FULL // 2}})
     assert term(a_game(added, phase="operations").close().flown("air-patrol", PLAIN), "size") == term(late, "size")
 
 
@@ -92,117 +57,6 @@ def test_a_mission_that_begins_inside_the_turn_works_for_the_days_that_are_left(
 def test_only_kinds_that_the_operation_allows_are_flown() -> None:
     game = a_game(sent(B_STRIKE, B_PATROL), operation(ALLIANCE, "air-patrol"), phase="operations")
     assert {m.mission for m in game.close().all(MissionFlown)} == {"air-patrol", "enabling"}
-
-
-SIZES, QUALITIES = st.floats(0.01, 30), st.floats(0, 1)
-
-
-@pytest.mark.rule("50.2")
-@STEADY
-@given(SIZES, QUALITIES, SIZES, QUALITIES, st.sampled_from(sorted(TABLES.command.arrangement)), st.integers(1, 20))
-def test_military_power_is_quality_times_size_squared_times_unity_cubed(
-    size: float, quality: float, other: float, worse: float, arrangement: str, present: int
-) -> None:
-    power = power_of(a_share(A_STRIKE, size, quality), a_share(B_STRIKE, other, worse), arrangement=arrangement, present=present)
-    assert power.value == pytest.approx(power.quality * power.size**2 * power.unity**3, abs=1e-15)
-
-
-@pytest.mark.rule("50.2")
-def test_the_power_of_a_mission_as_flown_is_made_of_the_same_three() -> None:
-    event = flown("strike", PLAIN, A_STRIKE, B_STRIKE, C_STRIKE)
-    made = term(event, "quality") * term(event, "size") ** 2 * term(event, "unity-of-command") ** 3
-    assert event.power == pytest.approx(made * term(event, "scarcest-enabler"))
-    assert term(event, "scarcest-enabler") == 1.0
-
-
-@pytest.mark.rule("50.2")
-@pytest.mark.parametrize("arrangement", ["integrated", "parallel"])
-def test_a_partner_of_equal_quality_breaks_even_at_about_one_and_a_half_times_its_friction(arrangement: str) -> None:
-    lead = a_share(A_STRIKE, 10.0, 0.8)
-    alone = power_of(lead, arrangement=arrangement)
-    joined = power_of(lead, a_share(B_STRIKE, 10.0, 0.8), arrangement=arrangement)
-    friction = alone.unity - joined.unity
-    for times, gains in ((1.0, False), (2.0, True)):
-        partner = a_share(B_STRIKE, 10.0 * times * friction, 0.8)
-        assert (power_of(lead, partner, arrangement=arrangement).value > alone.value) is gains
-
-
-@pytest.mark.rule("50.3")
-def test_size_is_the_sum_of_what_is_brought_over_what_is_called_for_up_to_a_cap() -> None:
-    one, two = power_of(a_share(A_STRIKE, 8, 0.8)), power_of(a_share(A_STRIKE, 8, 0.8), a_share(B_STRIKE, 4, 0.8))
-    assert one.size == pytest.approx(8 / 20)
-    assert two.size == pytest.approx(12 / 20)
-    assert power_of(a_share(A_STRIKE, 9999, 0.8)).size == TABLE.size_cap
-
-
-@pytest.mark.rule("50.3")
-def test_a_package_below_the_smallest_useful_size_adds_no_size_and_counts_as_a_token() -> None:
-    last_day = sent(C_STRIKE, since=FULL - 24, status="deploying")
-    small = {C_STRIKE: {"count": 1}}
-    alone = flown("strike", PLAIN, A_STRIKE)
-    event = flown("strike", PLAIN, A_STRIKE, C_STRIKE, parts=(last_day,), packages=small)
-    assert event.tokens == (C_STRIKE,)
-    assert term(event, "size") == term(alone, "size")
-    whole = flown("strike", PLAIN, A_STRIKE, C_STRIKE, packages=small)
-    assert whole.tokens == ()
-    assert term(whole, "size") > term(alone, "size")
-
-
-@pytest.mark.rule("50.3")
-@STEADY
-@given(SIZES, QUALITIES, st.floats(0, 0.999))
-def test_a_token_never_raises_size(size: float, quality: float, part: float) -> None:
-    lead, token = a_share(A_STRIKE, size, quality), a_share(B_STRIKE, part * TABLE.smallest_useful * 20.0, quality)
-    assert power_of(lead, token).size <= power_of(lead).size
-    assert power_of(lead, token).value <= power_of(lead).value * (1 + 1e-12)
-
-
-@pytest.mark.rule("50.4")
-def test_quality_is_the_mean_weighted_by_size() -> None:
-    near = TABLE.gap_tolerance * 0.9
-    power = power_of(a_share(A_STRIKE, 9, 0.9), a_share(B_STRIKE, 3, 0.9 - near))
-    assert power.quality == pytest.approx((9 * 0.9 + 3 * (0.9 - near)) / 12)
-
-
-@pytest.mark.rule("50.4")
-def test_a_gap_beyond_the_tolerance_slows_all() -> None:
-    wide = TABLE.gap_tolerance + 0.1
-    power = power_of(a_share(A_STRIKE, 6, 0.9), a_share(B_STRIKE, 12, 0.9 - wide))
-    mean = (6 * 0.9 + 12 * (0.9 - wide)) / 18
-    assert power.used == 2
-    assert power.quality == pytest.approx(mean * (1 - TABLE.gap_slope * 0.1))
-
-
-@pytest.mark.rule("50.5")
-def test_the_weakest_are_given_a_secondary_task_where_the_rest_have_more_power_without_them() -> None:
-    weak = {C_STRIKE: {"quality": 0.2}}
-    alone = flown("strike", PLAIN, A_STRIKE, B_STRIKE)
-    event = flown("strike", PLAIN, A_STRIKE, B_STRIKE, C_STRIKE, packages=weak)
-    assert event.secondary == (C_STRIKE,)
-    assert term(event, "size") == term(alone, "size")
-    assert term(event, "friction-of-nations-tasked") == term(alone, "friction-of-nations-tasked")
-
-
-@pytest.mark.rule("50.5")
-def test_forces_on_a_secondary_task_fly_their_sorties() -> None:
-    event = flown("strike", PLAIN, A_STRIKE, B_STRIKE, C_STRIKE, packages={C_STRIKE: {"quality": 0.2}})
-    good = flown("strike", PLAIN, A_STRIKE, B_STRIKE, C_STRIKE)
-    assert good.secondary == ()
-    assert {p: s for _, p, s, _ in event.flown} == {p: s for _, p, s, _ in good.flown}
-
-
-@pytest.mark.rule("50.5")
-@STEADY
-@given(st.lists(st.tuples(st.floats(1, 30), QUALITIES), min_size=1, max_size=3))
-def test_the_best_tasking_is_never_worse_than_tasking_all_or_the_best_alone_of_a_wide_gap(
-    brought: list[tuple[float, float]],
-) -> None:
-    shares = [a_share(p, size, quality) for p, (size, quality) in zip((A_STRIKE, B_STRIKE, C_STRIKE), brought, strict=False)]
-    best = power_of(*shares)
-    ranked = sorted(shares, key=lambda s: (-s.quality, s.package))
-    assert best.value == pytest.approx(power_of(*ranked[: best.used]).value)
-    if best.used < len(ranked):
-        assert ranked[0].quality - ranked[best.used].quality > TABLE.gap_tolerance
 
 
 @pytest.mark.rule("50.6")
@@ -312,9 +166,26 @@ def test_tankers_and_others_without_a_mission_of_their_own_fly_for_all() -> None
     assert all(sorties > 0 and strikes == 0 for _, _, sorties, strikes in enabling.flown)
 
 
+@pytest.mark.rule("50.7")
+def test_enablers_fly_what_is_asked_of_them_and_a_floor_in_any_case() -> None:
+    def flown_of(*packages: PackageId, floor: float) -> dict[PackageId, float]:
+        tables = replace(TABLES, operations=replace(TABLE, support_floor=floor))
+        there = (operation(ALLIANCE, "strike"), ENABLERS, sent(*packages), tasked("strike", PLAIN, *packages), *ARMED)
+        event = a_game(*there, phase="operations", tables=tables).close().the(MissionFlown, mission="enabling")
+        return {p: s + rest for (_, p, s, _), rest in zip(event.flown, event.carry, strict=True)}
+
+    spec, idle = CRISIS.packages[A_TANKERS], flown_of(floor=TABLE.support_floor)
+    whole = spec.count * TABLES.platforms["tanker"].sorties_per_day * DAYS[0] * TABLE.pace["sustained"]
+    assert idle[A_TANKERS] == pytest.approx(whole * TABLE.support_floor)
+    assert flown_of(floor=1.0)[A_TANKERS] == pytest.approx(whole)
+    asked = flown_of(A_STRIKE, B_STRIKE, C_STRIKE, floor=0.0)[A_TANKERS]
+    assert 0 < asked < whole
+    assert flown_of(floor=0.0)[A_TANKERS] == 0.0
+
+
 def opposed(kind: str, strength: float, posture: str) -> float:
     """Return the opposition that a mission meets, worked out from the tables."""
-    return TABLE.overmatch * (0.1 + strength) * TABLES.adversary.posture_power[posture]
+    return TABLE.overmatch * (TABLE.opposition_base + strength) * TABLES.adversary.posture_power[posture]
 
 
 @pytest.mark.rule("50.8")

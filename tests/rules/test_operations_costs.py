@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from rules.builders import (
     TABLES,
@@ -133,6 +134,25 @@ def test_fire_takes_aircraft_by_sorties_exposure_and_air_defence_which_never_end
 
 
 @pytest.mark.rule("50.10")
+def test_a_threat_remains_in_a_zone_where_the_adversary_has_no_forces() -> None:
+    bare = replace(CRISIS, adversary=replace(CRISIS.adversary, zones={CITY: CRISIS.adversary.zones[CITY]}))
+
+    def outcome(seed: int) -> Outcome:
+        there = (sent(B_STRIKE), tasked("strike", PLAIN, B_STRIKE), ENABLERS, operation(ALLIANCE, "strike"))
+        many = {p: replace(s, count=40) if p == B_STRIKE else s for p, s in bare.packages.items()}
+        story = replace(bare, packages=many)
+        return a_game(*there, holds(BBB, munitions=99_999), phase="operations", seed=seed, crisis=story).close()
+
+    def shot(seed: int) -> list[AircraftLost]:
+        return outcome(seed).all(AircraftLost, package=B_STRIKE, by_fire=True)
+
+    seed = a_seed(lambda s: bool(shot(s)))
+    (event,) = shot(seed)
+    odds = strikes_of(outcome(seed)) / 1000 * TABLE.loss_rate * TABLES.missions["strike"].exposure * TABLE.residual_threat * SAFER
+    assert event.dice[0].odds == pytest.approx(odds)
+
+
+@pytest.mark.rule("50.10")
 def test_accidents_take_aircraft_by_sorties_alone_and_skills_spare_a_share_of_both() -> None:
     seed = a_seed(lambda s: bool(lost(False, s)))
     (event,) = lost(False, seed)
@@ -228,8 +248,25 @@ def test_that_missions_were_flown_is_public_and_their_power_stays_at_the_table()
     assert (seen.flown, seen.effect) == (flown.flown, flown.effect)
     assert (seen.power, seen.shortfall, seen.terms, seen.dice) == (0.0, "", (), ())
     (told,) = [e for e in outcome.shown_to(CCC) if isinstance(e, MissionFlown) and e.mission == "strike"]
-    assert (told.power, told.terms) == (flown.power, flown.terms)
+    assert (told.power, told.shortfall) == (flown.power, flown.shortfall)
+    assert told.terms == tuple(t for t in flown.terms if t.name not in ("opposition", "expected-effect", "die"))
+    assert {t.rule for t in told.terms} >= {"40.3", "50.3", "50.4", "50.7"}
     assert not outcome.tells("adversary", MissionFlown)
+
+
+@pytest.mark.rule("50.12")
+def test_what_a_mission_met_is_told_to_the_white_cell_alone() -> None:
+    outcome = striking().close()
+    hidden_terms = {"opposition", "expected-effect", "die"}
+    for seat in (AAA, BBB, CCC, "chair", "commander"):
+        for event in outcome.shown_to(seat):
+            if isinstance(event, MissionFlown):
+                assert event.dice == ()
+                assert not hidden_terms & {t.name for t in event.terms}
+    (whole,) = [e for e in outcome.shown_to("white") if isinstance(e, MissionFlown) and e.mission == "strike"]
+    assert whole == outcome.flown("strike", PLAIN)
+    assert hidden_terms <= {t.name for t in whole.terms}
+    assert whole.dice
 
 
 @pytest.mark.rule("50.12")
@@ -256,6 +293,12 @@ def test_losses_harm_and_shortages_are_public() -> None:
     seed = a_seed(lambda s: bool(outcome(s).all(AircraftLost) and outcome(s).all(CiviliansHarmed)))
     for kind in (AircraftLost, CiviliansHarmed, ShortageBegan, ForcesPaid):
         assert all(outcome(seed).tells(seat, kind) for seat in (AAA, "adversary", "public"))
+    for seat in (AAA, BBB, "commander", "adversary", "public"):
+        costs = [e for e in outcome(seed).shown_to(seat) if isinstance(e, AircraftLost | CiviliansHarmed)]
+        assert costs
+        assert all((e.terms, e.dice) == ((), ()) for e in costs)
+    told = [e for e in outcome(seed).shown_to("white") if isinstance(e, AircraftLost | CiviliansHarmed)]
+    assert all(e.terms and e.dice for e in told)
 
 
 @pytest.mark.rule("50.13")

@@ -49,7 +49,9 @@ def role(code: Any, *parts: Part, **changes: Any) -> str:
 @pytest.mark.parametrize(("structural", "contextual"), [(0.0, -1.0), (0.5, 0.0), (0.3, 0.8), (1.0, 1.0)])
 def test_standing_is_six_tenths_structural_and_four_tenths_of_this_crisis(structural: float, contextual: float) -> None:
     spec = {"standing_structural": structural, "standing_contextual": contextual}
-    assert components(nations={BBB: spec}).standing == pytest.approx(0.6 * structural + 0.4 * (contextual + 1) / 2)
+    assert components(nations={BBB: spec}).standing == pytest.approx(
+        TABLE.structural * structural + (1 - TABLE.structural) * (contextual + 1) / 2
+    )
 
 
 @pytest.mark.rule("110.2")

@@ -40,7 +40,7 @@ from wargame.engine.model.council import WidenMission
 from wargame.engine.model.scenario import Inject
 from wargame.engine.model.state import Message
 from wargame.engine.rooms.adversary import SetPosture
-from wargame.engine.rooms.clock import SealOrders
+from wargame.engine.rooms.clock import SealOrders, TakeBack
 from wargame.engine.rooms.council.orders import PutUnderSilence
 from wargame.engine.rooms.diplomacy import SendMessage
 from wargame.engine.rooms.force_generation import PledgePackage, WithdrawPackage
@@ -87,6 +87,22 @@ def test_a_seat_gives_orders_in_its_own_name_only() -> None:
         assert told is not None
         assert told.rule == "1.2"
         assert told.mend
+
+
+@pytest.mark.rule("1.2")
+def test_nobody_seals_or_takes_back_for_another_seat_and_those_who_look_on_seal_nothing() -> None:
+    game = a_game().after(AddressNation(seat=AAA))
+    (draft,) = game.own(AAA).drafts
+    for seat in (BBB, CHAIR, ADVERSARY, WHITE):
+        for order in (SealOrders(seat=AAA), TakeBack(seat=AAA, draft=draft.id)):
+            told = engine.check(game.rules, game.view(seat), order)
+            assert told is not None
+            assert told.rule == "1.2"
+    for seat in LOOKERS_ON:
+        assert refused(game, SealOrders(seat=seat)) == "1.2"
+        assert refused(game, TakeBack(seat=seat, draft=draft.id)) == "1.2"
+    assert game.allows(SealOrders(seat=AAA))
+    assert game.allows(TakeBack(seat=AAA, draft=draft.id))
 
 
 @pytest.mark.rule("1.2")
@@ -185,6 +201,15 @@ def test_a_refusal_is_worked_out_from_what_the_seat_may_know_so_that_trying_betr
     for order in orders:
         told = [engine.check(game.rules, game.view(COMMANDER), order) for game in (plain, secret)]
         assert told[0] == told[1]
+
+
+@pytest.mark.rule("1.3")
+def test_the_white_cell_gets_every_event_as_it_happened_and_the_view_of_a_seat_at_the_table() -> None:
+    game = a_game(*EVERYTHING, holds(BBB, capital=0.9, munitions=7, red_card="strict"), phase="operations")
+    outcome = game.close()
+    assert [engine.redact(outcome.game.state, e, WHITE) for e in outcome.events] == list(outcome.events)
+    assert game.view(WHITE).own == a_game(phase="operations").view(WHITE).own
+    assert game.view(WHITE).table == game.view(CCC).table
 
 
 KEYS, SEEDS = st.text(max_size=30), st.integers(0, 2**63 - 1)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from rules.builders import Outcome, a_game, holds, refused
-from rules.crisis import AAA, BBB, CCC, CRISIS, PLAIN
+from rules.builders import Outcome, a_game, holds, operation, refused, sent
+from rules.crisis import AAA, ALLIANCE, B_STRIKE, BBB, CCC, CRISIS, PLAIN
 from wargame.engine.model.base import ADVERSARY, WHITE, SeatId, ZoneId
 from wargame.engine.model.caveats import EngagementCaveat
 from wargame.engine.model.conditions import Measure
@@ -111,6 +111,19 @@ def test_the_white_cell_is_told_everything_and_no_other_seat_learns_what_it_saw(
     assert not outcome.tells(CCC, CaveatKept)
     drafted = game.give(secret)
     assert drafted.shown_to(WHITE) == list(drafted.events)
+
+
+@pytest.mark.rule("140.3")
+def test_it_gets_every_term_and_die_and_no_view_of_its_own() -> None:
+    game = a_game(sent(B_STRIKE), operation(ALLIANCE, "strike"), holds(BBB, munitions=9), phase="operations")
+    outcome = game.close()
+    shown = outcome.shown_to(WHITE)
+    assert [(e.id, e.terms, e.dice) for e in shown] == [(e.id, e.terms, e.dice) for e in outcome.events]
+    assert any(e.terms for e in shown)
+    assert any(e.dice for e in shown)
+    view = game.view(WHITE)
+    assert (view.public, view.table) == (game.public, game.state.table)
+    assert (view.own.munitions, view.own.adversary, view.own.plan) == (0, None, None)
 
 
 def seen(outcome: Outcome, seat: str) -> InjectDelivered | None:

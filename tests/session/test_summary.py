@@ -19,7 +19,7 @@ def test_the_document_has_the_fixed_form(tmp_path: Path) -> None:
     with by_hand.play(by_hand.begun(path)) as session:
         found = summary(session)
     assert set(found) == {
-        "scenario", "seed", "turns", "events", "state_hash", "save", "end_state", "motions", "totals", "nations",
+        "scenario", "seed", "turns", "events", "state_hash", "save", "end_state", "motions", "totals", "nations", "scores",
     }  # fmt: skip
     assert found["scenario"] == "libya-2011"
     assert found["seed"] == by_hand.SEED

@@ -226,7 +226,7 @@ class Teller:
     def end(self) -> None:
         """Tell how it came out, and where the game is kept."""
         if self.args.json:
-            self.console.json(summary(self.session, self.session.path))
+            self.console.json(summary(self.session, self.session.path, self.account.story.seat))
             return
         page = self.console.page()
         if not self.args.quiet:

@@ -18,6 +18,7 @@ from wargame.engine.rooms import (
     council,
     diplomacy,
     end_state,
+    goals,
     home_front,
     legitimacy,
     operations,
@@ -164,6 +165,7 @@ def _next_turn(rules: Rulebook, unfolding: Unfolding) -> None:
     last = public.turn == len(rules.scenario.turns)
     ended = bool(public.operations) and all(o.over for o in public.operations.values()) and public.tracks.end_state >= 0.9
     if last or ended:
+        unfolding.add(goals.sheets(rules, unfolding.state))
         at = EventId(f"{public.turn}.report/clock/game/ended")
         reason = "the last turn has been played" if last else "the end state is reached and the operation is over"
         unfolding.add((clock.GameEnded(id=at, at=hour, reason=reason),))

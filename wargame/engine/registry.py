@@ -20,6 +20,7 @@ from wargame.engine.rooms import (
     diplomacy,
     end_state,
     force_generation,
+    goals,
     home_front,
     legitimacy,
     operations,
@@ -47,7 +48,7 @@ TAKING_ORDERS: tuple[Any, ...] = (
 )
 """Rooms that take seats' orders, in the order in which their offers are listed."""
 
-TELLING: tuple[Any, ...] = (*TAKING_ORDERS, operations, legitimacy, standing, end_state, clock)
+TELLING: tuple[Any, ...] = (*TAKING_ORDERS, operations, legitimacy, standing, end_state, goals, clock)
 
 Order = (
     force_generation.Order
@@ -77,6 +78,7 @@ Event = (
     | legitimacy.Event
     | standing.Event
     | end_state.Event
+    | goals.Event
     | clock.Event
 )
 

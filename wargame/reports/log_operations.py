@@ -24,6 +24,7 @@ def operations(desk: Desk) -> None:
     _plan(desk)
     _arrivals(desk)
     _refusals(desk)
+    _targets(desk)
     _missions(desk)
     _cost(desk)
     if len(desk.page.lines) == before:
@@ -75,6 +76,15 @@ def _refusals(desk: Desk) -> None:
             for t in cards
         ]
         desk.item("Red card:", f"{desk.names.nation(nation)} refuses of its strikes {some(where, 4)}.", cards)
+
+
+def _targets(desk: Desk) -> None:
+    for told in desk.turn.of(happened.TargetsVetted):
+        assert isinstance(told.event, happened.TargetsVetted)
+        if told.event.put:
+            part = percent(told.event.refused / told.event.put)
+            text = f"{plural(told.event.put, 'deliberate target')} put, {told.event.refused} refused ({part})."
+            desk.item("Target approval:", text, [told])
 
 
 def _missions(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The end of the account: how far the aims were reached, what every nation did, and game and history side by side."""
+"""The end of the account: how far the aims were reached, what every nation did, carried and won, and game beside history."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from wargame.engine import Rulebook, State
 from wargame.engine.model.scenario import FigureRecord, History
 from wargame.engine.view import at_table
 from wargame.reports.log_outcome import bar
+from wargame.reports.log_scores import burdens, scores
 from wargame.reports.names import ROLE, Names, number, percent, plural, some, spaced, upper
 from wargame.reports.page import Cell, Page
 from wargame.reports.record import figures
@@ -30,6 +31,8 @@ def summary(page: Page, names: Names, story: Story, history: History) -> None:
     if at_table(story.seat):
         _decisions(page, names, state)
     _nations(page, names, story.rules, state)
+    burdens(page, names, story, state)
+    scores(page, names, story)
     if history.nations or history.figures:
         _roles(page, names, story.rules, state, history)
         _figures(page, figures(story.rules, story.turns), history.figures)

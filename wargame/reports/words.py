@@ -26,6 +26,7 @@ from wargame.engine.rooms import (
     diplomacy,
     end_state,
     force_generation,
+    goals,
     home_front,
     legitimacy,
     operations,
@@ -35,6 +36,7 @@ from wargame.engine.rooms import (
 )
 from wargame.engine.rooms.council import events as council_events
 from wargame.reports import phrases
+from wargame.reports.log_scores import sheet_words
 from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
 from wargame.reports.words_capitals import caveat_words, diplomacy_words, force_words, home_words
 from wargame.reports.words_council import council_words, draft_words
@@ -141,7 +143,14 @@ def order_words(order: OrderBase) -> str:
 
 def _other_words(
     names: Names,
-    event: command.Event | cyber.Event | staff.Event | white_cell.Event | legitimacy.Event | standing.Event | end_state.Event,
+    event: command.Event
+    | cyber.Event
+    | staff.Event
+    | white_cell.Event
+    | legitimacy.Event
+    | standing.Event
+    | end_state.Event
+    | goals.Event,
 ) -> str:
     match event:
         case command.AuthorityTransferred():
@@ -174,6 +183,8 @@ def _other_words(
         case end_state.ObjectivesChecked():
             change = points(event.end_state - event.was)
             return f"the end state was reached to {percent(event.end_state)}, {change} on the turn before"
+        case goals.ScoreSheet():
+            return sheet_words(names, event)
         case _:
             assert_never(event)
 

@@ -21,6 +21,9 @@ def operations_words(names: Names, event: operations.Event) -> str:
         case happened.RedCardRaised():
             task = f"{names.mission(event.mission)} in {names.zone(event.zone)}"
             return f"{names.nation(event.nation)} showed the red card to {percent(event.share)} of its part in {task}"
+        case happened.TargetsVetted():
+            put = plural(event.put, "deliberate target")
+            return f"target approval was asked for {put} and refused {event.refused}"
         case happened.AircraftLost():
             how = "to enemy fire" if event.by_fire else "in an accident"
             dead = f", with {plural(event.dead, 'dead', 'dead')}" if event.dead else "; its crew was saved"

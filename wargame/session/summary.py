@@ -5,23 +5,26 @@ Lives here: that document. Not here: prose (reports).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from wargame.engine.model.base import SeatId
+from wargame.engine import redact
+from wargame.engine.model.base import WHITE, SeatId
 from wargame.engine.model.council import Motion
 from wargame.engine.model.state import NationState
+from wargame.engine.rooms import goals
 from wargame.session.drive import played
 from wargame.session.session import Session
 
 
-def summary(session: Session, save_path: Path | str | None = None) -> dict[str, Any]:
+def summary(session: Session, save_path: Path | str | None = None, seat: SeatId = WHITE) -> dict[str, Any]:
     """Return the figures of a game so far; `save_path` is where it lies, by default the session's own file.
 
     Shares are 0 to 1, `personnel` the most people in theatre at once, `joined` and `left` turns or None, `caveats` the number
-    declared, `own_losses` the coalition's own dead.
+    declared, `own_losses` the coalition's own dead. `scores` are, once the game is over, the score sheets that `seat` may know.
     """
     public = session.state.public
     path = save_path if save_path is not None else session.path
@@ -42,6 +45,24 @@ def summary(session: Session, save_path: Path | str | None = None) -> dict[str, 
             "civilian_harm_incidents": public.tracks.incidents,
         },
         "nations": {name: _nation(session.header.seats.get(SeatId(name)), held) for name, held in public.nations.items()},
+        "scores": {sheet.nation: _score(sheet) for sheet in _sheets(session, seat)},
+    }
+
+
+def _sheets(session: Session, seat: SeatId) -> Iterator[goals.ScoreSheet]:
+    """Yield the score sheets, which stand at the end of the record."""
+    for event in session.entries[-1].events if session.over else ():
+        if isinstance(event, goals.ScoreSheet) and redact(session.state, event, seat) is not None:
+            yield event
+
+
+def _score(sheet: goals.ScoreSheet) -> dict[str, Any]:
+    return {
+        "total": sheet.total,
+        "lines": [
+            {"kind": x.kind, "subject": x.subject, "rule": x.term.rule, "value": x.term.value, "weight": x.weight}
+            for x in sheet.lines
+        ],
     }
 
 

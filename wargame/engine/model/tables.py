@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from wargame.engine.model.conditions import MandateLevel
+from wargame.engine.model.goals_table import GoalsTable
 
 
 class Platform(Struct, frozen=True, gc=False):
@@ -180,6 +181,12 @@ class OperationsTable(Struct, frozen=True, gc=False):
     """Share of a mission's spread that full skills take away."""
     task_change: float
     """Availability lost in a turn when a package's task changes, by a force of no responsiveness."""
+    refusal: Mapping[str, float]
+    """Share of deliberate targets that target approval turns down, by rules of engagement."""
+    refusal_urban: float
+    refusal_spread: float
+    targets_per_strike: float
+    """Deliberate targets for each strike sortie that is flown against one."""
     opposition_base: float
     support_floor: float
 
@@ -369,6 +376,7 @@ class Tables(Struct, frozen=True, gc=False):
     legitimacy: LegitimacyTable
     diplomacy: DiplomacyTable
     standing: StandingTable
+    goals: GoalsTable
     governments: Governments
 
 

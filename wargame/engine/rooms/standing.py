@@ -1,6 +1,6 @@
-"""Standing and the six components of a contribution (rules 110.1 to 110.6), measured from what was done.
+"""Standing, the six components of a contribution, and the burden ledger (rules 110.1 to 110.7), measured from what was done.
 
-Reported each turn and read by no adjudication. Lives here: the measuring. Not here: what the components are good for (analysis).
+The components are reported each turn; no adjudication reads any of it. Lives here: the measuring. Not here: what the components are good for (analysis).
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, Term, clamp, kebab
-from wargame.engine.model.state import Components, State
+from wargame.engine.model.state import Components, Public, State, Table
 from wargame.engine.rooms.caveats import heaviness
 from wargame.engine.view import event_id
 
@@ -29,6 +30,49 @@ class ComponentsReported(EventBase, frozen=True, tag=kebab):
 
 
 Event = ComponentsReported
+
+
+class Burden(Struct, frozen=True, gc=False):
+    """What one nation has carried so far (P12); each share is of all that took part, 0 to 1."""
+
+    nation: NationId
+    money: float
+    """Million euro."""
+    money_share: float
+    people: int
+    """The most it had in theatre at once."""
+    people_share: float
+    casualties: int
+    aircraft_lost: int
+    strike_share: float
+    """Share of the strike sorties, the most dangerous missions."""
+    reputation: float | None = None
+    """What its word is worth, 0 to 1; None for those who do not sit at the Council's table."""
+
+
+def ledger(rules: Rulebook, public: Public, table: Table | None = None) -> tuple[Burden, ...]:
+    """Return what each nation that took part has carried, in scenario order (rule 110.7).
+
+    With the `table`, which those at the Council's table know, it tells reputations too.
+    """
+    took_part = [(n, public.nations[n]) for n in rules.nations if public.nations[n].joined >= 0]
+    cost = sum(held.cost for _, held in took_part)
+    people = sum(held.personnel for _, held in took_part)
+    strikes = sum(held.strike_sorties for _, held in took_part)
+    return tuple(
+        Burden(
+            nation=nation,
+            money=held.cost / 1000,
+            money_share=held.cost / cost if cost else 0.0,
+            people=held.personnel,
+            people_share=held.personnel / people if people else 0.0,
+            casualties=held.casualties,
+            aircraft_lost=held.aircraft_lost,
+            strike_share=held.strike_sorties / strikes if strikes else 0.0,
+            reputation=None if table is None else table.reputation[nation],
+        )
+        for nation, held in took_part
+    )
 
 
 def report(rules: Rulebook, state: State) -> Iterator[ComponentsReported]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wargame.engine.model.base import Die, EventId, ForumId, NationId, PackageId, SeatId, Term, ZoneId
+from wargame.engine.model.base import EventId, ForumId, NationId, PackageId, SeatId, Term, ZoneId
 from wargame.engine.model.caveats import Caveat
 from wargame.engine.model.council import Operation
 from wargame.engine.rooms import caveats, command, council
 from wargame.engine.rooms import force_generation as forces
 from wargame.engine.rooms.operations.consequences import Sortied, bills, consequences
-from wargame.engine.rooms.operations.events import ROOM, MissionFlown, RedCardRaised, TaskingRefused
+from wargame.engine.rooms.operations.effect import deliberate, effect
+from wargame.engine.rooms.operations.events import ROOM, MissionFlown, RedCardRaised, TargetsVetted, TaskingRefused
 from wargame.engine.rooms.operations.events import Event as OperationsEvent
-from wargame.engine.rooms.operations.power import Power, Share, best_power
+from wargame.engine.rooms.operations.power import Share, best_power
 from wargame.engine.rooms.staff import Assignment, commander_plan, need, tasking
 from wargame.engine.view import event_id
 
@@ -45,6 +46,7 @@ class Turn:
         self.surfaced: set[tuple[NationId, str]] = set()
         self.supply: dict[str, float] = {}
         self.demand: dict[str, float] = {}
+        self.vetted: list[tuple[ZoneId, float, float]] = []
 
     def days(self, package: PackageId, operation: Operation, mission: str) -> float:
         """Return the days on which a package can work on a mission in this turn."""
@@ -80,6 +82,8 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> tuple[Event, ...]:
     for (kind, zone), brought in shares.items():
         if brought:
             flown += _mission(turn, kind, zone, missions[kind, zone][0].forum, brought, present)
+    if turn.vetted:
+        turn.events.append(_vetting(turn))
     flown += _enabling(turn, {a.package for a in assignments})
     turn.events += consequences(rules, state, dice, flown)
     turn.events += bills(rules, state, turn.opened, turn.closes)
@@ -265,7 +269,7 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
     wanted = need(mission, turn.public.zones[zone])
     power = best_power(rules, turn.public, brought, wanted, operation.arrangement, present)
     cap, short = _cap(turn, mission)
-    effect, die, terms = _effect(turn, kind, zone, power, cap, operation, brought)
+    came = effect(rules, turn.state, turn.dice, kind, zone, power, cap, operation, brought)
     flown: list[tuple[NationId, PackageId, int, int]] = []
     carry: list[float] = []
     for share in brought:
@@ -274,13 +278,16 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
         flown.append((share.nation, share.package, sorties, strikes))
         carry.append(rest)
         yield Sortied(share.nation, share.package, kind, zone, sorties, strikes, share.quality, share.skills)
+    if mission.role == "striker":
+        put = sum(f[3] for f in flown) * rules.tables.operations.targets_per_strike * deliberate(rules, zone, operation)
+        turn.vetted.append((zone, put, put * came.refused))
     smallest = rules.tables.operations.smallest_useful * wanted
     turn.events.append(
         MissionFlown(
             id=event_id(turn.public, ROOM, f"{kind}.{zone}", "flown"),
             at=turn.closes,
-            terms=terms,
-            dice=(die,),
+            terms=came.terms,
+            dice=came.dice,
             mission=kind,
             zone=zone,
             forum=forum,
@@ -290,51 +297,24 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
             role=mission.role,
             carry=tuple(carry),
             power=power.value * cap,
-            effect=effect,
+            effect=came.value,
             shortfall=short,
         )
     )
 
 
-def _effect(
-    turn: Turn, kind: str, zone: ZoneId, power: Power, cap: float, operation: Operation, brought: list[Share]
-) -> tuple[float, Die, tuple[Term, ...]]:
-    """Return the graded effect of a mission, 0 to 1, its die and its terms (rule 50.8)."""
-    rules = turn.rules
-    mission = rules.tables.missions[kind]
-    table = rules.tables.operations
-    strength = power.value * cap
-    against = _opposition(turn, mission, zone)
-    expected = strength / (strength + against) if strength > 0 else 0.0
-    if not mission.offensive:
-        expected = min(1.0, strength)
-    expected *= table.roe_effect[operation.roe] if mission.offensive else 1.0
-    size = sum(s.size for s in brought)
-    skills = sum(s.size * s.skills for s in brought) / size if size > 0 else 0.0
-    width = mission.spread * (1.0 - table.skills_spread_relief * skills)
-    factor, die = turn.dice.spread(f"{turn.public.turn}/operations/effect/{kind}/{zone}", width)
-    effect = min(1.0, expected * factor)
-    terms = (
-        *power.terms,
-        Term("50.7", "scarcest-enabler", cap),
-        Term("50.8", "opposition", against),
-        Term("50.8", "expected-effect", expected),
-        Term("50.8", "die", factor),
+def _vetting(turn: Turn) -> TargetsVetted:
+    """Return what target approval made of the turn's deliberate targets, over all zones (rule 50.14)."""
+    put = sum(p for _, p, _ in turn.vetted)
+    refused = sum(r for _, _, r in turn.vetted)
+    return TargetsVetted(
+        id=event_id(turn.public, ROOM, "all", "vetted"),
+        at=turn.closes,
+        causes=tuple(event_id(turn.public, ROOM, f"strike.{zone}", "flown") for zone, _, _ in turn.vetted),
+        terms=(Term("50.14", "targets-put", put), Term("50.14", "targets-refused", refused)),
+        put=int(put + 0.5),
+        refused=int(refused + 0.5),
     )
-    return effect, die, terms
-
-
-def _opposition(turn: Turn, mission: MissionKind, zone: ZoneId) -> float:
-    """Return the adversary's power against a mission in a zone, by its posture there (rule 50.8)."""
-    rules = turn.rules
-    held = turn.state.private[SeatId("adversary")].adversary
-    assert held is not None
-    if not mission.offensive or zone not in held.zones:
-        return 0.0
-    there = held.zones[zone]
-    strength = there.air_defence if mission.capability == "sead" else there.ground
-    posture = rules.tables.adversary.posture_power[there.posture]
-    return rules.tables.operations.overmatch * (rules.tables.operations.opposition_base + strength) * posture
 
 
 def _tempo(turn: Turn, operation: Operation) -> float:

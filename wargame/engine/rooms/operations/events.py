@@ -54,6 +54,13 @@ class RedCardRaised(EventBase, frozen=True, tag=kebab):
     share: float
 
 
+class TargetsVetted(EventBase, frozen=True, tag=kebab):
+    """How many deliberate targets were put to target approval in the turn, and how many of them were refused."""
+
+    put: int
+    refused: int
+
+
 class AircraftLost(EventBase, frozen=True, tag=kebab):
     """An aircraft was lost, to fire or by accident; `dead` is its crew's dead."""
 
@@ -95,7 +102,15 @@ class ForcesPaid(EventBase, frozen=True, tag=kebab):
 
 
 Event = (
-    MissionFlown | TaskingRefused | RedCardRaised | AircraftLost | CiviliansHarmed | MunitionsUsed | ShortageBegan | ForcesPaid
+    MissionFlown
+    | TaskingRefused
+    | RedCardRaised
+    | TargetsVetted
+    | AircraftLost
+    | CiviliansHarmed
+    | MunitionsUsed
+    | ShortageBegan
+    | ForcesPaid
 )
 
 
@@ -105,7 +120,7 @@ def evolve(state: State, event: Event) -> State:
     match event:
         case MissionFlown():
             return evolve_flown(state, (event,))
-        case TaskingRefused() | RedCardRaised():
+        case TaskingRefused() | RedCardRaised() | TargetsVetted():
             return state
         case AircraftLost():
             nation = public.nations[event.nation]
@@ -183,7 +198,7 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
                 # Opposition, and what it can be worked out from, would give the adversary's true strength away.
                 return replace(event, terms=tuple(t for t in event.terms if t.name not in HIDDEN), dice=())
             return None if seat == ADVERSARY else replace(event, terms=(), dice=(), causes=(), power=0.0, shortfall="")
-        case TaskingRefused() | RedCardRaised():
+        case TaskingRefused() | RedCardRaised() | TargetsVetted():
             return event if at_table(seat) else None
         case AircraftLost() | CiviliansHarmed():
             return replace(event, terms=(), dice=())

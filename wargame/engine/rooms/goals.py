@@ -1,0 +1,179 @@
+"""Goals (rules 130.1 to 130.9): what a seat plays for, and the score sheet it gets at the end.
+
+Nothing in adjudication reads any of it. Lives here: the lines of a sheet, for the end and for now. Not here: how far a
+measure holds (end_state), or what a partner was worth (analysis).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from wargame.engine.model.base import EventBase, NationId, SeatId, Term, clamp, kebab
+from wargame.engine.model.conditions import Goal
+from wargame.engine.model.state import State
+from wargame.engine.rooms.end_state import measure
+from wargame.engine.view import SeatView, event_id, seat_view
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+ROOM = "goals"
+LineKind = Literal["decisions", "promises", "post", "money", "lives", "capital", "goal", "red-line", "end-state"]
+PRICE: tuple[LineKind, ...] = ("money", "lives", "capital")
+"""Kinds of line that can only take away."""
+
+
+class Line(Struct, frozen=True, omit_defaults=True, gc=False):
+    """One line of a score sheet: a term in [-1, 1], and what it weighs in the total."""
+
+    kind: LineKind
+    term: Term
+    weight: float
+    subject: str = ""
+    """The id of the goal or the red line, where it is about one."""
+
+    @property
+    def worth(self) -> float:
+        """What it adds to the total."""
+        return self.weight * self.term.value
+
+    @property
+    def lost(self) -> float:
+        """What it adds less than it could have added at best, 0 or more."""
+        return self.weight * ((0.0 if self.kind in PRICE else 1.0) - self.term.value)
+
+
+class ScoreSheet(EventBase, frozen=True, tag=kebab):
+    """How one nation has come out of the game by what it played for; its seat and the white cell alone see it."""
+
+    audience = "parties"
+    nation: NationId
+    lines: tuple[Line, ...]
+    total: float
+
+
+Event = ScoreSheet
+
+
+def standing_now(rules: Rulebook, view: SeatView) -> tuple[Line, ...]:
+    """Return the lines of a seat's score sheet as they stand now, from what it may know (rule 130.9).
+
+    Empty for seats that are no nation's.
+    """
+    if view.seat not in rules.by_nation:
+        return ()
+    return (*_influence(rules, view), *_price(rules, view), *_aims(rules, view), *_end_state(rules, view))
+
+
+def total(lines: Sequence[Line]) -> float:
+    """Return the score that lines add up to (rule 130.8)."""
+    whole = 0.0
+    for line in lines:
+        whole += line.worth
+    return whole
+
+
+def sheets(rules: Rulebook, state: State) -> Iterator[ScoreSheet]:
+    """Yield the score sheet of every nation at the end of a game (rule 130.1)."""
+    public = state.public
+    for nation in rules.nations:
+        lines = standing_now(rules, seat_view(state, SeatId(nation)))
+        yield ScoreSheet(
+            id=event_id(public, ROOM, nation, "sheet"),
+            at=rules.opens[public.turn],
+            terms=tuple(line.term for line in lines),
+            nation=nation,
+            lines=lines,
+            total=total(lines),
+        )
+
+
+# The lines.
+
+
+def _influence(rules: Rulebook, view: SeatView) -> Iterator[Line]:
+    table = rules.tables.goals
+    won = 0.0
+    kept = broken = 0
+    if view.table is not None:
+        for motion in view.table.motions.values():
+            if motion.status != "agreed":
+                continue
+            if motion.proposer == view.seat:
+                won += 1.0
+                continue
+            asked = tuple(dict.fromkeys(o.condition for o in motion.objections if o.by == view.seat))
+            won += table.condition_share * sum(c in motion.conditions for c in asked)
+        to_it = [p.status for p in view.table.promises.values() if p.to == view.seat]
+        kept, broken = to_it.count("kept"), to_it.count("broken")
+    leads = any(rules.scenario.forums[forum].lead == view.seat for forum in view.public.operations)
+    trust = (kept - broken) / (kept + broken) if kept or broken else 0.0
+    yield Line("decisions", Term("130.2", "decisions-won", clamp(won / table.decisions_full)), table.weight_decisions)
+    yield Line("promises", Term("130.3", "promises-kept-to-it", trust), table.weight_promises)
+    yield Line("post", Term("130.3", "lead-held", float(leads)), table.weight_post)
+
+
+def _price(rules: Rulebook, view: SeatView) -> Iterator[Line]:
+    table = rules.tables.goals
+    nation = NationId(view.seat)
+    held = view.public.nations[nation]
+    means = rules.opens[-1] / 24 * sum(rules.assets[p].spec.cost_per_day for p in rules.by_nation[nation])
+    started = view.own.character.capital
+    money = held.cost / means if means else 0.0
+    gone = (started - view.own.capital) / started if started else 0.0
+    yield Line("money", Term("130.4", "money", -clamp(money)), table.weight_money)
+    yield Line("lives", Term("130.4", "lives", -clamp(held.casualties / table.lives_full)), table.weight_lives)
+    yield Line("capital", Term("130.4", "political-capital", -clamp(gone)), table.weight_capital)
+
+
+def _aims(rules: Rulebook, view: SeatView) -> Iterator[Line]:
+    table = rules.tables.goals
+    aims = (*rules.scenario.nations[NationId(view.seat)].public_goals, *view.own.goals)
+    for goal, weight in _shared(aims, table.weight_goals):
+        yield Line("goal", Term("130.5", f"goal-{goal.id}", _reached(rules, view, goal)), weight, goal.id)
+    for line, weight in _shared(view.own.red_lines, table.weight_red_lines):
+        kept = -1.0 if _reached(rules, view, line) < table.crossed else 1.0
+        yield Line("red-line", Term("130.6", f"red-line-{line.id}", kept), weight, line.id)
+
+
+def _shared(aims: Sequence[Goal], weight: float) -> Iterator[tuple[Goal, float]]:
+    """Yield each aim with its share of a weight."""
+    whole = sum(aim.weight for aim in aims)
+    for aim in aims:
+        yield aim, weight * aim.weight / whole if whole else 0.0
+
+
+def _reached(rules: Rulebook, view: SeatView, aim: Goal) -> float:
+    try:
+        return clamp(measure(rules, view.public, view.table, aim.measure))
+    except (KeyError, ValueError):
+        # It names a zone, nation or level that there is not. The border refuses such files; a save need not have passed it.
+        return 0.0
+
+
+def _end_state(rules: Rulebook, view: SeatView) -> Iterator[Line]:
+    public = view.public
+    if public.nations[NationId(view.seat)].joined < 0:
+        return
+    assessed = public.turn if public.phase in ("report", "over") else public.turn - 1
+    played = rules.opens[assessed] / rules.opens[-1]
+    earned = clamp(public.tracks.earned / played) if played else 0.0
+    yield Line("end-state", Term("130.7", "end-state-earned", earned), rules.tables.goals.weight_end_state)
+
+
+# Folding.
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened: a score changes nothing in the world."""
+    del event
+    return state
+
+
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it: a sheet tells of secret goals, so it is its own seat's."""
+    del state
+    return event if seat == event.nation else None
