@@ -26,7 +26,7 @@ from wargame.engine.rooms.clock import OrderLapsed
 from wargame.engine.rooms.council.events import MotionAgreed
 from wargame.engine.rooms.force_generation import ForcesArrived
 from wargame.engine.rooms.home_front import ParliamentVoted, SeekAuthorisation
-from wargame.engine.rooms.operations.events import MissionFlown, ShortageBegan
+from wargame.engine.rooms.operations.events import MissionFlown, ShortageBegan, TargetsVetted
 from wargame.players.scripted import Scripted
 from wargame.session import Session
 from wargame.session.drive import drive
@@ -72,6 +72,8 @@ class Figures(Struct, frozen=True):
     own_dead: int
     aircraft_lost: int
     civilian_dead: int
+    targets_put: int
+    targets_refused: int
     extensions: int
     extensions_blocked: int
     allies_with_forces: int
@@ -145,6 +147,7 @@ def figures(session: Session) -> Figures:
     strikes = max(1, tracks.strike_sorties)
     allies = [n for n in nations if "nac" in scenario.nations[n].forums]
     short = [e for e in events if isinstance(e, ShortageBegan)]
+    vetted = [e for e in events if isinstance(e, TargetsVetted)]
     extended = {e.motion for e in events if isinstance(e, MotionAgreed) and isinstance(e.proposal, Extend)}
     asked = {m for m, held in session.state.table.motions.items() if isinstance(held.proposal, Extend)}
     return Figures(
@@ -169,6 +172,8 @@ def figures(session: Session) -> Figures:
         own_dead=sum(s.casualties for s in nations.values()),
         aircraft_lost=sum(s.aircraft_lost for s in nations.values()),
         civilian_dead=tracks.harm_by_coalition,
+        targets_put=sum(e.put for e in vetted),
+        targets_refused=sum(e.refused for e in vetted),
         extensions=len(extended),
         extensions_blocked=len(asked - extended),
         allies_with_forces=len({e.nation for e in events if isinstance(e, ForcesArrived)} & set(allies)),
@@ -261,6 +266,8 @@ _ASKED: tuple[tuple[str, Callable[[Figures], float | None], str, tuple[float, fl
     ("day on which the capital is lost", lambda f: f.capital, "154 to 162", (120, 200), 0),
     ("own dead", lambda f: f.own_dead, "0", (0, 2), 0),
     ("civilian dead from strikes", lambda f: f.civilian_dead, "72 (to 403)", (50, 450), 0),
+    ("deliberate targets put to approval", lambda f: f.targets_put, "456", None, 0),
+    ("share of them refused", lambda f: f.targets_refused / max(1, f.targets_put), "0.38", (0.25, 0.5), 2),
     ("Council extensions blocked", lambda f: f.extensions_blocked, "0", (0, 0), 0),
     ("Council extensions", lambda f: f.extensions, "2", None, 0),
     ("strikes a day in the last turn, to June and July's", lambda f: f.after / max(1e-9, f.before), "0.5", (0.0, 0.75), 2),
