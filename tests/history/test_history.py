@@ -1,7 +1,7 @@
 """The recorded decisions of 2011 lead, under the rules, to about what happened.
 
 Only decisions are recorded (`scenarios/libya-2011/orders-history.toml`); sorties, shares, losses, the front and the vote of every
-parliament come of the rules and the dice. `pytest tests/history -s` prints the game and history side by side; `-m slow` plays
+parliament come of the rules and the dice. `pytest tests/history -s` prints the game and history side by side, over
 twenty seeds. No band is widened and no rule bent to meet one: what the rules miss stands in `MISSED`, with the reason, and is not
 asserted.
 """
