@@ -64,6 +64,33 @@ def test_every_row_of_the_tables_names_a_rule_that_is_written() -> None:
     assert wrong == []
 
 
+def test_every_row_of_the_tables_is_named_on_the_page_of_its_rule() -> None:
+    pages = {page.name.partition("-")[0]: page.read_text(encoding="utf-8") for page in (ROOT / "rules").glob("[0-9]*.md")}
+    wrong = []
+    for table in sorted((ROOT / "rules" / "tables").glob("[0-9]*.toml")):
+        rows = tomllib.loads(table.read_text(encoding="utf-8"))
+        section = rows.pop("section")
+        for field, row in rows.items():
+            if isinstance(row, dict) and f"`{section}.{field}`" not in pages[row["rule"].partition(".")[0]]:
+                wrong.append(f"{section}.{field}: {row['rule']}")
+    assert wrong == []
+
+
+def test_the_pages_name_no_row_that_is_not_in_the_tables() -> None:
+    known: set[str] = set()
+    for table in sorted((ROOT / "rules" / "tables").glob("[0-9]*.toml")):
+        rows = tomllib.loads(table.read_text(encoding="utf-8"))
+        known |= {f"{rows['section']}.{field}" for field in rows}
+    sections = {name.partition(".")[0] for name in known}
+    wrong = [
+        f"{page.name}: {name}"
+        for page in sorted((ROOT / "rules").glob("[0-9]*.md"))
+        for name in re.findall(r"`([a-z_]+\.[a-z_]+)`", page.read_text(encoding="utf-8"))
+        if name.partition(".")[0] in sections and name not in known
+    ]
+    assert wrong == []
+
+
 def _rules_of(value: object) -> list[str]:
     if not isinstance(value, dict):
         return [n for part in value for n in _rules_of(part)] if isinstance(value, list) else []

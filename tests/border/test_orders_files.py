@@ -139,7 +139,8 @@ WRONG: dict[str, tuple[str, list[str]]] = {
         one("bse = 1\n"), ["orders.toml:8: order[1].bse: unknown key. Did you mean 'base'?"],
     ),
     "missing key": (
-        one("", base=""), ["orders.toml:1: order[1]: has no 'base'. 'pledge-package' needs: package, base, delay_days."],
+        one("", base=""),
+        ["orders.toml:1: order[1]: has no 'base'. 'pledge-package' needs: package, base, delay_days, conditions."],
     ),
     "a number for a name": (
         one("", package="7"),

@@ -15,6 +15,7 @@ from wargame.engine.rooms.clock import OrderDrafted
 from wargame.engine.rooms.council.events import SilenceBroken
 from wargame.engine.rooms.force_generation import PackagePledged
 from wargame.engine.rooms.home_front import ParliamentVoted, SupportMoved
+from wargame.engine.rooms.operations.events import AircraftLost, CiviliansHarmed, MissionFlown
 from wargame.reports.page import Page
 from wargame.reports.pages import load, parse, plain, rules_of
 from wargame.reports.why import CLOSING, Archive, document
@@ -101,6 +102,46 @@ def test_terms_and_reasons_of_others_are_left_out() -> None:
     other = archive(SeatId("FRA")).why(str(moved.id))
     assert other is not None
     assert other.terms == ()
+
+
+@pytest.mark.parametrize(("kind", "rule"), [(AircraftLost, "50.10"), (CiviliansHarmed, "50.11")])
+def test_losses_and_harm_have_terms_for_the_white_cell_alone_and_their_rule_and_closing_for_all(kind: type, rule: str) -> None:
+    name = first(kind)
+    whole = archive().why(name)
+    assert whole is not None
+    assert whole.terms
+    assert whole.dice
+    for seat in (PUBLIC, SeatId("FRA"), SeatId("adversary")):
+        answer = archive(seat).why(name)
+        assert answer is not None
+        assert (answer.terms, answer.dice) == ((), ())
+        assert [r.id for r in answer.rules] == [rule]
+        page = Page(80)
+        lay_out(page, answer)
+        assert page.lines[-1].strip() == CLOSING
+        assert not {"TERMS", "DICE"} & set(page.lines)
+
+
+def test_what_a_mission_met_is_told_to_the_white_cell_alone() -> None:
+    name = next(str(e.id) for e in game(7).events() if isinstance(e, MissionFlown) and e.mission == "strike")
+    whole, seen, public = (archive(seat).why(name) for seat in (WHITE, SeatId("FRA"), PUBLIC))
+    assert whole is not None
+    assert seen is not None
+    assert public is not None
+    hidden = {"opposition", "expected effect", "die"}
+    assert {n for n, _, _ in whole.terms} - {n for n, _, _ in seen.terms} == hidden
+    assert (public.terms, public.dice, seen.dice) == ((), (), ())
+    assert "50.8" in {r.id for r in seen.rules}
+    assert {a.closing for a in (whole, seen, public)} == {CLOSING}
+
+
+def test_the_terms_of_a_front_are_the_same_for_every_seat() -> None:
+    name = first(FrontMoved)
+    for seat in (PUBLIC, SeatId("FRA"), SeatId("adversary")):
+        answer = archive(seat).why(name)
+        assert answer is not None
+        assert [n for n, _, _ in answer.terms] == ["coalition effect", "control moved"]
+        assert answer.dice == ()
 
 
 def test_causes_that_are_hidden_are_not_even_counted() -> None:

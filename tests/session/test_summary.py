@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 from session import by_hand
+from wargame.engine.model.base import SeatId
+from wargame.engine.rooms.goals import ScoreSheet
 from wargame.session.summary import summary
 
 NATION = {
@@ -58,3 +60,27 @@ def test_each_objector_is_named_once() -> None:
     for motion, held in zip(summary(session)["motions"], session.state.table.motions.values(), strict=True):
         assert sorted(motion["broken_by"]) == sorted({o.by for o in held.objections})
         assert motion["result"] == held.status
+
+
+def test_scores_are_those_of_the_score_sheets_once_the_game_is_over() -> None:
+    session = by_hand.play(by_hand.begun())
+    found = summary(session)["scores"]
+    assert found == {
+        e.nation: {
+            "total": e.total,
+            "lines": [
+                {"kind": x.kind, "subject": x.subject, "rule": x.term.rule, "value": x.term.value, "weight": x.weight}
+                for x in e.lines
+            ],
+        }
+        for e in session.events()
+        if isinstance(e, ScoreSheet)
+    }
+    assert set(found) == set(by_hand.crisis().nations)
+    assert summary(by_hand.play(by_hand.begun(), turns=2))["scores"] == {}
+
+
+def test_a_seat_is_told_no_score_but_its_own() -> None:
+    session = by_hand.play(by_hand.begun())
+    assert list(summary(session, seat=SeatId("FRA"))["scores"]) == ["FRA"]
+    assert summary(session, seat=SeatId("public"))["scores"] == {}

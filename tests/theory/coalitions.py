@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,6 +51,8 @@ class Member(Struct, frozen=True):
     circle: Circle = "alliance"
     training: float = 0.6
     caveats: tuple[Caveat, ...] = ()
+    standing: float = 0.0
+    """Standing in this crisis, -1 to 1."""
 
 
 @cache
@@ -72,7 +75,7 @@ def _nation(member: Member) -> Nation:
         threat=0.5,
         prestige=0.5,
         standing_structural=0.5,
-        standing_contextual=0.0,
+        standing_contextual=member.standing,
         conduct=0.9,
         responsiveness=0.5,
         training=member.training,
@@ -177,22 +180,44 @@ class Coalition:
         """Return the power of all at the principal task."""
         return self.tasked(self.shares())
 
-    def best(self) -> float:
-        """Return the power at the commander's best tasking, as the engine finds it."""
-        return best_power(self.rules, self.public, self.shares(), NEED, self.arrangement, self.flags).value
-
-    def used(self) -> int:
-        """Return how many forces, best first, the engine leaves at the principal task."""
-        return best_power(self.rules, self.public, self.shares(), NEED, self.arrangement, self.flags).used
+    def engine(self, shares: Sequence[Share] | None = None) -> float:
+        """Return the power at the tasking that the engine finds, of all or of those the commander has not left out."""
+        brought = self.shares() if shares is None else shares
+        return best_power(self.rules, self.public, brought, NEED, self.arrangement, self.flags).value
 
     def best_cut(self) -> float:
         """Return the most power that leaving out the weakest can give, however many have to go for it."""
         shares = self.shares()
         return max((self.tasked(shares[:used]) for used in range(1, len(shares) + 1)), default=0.0)
 
-    def with_weak_in_front(self, weak: Member) -> float:
-        """Return the power where the forces at the principal task are joined there by this one, good for it or not."""
-        joined = Coalition((*self.members, weak), self.arrangement)
-        newcomer = joined.packages[-1]
-        kept = {s.package for s in self.shares()[: self.used()]} | {newcomer}
-        return joined.tasked([s for s in joined.shares() if s.package in kept])
+    def chosen(self) -> list[Share]:
+        """Return whom a commander keeps who may leave out anybody (rule 120.3), taking one out or in while that gives more."""
+        shares = self.shares()
+        kept = max((shares[:used] for used in range(1, len(shares) + 1)), key=self.tasked, default=[])
+        value = self.tasked(kept)
+        while True:
+            near = ([s for s in shares if (s in kept) is not (s is one)] for one in shares)
+            better = max(near, key=self.tasked, default=kept)
+            if self.tasked(better) <= value * (1 + 1e-12):
+                return kept
+            kept, value = better, self.tasked(better)
+
+    def best_of_all(self) -> float:
+        """Return the most power that the commander can task, trying every choice of whom to leave out; for few members."""
+        shares = self.shares()
+        return max((self.engine(kept) for n in range(len(shares) + 1) for kept in combinations(shares, n)), default=0.0)
+
+    def best(self) -> float:
+        """Return the power at the commander's best tasking: those left out first, then the engine's own choice."""
+        return self.engine(self.chosen())
+
+    def with_last_in_front(self) -> float:
+        """Return the power where the last to join takes the principal task beside those the commander would have there."""
+        last = self.packages[-1]
+        before = {s.package for s in Coalition(self.members[:-1], self.arrangement).chosen()}
+        return self.tasked([s for s in self.shares() if s.package in before or s.package == last])
+
+    def with_last_behind(self) -> float:
+        """Return the power where the last to join is given a secondary task, and costs no more than its flag."""
+        before = {s.package for s in Coalition(self.members[:-1], self.arrangement).chosen()}
+        return self.engine([s for s in self.shares() if s.package in before])

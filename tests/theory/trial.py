@@ -53,16 +53,18 @@ class Result(Struct, frozen=True):
     coalitions: int
     seed: int
     alone_beats_whole: float
+    alone_beats_engine: float
     alone_beats_best: float
-    short_of_best_cut: float
-    """Share of coalitions in which leaving out more of the weakest would give more power than the engine's tasking."""
-    lost_by_it: float
-    """Per cent of power that those lose at the median."""
-    changes: dict[str, Spread]
-    on_the_lead: dict[str, Spread]
-    """The same newcomers where the lead would otherwise be alone."""
+    short_of_cut: float
+    """Share of coalitions in which leaving out more of the weakest would give more power than the engine finds."""
+    short_of_best: float
+    """Share of coalitions in which leaving out others than the weakest would."""
+    lost: float
+    """Per cent of power that the engine's tasking loses against the commander's, where it does, at the median."""
+    joining: dict[str, dict[str, Spread]]
+    """What a newcomer changes, by what it joins, and by newcomer."""
     break_even: Spread
-    """Smallest useful partner's size over the existing size, by its friction."""
+    """Size at which a partner changes nothing, over the size already there, by its friction."""
 
 
 def spread(values: list[float]) -> Spread:
@@ -113,32 +115,35 @@ def newcomers(rng: Random, lead: Member) -> dict[str, Member]:
 
 
 def changes(coalition: Coalition, joining: dict[str, Member]) -> dict[str, float]:
-    """Return by how much, in per cent, each newcomer changes the power of a coalition at its best tasking."""
+    """Return by how much, in per cent, each newcomer changes the power of a coalition at the commander's best tasking."""
     before = coalition.best()
-    found = {
-        name: 100 * (Coalition((*coalition.members, member), coalition.arrangement).best() / before - 1)
+    joined = {name: Coalition((*coalition.members, member), coalition.arrangement) for name, member in joining.items()}
+    after = {name: one.best() for name, one in joined.items() if name != "weak"}
+    after["weak, principal task"] = joined["weak"].with_last_in_front()
+    after["weak, secondary task"] = joined["weak"].with_last_behind()
+    return {name: 100 * (power / before - 1) for name, power in after.items()}
+
+
+def changes_by_the_engine(coalition: Coalition, joining: dict[str, Member]) -> dict[str, float]:
+    """Return the same changes where nobody is left out by hand, and `best_power` alone decides."""
+    before = coalition.engine()
+    return {
+        name: 100 * (Coalition((*coalition.members, member), coalition.arrangement).engine() / before - 1)
         for name, member in joining.items()
-        if name != "weak"
     }
-    weak = joining["weak"]
-    found["weak, principal task"] = 100 * (coalition.with_weak_in_front(weak) / before - 1)
-    secondary = Coalition((*coalition.members, weak), coalition.arrangement)
-    kept = [s for s in secondary.shares() if s.package != secondary.packages[-1]][: coalition.used()]
-    found["weak, secondary task"] = 100 * (secondary.tasked(kept) / before - 1)
-    return found
 
 
 def break_even(rng: Random) -> float:
     """Return the size at which a partner of the lead's quality changes nothing, over the lead's size and by its friction."""
-    lead = replace(a_lead(rng), size=0.5)
+    lead = replace(a_lead(rng), size=0.9)
     partner = replace(a_partner(rng), quality=lead.quality, caveats=())
     arrangement = rng.choice(ARRANGEMENTS)
-    alone = Coalition((lead,), arrangement).best()
+    alone = Coalition((lead,), arrangement).whole()
 
     def gains(size: float) -> bool:
         return Coalition((lead, replace(partner, size=size)), arrangement).whole() > alone
 
-    low, high = _bisect(gains, 0.011, 0.3)
+    low, high = _bisect(gains, 0.0101, 0.34)
     both = Coalition((lead, partner), arrangement)
     found = 1.0 - _unity(both)
     return (low + high) / 2 / lead.size / found
@@ -160,58 +165,64 @@ def _bisect(holds: Callable[[float], bool], low: float, high: float) -> tuple[fl
     return low, high
 
 
+JOINING = ("a coalition", "the lead alone", "a coalition, engine's own tasking")
+
+
 def run(most: int = MOST, seed: int = SEED) -> Result:
     """Return what `most` random coalitions come to."""
     rng = Random(seed)
-    whole = best = short = 0
+    whole = engine = best = cut = other = 0
     lost: list[float] = []
-    found: dict[str, list[float]] = {}
-    alone: dict[str, list[float]] = {}
+    found: dict[str, dict[str, list[float]]] = {name: {} for name in JOINING}
     ratios: list[float] = []
     for _ in range(most):
         coalition = a_coalition(rng)
         lead = Coalition(coalition.members[:1], coalition.arrangement)
         joining = newcomers(rng, coalition.members[0])
-        by_lead, reached, possible = lead.best(), coalition.best(), coalition.best_cut()
-        whole += by_lead > coalition.whole()
-        best += by_lead > reached
-        if possible > reached * (1 + 1e-12):
-            short += 1
+        alone, reached, possible = lead.best(), coalition.engine(), coalition.best()
+        whole += alone > coalition.whole()
+        engine += alone > reached
+        best += alone > possible
+        cut += coalition.best_cut() > reached * (1 + 1e-9)
+        if possible > reached * (1 + 1e-9):
+            other += 1
             lost.append(100 * (1 - reached / possible))
-        for into, base in ((found, coalition), (alone, lead)):
-            for name, value in changes(base, joining).items():
-                into.setdefault(name, []).append(value)
+        three = (changes(coalition, joining), changes(lead, joining), changes_by_the_engine(coalition, joining))
+        for name, changed in zip(JOINING, three, strict=True):
+            for newcomer, value in changed.items():
+                found[name].setdefault(newcomer, []).append(value)
         ratios.append(break_even(rng))
     return Result(
         coalitions=most,
         seed=seed,
         alone_beats_whole=whole / most,
+        alone_beats_engine=engine / most,
         alone_beats_best=best / most,
-        short_of_best_cut=short / most,
-        lost_by_it=spread(lost).median if lost else 0.0,
-        changes={name: spread(values) for name, values in found.items()},
-        on_the_lead={name: spread(values) for name, values in alone.items()},
+        short_of_cut=cut / most,
+        short_of_best=other / most,
+        lost=spread(lost).median if lost else 0.0,
+        joining={name: {who: spread(values) for who, values in rows.items()} for name, rows in found.items()},
         break_even=spread(ratios),
     )
 
 
 def table(result: Result) -> str:
     """Return the results as a table of plain text."""
+    even = result.break_even
     lines = [
         f"{result.coalitions} random coalitions of 2 to 18 nations, seed {result.seed}",
-        f"  lead alone better than the coalition as a whole      {result.alone_beats_whole:6.1%}",
-        f"  lead alone better than the best tasking              {result.alone_beats_best:6.1%}",
-        f"  engine's tasking short of the best cut               {result.short_of_best_cut:6.1%}  (median loss {result.lost_by_it:.1f} %)",
-        "change of power, %        joining a coalition            joining the lead alone",
-        "newcomer                  quartile  median  quartile     quartile  median  quartile",
+        f"the lead alone is better than the coalition as a whole      {result.alone_beats_whole:6.1%}",
+        f"                  ... than at the engine's tasking          {result.alone_beats_engine:6.1%}",
+        f"                  ... than at the commander's best tasking  {result.alone_beats_best:6.1%}",
+        f"the engine leaves out too few of the weakest                {result.short_of_cut:6.1%}",
+        f"the commander's best tasking is better than the engine's    {result.short_of_best:6.1%}  by {result.lost:.1f} % at the median",
+        f"size at which a partner breaks even, by its friction        {even.median:6.2f}  ({even.low:.2f} to {even.high:.2f})",
+        "change of power in per cent: median (quartiles)",
     ]
-    for name, one in result.changes.items():
-        two = result.on_the_lead[name]
-        lines.append(
-            f"  {name:<24}{one.low:8.1f}{one.median:8.1f}{one.high:10.1f}     {two.low:8.1f}{two.median:8.1f}{two.high:10.1f}"
-        )
-    even = result.break_even
-    lines.append(f"break-even size / friction    {even.low:.2f} ... {even.median:.2f} ... {even.high:.2f}")
+    for name, rows in result.joining.items():
+        lines.append(f"  joining {name}")
+        for newcomer, one in rows.items():
+            lines.append(f"    {newcomer:<22}{one.median:7.1f}  ({one.low:.1f} to {one.high:.1f})")
     return "\n".join(lines)
 
 

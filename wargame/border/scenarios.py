@@ -105,12 +105,13 @@ def listing() -> list[Listed]:
 def _names() -> list[str]:
     folder = places.scenarios()
     try:
-        return sorted(p.name for p in folder.iterdir() if (p / "scenario.toml").exists() or _looks_like_one(p))
+        return sorted(p.name for p in folder.iterdir() if _looks_like_one(p))
     except OSError:
         return []
 
 
 def _looks_like_one(path: Path) -> bool:
+    """Whether a folder is listed; one whose name begins with an underscore, such as the template, is not."""
     return path.is_dir() and not path.name.startswith((".", "_")) and any(path.glob("*.toml"))
 
 

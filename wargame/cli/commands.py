@@ -57,6 +57,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "scenarios": Command("list the scenarios", "library:scenarios"),
     "rules": Command("the rulebook: its pages, one page, or one rule", "library:rules", "wargame rules 30.5"),
+    "new": Command(
+        "write a small scenario with comments, to make one's own from",
+        "library:new",
+        "wargame new my-crisis --title 'Trouble at sea'",
+    ),
     "check": Command("find every fault in a scenario folder", "library:check", "wargame check scenarios/libya-2011"),
     "schema": Command("what an author may write into a scenario's tables", "library:schema", "wargame schema package"),
     "bench": Command("measure the program's speed", "library:bench"),

@@ -1,4 +1,4 @@
-"""Commands about what comes with the game: `scenarios`, `rules`, `check`, `schema`, `bench`."""
+"""Commands about what comes with the game: `scenarios`, `rules`, `new`, `check`, `schema`, `bench`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,28 @@ def scenarios(args: argparse.Namespace, console: Console) -> int:
         page.blank()
         page.text(f"Play one with `wargame run {found[0].id}`.", indent=0, style="dim")
     console.show(page)
+    return 0
+
+
+def new(args: argparse.Namespace, console: Console) -> int:
+    """Write a small scenario to begin from, and say what to do next."""
+    import shlex
+    from pathlib import Path
+
+    from wargame.border.template import create
+
+    if not args.folder:
+        raise Usage("DIR", "no folder is named", "Name one that does not exist yet, such as `wargame new my-crisis`.")
+    files = create(Path(args.folder), args.title)
+    name = shlex.quote(args.folder)
+    console.lines(
+        (
+            f"{args.folder}: {len(files)} files, a small crisis that can be played as it is.",
+            "Its files explain themselves in comments; begin with scenario.toml. Next:",
+            f"  wargame check {name}    find every fault, after each change",
+            f"  wargame run {name}      play it with computer governments",
+        )
+    )
     return 0
 
 

@@ -146,6 +146,11 @@ def _replay(parser: Parser) -> None:
     _json(parser)
 
 
+def _new(parser: Parser) -> None:
+    parser.add_argument("folder", metavar="DIR", nargs="?", help="a folder that does not exist yet, or an empty one")
+    parser.add_argument("--title", metavar="T", default="", help="the crisis's title; without it, the folder's name")
+
+
 def _check(parser: Parser) -> None:
     parser.add_argument("path", metavar="PATH", nargs="?", help="a scenario folder, or a name from `wargame scenarios`")
     _json(parser)
@@ -174,6 +179,7 @@ OPTIONS: dict[str, Callable[[Parser], None]] = {
     "verify": _verify,
     "scenarios": _json,
     "rules": _rules,
+    "new": _new,
     "check": _check,
     "schema": _schema,
     "bench": _bench,

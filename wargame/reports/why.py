@@ -186,15 +186,21 @@ class Archive:
 
 
 def _rules_of(event: EventBase) -> tuple[str, ...]:
-    """Return the rules of events that carry no terms of their own."""
+    """Return the rules of events that carry no terms of their own, or whose terms are not for everybody."""
     match event:
+        case operations.MissionFlown():
+            return ("50.8",) if event.zone else ()
+        case operations.AircraftLost():
+            return ("50.10",)
+        case operations.CiviliansHarmed():
+            return ("50.11",)
         case adversary.ZoneFell():
             return ("100.6",)
         case operations.TaskingRefused():
             return ("20.3",)
         case council.SilenceBegan() | council.MotionLapsed():
             return ("30.4", "30.11")
-        case force_generation.ForcesArrived():
+        case force_generation.ForcesArrived() | force_generation.PackagePledged():
             return ("10.2",)
         case _:
             return ()

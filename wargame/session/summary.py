@@ -50,8 +50,8 @@ def summary(session: Session, save_path: Path | str | None = None, seat: SeatId 
 
 
 def _sheets(session: Session, seat: SeatId) -> Iterator[goals.ScoreSheet]:
-    """Yield the score sheets, which stand at the end of the record."""
-    for event in session.entries[-1].events if session.over else ():
+    """Yield the score sheets that a seat may know; there are none before the end."""
+    for event in session.events() if session.over else ():
         if isinstance(event, goals.ScoreSheet) and redact(session.state, event, seat) is not None:
             yield event
 

@@ -1,7 +1,6 @@
 """The numbers of the ruleset, as the engine reads them.
 
-Lives here: one Struct for each page of the rulebook that has numbers, field for field as in `rules/tables/*.toml`. There every
-number has its unit, its source (or the word `estimate`) and the rule it belongs to; here are only the values.
+Lives here: one Struct for each page with numbers, field for field as in `rules/tables/*.toml`, which has units and sources too.
 Not here: reading those files (border), or any default: a missing row is a fault of the ruleset.
 """
 
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from wargame.engine.model.conditions import MandateLevel
 from wargame.engine.model.goals_table import GoalsTable
+from wargame.engine.model.staff_table import StaffTable
 
 
 class Platform(Struct, frozen=True, gc=False):
@@ -377,6 +377,7 @@ class Tables(Struct, frozen=True, gc=False):
     diplomacy: DiplomacyTable
     standing: StandingTable
     goals: GoalsTable
+    staff: StaffTable
     governments: Governments
 
 

@@ -141,7 +141,9 @@ def _aims(rules: Rulebook, view: SeatView) -> Iterator[Line]:
 
 def _shared(aims: Sequence[Goal], weight: float) -> Iterator[tuple[Goal, float]]:
     """Yield each aim with its share of a weight."""
-    whole = sum(aim.weight for aim in aims)
+    whole = 0.0
+    for aim in aims:
+        whole += aim.weight
     for aim in aims:
         yield aim, weight * aim.weight / whole if whole else 0.0
 

@@ -1,6 +1,7 @@
 """Standing, the six components of a contribution, and the burden ledger (rules 110.1 to 110.7), measured from what was done.
 
-The components are reported each turn; no adjudication reads any of it. Lives here: the measuring. Not here: what the components are good for (analysis).
+The components are reported each turn; no adjudication reads any of it. Lives here: the measuring. Not here: what the
+components are good for (analysis).
 """
 
 from __future__ import annotations

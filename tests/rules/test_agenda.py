@@ -1,0 +1,407 @@
+"""Page 120: the agenda of a seat, and a turn that can be skipped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from rules.builders import (
+    TABLES,
+    Game,
+    Part,
+    a_game,
+    adversary,
+    declared,
+    hidden,
+    holds,
+    known,
+    mandate,
+    nation,
+    operation,
+    sent,
+    zone,
+)
+from rules.crisis import (
+    A_STRIKE,
+    AAA,
+    ALLIANCE,
+    B_STRIKE,
+    BBB,
+    C_FRIGATE,
+    C_LIFT,
+    C_STRIKE,
+    CCC,
+    CITY,
+    DDD,
+    HOME,
+    PLAIN,
+    SEA,
+    SOUTH,
+    WILLING,
+)
+from rules.drafts import BOTH, EMBARGO, a_broken_draft, council, silent, tabled, the_motion
+from wargame import engine
+from wargame.engine.agenda import Item, agenda, quiet
+from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, OBSERVER, WHITE, Choice, Offer, PackageId
+from wargame.engine.model.caveats import MissionCaveat, TimeCaveat
+from wargame.engine.model.conditions import Goal, MandateCondition, Measure, SunsetCondition
+from wargame.engine.model.council import ActivateOperation, Extend
+from wargame.engine.model.scenario import Character, Position
+from wargame.engine.model.state import Promise
+from wargame.engine.rooms.clock import SealOrders
+from wargame.engine.rooms.council.orders import AddFootnote, BreakSilence, ProposeAmendment, StandAside
+from wargame.engine.rooms.diplomacy import MakePromise
+from wargame.engine.rooms.force_generation import PledgePackage, RotatePackage
+from wargame.engine.rooms.staff import AmendTasking, WeighEffort
+
+STAFF = TABLES.staff
+SUNSET = SunsetCondition(90)
+
+
+def on(game: Game, seat: str) -> tuple[Item, ...]:
+    return agenda(game.rules, game.view(seat))
+
+
+def kinds(game: Game, seat: str) -> list[str]:
+    return [item.kind for item in on(game, seat)]
+
+
+def the(game: Game, seat: str, kind: str) -> Item:
+    found = [item for item in on(game, seat) if item.kind == kind]
+    assert len(found) == 1, on(game, seat)
+    return found[0]
+
+
+def offered(item: Item) -> set[str]:
+    return {offer.kind for offer in item.offers}
+
+
+def about(item: Item, field: str) -> list[Any]:
+    return [dict(offer.fixed)[field] for offer in item.offers]
+
+
+def thinks(*positions: Position) -> Part:
+    return holds(CCC, character=Character(positions=positions))
+
+
+def promised(package: PackageId, due: int) -> Part:
+    def change(state: engine.State) -> engine.State:
+        promise = Promise(by=CCC, to=AAA, package=package, due=due)
+        return replace(state, table=replace(state.table, promises={"p": promise}))
+
+    return change
+
+
+# What is on no agenda.
+
+
+@pytest.mark.rule("120.6")
+def test_where_nothing_asks_for_a_decision_the_agenda_is_empty() -> None:
+    for phase in ("situation", "capitals", "council", "operations", "report"):
+        game = a_game(phase=phase)
+        assert all(agenda(game.rules, game.view(s)) == () for s in (*game.rules.seats, OBSERVER)), phase
+
+
+@pytest.mark.rule("120.6")
+def test_a_seat_that_has_sealed_its_orders_has_nothing_on_its_agenda() -> None:
+    game = a_game(operation(ALLIANCE, "embargo"), nation(CCC, authorised=False))
+    assert kinds(game, CCC) == ["parliament"]
+    assert kinds(game.after(SealOrders(seat=CCC)), CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_at_most_so_many_matters_stand_on_it_and_the_most_important_first() -> None:
+    game = a_game(
+        operation(ALLIANCE, "strike", began=0),
+        sent(C_STRIKE, since=-24 * 90),
+        declared(CCC, TimeCaveat(id="until", until=24 * 30)),
+        promised(C_LIFT, 24 * 5),
+        nation(CCC, support=0.1),
+        holds(CCC, munitions=1),
+    )
+    assert STAFF.items == 3
+    assert kinds(game, CCC) == ["promise-due", "time-limit", "munitions-short"]
+
+
+@pytest.mark.rule("120.6")
+def test_every_offer_of_an_item_may_be_given_now() -> None:
+    parts = (operation(ALLIANCE, "strike"), sent(A_STRIKE, B_STRIKE, C_STRIKE, since=-24 * 200), holds(CCC, munitions=1))
+    games = [a_game(*parts, phase=phase) for phase in ("capitals", "operations")]
+    games.append(a_broken_draft().with_(thinks(Position("strike", -0.5))))
+    seen = 0
+    for game in games:
+        for seat in game.rules.seats:
+            for item in on(game, seat):
+                for offer in item.offers:
+                    order = engine.build(offer, game.view(seat), {c.field: c.values[0] for c in offer.choices})
+                    assert game.allows(order), (item, order)
+                    seen += 1
+    assert seen > 10
+
+
+# A government in its capital.
+
+
+@pytest.mark.rule("120.6")
+def test_a_promise_is_due_when_its_package_will_not_be_there_in_time() -> None:
+    end = 24 * 10 + 24 * STAFF.promise_days
+    item = the(a_game(promised(C_LIFT, end)), CCC, "promise-due")
+    assert (item.subject, offered(item)) == (C_LIFT, {"pledge-package"})
+    assert (item.because[0].rule, item.because[0].value) == ("80.3", end / 24)
+    assert kinds(a_game(promised(C_LIFT, end + 1)), CCC) == []
+    assert kinds(a_game(promised(C_LIFT, end), sent(C_LIFT)), CCC) == []
+    assert kinds(a_game(promised(C_LIFT, end)), AAA) == []
+    given = a_game().after(MakePromise(seat=CCC, to=AAA, package=C_LIFT, days=20)).close().game.to("capitals")
+    assert kinds(given, CCC) == ["promise-due"]
+    assert kinds(given.after(PledgePackage(seat=CCC, package=C_LIFT, base=HOME)), CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_parliament_is_to_be_asked_while_an_operation_runs_of_which_the_nation_is_part() -> None:
+    refused = nation(CCC, authorised=False)
+    item = the(a_game(refused, operation(ALLIANCE, "embargo")), CCC, "parliament")
+    assert (item.subject, offered(item), item.because[0].rule) == (ALLIANCE, {"seek-authorisation"}, "70.3")
+    assert kinds(a_game(refused), CCC) == []
+    assert kinds(a_game(refused, operation(WILLING, "embargo", members=(AAA,))), CCC) == []
+    assert kinds(a_game(refused, operation(ALLIANCE, "embargo", outside=(CCC,))), CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_a_closed_base_is_asked_for_while_an_operation_runs_under_a_mandate_for_force() -> None:
+    wanted = {"packages": {B_STRIKE: {"bases": (SOUTH,)}}}
+    game = a_game(operation(ALLIANCE, "strike"), mandate("force"), **wanted)
+    item = the(game, DDD, "base-asked")
+    assert (item.subject, offered(item), about(item, "base")) == (SOUTH, {"open-base"}, [SOUTH])
+    assert (item.because[0].rule, item.because[0].value) == ("10.7", 1.0)
+    assert kinds(a_game(operation(ALLIANCE, "strike"), mandate("force")), DDD) == []  # its own packages alone list it
+    assert kinds(game.with_(mandate("embargo")), DDD) == []
+    assert kinds(a_game(mandate("force"), **wanted), DDD) == []
+    assert kinds(game.with_(known(bases={**game.public.bases, SOUTH: True})), DDD) == []
+
+
+@pytest.mark.rule("120.6")
+@pytest.mark.parametrize("limit", [declared, hidden])
+def test_a_time_limit_that_runs_out_by_the_end_of_the_next_turn_is_a_matter(limit: Any) -> None:
+    there = sent(C_FRIGATE)
+    item = the(a_game(there, limit(CCC, TimeCaveat(id="until", until=24 * 40))), CCC, "time-limit")
+    assert (item.subject, item.because[0].value) == (C_FRIGATE, 40.0)
+    assert item.offers == (Offer("lift-caveat", (), (Choice("caveat", ("until",)),)),)
+    assert kinds(a_game(there, limit(CCC, TimeCaveat(id="until", until=24 * 40 + 1))), CCC) == []
+    assert kinds(a_game(limit(CCC, TimeCaveat(id="until", until=24 * 40))), CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_weapons_are_short_when_they_last_less_than_so_many_days_of_strikes() -> None:
+    flying = (sent(C_STRIKE), operation(ALLIANCE, "strike"))
+    platform, table = TABLES.platforms["strike-fighter"], TABLES.operations
+    daily = 4 * platform.sorties_per_day * table.precision_per_strike * table.pace["sustained"]
+    enough = int(daily * STAFF.munition_days) + 1
+    item = the(a_game(*flying, holds(CCC, munitions=enough - 2)), CCC, "munitions-short")
+    assert (item.subject, offered(item)) == (C_STRIKE, {"set-caveat", "withdraw-package"})
+    assert item.because[0].value == pytest.approx((enough - 2) / daily)
+    assert kinds(a_game(*flying, holds(CCC, munitions=enough)), CCC) == []
+    barred = hidden(CCC, MissionCaveat(id="x", barred=("strike",)))
+    assert kinds(a_game(*flying, barred, holds(CCC, munitions=0)), CCC) == []
+    assert kinds(a_game(sent(C_FRIGATE), operation(ALLIANCE, "strike")), CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_low_support_is_a_matter_for_a_government_with_forces_out() -> None:
+    low = nation(CCC, support=STAFF.support - 0.01)
+    item = the(a_game(sent(C_FRIGATE), low), CCC, "support-low")
+    assert offered(item) == {"address-nation", "withdraw-package"}
+    assert [t.value for t in item.because] == [STAFF.support - 0.01, STAFF.support]
+    assert kinds(a_game(low), CCC) == []
+    assert kinds(a_game(sent(C_FRIGATE), nation(CCC, support=STAFF.support)), CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_relief_is_due_for_packages_well_beyond_their_sustainment_at_the_turns_end() -> None:
+    def since(days: int) -> Part:
+        return sent(C_FRIGATE, since=24 * (10 - 60 - days))
+
+    late = a_game(since(STAFF.overstay_days), sent(C_LIFT, since=-24 * 80))
+    item = the(late, CCC, "relief-due")
+    assert (item.subject, item.because[0].value) == (C_LIFT, 30.0)
+    assert about(item, "package") == [C_LIFT, C_FRIGATE, C_LIFT]
+    assert kinds(a_game(since(STAFF.overstay_days - 1)), CCC) == []
+    ordered = late.after(RotatePackage(seat=CCC, package=C_LIFT), RotatePackage(seat=CCC, package=C_FRIGATE))
+    assert kinds(ordered, CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_a_fresh_operation_waits_for_those_who_have_sent_nothing() -> None:
+    item = the(a_game(operation(ALLIANCE, "embargo", began=0)), CCC, "operation-begun")
+    assert about(item, "package") == [C_FRIGATE]
+    assert kinds(a_game(operation(ALLIANCE, "embargo", began=0), sent(C_FRIGATE)), CCC) == []
+    assert kinds(a_game(operation(ALLIANCE, "embargo", began=-1)), CCC) == []
+    pledged = a_game(operation(ALLIANCE, "embargo", began=0)).after(PledgePackage(seat=CCC, package=C_FRIGATE, base=SEA))
+    assert kinds(pledged, CCC) == []
+
+
+# The Council.
+
+
+def under_silence(*parts: Part, conditions: tuple[Any, ...] = ()) -> Game:
+    return silent(tabled(council(*parts), BOTH, conditions=conditions))
+
+
+@pytest.mark.rule("120.6")
+def test_a_draft_under_silence_is_a_matter_where_it_touches_a_position() -> None:
+    item = the(under_silence(thinks(Position("strike", -0.4))), CCC, "draft-under-silence")
+    assert {"break-silence", "stand-aside", "add-footnote"} == offered(item)
+    assert [(t.rule, t.name, t.value) for t in item.because] == [("120.6", "strike", -0.4)]
+    assert kinds(under_silence(thinks(Position("strike", STAFF.leaning))), CCC) == []
+    assert kinds(under_silence(thinks(Position("relief", -0.4))), CCC) == []
+    assert kinds(tabled(council(thinks(Position("strike", -0.4))), BOTH), CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_a_need_that_is_not_met_touches_a_position_however_warm() -> None:
+    warm = thinks(Position("strike", 0.9, needs=(SUNSET, MandateCondition("force"))))
+    assert kinds(under_silence(warm), CCC) == ["draft-under-silence"]
+    assert kinds(under_silence(warm, conditions=(SUNSET,)), CCC) == []
+    assert kinds(under_silence(warm, mandate("embargo"), conditions=(SUNSET,)), CCC) == ["draft-under-silence"]
+
+
+@pytest.mark.rule("120.6")
+@pytest.mark.parametrize("limit", [declared, hidden])
+def test_red_lines_come_before_caveats_and_caveats_before_positions(limit: Any) -> None:
+    line = Goal("no-strikes", "Not us.", Measure("strikes-not", CCC), 2.0)
+    parts = (
+        thinks(Position("strike", -0.4)),
+        limit(CCC, MissionCaveat(id="x", barred=("strike",))),
+        holds(CCC, red_lines=(line,)),
+    )
+    item = the(under_silence(*parts), CCC, "draft-under-silence")
+    assert [(t.rule, t.name) for t in item.because] == [("160.4", "no-strikes"), ("20.1", "x"), ("120.6", "strike")]
+    only_embargo = silent(tabled(council(*parts), EMBARGO))
+    assert kinds(only_embargo, CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_who_has_spoken_on_a_draft_or_wrote_it_is_not_asked_again() -> None:
+    game = under_silence(thinks(Position("strike", -0.4)), holds(AAA, character=Character(positions=(Position("strike", -0.4),))))
+    name = the_motion(game)
+    assert kinds(game, AAA) == []
+    for order in (
+        AddFootnote(seat=CCC, motion=name, text="With care."),
+        StandAside(seat=CCC, motion=name),
+        BreakSilence(seat=CCC, motion=name, reason="No."),
+    ):
+        assert kinds(game.after(order), CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_amendments_asked_of_ones_own_draft_are_a_matter_for_its_proposer() -> None:
+    game = tabled(council(), BOTH)
+    asked = game.after(ProposeAmendment(seat=CCC, motion=the_motion(game), condition=SUNSET))
+    assert offered(the(asked, AAA, "own-draft")) == {"adopt-amendment", "withdraw-motion"}
+    assert kinds(game, AAA) == []
+
+
+@pytest.mark.rule("120.6")
+def test_an_operation_that_lapses_before_the_next_turn_is_over_is_a_matter_until_a_draft_about_it_is_tabled() -> None:
+    game = council(operation(ALLIANCE, "embargo", ends=24 * 40 - 1))
+    item = the(game, CCC, "operation-ends")
+    assert {p.__struct_config__.tag for p in item.offers[0].choices[0].values} == {"extend", "terminate"}  # type: ignore[attr-defined]
+    assert kinds(council(operation(ALLIANCE, "embargo", ends=24 * 40)), CCC) == []
+    drafted = tabled(game, Extend(30))
+    assert kinds(drafted, CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_the_chair_is_shown_broken_drafts_before_tabled_ones() -> None:
+    broken = a_broken_draft(SUNSET)
+    assert {"mediate", "withdraw-motion"} <= offered(the(broken, CHAIR, "draft-broken"))
+    both = tabled(broken, ActivateOperation(("relief",)))
+    assert kinds(both, CHAIR) == ["draft-broken", "draft-tabled"]
+    assert "put-under-silence" in offered(the(both, CHAIR, "draft-tabled"))
+    assert kinds(silent(both), CHAIR) == ["draft-broken"]
+
+
+# The commander and the adversary.
+
+
+FLYING = (sent(A_STRIKE, B_STRIKE, C_STRIKE), operation(ALLIANCE, "strike", "embargo"))
+
+
+@pytest.mark.rule("120.6")
+def test_the_commander_is_shown_the_mission_whose_shortfall_weighs_most() -> None:
+    game = a_game(*FLYING, zone(PLAIN, assessed_ground=1.0), zone(CITY, assessed_ground=1.0), phase="operations")
+    item = the(game, COMMANDER, "mission-short")
+    assert item.subject == "strike/city"
+    assert "amend-tasking" in offered(item)
+    assert item.because[0].value >= STAFF.shortfall
+    moved = game.after(AmendTasking(seat=COMMANDER, package=A_STRIKE, mission="strike", zone=CITY))
+    packages = [dict(o.fixed)["package"] for o in the(moved, COMMANDER, "mission-short").offers if o.kind == "amend-tasking"]
+    assert A_STRIKE not in packages
+    assert kinds(a_game(operation(ALLIANCE, "strike"), phase="operations"), COMMANDER) == []
+
+
+@pytest.mark.rule("120.6")
+def test_an_effort_that_gets_too_little_is_undertasked_unless_the_commander_stopped_it() -> None:
+    game = a_game(*FLYING, phase="operations")
+    item = the(game, COMMANDER, "effort-undertasked")
+    assert (item.subject, offered(item), item.because[0].value) == ("sea", {"weigh-effort"}, 0.0)
+    assert min(item.offers[0].choices[0].values) > 1.0  # type: ignore[type-var]
+    stopped = game.after(WeighEffort(seat=COMMANDER, effort="sea", weight=0.0)).close().game.to("operations")
+    assert [i.subject for i in on(stopped, COMMANDER) if i.kind == "effort-undertasked"] != ["sea"]
+
+
+@pytest.mark.rule("120.6")
+def test_the_adversary_is_shown_a_zone_that_is_about_to_fall() -> None:
+    bar = TABLES.adversary.fallen_control
+    near = zone(PLAIN, control=bar - STAFF.zone_margin + 0.01)
+    item = the(a_game(near), ADVERSARY, "zone-falling")
+    assert (item.subject, offered(item)) == (PLAIN, {"set-posture", "move-forces"})
+    assert [t.rule for t in item.because] == ["100.6", "100.6"]
+    for control in (bar, bar - STAFF.zone_margin - 0.01):
+        assert kinds(a_game(zone(PLAIN, control=control)), ADVERSARY) == []
+    assert kinds(a_game(near), AAA) == []
+
+
+# A quiet turn.
+
+
+CALM = (zone(PLAIN, attacked=False, control=0.4, faction=0.5, assessed_ground=0.1), zone(CITY, attacked=False, control=0.0))
+
+
+def calm(*parts: Part) -> Game:
+    return a_game(*CALM, *parts)
+
+
+def all_views(game: Game, *seats: str) -> list[engine.SeatView]:
+    return [game.view(seat) for seat in seats or (AAA, BBB, CCC, ADVERSARY, WHITE)]
+
+
+@pytest.mark.rule("120.7")
+def test_a_turn_is_quiet_when_no_person_has_a_matter_and_nothing_hostile_is_expected() -> None:
+    game = calm()
+    assert quiet(game.rules, all_views(game))
+    assert quiet(game.rules, [])
+    asked = calm(nation(CCC, authorised=False), operation(ALLIANCE, "embargo"))
+    assert not quiet(game.rules, all_views(asked))
+    assert quiet(game.rules, all_views(asked, AAA, BBB)), "the computer sits for CCC"
+
+
+@pytest.mark.rule("120.7")
+def test_a_turn_is_not_quiet_where_an_attack_is_expected_or_an_operation_lapses() -> None:
+    rules = calm().rules
+    odds = STAFF.hostile_odds
+    for part in (
+        zone(CITY, attacked=True),
+        zone(PLAIN, assessed_ground=0.5 * odds + 0.01),
+        operation(ALLIANCE, "embargo", ends=24 * 10),
+    ):
+        assert not quiet(rules, all_views(calm(part)))
+    for part in (zone(PLAIN, assessed_ground=0.5 * odds), zone(CITY, assessed_ground=1.0), operation(ALLIANCE, "embargo")):
+        assert quiet(rules, all_views(calm(part)))
+
+
+@pytest.mark.rule("120.7")
+def test_what_the_adversary_has_in_truth_does_not_make_a_turn_less_quiet() -> None:
+    game = calm()
+    assert quiet(game.rules, all_views(game.with_(adversary(PLAIN, ground=1.0, posture="assault"))))

@@ -1,0 +1,140 @@
+"""What the theory says of military power (game design, sections 1 and 5), over coalitions of every sort."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from theory.coalitions import FORUM, MISSION, NEED, ZONE, Coalition, Member, ruleset
+from theory.given import FEW, UNIT, arrangements, coalitions, leads, members, partners, tokens
+from wargame.engine.model.base import AUTHORITIES, ZoneId
+from wargame.engine.model.caveats import (
+    Caveat,
+    CommandCaveat,
+    EngagementCaveat,
+    GeographicCaveat,
+    IntelligenceCaveat,
+    MissionCaveat,
+    TargetCaveat,
+    TimeCaveat,
+)
+from wargame.engine.rooms import command
+from wargame.engine.rooms.operations import best_power
+
+TABLE = ruleset().tables.operations
+
+BARRING: dict[str, Caveat] = {
+    "mission": MissionCaveat(id="x", barred=(MISSION,)),
+    "geographic": GeographicCaveat(id="x", zones=(ZONE,)),
+    "command": CommandCaveat(id="x", only_under="another"),
+}
+IDLE: dict[str, Caveat] = {
+    "mission": MissionCaveat(id="x", barred=("relief",)),
+    "geographic": GeographicCaveat(id="x", zones=(ZoneId("elsewhere"),)),
+    "command": CommandCaveat(id="x", only_under=FORUM),
+    "time": TimeCaveat(id="x", until=9999),
+}
+LIMITING: dict[str, Caveat] = {
+    "target": TargetCaveat(id="x", classes=("dynamic",)),
+    "engagement": EngagementCaveat(id="x", no_night=True),
+    "approval": CommandCaveat(id="x", national_approval=True),
+    "intelligence": IntelligenceCaveat(id="x", circle="inner"),
+}
+
+
+def joined(coalition: Coalition, *others: Member) -> Coalition:
+    return Coalition((*coalition.members, *others), coalition.arrangement)
+
+
+def test_the_power_worked_out_here_is_the_engines() -> None:
+    coalition = Coalition([Member(0.6, 0.9), Member(0.2, 0.85, "tacom"), Member(0.1, 0.8, circle="partner")], "lead-nation")
+    power = best_power(coalition.rules, coalition.public, coalition.shares(), NEED, "lead-nation", 3)
+    assert power.used == 3
+    assert power.value == pytest.approx(coalition.whole())
+    assert ruleset().tables.missions[MISSION].need == NEED
+
+
+@FEW
+@given(coalitions(), st.lists(tokens, min_size=1, max_size=2))
+def test_contributions_below_the_smallest_useful_unit_never_raise_the_best_power(
+    coalition: Coalition, few: list[Member]
+) -> None:
+    assert joined(coalition, *few).best_of_all() <= coalition.best_of_all() * (1 + 1e-12)
+
+
+@FEW
+@given(coalitions(most=5), st.lists(tokens, min_size=1, max_size=20))
+def test_tokens_never_raise_the_power_of_all_together(coalition: Coalition, many: list[Member]) -> None:
+    assert joined(coalition, *many).whole() <= coalition.whole() * (1 + 1e-12)
+
+
+@pytest.mark.parametrize("kind", [*BARRING])
+@FEW
+@given(coalition=coalitions(), partner=partners)
+def test_lifting_a_caveat_that_bars_never_lowers_the_best_power(kind: str, coalition: Coalition, partner: Member) -> None:
+    limited = joined(coalition, replace(partner, caveats=(BARRING[kind],)))
+    assert joined(coalition, partner).best_of_all() >= limited.best_of_all() * (1 - 1e-12)
+
+
+@pytest.mark.parametrize("kind", [*IDLE])
+@FEW
+@given(coalition=coalitions(), partner=partners)
+def test_a_caveat_that_does_not_touch_a_mission_costs_it_nothing(kind: str, coalition: Coalition, partner: Member) -> None:
+    limited = joined(coalition, replace(partner, caveats=(IDLE[kind],)))
+    assert limited.engine() == joined(coalition, partner).engine()
+
+
+@FEW
+@given(coalition=coalitions(), partner=partners)
+def test_a_caveat_never_costs_unity_of_command(coalition: Coalition, partner: Member) -> None:
+    free, limited = joined(coalition, partner), joined(coalition, replace(partner, caveats=tuple(LIMITING.values())))
+    unity = [command.unity(c.rules, c.public, c.codes, c.arrangement, c.flags) for c in (free, limited)]
+    assert unity[0] == unity[1]
+
+
+@FEW
+@given(leads, st.floats(0.05, 0.25), st.floats(0.45, 0.5), members(0.1, 0.1), arrangements)
+def test_a_force_far_below_the_others_is_left_out_and_the_mission_is_better_for_it(
+    lead: Member, part: float, below: float, ties: Member, arrangement: str
+) -> None:
+    weak = replace(ties, size=lead.size * part, quality=lead.quality - below)
+    both = Coalition([lead, weak], arrangement)
+    assert below > TABLE.gap_tolerance
+    power = best_power(both.rules, both.public, both.shares(), NEED, arrangement, both.flags)
+    assert power.used == 1
+    assert both.engine() == pytest.approx(both.tasked(both.shares()[:1]))
+    assert both.engine() > both.whole()
+
+
+@FEW
+@given(coalitions(most=6), st.data())
+def test_looser_authority_never_raises_unity_of_command(coalition: Coalition, data: st.DataObject) -> None:
+    which = data.draw(st.integers(0, coalition.flags - 1))
+    code = coalition.codes[which]
+    unities = []
+    for level in AUTHORITIES:
+        nations = {**coalition.public.nations, code: replace(coalition.public.nations[code], authority=level)}
+        public = replace(coalition.public, nations=nations)
+        unities.append(command.unity(coalition.rules, public, coalition.codes, coalition.arrangement, coalition.flags)[0])
+    assert all(loose <= tight for loose, tight in pairwise(unities))
+
+
+@FEW
+@given(coalitions(most=6), st.integers(0, 40))
+def test_more_flags_in_theatre_never_raise_unity_of_command(coalition: Coalition, more: int) -> None:
+    some, many = (
+        command.unity(coalition.rules, coalition.public, coalition.codes, coalition.arrangement, coalition.flags + n)[0]
+        for n in (0, more)
+    )
+    assert many <= some
+
+
+@FEW
+@given(leads, UNIT)
+def test_the_lead_has_no_friction_with_itself(lead: Member, training: float) -> None:
+    alone = Coalition([replace(lead, training=training, authority="coordination", circle="partner")], "parallel")
+    assert command.unity(alone.rules, alone.public, alone.codes, alone.arrangement, 1)[0] == 1.0

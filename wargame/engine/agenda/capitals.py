@@ -1,0 +1,138 @@
+"""What only a government can decide in its capital: words given, parliament, bases, limits, stocks, its public, relief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from wargame.engine.agenda.items import Item, limits, offered, only, operations, sent
+from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, Term
+from wargame.engine.model.caveats import Caveat, MissionCaveat, TimeCaveat
+from wargame.engine.rooms import caveats, council, force_generation, home_front
+from wargame.engine.rulebook import Rulebook
+from wargame.engine.view import SeatView
+
+
+def _promise(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    horizon = rules.opens[view.public.turn] + 24 * rules.tables.staff.promise_days
+    due = [p for p in (view.table.promises.values() if view.table is not None else ()) if p.by == view.seat]
+    for promise in sorted((p for p in due if p.status == "open" and p.due <= horizon), key=lambda p: p.due):
+        held = view.public.packages.get(promise.package)
+        if held is None or held.since > promise.due:
+            days = (promise.due - view.public.hour) / 24
+            offers = offered(force_generation, "pledge-package", rules, view, package=promise.package)
+            yield Item("promise-due", promise.package, (Term("80.3", "days-left", days),), offers)
+
+
+def _parliament(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    held = operations(rules, view)
+    if held and not view.public.nations[NationId(view.seat)].authorised:
+        support = view.public.nations[NationId(view.seat)].support
+        because = (Term("70.3", "operations", float(len(held))), Term("70.3", "public-support", support))
+        yield Item("parliament", held[0].forum, because, offered(home_front, "seek-authorisation", rules, view))
+
+
+def _base(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    public = view.public
+    if public.mandate.level != "force" or all(o.over for o in public.operations.values()):
+        return
+    asked: dict[BaseId, int] = {}
+    closed = [b for b in rules.hosts[view.seat] if not public.bases[b]]
+    for asset in rules.assets.values() if closed else ():
+        for base in asset.spec.bases:
+            if base in closed and asset.nation != view.seat:
+                asked[base] = asked.get(base, 0) + 1
+    if asked:
+        most = sorted(asked, key=lambda b: (-asked[b], b))
+        offers = tuple(o for b in most for o in offered(force_generation, "bases", rules, view, base=b))
+        yield Item("base-asked", most[0], (Term("10.7", "packages", float(asked[most[0]])),), offers)
+
+
+def _time_limit(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    last = rules.opens[min(view.public.turn + 1, len(rules.opens) - 1)]
+    found: dict[str, tuple[int, PackageId]] = {}
+    for caveat in limits(view):
+        if isinstance(caveat, TimeCaveat) and caveat.until <= last:
+            covered = [p for p in sent(rules, view) if force_generation.covers(rules, caveat.scope, p)]
+            if covered:
+                found[caveat.id] = (caveat.until, covered[0])
+    if found:
+        until, package = min(found.values())
+        offers = only(offered(caveats, "lift-caveat", rules, view), "caveat", lambda c: c in found)
+        yield Item("time-limit", package, (Term("20.5", "days-left", (until - view.public.hour) / 24),), offers)
+
+
+def _munitions(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    public, tables = view.public, rules.tables
+    nation = NationId(view.seat)
+    allowed = council.allowed_missions(rules, public, nation, public.hour)
+    strikers = [p for p in sent(rules, view) if _strikes(rules, view, p, allowed)]
+    pace = tables.operations.pace["sustained"] * tables.operations.precision_per_strike
+    daily = pace * sum(rules.assets[p].spec.count * rules.assets[p].platform.sorties_per_day for p in strikers)
+    if daily > 0 and view.own.munitions < tables.staff.munition_days * daily:
+        offers = offered(force_generation, "withdraw-package", rules, view, package=tuple(strikers))
+        barring = only(offered(caveats, "set-caveat", rules, view), "caveat", lambda c: _bars_strikes(rules, c))
+        because = (Term("50.9", "days-left", view.own.munitions / daily), Term("50.9", "weapons", float(view.own.munitions)))
+        yield Item("munitions-short", strikers[0], because, (*barring, *offers))
+
+
+def _strikes(rules: Rulebook, view: SeatView, package: PackageId, allowed: Mapping[str, ForumId]) -> bool:
+    """Whether a package could use precision weapons in an operation that runs, under its own government's limits."""
+    asset, held = rules.assets[package], limits(view)
+    return any(
+        k in allowed
+        and rules.tables.missions[k].capability == "strike"
+        and caveats.barring(rules, held, asset, k, z, allowed[k]) is None
+        for k, z in rules.tasks_of[package]
+    )
+
+
+def _bars_strikes(rules: Rulebook, caveat: Caveat) -> bool:
+    return isinstance(caveat, MissionCaveat) and any(rules.tables.missions[k].capability == "strike" for k in caveat.barred)
+
+
+def _support(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    here, bar = view.public.nations[NationId(view.seat)].support, rules.tables.staff.support
+    if sent(rules, view) and here < bar:
+        offers = (
+            *offered(home_front, "address-nation", rules, view),
+            *offered(force_generation, "withdraw-package", rules, view),
+        )
+        because = (Term("70.1", "public-support", here), Term("120.6", "bar", bar))
+        yield Item("support-low", view.seat, because, offers)
+
+
+def _relief(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    closes = rules.opens[view.public.turn]
+    over: dict[PackageId, float] = {}
+    for package in sent(rules, view):
+        held, spec = view.public.packages[package], rules.assets[package].spec
+        days = (closes - held.since) / 24 - spec.sustainment_days
+        leaves = force_generation.time_limit(rules, limits(view), package, closes) < closes
+        if held.since <= view.public.hour and days >= rules.tables.staff.overstay_days and not leaves:
+            over[package] = days
+    if over:
+        most = sorted(over, key=lambda p: (-over[p], p))
+        offers = [o for p in most for o in offered(force_generation, "rotate-package", rules, view, package=p)]
+        offers += offered(force_generation, "withdraw-package", rules, view, package=most[0])
+        because = (Term("10.5", "days-over", over[most[0]]), Term("10.5", "packages", float(len(most))))
+        yield Item("relief-due", most[0], because, tuple(offers))
+
+
+def _begun(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield an operation that has begun since the last turn opened, while nothing has been sent to it."""
+    public = view.public
+    before = rules.opens[max(0, public.turn - 2)]
+    fresh = [o for o in operations(rules, view) if o.began >= before]
+    if fresh and not sent(rules, view) and not any(d.slot.startswith("package/") for d in view.own.drafts):
+        wanted = {k for o in fresh for k in o.missions}
+        offers = offered(force_generation, "pledge-package", rules, view)
+        fitting = tuple(o for o in offers if wanted & set(rules.assets[PackageId(str(dict(o.fixed)["package"]))].missions))
+        because = (
+            Term("30.13", "hours-since", float(public.hour - fresh[0].began)),
+            Term("10.2", "packages", float(len(fitting))),
+        )
+        yield Item("operation-begun", fresh[0].forum, because, fitting)
+
+
+MATTERS = (_promise, _parliament, _base, _time_limit, _munitions, _support, _relief, _begun)
+"""The most important first."""
