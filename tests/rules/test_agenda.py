@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from rules.agendas import about, kinds, offered, on, the
 from rules.builders import (
     TABLES,
     Game,
@@ -34,6 +35,7 @@ from rules.crisis import (
     C_STRIKE,
     CCC,
     CITY,
+    D_FIGHTERS,
     DDD,
     HOME,
     PLAIN,
@@ -41,45 +43,21 @@ from rules.crisis import (
     SOUTH,
     WILLING,
 )
-from rules.drafts import BOTH, EMBARGO, a_broken_draft, council, silent, tabled, the_motion
+from rules.drafts import a_broken_draft
 from wargame import engine
-from wargame.engine.agenda import Item, agenda, quiet
-from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, OBSERVER, WHITE, Choice, Offer, PackageId
+from wargame.engine.agenda import agenda, quiet
+from wargame.engine.model.base import ADVERSARY, COMMANDER, OBSERVER, WHITE, Choice, Offer, PackageId
 from wargame.engine.model.caveats import MissionCaveat, TimeCaveat
-from wargame.engine.model.conditions import Goal, MandateCondition, Measure, SunsetCondition
-from wargame.engine.model.council import ActivateOperation, Extend
+from wargame.engine.model.conditions import SunsetCondition
 from wargame.engine.model.scenario import Character, Position
-from wargame.engine.model.state import Promise
+from wargame.engine.model.state import Mandate, Promise
 from wargame.engine.rooms.clock import SealOrders
-from wargame.engine.rooms.council.orders import AddFootnote, BreakSilence, ProposeAmendment, StandAside
 from wargame.engine.rooms.diplomacy import MakePromise
 from wargame.engine.rooms.force_generation import PledgePackage, RotatePackage
 from wargame.engine.rooms.staff import AmendTasking, WeighEffort
 
 STAFF = TABLES.staff
 SUNSET = SunsetCondition(90)
-
-
-def on(game: Game, seat: str) -> tuple[Item, ...]:
-    return agenda(game.rules, game.view(seat))
-
-
-def kinds(game: Game, seat: str) -> list[str]:
-    return [item.kind for item in on(game, seat)]
-
-
-def the(game: Game, seat: str, kind: str) -> Item:
-    found = [item for item in on(game, seat) if item.kind == kind]
-    assert len(found) == 1, on(game, seat)
-    return found[0]
-
-
-def offered(item: Item) -> set[str]:
-    return {offer.kind for offer in item.offers}
-
-
-def about(item: Item, field: str) -> list[Any]:
-    return [dict(offer.fixed)[field] for offer in item.offers]
 
 
 def thinks(*positions: Position) -> Part:
@@ -170,7 +148,7 @@ def test_parliament_is_to_be_asked_while_an_operation_runs_of_which_the_nation_i
 
 @pytest.mark.rule("120.6")
 def test_a_closed_base_is_asked_for_while_an_operation_runs_under_a_mandate_for_force() -> None:
-    wanted = {"packages": {B_STRIKE: {"bases": (SOUTH,)}}}
+    wanted: dict[str, Any] = {"packages": {B_STRIKE: {"bases": (SOUTH,)}}}
     game = a_game(operation(ALLIANCE, "strike"), mandate("force"), **wanted)
     item = the(game, DDD, "base-asked")
     assert (item.subject, offered(item), about(item, "base")) == (SOUTH, {"open-base"}, [SOUTH])
@@ -241,85 +219,15 @@ def test_a_fresh_operation_waits_for_those_who_have_sent_nothing() -> None:
     assert kinds(pledged, CCC) == []
 
 
-# The Council.
-
-
-def under_silence(*parts: Part, conditions: tuple[Any, ...] = ()) -> Game:
-    return silent(tabled(council(*parts), BOTH, conditions=conditions))
-
-
 @pytest.mark.rule("120.6")
-def test_a_draft_under_silence_is_a_matter_where_it_touches_a_position() -> None:
-    item = the(under_silence(thinks(Position("strike", -0.4))), CCC, "draft-under-silence")
-    assert {"break-silence", "stand-aside", "add-footnote"} == offered(item)
-    assert [(t.rule, t.name, t.value) for t in item.because] == [("120.6", "strike", -0.4)]
-    assert kinds(under_silence(thinks(Position("strike", STAFF.leaning))), CCC) == []
-    assert kinds(under_silence(thinks(Position("relief", -0.4))), CCC) == []
-    assert kinds(tabled(council(thinks(Position("strike", -0.4))), BOTH), CCC) == []
-
-
-@pytest.mark.rule("120.6")
-def test_a_need_that_is_not_met_touches_a_position_however_warm() -> None:
-    warm = thinks(Position("strike", 0.9, needs=(SUNSET, MandateCondition("force"))))
-    assert kinds(under_silence(warm), CCC) == ["draft-under-silence"]
-    assert kinds(under_silence(warm, conditions=(SUNSET,)), CCC) == []
-    assert kinds(under_silence(warm, mandate("embargo"), conditions=(SUNSET,)), CCC) == ["draft-under-silence"]
-
-
-@pytest.mark.rule("120.6")
-@pytest.mark.parametrize("limit", [declared, hidden])
-def test_red_lines_come_before_caveats_and_caveats_before_positions(limit: Any) -> None:
-    line = Goal("no-strikes", "Not us.", Measure("strikes-not", CCC), 2.0)
-    parts = (
-        thinks(Position("strike", -0.4)),
-        limit(CCC, MissionCaveat(id="x", barred=("strike",))),
-        holds(CCC, red_lines=(line,)),
-    )
-    item = the(under_silence(*parts), CCC, "draft-under-silence")
-    assert [(t.rule, t.name) for t in item.because] == [("160.4", "no-strikes"), ("20.1", "x"), ("120.6", "strike")]
-    only_embargo = silent(tabled(council(*parts), EMBARGO))
-    assert kinds(only_embargo, CCC) == []
-
-
-@pytest.mark.rule("120.6")
-def test_who_has_spoken_on_a_draft_or_wrote_it_is_not_asked_again() -> None:
-    game = under_silence(thinks(Position("strike", -0.4)), holds(AAA, character=Character(positions=(Position("strike", -0.4),))))
-    name = the_motion(game)
-    assert kinds(game, AAA) == []
-    for order in (
-        AddFootnote(seat=CCC, motion=name, text="With care."),
-        StandAside(seat=CCC, motion=name),
-        BreakSilence(seat=CCC, motion=name, reason="No."),
-    ):
-        assert kinds(game.after(order), CCC) == []
-
-
-@pytest.mark.rule("120.6")
-def test_amendments_asked_of_ones_own_draft_are_a_matter_for_its_proposer() -> None:
-    game = tabled(council(), BOTH)
-    asked = game.after(ProposeAmendment(seat=CCC, motion=the_motion(game), condition=SUNSET))
-    assert offered(the(asked, AAA, "own-draft")) == {"adopt-amendment", "withdraw-motion"}
-    assert kinds(game, AAA) == []
-
-
-@pytest.mark.rule("120.6")
-def test_an_operation_that_lapses_before_the_next_turn_is_over_is_a_matter_until_a_draft_about_it_is_tabled() -> None:
-    game = council(operation(ALLIANCE, "embargo", ends=24 * 40 - 1))
-    item = the(game, CCC, "operation-ends")
-    assert {p.__struct_config__.tag for p in item.offers[0].choices[0].values} == {"extend", "terminate"}  # type: ignore[attr-defined]
-    assert kinds(council(operation(ALLIANCE, "embargo", ends=24 * 40)), CCC) == []
-    drafted = tabled(game, Extend(30))
-    assert kinds(drafted, CCC) == []
-
-
-@pytest.mark.rule("120.6")
-def test_the_chair_is_shown_broken_drafts_before_tabled_ones() -> None:
-    broken = a_broken_draft(SUNSET)
-    assert {"mediate", "withdraw-motion"} <= offered(the(broken, CHAIR, "draft-broken"))
-    both = tabled(broken, ActivateOperation(("relief",)))
-    assert kinds(both, CHAIR) == ["draft-broken", "draft-tabled"]
-    assert "put-under-silence" in offered(the(both, CHAIR, "draft-tabled"))
-    assert kinds(silent(both), CHAIR) == ["draft-broken"]
+def test_a_fresh_mandate_for_force_asks_those_who_have_sent_nothing_until_an_operation_runs() -> None:
+    given = known(mandate=Mandate("force", "Resolution 2", 24 * 10))
+    item = the(a_game(given, turn=3), DDD, "mandate-given")
+    assert offered(item) == {"pledge-package", "open-base"}
+    assert item.because[0].value == 24 * 30
+    assert kinds(a_game(given, turn=4), DDD) == []
+    assert kinds(a_game(given, sent(D_FIGHTERS), turn=3), DDD) == []
+    assert kinds(a_game(given, operation(ALLIANCE, "embargo"), turn=3), DDD) == []
 
 
 # The commander and the adversary.
@@ -346,7 +254,7 @@ def test_an_effort_that_gets_too_little_is_undertasked_unless_the_commander_stop
     game = a_game(*FLYING, phase="operations")
     item = the(game, COMMANDER, "effort-undertasked")
     assert (item.subject, offered(item), item.because[0].value) == ("sea", {"weigh-effort"}, 0.0)
-    assert min(item.offers[0].choices[0].values) > 1.0  # type: ignore[type-var]
+    assert min(item.offers[0].choices[0].values) > 1.0  # type: ignore[type-var, operator]
     stopped = game.after(WeighEffort(seat=COMMANDER, effort="sea", weight=0.0)).close().game.to("operations")
     assert [i.subject for i in on(stopped, COMMANDER) if i.kind == "effort-undertasked"] != ["sea"]
 

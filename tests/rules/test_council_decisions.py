@@ -293,19 +293,19 @@ def strength(game: Game, mission: str) -> float:
 
 
 @pytest.mark.rule("30.14")
-def test_a_ceasefire_that_runs_when_operations_begin_suspends_offensive_missions() -> None:
+def test_a_ceasefire_that_lasts_to_the_end_of_the_turn_suspends_offensive_missions() -> None:
     closes = striking().rules.opens[1]
     assert flies(striking(paused_until=closes)) == {B_PATROL}
-    assert flies(striking(paused_until=1)) == {B_PATROL}
+    assert flies(striking(paused_until=1)) == {B_PATROL, B_STRIKE}
     assert flies(striking(paused_until=0)) == {B_PATROL, B_STRIKE}
     held = operation_of(agreed(council(operation(ALLIANCE, "strike")), Ceasefire(14)).game)
     assert held.paused_until == 24 + 24 * 14
 
 
 @pytest.mark.rule("30.14")
-def test_a_ceasefire_that_has_ended_by_then_takes_its_own_days_and_no_more() -> None:
+def test_a_ceasefire_that_ends_within_the_turn_takes_its_own_days_and_no_more() -> None:
     closes = striking().rules.opens[1]
-    over, free = striking(paused_until=closes // 2).at(closes // 2), striking()
+    over, free = striking(paused_until=closes // 2), striking()
     assert strength(over, "strike") == pytest.approx(strength(free, "strike") / 2)
     assert strength(over, "air-patrol") == strength(free, "air-patrol")
 
@@ -377,3 +377,19 @@ def test_a_draft_that_would_leave_no_mission_lapses() -> None:
     second = first.game.close()
     assert (second.all(MotionAgreed), second.the(MotionLapsed).at) == ([], 24)
     assert operation_of(second.game).missions == ("relief",)
+
+
+@pytest.mark.rule("30.14")
+def test_a_takeover_keeps_the_hours_from_which_missions_have_run_and_a_ceasefire() -> None:
+    coalition = operation(WILLING, "strike", began=100, paused_until=900, members=(AAA, BBB))
+    taken = operation_of(agreed(council(operation(ALLIANCE, "embargo", began=0), coalition), TransferCommand()).game)
+    assert set(taken.missions) == {"embargo", "strike"}
+    assert (taken.began, taken.later, taken.paused_until) == (0, {"strike": 100}, 900)
+
+
+@pytest.mark.rule("30.14")
+def test_a_condition_on_a_request_changes_no_operation() -> None:
+    game = council(operation(ALLIANCE, "embargo", began=0, ends=9000))
+    request = RequestForces(next(iter(game.rules.scenario.requirements)))
+    asked = agreed(game, request, conditions=(SunsetCondition(1),))
+    assert operation_of(asked.game).ends == 9000

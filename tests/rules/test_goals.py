@@ -94,9 +94,9 @@ def test_its_own_seat_and_the_white_cell_alone_see_a_sheet() -> None:
     for seat in (AAA, BBB, CCC, DDD):
         assert [e.nation for e in outcome.shown_to(seat) if isinstance(e, ScoreSheet)] == [seat]
     assert sum(isinstance(e, ScoreSheet) for e in outcome.shown_to("white")) == len(CRISIS.nations)
-    for seat in ("chair", "commander", "adversary", "observer", "public"):
-        assert not outcome.tells(seat, ScoreSheet)
-        assert outcome.tells(seat, GameEnded)
+    for other in ("chair", "commander", "adversary", "observer", "public"):
+        assert not outcome.tells(other, ScoreSheet)
+        assert outcome.tells(other, GameEnded)
 
 
 @pytest.mark.rule("130.1")
@@ -156,7 +156,8 @@ def test_a_condition_won_by_breaking_silence_counts_at_once_and_so_does_the_draf
     assert [asked(mediated, code)[0].worth for code in (AAA, CCC)] == [0, 0]
     agreed = silent(mediated).close().game.close().game
     own, other = (asked(agreed, code)[0].term.value * TABLE.decisions_full for code in (AAA, CCC))
-    assert (own, other) == (pytest.approx(1), pytest.approx(TABLE.condition_share))
+    assert own == pytest.approx(1)
+    assert other == pytest.approx(TABLE.condition_share)
 
 
 @pytest.mark.rule("130.3")

@@ -114,7 +114,8 @@ class Coalition:
         self.rules = engine.rulebook(story, ruleset())
         public = engine.found(story).public
         nations = {
-            c: replace(public.nations[c], authority=m.authority, caveats=m.caveats) for c, m in zip(self.codes, members, strict=True)
+            c: replace(public.nations[c], authority=m.authority, caveats=m.caveats)
+            for c, m in zip(self.codes, members, strict=True)
         }
         self.public: Public = replace(public, nations=nations)
 

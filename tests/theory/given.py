@@ -19,7 +19,13 @@ leads = st.builds(Member, st.floats(0.4, 0.9), st.floats(0.5, 1.0), st.just("opc
 def members(least: float, most: float) -> st.SearchStrategy[Member]:
     """Return members whose size lies between these shares of what the mission calls for, of any quality and ties."""
     return st.builds(
-        Member, st.floats(least, most), UNIT, st.sampled_from(AUTHORITIES), st.sampled_from(CIRCLES), UNIT, standing=st.floats(-1, 1)
+        Member,
+        st.floats(least, most),
+        UNIT,
+        st.sampled_from(AUTHORITIES),
+        st.sampled_from(CIRCLES),
+        UNIT,
+        standing=st.floats(-1, 1),
     )
 
 

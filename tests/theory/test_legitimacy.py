@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rules.builders import a_game, holds, known, operation, sent, tracks
+from rules.builders import a_game, holds, operation, sent, tracks
 from rules.crisis import A_RADAR, A_STRIKE, A_TANKERS, AAA, ALLIANCE, B_STRIKE, BBB
 from theory.coalitions import Coalition, Member
 from theory.given import FEW, coalitions, tokens
@@ -23,7 +23,8 @@ roles = st.sampled_from(ROLES)
 
 def gathered(coalition: Coalition, held: list[Role], level: MandateLevel) -> Public:
     """Return the coalition with its forces in theatre and these roles, tokens after the rest, under a mandate."""
-    all_roles: list[Role] = [*held, *["token"] * (coalition.flags - len(held))]
+    token: Role = "token"
+    all_roles = (*held, *(token for _ in coalition.codes[len(held) :]))
     base = next(iter(coalition.rules.scenario.bases))
     public = coalition.public
     nations = {c: replace(public.nations[c], role=r, joined=1) for c, r in zip(coalition.codes, all_roles, strict=True)}
@@ -96,7 +97,7 @@ def test_raising_the_standing_of_a_participant_never_lowers_legitimacy_at_the_tu
 def test_a_broken_promise_is_never_free(word: float, cohesion: float, legitimacy: float, days: int) -> None:
     start = a_game(tracks(cohesion=cohesion, legitimacy=legitimacy), holds(BBB, capital=1.0))
     reputation = {**start.state.table.reputation, BBB: word}
-    start = start.with_(lambda state: replace(state, table=replace(state.table, reputation=reputation)), known())
+    start = start.with_(lambda state: replace(state, table=replace(state.table, reputation=reputation)))
     given_word = start.reveal(MakePromise(seat=BBB, to=AAA, package=B_STRIKE, days=days)).game.to("operations").close()
     silent = start.to("operations").close()
     assert given_word.the(PromiseBroken).by == BBB

@@ -60,9 +60,7 @@ def test_the_power_worked_out_here_is_the_engines() -> None:
 
 @FEW
 @given(coalitions(), st.lists(tokens, min_size=1, max_size=2))
-def test_contributions_below_the_smallest_useful_unit_never_raise_the_best_power(
-    coalition: Coalition, few: list[Member]
-) -> None:
+def test_contributions_below_the_smallest_useful_unit_never_raise_the_best_power(coalition: Coalition, few: list[Member]) -> None:
     assert joined(coalition, *few).best_of_all() <= coalition.best_of_all() * (1 + 1e-12)
 
 

@@ -109,7 +109,7 @@ def newcomers(rng: Random, lead: Member) -> dict[str, Member]:
     return {
         "token": replace(able, size=rng.uniform(0.0005, 0.0095), authority="coordination"),
         "able": able,
-        "caveated": replace(able, caveats=HEAVY, authority="tacon"),
+        "caveated": replace(able, caveats=HEAVY),
         "weak": replace(able, quality=lead.quality - rng.uniform(0.35, 0.5)),
     }
 
@@ -215,7 +215,7 @@ def table(result: Result) -> str:
         f"                  ... than at the engine's tasking          {result.alone_beats_engine:6.1%}",
         f"                  ... than at the commander's best tasking  {result.alone_beats_best:6.1%}",
         f"the engine leaves out too few of the weakest                {result.short_of_cut:6.1%}",
-        f"the commander's best tasking is better than the engine's    {result.short_of_best:6.1%}  by {result.lost:.1f} % at the median",
+        f"the commander's best tasking is better than the engine's    {result.short_of_best:6.1%}  median {result.lost:.1f} %",
         f"size at which a partner breaks even, by its friction        {even.median:6.2f}  ({even.low:.2f} to {even.high:.2f})",
         "change of power in per cent: median (quartiles)",
     ]

@@ -21,8 +21,8 @@ MOST_TITLE = 120
 def create(folder: Path, title: str = "") -> tuple[str, ...]:
     """Write a small valid scenario into `folder` and return the names of its files.
 
-    Without a title the folder's name becomes one. Raises BadInput where the folder is not empty, its name is no id, or the title is
-    no title; then nothing has been written.
+    Without a title the folder's name becomes one. Raises BadInput where the folder is not empty, its name is no id, or the
+    title is none; then nothing has been written.
     """
     template = places.scenarios() / TEMPLATE
     files = sorted(p for p in template.rglob("*") if p.is_file() and p.suffix in (".toml", ".md"))

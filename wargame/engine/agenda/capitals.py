@@ -120,19 +120,34 @@ def _relief(rules: Rulebook, view: SeatView) -> Iterator[Item]:
 
 def _begun(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     """Yield an operation that has begun since the last turn opened, while nothing has been sent to it."""
-    public = view.public
-    before = rules.opens[max(0, public.turn - 2)]
-    fresh = [o for o in operations(rules, view) if o.began >= before]
-    if fresh and not sent(rules, view) and not any(d.slot.startswith("package/") for d in view.own.drafts):
+    fresh = [o for o in operations(rules, view) if o.began >= _last_turn(rules, view)]
+    if fresh and not _pledged(rules, view):
         wanted = {k for o in fresh for k in o.missions}
         offers = offered(force_generation, "pledge-package", rules, view)
         fitting = tuple(o for o in offers if wanted & set(rules.assets[PackageId(str(dict(o.fixed)["package"]))].missions))
-        because = (
-            Term("30.13", "hours-since", float(public.hour - fresh[0].began)),
-            Term("10.2", "packages", float(len(fitting))),
-        )
-        yield Item("operation-begun", fresh[0].forum, because, fitting)
+        since = float(view.public.hour - fresh[0].began)
+        yield Item("operation-begun", fresh[0].forum, (Term("30.13", "hours-since", since),), fitting)
 
 
-MATTERS = (_promise, _parliament, _base, _time_limit, _munitions, _support, _relief, _begun)
+def _mandated(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield a mandate for force given in play since the last turn opened, while no operation runs and nothing has been sent."""
+    public = view.public
+    fresh = public.mandate.level == "force" and public.mandate.since >= max(1, _last_turn(rules, view))
+    if fresh and all(o.over for o in public.operations.values()) and not _pledged(rules, view):
+        bases = (o for o in offered(force_generation, "bases", rules, view) if o.kind == "open-base")
+        offers = (*offered(force_generation, "pledge-package", rules, view), *bases)
+        because = (Term("90.1", "hours-since", float(public.hour - public.mandate.since)),)
+        yield Item("mandate-given", public.mandate.level, because, offers)
+
+
+def _last_turn(rules: Rulebook, view: SeatView) -> int:
+    """Return the hour at which the last turn opened."""
+    return rules.opens[max(0, view.public.turn - 2)]
+
+
+def _pledged(rules: Rulebook, view: SeatView) -> bool:
+    return bool(sent(rules, view)) or any(d.slot.startswith("package/") for d in view.own.drafts)
+
+
+MATTERS = (_promise, _parliament, _base, _time_limit, _munitions, _support, _relief, _begun, _mandated)
 """The most important first."""

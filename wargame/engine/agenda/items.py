@@ -26,6 +26,7 @@ Kind = Literal[
     "support-low",
     "relief-due",
     "operation-begun",
+    "mandate-given",
     "draft-under-silence",
     "draft-broken",
     "draft-tabled",

@@ -148,7 +148,7 @@ def tasking(rules: Rulebook, public: Public, plan: Plan, closes: int) -> list[As
     """
     tasks = _tasks(rules, public, plan)
     present = dict.fromkeys(rules.assets[p].nation for p in public.packages)
-    allowed = {n: council.allowed_missions(rules, public, n, public.hour) for n in present}
+    allowed = {n: council.allowed_missions(rules, public, n, public.hour, closes - 1) for n in present}
     assignments: list[Assignment] = []
     pending: list[tuple[int, float, PackageId]] = []
     for package, held in public.packages.items():

@@ -130,7 +130,7 @@ def _rotate(rules: Rulebook, view: SeatView, sent: list[PackageId]) -> Iterator[
     for package in sent:
         held = view.public.packages[package]
         spec = rules.assets[package].spec
-        if time_limit(rules, limits, package, closes) < closes:
+        if time_limit(rules, limits, package, closes + 1) <= closes:
             continue  # It goes home in this turn anyway.
         if held.since <= view.public.hour and (closes - held.since) / 24 > spec.sustainment_days:
             yield Move(RotatePackage(seat=view.seat, package=package), f"{spec.name} has been out long enough.")

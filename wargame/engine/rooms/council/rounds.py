@@ -62,14 +62,17 @@ def participates(rules: Rulebook, operation: Operation, nation: NationId) -> boo
     return operation.forum in rules.scenario.nations[nation].forums and nation not in operation.outside
 
 
-def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: int) -> dict[str, ForumId]:
-    """Return the kinds of mission a nation may take on at this hour, and under which forum; the widest forum counts first."""
+def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: int, until: int = 0) -> dict[str, ForumId]:
+    """Return the kinds of mission a nation may take on from this hour, and under which forum; the widest forum counts first.
+
+    A ceasefire keeps offensive missions out when it lasts beyond `until`; without that, when it lasts beyond `hour`.
+    """
     allowed: dict[str, ForumId] = {}
     for forum in sorted(public.operations, key=lambda f: rules.scenario.forums[f].procedure != "consensus"):
         operation = public.operations[forum]
         if operation.over or operation.ends <= hour or not participates(rules, operation, nation):
             continue
-        paused = operation.paused_until > hour
+        paused = operation.paused_until > max(hour, until)
         for mission in operation.missions:
             if not (paused and rules.tables.missions[mission].offensive):
                 allowed.setdefault(mission, forum)
@@ -209,7 +212,10 @@ def _outcome(rules: Rulebook, public: Public, motion: Motion, hour: int) -> tupl
     elif held is None:
         return None, None
     else:
-        held = _changed(held, motion, hour)
+        changed = _changed(held, motion, hour)
+        if changed is held:
+            return held, None  # A request, a consultation, terms: nothing for a condition to shape.
+        held = changed
     return _shaped(held, motion, hour), ended
 
 
@@ -237,9 +243,23 @@ def _taken_over(
             n for n in operation.members if motion.forum not in rules.scenario.nations[n].forums and n not in base.partners
         )
         began = min(base.began, operation.began)
-        partners = (*base.partners, *strangers)
-        return replace(base, missions=missions, partners=partners, targets=operation.targets, began=began), other
+        hours = {m: _since(base, m, operation) for m in missions}
+        taken = replace(
+            base,
+            missions=missions,
+            partners=(*base.partners, *strangers),
+            targets=operation.targets,
+            began=began,
+            later={m: at for m, at in hours.items() if at > began},
+            paused_until=max(base.paused_until, operation.paused_until),
+        )
+        return taken, other
     return held or _founded(rules, motion, (), hour), None
+
+
+def _since(base: Operation, mission: str, taken: Operation) -> int:
+    """Return the hour from which a kind of mission has run in either of two operations."""
+    return min(o.later.get(mission, o.began) for o in (base, taken) if mission in o.missions)
 
 
 def _changed(held: Operation, motion: Motion, hour: int) -> Operation:

@@ -267,7 +267,10 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
     mission = rules.tables.missions[kind]
     operation = turn.public.operations[forum]
     wanted = need(mission, turn.public.zones[zone])
-    power = best_power(rules, turn.public, brought, wanted, operation.arrangement, present)
+    smallest = rules.tables.operations.smallest_useful * wanted
+    brought.sort(key=lambda s: (s.size < smallest, -s.quality, s.package))
+    able = [s for s in brought if s.size >= smallest]
+    power = best_power(rules, turn.public, able, wanted, operation.arrangement, present)
     cap, short = _cap(turn, mission)
     came = effect(rules, turn.state, turn.dice, kind, zone, power, cap, operation, brought)
     flown: list[tuple[NationId, PackageId, int, int]] = []
@@ -281,7 +284,6 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
     if mission.role == "striker":
         put = sum(f[3] for f in flown) * rules.tables.operations.targets_per_strike * deliberate(rules, zone, operation)
         turn.vetted.append((zone, put, put * came.refused))
-    smallest = rules.tables.operations.smallest_useful * wanted
     turn.events.append(
         MissionFlown(
             id=event_id(turn.public, ROOM, f"{kind}.{zone}", "flown"),
