@@ -107,11 +107,11 @@ def line_words(names: Names, nation: NationId, line: goals.Line) -> str:
         case "post":
             return "the lead of an operation" if value else "no operation that it led"
         case "money":
-            return f"the money spent, {percent(-value)} of its means"
+            return f"the money spent, {percent(-value)} of its means" if value else "no money spent"
         case "lives":
             return "its dead" if value else "no dead of its own"
         case "capital":
-            return f"political capital spent, {percent(-value)} of what it had"
+            return f"political capital spent, {percent(-value)} of what it had" if value else "no political capital spent"
         case "goal":
             return f"its goal “{_text(names, nation, line)}”, reached to {percent(value)}"
         case "red-line":
