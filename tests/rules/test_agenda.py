@@ -1,4 +1,4 @@
-"""Page 120: the agenda of a seat, and a turn that can be skipped."""
+"""Page 120: the agenda of capitals, the commander and the adversary, and a turn that can be skipped."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ def test_a_fresh_mandate_for_force_asks_those_who_have_sent_nothing_until_an_ope
     assert offered(item) == {"pledge-package", "open-base"}
     assert item.because[0].value == 24 * 30
     assert kinds(a_game(given, turn=4), DDD) == []
-    assert kinds(a_game(given, sent(D_FIGHTERS), turn=3), DDD) == []
+    assert kinds(a_game(given, sent(D_FIGHTERS, since=24 * 39), turn=3), DDD) == []
     assert kinds(a_game(given, operation(ALLIANCE, "embargo"), turn=3), DDD) == []
 
 

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from rules.builders import RULESET, TABLES, Game, Outcome, Part, a_game, holds, mandate, nation, operation, sent, term, tracks
 from rules.crisis import A_STRIKE, AAA, ALLIANCE, B_PATROL, B_STRIKE, BBB, CCC, CRISIS, DAYS, DDD, WILLING, nation_id
-from rules.drafts import BOTH, a_broken_draft, silent, the_motion
+from rules.drafts import BOTH, EMBARGO, a_broken_draft, council, motion, silent, tabled, the_motion
 from wargame.engine.model.base import CHAIR, ForumId, MotionId, NationId, SeatId
 from wargame.engine.model.conditions import Condition, Goal, Measure, SunsetCondition, WithoutMission
 from wargame.engine.model.council import Motion, Objection
 from wargame.engine.model.scenario import Character, Scenario
 from wargame.engine.model.state import Promise
 from wargame.engine.rooms.clock import GameEnded
-from wargame.engine.rooms.council.orders import Mediate
+from wargame.engine.rooms.council.orders import AdoptAmendment, Mediate, ProposeAmendment
 from wargame.engine.rooms.end_state import ObjectivesChecked
 from wargame.engine.rooms.goals import Line, LineKind, ScoreSheet, standing_now, total
 
@@ -320,3 +320,14 @@ def test_the_answer_hangs_on_nothing_that_others_keep_secret() -> None:
 @pytest.mark.rule("130.9")
 def test_a_nation_the_game_does_not_have_has_no_lines() -> None:
     assert asked(a_game(), nation_id("ZZZ")) == ()
+
+
+@pytest.mark.rule("130.2")
+def test_a_condition_won_by_amendment_counts_for_who_asked() -> None:
+    game = tabled(council(), EMBARGO, "AAA")
+    asked_for = game.after(ProposeAmendment(seat=CCC, motion=the_motion(game), condition=SUNSET))
+    taken = asked_for.after(AdoptAmendment(seat=CHAIR, motion=the_motion(game), condition=SUNSET))
+    assert motion(taken).won == ((CCC, SUNSET),)
+    agreed_game = silent(taken).close().game.close().game
+    assert asked(agreed_game, CCC)[0].term.value * TABLE.decisions_full == pytest.approx(TABLE.condition_share)
+    assert asked(agreed_game, BBB)[0].term.value == 0

@@ -182,13 +182,20 @@ class Coalition:
         return self.tasked(self.shares())
 
     def engine(self, shares: Sequence[Share] | None = None) -> float:
-        """Return the power at the tasking that the engine finds, of all or of those the commander has not left out."""
-        brought = self.shares() if shares is None else shares
+        """Return the power at the tasking that the engine finds, of all or of those the commander has not left out.
+
+        As in the adjudication, tokens have a secondary task before it chooses.
+        """
+        brought = self._able(self.shares() if shares is None else shares)
         return best_power(self.rules, self.public, brought, NEED, self.arrangement, self.flags).value
 
+    def _able(self, shares: Sequence[Share]) -> list[Share]:
+        smallest = self.rules.tables.operations.smallest_useful * NEED
+        return [s for s in shares if s.size >= smallest]
+
     def best_cut(self) -> float:
-        """Return the most power that leaving out the weakest can give, however many have to go for it."""
-        shares = self.shares()
+        """Return the most power that leaving out tokens and the weakest can give, however many have to go for it."""
+        shares = self._able(self.shares())
         return max((self.tasked(shares[:used]) for used in range(1, len(shares) + 1)), default=0.0)
 
     def chosen(self) -> list[Share]:

@@ -153,6 +153,8 @@ class Motion(Struct, frozen=True, omit_defaults=True, gc=False):
     """What has been written into the text."""
     amendments: tuple[tuple[NationId, Condition], ...] = ()
     """Asked for and not yet taken into the text."""
+    won: tuple[tuple[NationId, Condition], ...] = ()
+    """Asked for as an amendment, and taken into the text."""
     silence_ends: int = 0
     """Hour at which silence becomes assent; 0 while it is not under silence."""
     asked: int = 0

@@ -105,7 +105,8 @@ def _influence(rules: Rulebook, view: SeatView) -> Iterator[Line]:
             if motion.proposer == view.seat:
                 won += 1.0
                 continue
-            asked = tuple(dict.fromkeys(o.condition for o in motion.objections if o.by == view.seat))
+            asked = dict.fromkeys(o.condition for o in motion.objections if o.by == view.seat)
+            asked.update(dict.fromkeys(c for by, c in motion.won if by == view.seat))
             won += table.condition_share * sum(c in motion.conditions for c in asked)
         to_it = [p.status for p in view.table.promises.values() if p.to == view.seat]
         kept, broken = to_it.count("kept"), to_it.count("broken")

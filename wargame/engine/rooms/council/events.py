@@ -298,7 +298,8 @@ def _cohesion(state: State, by: float) -> State:
 def _with(motion: Motion, conditions: tuple[Condition, ...]) -> Motion:
     new = tuple(c for c in conditions if c not in motion.conditions)
     open_ = tuple((by, c) for by, c in motion.amendments if c not in conditions)
-    return replace(motion, conditions=(*motion.conditions, *new), amendments=open_)
+    won = tuple((by, c) for by, c in motion.amendments if c in new)
+    return replace(motion, conditions=(*motion.conditions, *new), amendments=open_, won=(*motion.won, *won))
 
 
 def _broken(state: State, motion: Motion, event: SilenceBroken) -> State:
