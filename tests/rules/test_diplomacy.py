@@ -62,9 +62,11 @@ def test_a_government_writes_so_many_messages_in_a_turn() -> None:
 
 
 @pytest.mark.rule("80.2")
-def test_a_government_promises_a_package_of_its_own_within_a_year() -> None:
+def test_a_government_promises_a_package_of_its_own_within_a_year_and_before_the_last_turn_ends() -> None:
     game = a_game()
-    for days in (1, 365):
+    left = game.rules.opens[-1] // 24
+    assert refused(game, MakePromise(seat=BBB, to=CCC, package=B_STRIKE, days=left + 1)) == "80.2"
+    for days in (1, left):
         assert game.allows(MakePromise(seat=BBB, to=CCC, package=B_STRIKE, days=days))
     for days in (0, 366):
         assert refused(game, MakePromise(seat=BBB, to=CCC, package=B_STRIKE, days=days)) == "80.2"

@@ -140,13 +140,13 @@ def test_conditions_asked_for_count_where_they_stand_in_an_agreed_text_of_anothe
     assert line("decisions", laid(draft(AAA, "agreed", (BBB, SUNSET), conditions=(SUNSET,)))) == pytest.approx(share)
     twice = draft(AAA, "agreed", (BBB, SUNSET), (BBB, SUNSET), (BBB, without), conditions=(SUNSET, without))
     assert line("decisions", laid(twice)) == pytest.approx(2 * share)
-    for motion in (
+    for other in (
         draft(AAA, "agreed", (BBB, SUNSET)),
         draft(AAA, "agreed", (BBB, None), conditions=(SUNSET,)),
         draft(AAA, "agreed", (CCC, SUNSET), conditions=(SUNSET,)),
         draft(AAA, "lapsed", (BBB, SUNSET), conditions=(SUNSET,)),
     ):
-        assert line("decisions", laid(motion)) == 0
+        assert line("decisions", laid(other)) == 0
 
 
 @pytest.mark.rule("130.2")

@@ -115,8 +115,8 @@ def test_a_token_of_any_quality_never_raises_power(size: float, quality: float, 
 def test_a_token_counts_neither_in_quality_nor_in_its_gap(quality: float) -> None:
     lead, token = a_share(A_STRIKE, 8, 0.7), a_share(B_STRIKE, 0.99 * TABLE.smallest_useful * 20.0, quality)
     assert power_of(lead, token).quality == power_of(lead).quality
-    useful = a_share(B_STRIKE, TABLE.smallest_useful * 20.0, 1.0)
-    assert power_of(lead, useful).quality != power_of(lead).quality
+    useful = a_share(B_STRIKE, 8.0, 0.8)
+    assert power_of(lead, useful).quality > power_of(lead).quality
 
 
 @pytest.mark.rule("50.4")
@@ -136,9 +136,14 @@ def test_a_gap_beyond_the_tolerance_slows_all() -> None:
 
 
 def as_tasked(shares: list[Share], arrangement: str = "integrated") -> float:
-    """Return the power of shares that all take the principal task, worked out from the tables."""
+    """Return the power of shares, best first, that all take the principal task, worked out from the tables."""
     game = a_game()
-    counted = [s for s in shares if s.size >= TABLE.smallest_useful * 20.0]
+    room = TABLE.size_cap * 20.0
+    counted: list[Share] = []
+    for share in shares:
+        if share.size >= TABLE.smallest_useful * 20.0 and room > 0:
+            counted.append(replace(share, size=min(share.size, room)))
+            room -= counted[-1].size
     size = sum(s.size for s in counted)
     if not size:
         return 0.0
@@ -146,7 +151,7 @@ def as_tasked(shares: list[Share], arrangement: str = "integrated") -> float:
     gap = max(0.0, max(s.quality for s in counted) - min(s.quality for s in counted) - TABLE.gap_tolerance)
     nations = dict.fromkeys(s.nation for s in shares)
     unity = command.unity(game.rules, game.public, nations, arrangement, 1)[0]
-    return max(0.0, mean - TABLE.gap_slope * gap * mean) * min(size / 20.0, TABLE.size_cap) ** 2 * unity**3
+    return max(0.0, mean - TABLE.gap_slope * gap * mean) * (size / 20.0) ** 2 * unity**3
 
 
 @pytest.mark.rule("50.5")
@@ -174,10 +179,27 @@ def test_the_best_tasking_is_never_worse_than_tasking_all_or_one_more_or_less(br
     shares = [a_share(p, size, quality) for p, (size, quality) in zip((A_STRIKE, B_STRIKE, C_STRIKE), brought, strict=False)]
     best = power_of(*shares)
     ranked = sorted(shares, key=lambda s: (-s.quality, s.package))
-    tasked_as = {used: as_tasked(ranked[:used]) for used in range(1, len(ranked) + 1)}
-    assert best.value == pytest.approx(tasked_as[best.used])
-    for used in (len(ranked), best.used + 1, best.used - 1):
-        assert best.value >= tasked_as.get(used, 0.0) * (1 - 1e-9)
+    assert best.value == pytest.approx(as_tasked([s for s in ranked if s.package in best.principal]))
+    for used in range(1, len(ranked) + 1):
+        assert best.value >= as_tasked(ranked[:used]) * (1 - 1e-9)
+    for nation in {s.nation for s in ranked}:
+        assert best.value >= as_tasked([s for s in ranked if s.nation != nation and s.package in best.principal]) * (1 - 1e-9)
+
+
+@pytest.mark.rule("50.3")
+def test_the_best_count_first_and_what_goes_beyond_the_cap_counts_in_nothing() -> None:
+    full = TABLE.size_cap * 20.0
+    lead, weak = a_share(A_STRIKE, full, 0.9), a_share(B_STRIKE, 10.0, 0.8)
+    assert power_of(lead, weak).quality == power_of(lead).quality
+    assert power_of(lead, weak).size == pytest.approx(TABLE.size_cap)
+
+
+@pytest.mark.rule("50.5")
+def test_a_good_force_that_costs_more_in_command_than_it_brings_is_left_out_too() -> None:
+    lead, small = a_share(A_STRIKE, 10.0, 0.8), a_share(B_STRIKE, 0.25, 0.95)
+    loose = power_of(lead, small, arrangement="parallel")
+    assert loose.principal == (A_STRIKE,)
+    assert loose.value == power_of(lead, arrangement="parallel").value
 
 
 @pytest.mark.rule("50.5")

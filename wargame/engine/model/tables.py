@@ -1,7 +1,6 @@
-"""The numbers of the ruleset, as the engine reads them.
+"""The numbers of the ruleset, as the engine reads them: one Struct for each page, field for field as in `rules/tables/*.toml`.
 
-Lives here: one Struct for each page with numbers, field for field as in `rules/tables/*.toml`, which has units and sources too.
-Not here: reading those files (border), or any default: a missing row is a fault of the ruleset.
+Not here: units and sources, reading those files (border), or any default: a missing row is a fault of the ruleset.
 """
 
 from __future__ import annotations
@@ -185,6 +184,7 @@ class OperationsTable(Struct, frozen=True, gc=False):
     """Share of deliberate targets that target approval turns down, by rules of engagement."""
     refusal_urban: float
     refusal_spread: float
+    token_personnel: int
     targets_per_strike: float
     """Deliberate targets for each strike sortie that is flown against one."""
     opposition_base: float

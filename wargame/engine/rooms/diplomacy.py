@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ROOM = "diplomacy"
 PHASE = "capitals"
 DAYS = (14, 30, 60)
+"""Days that are offered for a promise; any within the game are legal (rule 80.2)."""
 
 
 class SendMessage(OrderBase, frozen=True, tag=kebab):
@@ -143,6 +144,11 @@ def _sample_message(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None
     return Offer("send-message", (("to", to), ("text", "We ask for your support.")))
 
 
+def _days(rules: Rulebook, view: SeatView) -> tuple[int, ...]:
+    left = (rules.opens[-1] - view.public.hour) // 24
+    return tuple(d for d in DAYS if d <= left)
+
+
 def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     promised = {p.package for p in view.table.promises.values() if p.status == "open"} if view.table is not None else set()
     promised.update(o.package for o in view.drafts(MakePromise))
@@ -152,17 +158,19 @@ def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         for p in rules.by_nation[NationId(view.seat)]
         if p not in promised and (p not in public.packages or public.packages[p].since > public.hour)
     )
-    if packages:
-        choices = (Choice("to", rules.others[view.seat]), Choice("package", packages), Choice("days", DAYS))
+    days = _days(rules, view)
+    if packages and days:
+        choices = (Choice("to", rules.others[view.seat]), Choice("package", packages), Choice("days", days))
         yield Offer("make-promise", (), choices)
 
 
 def _sample_promise(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
     own = rules.by_nation[NationId(view.seat)]
-    if not own:
+    days = _days(rules, view)
+    if not own or not days:
         return None
     order = MakePromise(
-        seat=view.seat, to=one_of(rules.others[view.seat], pick), package=one_of(own, pick), days=one_of(DAYS, pick)
+        seat=view.seat, to=one_of(rules.others[view.seat], pick), package=one_of(own, pick), days=one_of(days, pick)
     )
     if view.has_slot(order.slot()) or _check_promise(rules, view, order) is not None:
         return None
@@ -222,6 +230,8 @@ def _check_promise(rules: Rulebook, view: SeatView, order: MakePromise) -> Rejec
         return Rejection("80.2", "package", f"{asset.spec.name} has been promised already.", "Keep that promise first.")
     if view.has_slot(order.slot()):
         return Rejection("80.2", "package", f"You are promising {asset.spec.name} already this turn.", "Take that back first.")
+    if view.public.hour + 24 * order.days > rules.opens[-1]:
+        return Rejection("80.2", "days", "That falls due after the last turn, when nobody asks any more.", "Promise it sooner.")
     if not 1 <= order.days <= 365:
         return Rejection("80.2", "days", "A promise falls due in 1 to 365 days.", "Choose days within these bounds.")
     return None

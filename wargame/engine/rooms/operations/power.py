@@ -45,33 +45,49 @@ class Power(Struct, frozen=True, gc=False):
     size: float
     quality: float
     unity: float
-    used: int
-    """How many of the shares, best first, take the principal task; the rest have a secondary one."""
+    principal: tuple[PackageId, ...]
+    """The packages that take the principal task, best quality first; the rest have a secondary one."""
     terms: tuple[Term, ...]
 
+    @property
+    def used(self) -> int:
+        """How many packages take the principal task."""
+        return len(self.principal)
 
-NO_POWER = Power(0.0, 0.0, 0.0, 0.0, 0, ())
+
+NO_POWER = Power(0.0, 0.0, 0.0, 0.0, (), ())
 
 
-def _quality(rules: Rulebook, shares: Sequence[Share]) -> tuple[float, float]:
+def _counted(rules: Rulebook, shares: Sequence[Share], need: float) -> list[tuple[float, float]]:
+    """Return (size, quality) of what counts, best first: no token, and no more than stacking can reach (rule 50.3)."""
+    table = rules.tables.operations
+    room = table.size_cap * need
+    counted: list[tuple[float, float]] = []
+    for share in shares:
+        if share.size >= table.smallest_useful * need and room > 0:
+            taken = share.size if share.size < room else room
+            counted.append((taken, share.quality))
+            room -= taken
+    return counted
+
+
+def _quality(rules: Rulebook, counted: Sequence[tuple[float, float]], total: float) -> tuple[float, float]:
     """Return the mean quality weighted by size, less the interoperability gap, and the gap's part (rule 50.4)."""
     table = rules.tables.operations
-    total = sum(s.size for s in shares)
     if total <= 0:
         return 0.0, 0.0
-    mean = sum(s.size * s.quality for s in shares) / total
-    gap = max(s.quality for s in shares) - min(s.quality for s in shares) - table.gap_tolerance
+    mean = sum(size * quality for size, quality in counted) / total
+    qualities = [quality for _, quality in counted]
+    gap = max(qualities) - min(qualities) - table.gap_tolerance
     lost = table.gap_slope * gap * mean if gap > 0 else 0.0
     return max(0.0, mean - lost), lost
 
 
 def _power(rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int) -> Power:
-    table = rules.tables.operations
-    smallest = table.smallest_useful * need
-    counted = [s for s in shares if s.size >= smallest]
-    size = sum(s.size for s in counted) / need
-    size = size if size < table.size_cap else table.size_cap
-    quality, gap = _quality(rules, counted)
+    counted = _counted(rules, shares, need)
+    total = sum(size for size, _ in counted)
+    size = total / need
+    quality, gap = _quality(rules, counted, total)
     nations = tuple(dict.fromkeys(s.nation for s in shares))
     unity, friction = command.unity(rules, public, nations, arrangement, present)
     value = quality * size * size * unity * unity * unity
@@ -82,18 +98,30 @@ def _power(rules: Rulebook, public: Public, shares: Sequence[Share], need: float
         Term("40.3", "unity-of-command", unity),
         *friction,
     )
-    return Power(value, size, quality, unity, len(shares), terms)
+    return Power(value, size, quality, unity, tuple(s.package for s in shares), terms)
 
 
 def best_power(rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int) -> Power:
     """Return the power at the commander's best tasking of those at hand (rule 50.5).
 
-    `shares` come best quality first. The weakest are left to a secondary task, one by one, as long as that gives more power.
+    `shares` come best quality first. The weakest are left to a secondary task as far as that gives more power, and so is
+    any nation that costs the mission more than it brings.
     """
-    best = NO_POWER
-    for used in range(len(shares), 0, -1):
+    if not shares:
+        return NO_POWER
+    best = _power(rules, public, shares, need, arrangement, present)
+    for used in range(len(shares) - 1, 0, -1):
         power = _power(rules, public, shares[:used], need, arrangement, present)
-        if power.value < best.value:
+        if power.value > best.value:
+            best = power
+    kept = [s for s in shares if s.package in best.principal]
+    while len(kept) > 1:
+        for nation in dict.fromkeys(s.nation for s in kept):
+            rest = [s for s in kept if s.nation != nation]
+            power = _power(rules, public, rest, need, arrangement, present) if rest else NO_POWER
+            if power.value > best.value:
+                best, kept = power, rest
+                break
+        else:
             break
-        best = power
     return best
