@@ -1,11 +1,11 @@
-"""Conditions on pledges and bases: rule 10.10."""
+"""Conditions on pledges and bases, and the statement of requirements: rules 10.10 and 10.11."""
 
 from __future__ import annotations
 
 import pytest
 
 from rules.builders import Game, a_game, known, mandate, operation, refused, sent
-from rules.crisis import AAA, ALLIANCE, B_PATROL, B_STRIKE, BBB, D_FIGHTERS, DDD, FIELD, HOME, SOUTH, WILLING
+from rules.crisis import A_RADAR, A_STRIKE, AAA, ALLIANCE, B_PATROL, B_STRIKE, BBB, D_FIGHTERS, DDD, FIELD, HOME, SOUTH, WILLING
 from wargame.engine.model.base import NationId, SeatId
 from wargame.engine.model.conditions import (
     AllyCondition,
@@ -15,6 +15,7 @@ from wargame.engine.model.conditions import (
     SunsetCondition,
     WithoutMission,
 )
+from wargame.engine.model.scenario import Requirement
 from wargame.engine.rooms.force_generation import (
     BaseClosed,
     BaseOpened,
@@ -22,6 +23,7 @@ from wargame.engine.rooms.force_generation import (
     PackagePledged,
     PackageWithdrawn,
     PledgePackage,
+    filled,
 )
 
 
@@ -142,3 +144,21 @@ def test_a_consent_without_conditions_never_lapses() -> None:
     game = game.with_(operation(ALLIANCE, "strike")).to("operations")
     assert not game.close().all(PackageWithdrawn)
     assert AAA in game.rules.nations
+
+
+@pytest.mark.rule("10.11")
+def test_a_requirement_is_filled_as_far_as_what_is_sent_or_promised_brings_its_capability() -> None:
+    requirements = {"strikers": Requirement("Aircraft that strike", "strike", 20), "radar": Requirement("Eyes", "aew", 8)}
+    empty = a_game(requirements=requirements)
+    assert filled(empty.rules, empty.public) == {"strikers": 0.0, "radar": 0.0}
+    some = a_game(sent(B_STRIKE, status="deploying", since=960), requirements=requirements)
+    brought = some.rules.assets[B_STRIKE].units["strike"]
+    assert filled(some.rules, some.public) == {"strikers": min(1.0, brought / 20), "radar": 0.0}
+    more = a_game(sent(B_STRIKE, A_STRIKE, A_RADAR), requirements=requirements)
+    assert filled(more.rules, more.public) == {"strikers": 1.0, "radar": 1.0}
+
+
+@pytest.mark.rule("10.11")
+def test_a_requirement_binds_nobody() -> None:
+    game = a_game(requirements={"strikers": Requirement("Aircraft that strike", "strike", 20)})
+    assert not game.close().all(PackagePledged)

@@ -23,6 +23,7 @@ def operations(desk: Desk) -> None:
     before = len(desk.page.lines)
     _plan(desk)
     _arrivals(desk)
+    _requirements(desk)
     _refusals(desk)
     _targets(desk)
     _missions(desk)
@@ -59,6 +60,19 @@ def _arrivals(desk: Desk) -> None:
             what = plural(len(packages), "package") if not parts else number(len(packages))
         parts.append(f"{desk.names.label(told.event.nation)} ({what})")
     desk.item("Arrived:", f"{some(parts)}.", arrived)
+
+
+def _requirements(desk: Desk) -> None:
+    """Write how far the statement of requirements is filled, and the emptiest lines."""
+    public = desk.turn.last.public
+    lines = forces.filled(desk.rules, public)
+    if not lines or not public.packages:
+        return
+    full = sum(share >= 1.0 for share in lines.values())
+    short = sorted((share, name) for name, share in lines.items() if share < 1.0)[:4]
+    named = [f"{name.replace('-', ' ')} {percent(share)}" for share, name in short]
+    text = f"{full} of {plural(len(lines), 'line')} filled{'; emptiest: ' + some(named) if named else ''}."
+    desk.item("Statement of requirements:", text, [])
 
 
 def _refusals(desk: Desk) -> None:

@@ -76,6 +76,18 @@ def deployed(rules: Rulebook, public: Public, nation: NationId) -> tuple[int, in
     return people, aircraft
 
 
+def filled(rules: Rulebook, public: Public) -> dict[str, float]:
+    """Return how far each line of the statement of requirements is filled by what is sent or promised, 0 to 1 (rule 10.11)."""
+    have: dict[str, float] = {}
+    for package in public.packages:
+        for capability, units in rules.assets[package].units.items():
+            have[capability] = have.get(capability, 0.0) + units
+    return {
+        name: min(1.0, have.get(line.capability, 0.0) / line.amount) if line.amount > 0 else 1.0
+        for name, line in rules.scenario.requirements.items()
+    }
+
+
 def time_limit(rules: Rulebook, caveats: Iterable[Caveat], package: PackageId, closes: int) -> int:
     """Return the hour until which its government lets a package work, `closes` where it sets no limit (rule 20.5)."""
     for caveat in caveats:
