@@ -46,7 +46,7 @@ class Turn:
         self.surfaced: set[tuple[NationId, str]] = set()
         self.supply: dict[str, float] = {}
         self.demand: dict[str, float] = {}
-        self.vetted: list[tuple[ZoneId, float, float]] = []
+        self.vetted: list[tuple[str, float, float]] = []
 
     def days(self, package: PackageId, operation: Operation, mission: str) -> float:
         """Return the days on which a package can work on a mission in this turn."""
@@ -283,7 +283,7 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
         yield Sortied(share.nation, share.package, kind, zone, sorties, strikes, share.quality, share.skills)
     if mission.role == "striker":
         put = sum(f[3] for f in flown) * rules.tables.operations.targets_per_strike * deliberate(rules, zone, operation)
-        turn.vetted.append((zone, put, put * came.refused))
+        turn.vetted.append((f"{kind}.{zone}", put, put * came.refused))
     turn.events.append(
         MissionFlown(
             id=event_id(turn.public, ROOM, f"{kind}.{zone}", "flown"),
@@ -312,7 +312,7 @@ def _vetting(turn: Turn) -> TargetsVetted:
     return TargetsVetted(
         id=event_id(turn.public, ROOM, "all", "vetted"),
         at=turn.closes,
-        causes=tuple(event_id(turn.public, ROOM, f"strike.{zone}", "flown") for zone, _, _ in turn.vetted),
+        causes=tuple(event_id(turn.public, ROOM, where, "flown") for where, _, _ in turn.vetted),
         terms=(Term("50.14", "targets-put", put), Term("50.14", "targets-refused", refused)),
         put=int(put + 0.5),
         refused=int(refused + 0.5),
