@@ -287,6 +287,9 @@ def _put(state: State, name: MotionId, motion: Motion) -> State:
 
 
 def _operation(state: State, forum: ForumId, operation: Operation) -> State:
+    held = state.public.operations.get(forum)
+    if held is not None and operation.moves < held.moves:
+        operation = replace(operation, moves=held.moves)  # A new operation of the same forum counts on.
     return replace(state, public=replace(state.public, operations={**state.public.operations, forum: operation}))
 
 
