@@ -5,7 +5,6 @@ Lives here: playing them. Not here: timing (bench_kernel), or what is measured (
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from wargame.engine.model.tables import Ruleset
 from wargame.engine.rooms.clock import ClosePhase
 from wargame.players.governments import Governments
 from wargame.session.drive import drive
+from wargame.session.memory import settle
 from wargame.session.session import Session
 
 SCENARIO = "libya-2011"
@@ -52,8 +52,7 @@ def ruleset() -> Ruleset:
 def rules() -> engine.Rulebook:
     """Return the rulebook of the two; what never changes is taken out of the collector's sight, as in a run."""
     book = engine.rulebook(crisis(), ruleset())
-    gc.collect()
-    gc.freeze()
+    settle()
     return book
 
 

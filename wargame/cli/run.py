@@ -7,7 +7,6 @@ the account (reports).
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import signal
 import time
@@ -39,6 +38,7 @@ from wargame.reports.log import Account
 from wargame.reports.names import percent
 from wargame.session import Session
 from wargame.session.drive import drive, played
+from wargame.session.memory import settle
 from wargame.session.summary import summary
 
 INTERRUPTED = 130
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Play a game to its end, or for so many turns."""
     _consistent(args)
     session, players = _resumed(args, console) if args.resume else _begun(args)
-    gc.freeze()  # Rules and scenario never change: the collector need not look through them again.
+    settle()
     with session:
         teller = Teller(args, console, session)
         try:

@@ -27,7 +27,7 @@ def _made_for(rooms: tuple[Any, ...], phase: str, *, sampled: bool, idle: frozen
             samples = getattr(room, "SAMPLES", {}) if sampled else {}
             for kind, maker in room.OFFERS.items():
                 if kind not in idle:
-                    found.append(Sampler(samples[kind]) if kind in samples else maker)
+                    found.append(Sampler(samples[kind], maker) if kind in samples else maker)
     return tuple(found)
 
 
@@ -35,6 +35,7 @@ class Sampler(Struct, frozen=True):
     """A room's way to draw one offer of a kind without making them all."""
 
     draw: Callable[[Rulebook, SeatView, Pick], Offer | None]
+    all: Maker
 
 
 _MAKERS: Mapping[tuple[str, str], tuple[Maker, ...]] = {
@@ -82,17 +83,20 @@ def sample(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
     phase = view.public.phase
     mood = council.mood(view) if phase == "council" else "quiet"
     kinds = list(_SAMPLED.get((_role(rules, view), phase, mood), ()))
+    missed: list[Sampler] = []
     while kinds:
         maker = kinds.pop(pick(len(kinds)))
         if isinstance(maker, Sampler):
             offer = maker.draw(rules, view, pick)
+            if offer is None:
+                missed.append(maker)
         else:
             offers = list(maker(rules, view))
             offer = one_of(offers, pick) if offers else None
         if offer is not None:
             return _chosen(offer, view, pick)
-    # A room that draws one subject may have drawn the wrong one: before giving up, look through all.
-    offers = list(options(rules, view))
+    # A room that draws one subject may have drawn the wrong one: before giving up, look through all of those.
+    offers = [offer for sampler in missed for offer in sampler.all(rules, view)]
     return _chosen(one_of(offers, pick), view, pick) if offers else None
 
 
