@@ -180,7 +180,7 @@ def test_a_checkpoint_keeps_new_gone_and_reordered_keys() -> None:
     first = by_hand.begun().state
     private = dict(reversed(tuple(first.private.items())))
     private.pop(SeatId("FRA"))
-    private[SeatId("XXX")] = Private(munitions=3)
+    private[SeatId("ZZZ")] = Private(munitions=3)
     now = msgspec.structs.replace(first, private=private)
     saved = saves.parse(by_hand.short_game(), "short.wargame").saved
     held = checkpoints.state_at(saved, checkpoints.make(checkpoints.first_state(saved), now, 1))
