@@ -129,6 +129,12 @@ def _dates(rules: Rulebook, turns: Sequence[Turn]) -> Iterator[tuple[str, int]]:
         and (all(o.over for o in operations.values()) or turns[-1].number == len(rules.scenario.turns))
     ):
         yield "end-of-operation", min(rules.opens[-1], max(o.ends for o in operations.values()))
-    alliance = [o.began for f, o in operations.items() if rules.scenario.forums[f].procedure == "consensus" and o.missions]
+    # As agreed at first: an operation taken over later counts from the day of the one that it takes over.
+    agreed = [t.event for turn in turns for t in turn.of(MotionAgreed)]
+    alliance = [
+        e.operation.began
+        for e in agreed
+        if isinstance(e, MotionAgreed) and e.operation and rules.scenario.forums[e.forum].procedure == "consensus"
+    ]
     if alliance:
-        yield "days-to-alliance-missions", min(alliance)
+        yield "days-to-alliance-missions", alliance[0]
