@@ -194,7 +194,7 @@ def replayed(orders: list[OrderBase], seed: int, hesitant: SeatId | None = None)
                 wish = engine.sample(rulebook(), engine.seat_view(state, hesitant), pick)
                 if wish is not None and not isinstance(wish, SealOrders | TakeBack):
                     give(wish)
-                    give(TakeBack(seat=hesitant, draft=state.private[hesitant].drafts[-1].id))
+                    give(TakeBack(seat=hesitant, draft=state.desks[hesitant].drafts[-1].id))
         give(order)
     return steps
 

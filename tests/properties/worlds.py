@@ -20,7 +20,7 @@ from wargame.engine.model.scenario import Character, Inject
 from wargame.engine.model.state import AdversaryForces, Message, Plan, Private, Promise
 from wargame.engine.rooms.clock import OrderDrafted
 from wargame.engine.rooms.home_front import AddressNation
-from wargame.engine.view import OUTSIDERS
+from wargame.engine.view import CLEAR, OUTSIDERS
 
 if TYPE_CHECKING:
     from wargame.engine import State
@@ -36,9 +36,10 @@ def _others(state: State, seat: SeatId, change: Callable[[SeatId, Private], Priv
 def drafts(state: State, seat: SeatId) -> State:
     """Others have drafted something."""
     public = state.public
-    for other, own in state.private.items():
+    for other in state.private:
         if other != seat:
-            name = EventId(f"{public.turn}.{public.phase}/clock/{other}.{own.drafted + 1}/draft")
+            written = state.desks.get(other, CLEAR).drafted
+            name = EventId(f"{public.turn}.{public.phase}/clock/{other}.{written + 1}/draft")
             order = AddressNation(seat=other)
             state = fold(state, (OrderDrafted(id=name, at=public.hour, seat=other, order=order),))
     return state
@@ -46,7 +47,8 @@ def drafts(state: State, seat: SeatId) -> State:
 
 def seals(state: State, seat: SeatId) -> State:
     """Others have sealed, or have not."""
-    return _others(state, seat, lambda _, own: replace(own, sealed=not own.sealed))
+    desks = {s: state.desks.get(s, CLEAR) for s in state.private}
+    return replace(state, desks={s: d if s == seat else replace(d, sealed=not d.sealed) for s, d in desks.items()})
 
 
 def caveats(state: State, seat: SeatId) -> State:

@@ -23,7 +23,7 @@ from rules.crisis import (
     STRAIT,
 )
 from wargame.engine.model.base import ADVERSARY, ZoneId
-from wargame.engine.model.state import POSTURES
+from wargame.engine.model.state import POSTURES, AdversaryForces
 from wargame.engine.rooms.adversary import (
     AdversaryWorn,
     AssessmentPublished,
@@ -51,6 +51,13 @@ def turned(*parts: Part, **changes: Any) -> Outcome:
 def effect(kind: str, where: ZoneId, value: float) -> Part:
     """A mission had this effect in the turn."""
     return lambda state: known(effects={**state.public.effects, f"{kind}/{where}": value})(state)
+
+
+def left(outcome: Outcome, where: ZoneId = PLAIN) -> AdversaryForces:
+    """Return the adversary in a zone as it is after the turn."""
+    held = outcome.game.own(ADVERSARY).adversary
+    assert held is not None
+    return held.zones[where]
 
 
 def worn(outcome: Outcome, where: ZoneId = PLAIN) -> AdversaryWorn:
@@ -180,7 +187,7 @@ def test_a_share_of_the_strength_of_the_strongest_neighbour_helps_where_the_fact
 @pytest.mark.rule("100.4")
 def test_a_die_for_each_zone_moves_the_pace_of_its_front() -> None:
     for seed in range(20):
-        outcome = turned(*on_the_plain(), seed=seed)
+        outcome = turned(*on_the_plain(), adversary(CITY, ground=0.5, posture="assault"), zone(CITY, control=0.5), seed=seed)
         factors = []
         for where in (PLAIN, CITY):
             (die,) = front(outcome, where).dice
@@ -190,6 +197,16 @@ def test_a_die_for_each_zone_moves_the_pace_of_its_front() -> None:
     still = replace(TABLES, adversary=replace(TABLE, front_spread=0.0))
     controls = {front(turned(*on_the_plain(), seed=seed, tables=still)).control for seed in range(5)}
     assert len(controls) == 1
+
+
+@pytest.mark.rule("100.4")
+def test_no_die_is_thrown_for_a_front_that_nothing_drives_and_nothing_is_told_of_one_where_nothing_is_new() -> None:
+    calm = (adversary(CITY, ground=0.5, posture="hold"), zone(CITY, faction=0.0, control=0.0))
+    assert not turned(*calm).all(FrontMoved, zone=CITY)
+    assert not turned(*calm).all(AdversaryWorn, zone=CITY)
+    (taught,) = turned(*calm, effect("training", CITY, 0.5)).all(FrontMoved, zone=CITY)
+    assert taught.dice == ()
+    assert term(taught, "die") == 1.0
 
 
 @pytest.mark.rule("100.5")
@@ -270,7 +287,7 @@ def test_the_hour_of_a_fall_is_worked_out_on_a_movement_that_no_bound_stops(temp
 @pytest.mark.rule("100.7")
 def test_resolve_falls_by_the_share_of_the_starting_strength_lost() -> None:
     outcome = turned(effect("strike", PLAIN, 0.5), resolve(0.8))
-    lost = sum(f.ground - worn(outcome, z).ground for z, f in CRISIS.adversary.zones.items())
+    lost = sum(f.ground - left(outcome, z).ground for z, f in CRISIS.adversary.zones.items())
     started = sum(f.ground for f in CRISIS.adversary.zones.values())
     assert outcome.the(ResolveMoved).resolve == pytest.approx(0.8 - TABLE.resolve_loss * lost / started)
 
@@ -294,7 +311,7 @@ def test_the_assessment_is_the_truth_within_an_error_that_reconnaissance_narrows
         for seed in range(40):
             outcome = turned(effect("reconnaissance", PLAIN, seen), seed=seed)
             (published,) = [z for z in outcome.the(AssessmentPublished).zones if z[0] == PLAIN]
-            shares.append(published[1] / worn(outcome).ground)
+            shares.append(published[1] / left(outcome).ground)
             assert outcome.game.public.zones[PLAIN].assessed_ground == published[1]
         assert all(1 - error - 1e-9 <= share <= 1 + error + 1e-9 for share in shares)
         assert max(shares) - min(shares) > error

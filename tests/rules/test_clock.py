@@ -8,6 +8,10 @@ import pytest
 
 from rules.builders import TABLES, Part, a_game, declared, holds, operation, refused, sent, tracks
 from rules.crisis import (
+    A_DRONES,
+    A_RADAR,
+    A_STRIKE,
+    A_TANKERS,
     AAA,
     ALLIANCE,
     B_PATROL,
@@ -145,7 +149,7 @@ def test_drafts_become_visible_to_others_only_when_the_phase_closes() -> None:
     assert [seat for seat in (AAA, BBB, CCC, "public") if drafted.tells(seat, OrderDrafted)] == [BBB]
     closed = drafted.game.close()
     assert all(closed.tells(seat, PackagePledged) for seat in (AAA, CCC, "public"))
-    assert closed.game.own(BBB).drafts == ()
+    assert closed.game.view(BBB).desk.drafts == ()
 
 
 @pytest.mark.rule("150.4")
@@ -154,11 +158,11 @@ def test_a_seat_that_has_sealed_changes_nothing_and_nobody_learns_that_it_has() 
     sealed = outcome.game
     assert refused(sealed, PLEDGE) == "150.4"
     assert refused(sealed, SealOrders(seat=BBB)) == "150.4"
-    assert refused(sealed, TakeBack(seat=BBB, draft=sealed.own(BBB).drafts[0].id)) == "150.4"
+    assert refused(sealed, TakeBack(seat=BBB, draft=sealed.view(BBB).desk.drafts[0].id)) == "150.4"
     assert sealed.allows(AddressNation(seat=CCC))
     assert [seat for seat in (AAA, BBB, CHAIR, "public") if outcome.tells(seat, OrdersSealed)] == [BBB]
     assert sealed.view(CCC) == a_game().view(CCC)
-    assert sealed.to("operations").view(BBB).own.sealed is False
+    assert sealed.to("operations").view(BBB).desk.sealed is False
 
 
 @pytest.mark.rule("150.4")
@@ -183,9 +187,9 @@ def test_a_seat_has_one_draft_about_each_matter() -> None:
 @pytest.mark.rule("150.5")
 def test_a_draft_is_taken_back_before_sealing_and_the_matter_is_free_again() -> None:
     game = a_game().after(SPEECH)
-    (draft,) = game.own(BBB).drafts
+    (draft,) = game.view(BBB).desk.drafts
     outcome = game.give(TakeBack(seat=BBB, draft=draft.id))
-    assert outcome.game.own(BBB).drafts == ()
+    assert outcome.game.view(BBB).desk.drafts == ()
     assert outcome.game.allows(SPEECH)
     assert not outcome.tells(AAA, DraftTakenBack)
     assert refused(game, TakeBack(seat=BBB, draft=EventId("1.capitals/clock/BBB.9/draft"))) == "150.5"
@@ -237,7 +241,7 @@ def test_it_ends_earlier_when_every_operation_is_over_and_the_end_state_is_reach
 def test_adjudication_goes_from_arrivals_to_forces_whose_time_limit_has_run_out() -> None:
     game = a_game(
         sent(B_STRIKE, since=48, status="deploying"),
-        sent(C_STRIKE),
+        sent(C_STRIKE, A_STRIKE, A_TANKERS, A_DRONES, A_RADAR),
         operation(ALLIANCE, "strike"),
         declared(CCC, TimeCaveat(id="home-by", until=120)),
     )

@@ -92,7 +92,7 @@ def test_a_seat_gives_orders_in_its_own_name_only() -> None:
 @pytest.mark.rule("1.2")
 def test_nobody_seals_or_takes_back_for_another_seat_and_those_who_look_on_seal_nothing() -> None:
     game = a_game().after(AddressNation(seat=AAA))
-    (draft,) = game.own(AAA).drafts
+    (draft,) = game.view(AAA).desk.drafts
     for seat in (BBB, CHAIR, ADVERSARY, WHITE):
         for order in (SealOrders(seat=AAA), TakeBack(seat=AAA, draft=draft.id)):
             told = engine.check(game.rules, game.view(seat), order)

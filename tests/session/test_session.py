@@ -173,7 +173,7 @@ def test_a_checkpoint_is_the_state_that_the_events_add_up_to(tmp_path: Path) -> 
             held = checkpoints.state_at(saved, waiting[number])
             assert held == state
             assert msgspec.msgpack.encode(held) == msgspec.msgpack.encode(state), "mappings keep their order"
-            assert not any(own.drafts for own in held.private.values())
+            assert not any(desk.drafts for desk in held.desks.values())
 
 
 def test_a_checkpoint_keeps_new_gone_and_reordered_keys() -> None:
@@ -221,9 +221,9 @@ def test_seats_that_drafted_something_are_sealed_for_them() -> None:
     player = Stubborn(FRA)
     player.orders = [SendMessage(seat=FRA, to=NationId(SeatId("USA")), text="Hello.")]
     ask(session, FRA, player)
-    assert session.view(FRA).own.sealed
+    assert session.view(FRA).desk.sealed
     ask(session, SeatId("DEU"), Stubborn(SeatId("DEU")))
-    assert session.state.private[SeatId("DEU")].sealed
+    assert session.state.desks[SeatId("DEU")].sealed
 
 
 def test_the_record_in_memory_is_the_one_on_disk(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from games import rulebook
 from wargame import engine
 from wargame.engine.model.base import EventBase, EventId
-from wargame.engine.model.state import NationState, Private, Public, Table
+from wargame.engine.model.state import Desk, NationState, Private, Public, Table
 from wargame.engine.rooms.adversary import AssessmentPublished
 from wargame.engine.rooms.clock import GameBegan
 from wargame.engine.rooms.staff import PlanChanged
@@ -34,7 +34,8 @@ SHARES = {
 COUNTS = {
     "Tracks": ("harm_by_regime", "harm_by_coalition", "incidents", "sorties", "strike_sorties"),
     "NationState": ("personnel", "sorties", "strike_sorties", "casualties", "aircraft_lost", "incidents", "cost"),
-    "Private": ("munitions", "drafted"),
+    "Private": ("munitions",),
+    "Desk": ("drafted",),
 }
 """Fields that are counted and never fall below nothing."""
 
@@ -65,6 +66,9 @@ def broken(before: engine.State, after: engine.State) -> Iterator[str]:
     for seat, own in after.private.items():
         if own is not before.private.get(seat):
             yield from _private(own, str(seat))
+    for seat, desk in after.desks.items():
+        if desk is not before.desks.get(seat):
+            yield from _desk(desk, str(seat))
     if set(after.private) != set(before.private):
         yield "a seat has come or gone"
 
@@ -163,9 +167,13 @@ def _private(own: Private, seat: str) -> Iterator[str]:
             yield from ranges(forces, f"{seat}.{zone}")
     if own.plan is not None:
         yield from (f"{effort} weighs {w}" for effort, w in own.plan.weights.items() if w < 0.0)
-    slots = Counter(d.order.slot() for d in own.drafts)
+
+
+def _desk(desk: Desk, seat: str) -> Iterator[str]:
+    yield from ranges(desk, seat)
+    slots = Counter(d.order.slot() for d in desk.drafts)
     yield from (f"{seat} has {n} drafts about {slot}" for slot, n in slots.items() if n > 1)
-    if any(d.order.seat != seat for d in own.drafts):
+    if any(d.order.seat != seat for d in desk.drafts):
         yield f"{seat} holds another's draft"
 
 

@@ -62,7 +62,7 @@ def look_at_offers(step: Step, where: str) -> None:
             order = engine.build(offer, view, {c.field: c.values[end] for c in offer.choices})
             refused = engine.check(rules, view, order)
             assert refused is None, f"{where}: {seat} is offered {order}, refused: {refused}"
-    if step.after.public.phase in SEALED and not view.own.sealed and seat in crisis().nations:
+    if step.after.public.phase in SEALED and not view.desk.sealed and seat in crisis().nations:
         assert any(o.kind == "seal-orders" for o in engine.options(rules, view)), f"{where}: {seat} cannot seal"
 
 

@@ -40,7 +40,7 @@ from wargame.engine.model.state import (
     Tracks,
     ZoneState,
 )
-from wargame.engine.registry import CLOCK_ORDERS, PHASE_OF, REDACT_OF, ROOM_OF, rooms_of
+from wargame.engine.registry import CLOCK_ORDERS, PHASE_OF, REDACT_OF, ROOM_OF, may_give
 from wargame.engine.rooms import clock, white_cell
 from wargame.engine.view import SeatView, seat_view
 
@@ -125,17 +125,17 @@ def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None
         return clock.check(rules, view, order)  # type: ignore[arg-type]
     if order.seat != view.seat:
         return Rejection("1.2", "seat", f"{view.seat} cannot give orders for {order.seat}.", "Give your own orders.")
-    room = ROOM_OF[kind]
-    if room not in rooms_of(rules, view.seat):
+    if not may_give(rules, view.seat, kind):
         return Rejection("1.2", "seat", f"{view.seat} gives no such orders.", "Look at what is offered to you.")
+    room = ROOM_OF[kind]
     phase = view.public.phase
     if phase not in PHASE_OF[kind]:
         wanted = " or ".join(PHASE_OF[kind])
         return Rejection("150.1", "kind", f"That is for the phase {wanted}; it is now {phase}.", f"Wait for {wanted}.")
     if phase in clock.SEALED and room is not white_cell:
-        if view.own.sealed:
+        if view.desk.sealed:
             return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")
-        if view.own.drafts and view.has_slot(order.slot()):
+        if view.desk.drafts and view.has_slot(order.slot()):
             return Rejection("150.5", "kind", "You have drafted an order about that already.", "Take that draft back first.")
     refused: Rejection | None = room.check(rules, view, order)
     return refused

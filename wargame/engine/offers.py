@@ -17,32 +17,52 @@ from wargame.engine.rooms import clock, council
 from wargame.engine.rulebook import Rulebook
 from wargame.engine.view import SeatView
 
+BLIND = 3
+"""Kinds drawn without noting which were drawn before: most often one of them has something to offer."""
+
 Maker = Callable[[Rulebook, SeatView], Iterator[Offer]]
 
 
-def _made_for(rooms: tuple[Any, ...], phase: str, *, sampled: bool, idle: frozenset[str] = frozenset()) -> tuple[Any, ...]:
-    found: list[Any] = [clock.offers] if phase in clock.SEALED else []
-    for room in rooms:
-        if phase == getattr(room, "PHASE", "") or phase in getattr(room, "PHASES", ()):
-            samples = getattr(room, "SAMPLES", {}) if sampled else {}
-            for kind, maker in room.OFFERS.items():
-                if kind not in idle:
-                    found.append(Sampler(samples[kind], maker) if kind in samples else maker)
+class Sampler(Struct, frozen=True):
+    """How one order of a kind is drawn."""
+
+    draw: Callable[[Rulebook, SeatView, Pick], OrderBase | None]
+    all: Maker | None = None
+    """Makes all of them, where the draw looks at one subject only."""
+
+
+def _drawing(maker: Maker) -> Sampler:
+    def draw(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
+        offers = list(maker(rules, view))
+        return _chosen(one_of(offers, pick), view, pick) if offers else None
+
+    return Sampler(draw)
+
+
+def _rooms_in(rooms: tuple[Any, ...], phase: str) -> list[Any]:
+    return [room for room in rooms if phase == getattr(room, "PHASE", "") or phase in getattr(room, "PHASES", ())]
+
+
+def _makers(rooms: tuple[Any, ...], phase: str) -> tuple[Maker, ...]:
+    drafts = (clock.offers,) if phase in clock.SEALED else ()
+    return (*drafts, *(maker for room in _rooms_in(rooms, phase) for maker in room.OFFERS.values()))
+
+
+def _samplers(rooms: tuple[Any, ...], phase: str, idle: frozenset[str]) -> tuple[Sampler, ...]:
+    found = [_drawing(clock.offers)] if phase in clock.SEALED else []
+    for room in _rooms_in(rooms, phase):
+        samples = getattr(room, "SAMPLES", {})
+        for kind, maker in room.OFFERS.items():
+            if kind not in idle:
+                found.append(Sampler(samples[kind], maker) if kind in samples else _drawing(maker))
     return tuple(found)
 
 
-class Sampler(Struct, frozen=True):
-    """A room's way to draw one offer of a kind without making them all."""
-
-    draw: Callable[[Rulebook, SeatView, Pick], Offer | None]
-    all: Maker
-
-
 _MAKERS: Mapping[tuple[str, str], tuple[Maker, ...]] = {
-    (role, phase): _made_for(rooms, phase, sampled=False) for role, rooms in ROOMS_OF_ROLE.items() for phase in PHASES
+    (role, phase): _makers(rooms, phase) for role, rooms in ROOMS_OF_ROLE.items() for phase in PHASES
 }
-_SAMPLED: Mapping[tuple[str, str, council.Mood], tuple[Maker | Sampler, ...]] = {
-    (role, phase, mood): _made_for(rooms, phase, sampled=True, idle=council.idle(role, mood))
+_SAMPLED: Mapping[tuple[str, str, council.Mood], tuple[Sampler, ...]] = {
+    (role, phase, mood): _samplers(rooms, phase, council.idle(role, mood))
     for role, rooms in ROOMS_OF_ROLE.items()
     for phase in PHASES
     for mood in council.MOODS
@@ -56,7 +76,7 @@ def _role(rules: Rulebook, view: SeatView) -> str:
 
 def makers(rules: Rulebook, view: SeatView) -> tuple[Maker, ...]:
     """Return the functions that make this seat's offers in this phase, cheap to ask for and lazy to run."""
-    return () if view.own.sealed else _MAKERS.get((_role(rules, view), view.public.phase), ())
+    return () if view.desk.sealed else _MAKERS.get((_role(rules, view), view.public.phase), ())
 
 
 def options(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -78,25 +98,24 @@ def sample(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
 
     A kind is drawn first, then its subject, then each field, so that no list of all orders is made.
     """
-    if view.own.sealed:
+    if view.desk.sealed:
         return None
     phase = view.public.phase
     mood = council.mood(view) if phase == "council" else "quiet"
-    kinds = list(_SAMPLED.get((_role(rules, view), phase, mood), ()))
-    missed: list[Sampler] = []
-    while kinds:
-        maker = kinds.pop(pick(len(kinds)))
-        if isinstance(maker, Sampler):
-            offer = maker.draw(rules, view, pick)
-            if offer is None:
-                missed.append(maker)
-        else:
-            offers = list(maker(rules, view))
-            offer = one_of(offers, pick) if offers else None
-        if offer is not None:
-            return _chosen(offer, view, pick)
+    kinds = _SAMPLED.get((_role(rules, view), phase, mood), ())
+    if not kinds:
+        return None
+    for _ in range(BLIND):
+        order = kinds[pick(len(kinds))].draw(rules, view, pick)
+        if order is not None:
+            return order
+    left = list(kinds)
+    while left:
+        order = left.pop(pick(len(left))).draw(rules, view, pick)
+        if order is not None:
+            return order
     # A room that draws one subject may have drawn the wrong one: before giving up, look through all of those.
-    offers = [offer for sampler in missed for offer in sampler.all(rules, view)]
+    offers = [offer for sampler in kinds if sampler.all is not None for offer in sampler.all(rules, view)]
     return _chosen(one_of(offers, pick), view, pick) if offers else None
 
 

@@ -97,19 +97,13 @@ def _open(unfolding: Unfolding, phase: Phase, hour: int, turn: int = 0) -> None:
 
 def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     """Decide all sealed orders together, seat by seat in a fixed order; keyed dice make that order harmless to chance."""
-    private = unfolding.state.private
-    drafts = [draft for seat in rules.seats for draft in private[seat].drafts]
-    drafts.sort(key=lambda d: _precedence(d.order))
+    desks = unfolding.state.desks
+    drafts = [draft for seat in rules.seats if seat in desks for draft in desks[seat].drafts]
+    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Rule 150.3: hosts and parliaments first, pledges last.
     # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
-    undrafted = {seat: replace(own, drafts=()) if own.drafts else own for seat, own in private.items()}
-    unfolding.state = replace(unfolding.state, private=undrafted)
+    unfolding.state = replace(unfolding.state, desks={})
     for draft in drafts:
         unfolding.add(_carry_out(rules, unfolding.state, draft.id, draft.order, dice))
-
-
-def _precedence(order: OrderBase) -> int:
-    """Return the rank in which a sealed order is decided: hosts and parliaments first, pledges last (rule 150.3)."""
-    return PRECEDENCE.get(type(order), 1)
 
 
 def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, dice: Dice) -> tuple[EventBase, ...]:

@@ -115,9 +115,14 @@ ROOMS_OF_ROLE: dict[str, tuple[Any, ...]] = {
 """Rooms whose orders each kind of seat may give (rule 1.2)."""
 
 
-def rooms_of(rules: Rulebook, seat: SeatId) -> tuple[Any, ...]:
-    """Return the rooms whose orders a seat may give (rule 1.2)."""
-    return ROOMS_OF_ROLE.get("nation" if seat in rules.by_nation else seat, ())
+KINDS_OF_ROLE: dict[str, frozenset[type]] = {
+    role: frozenset(kind for kind, room in ROOM_OF.items() if room in rooms) for role, rooms in ROOMS_OF_ROLE.items()
+}
+
+
+def may_give(rules: Rulebook, seat: SeatId, kind: type[OrderBase]) -> bool:
+    """Whether orders of this kind are among those that a seat may give at all (rule 1.2)."""
+    return kind in KINDS_OF_ROLE.get("nation" if seat in rules.by_nation else seat, ())
 
 
 def evolve(state: State, event: EventBase) -> State:

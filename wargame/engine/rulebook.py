@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 from msgspec import Struct
 
-from wargame.engine.model.base import BaseId, NationId, PackageId, SeatId, ZoneId
+from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import (
     TARGET_CLASSES,
     Caveat,
@@ -55,6 +55,9 @@ class Rulebook(Struct, frozen=True, gc=False):
     seats: tuple[SeatId, ...]
     """Every seat that may give orders, in the fixed order of deciding."""
     nations: tuple[NationId, ...]
+    members: Mapping[ForumId, frozenset[SeatId]]
+    """The seats of the nations that sit in each forum."""
+    forums: tuple[ForumId, ...]
     land_zones: tuple[ZoneId, ...]
     opens: tuple[int, ...]
     """Hour at which each turn begins, and last the hour at which the scenario ends."""
@@ -143,6 +146,8 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         by_nation={n: tuple(p for p, a in assets.items() if a.nation == n) for n in nations},
         seats=(*(SeatId(n) for n in nations), SeatId("chair"), SeatId("commander"), SeatId("adversary"), SeatId("white")),
         nations=nations,
+        members={f: frozenset(n for n, spec in scenario.nations.items() if f in spec.forums) for f in scenario.forums},
+        forums=tuple(scenario.forums),
         land_zones=tuple(z for z, spec in scenario.zones.items() if spec.terrain == "land"),
         opens=tuple(opens),
         tasks=tasks,

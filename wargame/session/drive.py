@@ -59,11 +59,11 @@ def ask(session: Session, seat: SeatId, player: Player, on_events: OnEvents | No
     """Take a player's orders for one seat until it has no more, then seal what it has drafted."""
     for _ in range(CAP):
         view = session.view(seat)
-        if view.own.sealed or (move := player.move(session.rules, view)) is None:
+        if view.desk.sealed or (move := player.move(session.rules, view)) is None:
             break
         _give(session, seat, move, on_events)
-    own = session.view(seat).own
-    if session.state.public.phase in SEALED and own.drafts and not own.sealed:
+    desk = session.view(seat).desk
+    if session.state.public.phase in SEALED and desk.drafts and not desk.sealed:
         _give(session, seat, Move(SealOrders(seat=seat)), on_events)
 
 

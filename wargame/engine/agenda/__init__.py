@@ -32,7 +32,7 @@ def agenda(rules: Rulebook, view: SeatView) -> tuple[Item, ...]:
 
     At most `staff.items` matters; none for a seat that has sealed its orders, and none without an offer that answers it.
     """
-    if view.own.sealed:
+    if view.desk.sealed:
         return ()
     found: list[Item] = []
     for maker in _MATTERS.get((_role(rules, view), view.public.phase), ()):

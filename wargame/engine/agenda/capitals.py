@@ -146,7 +146,7 @@ def _last_turn(rules: Rulebook, view: SeatView) -> int:
 
 
 def _pledged(rules: Rulebook, view: SeatView) -> bool:
-    return bool(sent(rules, view)) or any(d.slot.startswith("package/") for d in view.own.drafts)
+    return bool(sent(rules, view)) or any(d.slot.startswith("package/") for d in view.desk.drafts)
 
 
 MATTERS = (_promise, _parliament, _base, _time_limit, _munitions, _support, _relief, _begun, _mandated)

@@ -134,7 +134,8 @@ Pick = Callable[[int], int]
 
 def one_of(values: Sequence[T], pick: Pick) -> T:
     """Return one of `values`, which are not empty, at random."""
-    return values[pick(len(values))] if len(values) > 1 else values[0]
+    many = len(values)
+    return values[pick(many)] if many > 1 else values[0]
 
 
 def from_one(values: Sequence[T], pick: Pick) -> Sequence[T]:

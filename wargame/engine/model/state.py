@@ -1,8 +1,8 @@
 """The state of a running game, kept apart by who may know it.
 
 `State.public` is what everybody knows, `State.table` what those at the Council's table know, `State.private[seat]` what
-that seat alone knows, `State.hidden` what no seat knows. So a view
-of a seat is two references (view.py), and no rule can show a secret by forgetting to take it out.
+that seat alone knows, `State.desks[seat]` the orders it has sealed, `State.hidden` what no seat knows. So a view
+of a seat is a few references (view.py), and no rule can show a secret by forgetting to take it out.
 
 Lives here: the nouns of a running game. Not here: what changes them (rooms), or the crisis as written (scenario.py).
 """
@@ -212,6 +212,15 @@ class Draft(Struct, frozen=True, gc=False):
     """What the order is about; a seat has one draft about it."""
 
 
+class Desk(Struct, frozen=True, omit_defaults=True, gc=False):
+    """What a seat has before it in a phase of sealed orders; it alone knows, and it is cleared when the next phase opens."""
+
+    drafts: tuple[Draft, ...] = ()
+    drafted: int = 0
+    """Drafts written in this phase, taken back ones included."""
+    sealed: bool = False
+
+
 class Message(Struct, frozen=True, omit_defaults=True, gc=False):
     """A private message, as its writer and its reader hold it."""
 
@@ -232,10 +241,6 @@ class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     red_card: RedCardPolicy = "trust"
     readiness: float = 0.0
     """Share of readiness days saved by investment, 0 to 1."""
-    drafts: tuple[Draft, ...] = ()
-    drafted: int = 0
-    """Drafts written this turn, taken back ones included."""
-    sealed: bool = False
     hardened: float = 0.0
     """How far its networks and public are protected against hostile information, 0 to 1 (rule 60.2)."""
     messages: tuple[Message, ...] = ()
@@ -279,5 +284,7 @@ class State(Struct, frozen=True, gc=False):
     table: Table
     private: Mapping[SeatId, Private]
     hidden: Hidden
+    desks: Mapping[SeatId, Desk] = {}
+    """The seats' sealed orders, as private as the rest of what they know; none for a seat that has written nothing."""
     epoch: int = 0
     """Counts roll-backs; part of every die's key."""

@@ -22,8 +22,8 @@ from wargame.engine.model.base import (
     SeatId,
     kebab,
 )
-from wargame.engine.model.state import Draft, State
-from wargame.engine.view import SeatView
+from wargame.engine.model.state import Desk, Draft, State
+from wargame.engine.view import CLEAR, SeatView
 
 if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
@@ -117,9 +117,9 @@ Event = GameBegan | OrderDrafted | DraftTakenBack | OrdersSealed | OrderLapsed |
 
 def offers(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     """Yield what a seat may do with its drafts."""
-    if view.public.phase in SEALED and not view.own.sealed and view.seat in rules.seats:
-        if view.own.drafts:
-            yield Offer("take-back", (), (Choice("draft", tuple(d.id for d in view.own.drafts)),))
+    if view.public.phase in SEALED and not view.desk.sealed and view.seat in rules.seats:
+        if view.desk.drafts:
+            yield Offer("take-back", (), (Choice("draft", tuple(d.id for d in view.desk.drafts)),))
         yield Offer("seal-orders")
 
 
@@ -142,9 +142,9 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
                 )
             if view.public.phase not in SEALED:
                 return Rejection("150.4", "kind", "Nothing is sealed in this phase.", "Wait for the capitals' phase.")
-            if view.own.sealed:
+            if view.desk.sealed:
                 return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")
-            if isinstance(order, TakeBack) and all(d.id != order.draft for d in view.own.drafts):
+            if isinstance(order, TakeBack) and all(d.id != order.draft for d in view.desk.drafts):
                 return Rejection("150.5", "draft", f"You have no draft {order.draft}.", "Name one of your drafts.")
             return None
         case _:
@@ -154,7 +154,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
 def draft_id(view: SeatView) -> EventId:
     """Return the id of a seat's next draft: it counts that seat's own drafts, which it alone knows."""
     public = view.public
-    return EventId(f"{public.turn}.{public.phase}/{ROOM}/{view.seat}.{view.own.drafted + 1}/draft")
+    return EventId(f"{public.turn}.{public.phase}/{ROOM}/{view.seat}.{view.desk.drafted + 1}/draft")
 
 
 def decide_own(view: SeatView, order: SealOrders | TakeBack) -> tuple[Event, ...]:
@@ -182,18 +182,18 @@ def evolve(state: State, event: Event) -> State:
     match event:
         case OrderDrafted():
             assert event.order is not None
-            own = state.private[event.seat]
-            own = replace(own, drafts=(*own.drafts, Draft(event.id, event.order, event.order.slot())), drafted=own.drafted + 1)
-            return replace(state, private={**state.private, event.seat: own})
+            desk = state.desks.get(event.seat) or _clear(state, event.seat)
+            drafts = (*desk.drafts, Draft(event.id, event.order, event.order.slot()))
+            return replace(state, desks={**state.desks, event.seat: Desk(drafts, desk.drafted + 1, desk.sealed)})
         case GameBegan():
             return event.state
         case DraftTakenBack():
-            own = state.private[event.seat]
-            own = replace(own, drafts=tuple(d for d in own.drafts if d.id != event.draft))
-            return replace(state, private={**state.private, event.seat: own})
+            desk = state.desks[event.seat]
+            desk = replace(desk, drafts=tuple(d for d in desk.drafts if d.id != event.draft))
+            return replace(state, desks={**state.desks, event.seat: desk})
         case OrdersSealed():
-            own = replace(state.private[event.seat], sealed=True)
-            return replace(state, private={**state.private, event.seat: own})
+            desk = replace(state.desks.get(event.seat) or _clear(state, event.seat), sealed=True)
+            return replace(state, desks={**state.desks, event.seat: desk})
         case OrderLapsed():
             return state
         case PhaseOpened():
@@ -204,6 +204,12 @@ def evolve(state: State, event: Event) -> State:
             return replace(state, public=replace(state.public, phase="over", ending=event.reason))
         case _:
             assert_never(event)
+
+
+def _clear(state: State, seat: SeatId) -> Desk:
+    if seat not in state.private:
+        raise KeyError(seat)  # No such seat in this game: the event is of another one.
+    return CLEAR
 
 
 def _opened(state: State, event: PhaseOpened) -> State:
@@ -219,14 +225,8 @@ def _opened(state: State, event: PhaseOpened) -> State:
         round=1 if event.phase == "council" else 0,
         effects=effects,
     )
-    private = state.private
-    used = [seat for seat, own in private.items() if own.drafted or own.sealed or own.drafts]
-    if used:
-        private = {**private}
-        for seat in used:
-            private[seat] = replace(private[seat], drafts=(), sealed=False, drafted=0)
     table = replace(state.table, current=()) if event.phase == "council" else state.table
-    return replace(state, public=public, private=private, table=table)
+    return replace(state, public=public, desks={}, table=table)
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

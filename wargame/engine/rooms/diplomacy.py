@@ -136,12 +136,12 @@ def _offer_message(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     yield Offer("send-message", (), (Choice("to", others), Choice("text", ("We ask for your support.",))))
 
 
-def _sample_message(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+def _sample_message(rules: Rulebook, view: SeatView, pick: Pick) -> SendMessage | None:
     to = one_of(rules.others[view.seat], pick)
     written = [o.to for o in view.drafts(SendMessage)]
     if to in written or len(written) >= rules.tables.diplomacy.messages_per_turn:
         return None
-    return Offer("send-message", (("to", to), ("text", "We ask for your support.")))
+    return SendMessage(seat=view.seat, to=to, text="We ask for your support.")
 
 
 def _days(rules: Rulebook, view: SeatView) -> tuple[int, ...]:
@@ -164,7 +164,7 @@ def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         yield Offer("make-promise", (), choices)
 
 
-def _sample_promise(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+def _sample_promise(rules: Rulebook, view: SeatView, pick: Pick) -> MakePromise | None:
     own = rules.by_nation[NationId(view.seat)]
     days = _days(rules, view)
     if not own or not days:
@@ -172,9 +172,7 @@ def _sample_promise(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None
     order = MakePromise(
         seat=view.seat, to=one_of(rules.others[view.seat], pick), package=one_of(own, pick), days=one_of(days, pick)
     )
-    if view.has_slot(order.slot()) or _check_promise(rules, view, order) is not None:
-        return None
-    return Offer("make-promise", (("to", order.to), ("package", order.package), ("days", order.days)))
+    return order if _check_promise(rules, view, order) is None else None
 
 
 def _offer_payment(rules: Rulebook, view: SeatView) -> Iterator[Offer]:

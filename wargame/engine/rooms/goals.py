@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, Term, clamp, kebab
-from wargame.engine.model.conditions import Goal
+from wargame.engine.model.conditions import Goal, Measure
 from wargame.engine.model.state import State
 from wargame.engine.rooms.end_state import measure
 from wargame.engine.view import SeatView, event_id, seat_view
@@ -65,7 +65,11 @@ def standing_now(rules: Rulebook, view: SeatView) -> tuple[Line, ...]:
     """
     if view.seat not in rules.by_nation:
         return ()
-    return (*_influence(rules, view), *_price(rules, view), *_aims(rules, view), *_end_state(rules, view))
+    return _lines(rules, view, {})
+
+
+def _lines(rules: Rulebook, view: SeatView, measured: dict[Measure, float]) -> tuple[Line, ...]:
+    return (*_influence(rules, view), *_price(rules, view), *_aims(rules, view, measured), *_end_state(rules, view))
 
 
 def total(lines: Sequence[Line]) -> float:
@@ -79,8 +83,9 @@ def total(lines: Sequence[Line]) -> float:
 def sheets(rules: Rulebook, state: State) -> Iterator[ScoreSheet]:
     """Yield the score sheet of every nation at the end of a game (rule 130.1)."""
     public = state.public
+    measured: dict[Measure, float] = {}  # All who sit at the table read the same off the world.
     for nation in rules.nations:
-        lines = standing_now(rules, seat_view(state, SeatId(nation)))
+        lines = _lines(rules, seat_view(state, SeatId(nation)), measured)
         yield ScoreSheet(
             id=event_id(public, ROOM, nation, "sheet"),
             at=rules.opens[public.turn],
@@ -130,13 +135,13 @@ def _price(rules: Rulebook, view: SeatView) -> Iterator[Line]:
     yield Line("capital", Term("130.4", "political-capital", -clamp(gone)), table.weight_capital)
 
 
-def _aims(rules: Rulebook, view: SeatView) -> Iterator[Line]:
+def _aims(rules: Rulebook, view: SeatView, measured: dict[Measure, float]) -> Iterator[Line]:
     table = rules.tables.goals
     aims = (*rules.scenario.nations[NationId(view.seat)].public_goals, *view.own.goals)
     for goal, weight in _shared(aims, table.weight_goals):
-        yield Line("goal", Term("130.5", f"goal-{goal.id}", _reached(rules, view, goal)), weight, goal.id)
+        yield Line("goal", Term("130.5", f"goal-{goal.id}", _reached(rules, view, goal, measured)), weight, goal.id)
     for line, weight in _shared(view.own.red_lines, table.weight_red_lines):
-        kept = -1.0 if _reached(rules, view, line) < table.crossed else 1.0
+        kept = -1.0 if _reached(rules, view, line, measured) < table.crossed else 1.0
         yield Line("red-line", Term("130.6", f"red-line-{line.id}", kept), weight, line.id)
 
 
@@ -149,12 +154,16 @@ def _shared(aims: Sequence[Goal], weight: float) -> Iterator[tuple[Goal, float]]
         yield aim, weight * aim.weight / whole if whole else 0.0
 
 
-def _reached(rules: Rulebook, view: SeatView, aim: Goal) -> float:
-    try:
-        return clamp(measure(rules, view.public, view.table, aim.measure))
-    except (KeyError, ValueError):
-        # It names a zone, nation or level that there is not. The border refuses such files; a save need not have passed it.
-        return 0.0
+def _reached(rules: Rulebook, view: SeatView, aim: Goal, measured: dict[Measure, float]) -> float:
+    found = measured.get(aim.measure)
+    if found is None:
+        try:
+            found = clamp(measure(rules, view.public, view.table, aim.measure))
+        except (KeyError, ValueError):
+            # It names a zone, nation or level that there is not. The border refuses such files; a save need not have passed it.
+            found = 0.0
+        measured[aim.measure] = found
+    return found
 
 
 def _end_state(rules: Rulebook, view: SeatView) -> Iterator[Line]:

@@ -212,12 +212,16 @@ class Trend(Struct, frozen=True, gc=False):
 
     months: float
     """Length of the turn."""
-    success: float
-    """For those who take part."""
-    legitimacy: float
     propaganda: float
-    """In a month, on a public that is not protected."""
+    """On a public that is not protected."""
     incidents: float
+    here: tuple[Term, Term, Term]
+    """Fatigue and success for those who take part, and legitimacy."""
+    away: tuple[Term, Term, Term]
+    """The same for those who do not."""
+    moved_here: float
+    moved_away: float
+    """What these add up to."""
 
 
 def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], gained: float) -> Iterator[SupportMoved]:
@@ -237,12 +241,16 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
     total = sum(incidents.values())
     months = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 720
     reach = state.hidden.adversary.propaganda * _resolve(state)
+    legitimacy = Term("70.6", "legitimacy", table.legitimacy * (public.tracks.legitimacy - 0.5) * months)
+    here = (Term("70.6", "fatigue", -table.fatigue * months), Term("70.6", "success", table.success * gained), legitimacy)
     trend = Trend(
         months=months,
-        success=table.success * gained,
-        legitimacy=table.legitimacy * (public.tracks.legitimacy - 0.5) * months,
-        propaganda=-table.propaganda * reach,
+        propaganda=-table.propaganda * reach * months,
         incidents=-table.incident_all * total,
+        here=here,
+        away=(Term("70.6", "fatigue", 0.0), Term("70.6", "success", 0.0), legitimacy),
+        moved_here=here[0].value + here[1].value + legitimacy.value,
+        moved_away=legitimacy.value,
     )
     for nation in rules.nations:
         yield _support(rules, state, nation, dead.get(nation, 0), incidents.get(nation, 0), trend)
@@ -260,13 +268,11 @@ def _support(rules: Rulebook, state: State, nation: NationId, dead: int, inciden
     own = state.private[SeatId(nation)]
     takes_part = held.joined >= 0 and held.left < 0
     rally = table.rally if held.joined == public.turn else 0.0
-    fatigue = -table.fatigue * trend.months if takes_part else 0.0
-    success = trend.success if takes_part else 0.0
-    propaganda = trend.propaganda * (1.0 - own.hardened) * trend.months
+    propaganda = trend.propaganda * (1.0 - own.hardened)
     harm = -table.incident * incidents + trend.incidents
     casualties = -table.casualty * dead
-    moved = rally + fatigue + success + trend.legitimacy + propaganda + harm + casualties
-    support = clamp(held.support + moved)
+    common = trend.moved_here if takes_part else trend.moved_away
+    support = clamp(held.support + rally + casualties + harm + propaganda + common)
     return SupportMoved(
         id=event_id(public, ROOM, nation, "support"),
         at=rules.opens[public.turn],
@@ -274,10 +280,8 @@ def _support(rules: Rulebook, state: State, nation: NationId, dead: int, inciden
             Term("70.6", "rally", rally),
             Term("70.6", "casualties", casualties),
             Term("70.6", "incidents", harm),
-            Term("70.6", "fatigue", fatigue),
-            Term("70.6", "success", success),
-            Term("70.6", "legitimacy", trend.legitimacy),
             Term("70.6", "propaganda", propaganda),
+            *(trend.here if takes_part else trend.away),
         ),
         nation=nation,
         support=support,

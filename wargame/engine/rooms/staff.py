@@ -244,7 +244,7 @@ def _offer_tasks(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     plan = view.own.plan
     if plan is None:
         return
-    drafted = {d.slot for d in view.own.drafts}
+    drafted = {d.slot for d in view.desk.drafts}
     for package in view.public.packages:
         if f"task/{package}" in drafted:
             continue
@@ -263,7 +263,7 @@ def _offer_tasks(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("follow-staff", (("package", package),))
 
 
-def _sample_task(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+def _sample_task(rules: Rulebook, view: SeatView, pick: Pick) -> Order | None:
     """Return one change to the tasking of a package drawn at random, or None where it allows none."""
     packages = tuple(view.public.packages)
     if view.own.plan is None or not packages:
@@ -275,10 +275,9 @@ def _sample_task(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
     if tasks and pick(3):
         kind, zone = tasks[pick(len(tasks))]
         order: Order = AmendTasking(seat=view.seat, package=package, mission=kind, zone=zone)
-        offer = Offer("amend-tasking", (("package", package), ("mission", kind), ("zone", zone)))
     else:
-        order, offer = LeaveOut(seat=view.seat, package=package), Offer("leave-out", (("package", package),))
-    return offer if check(rules, view, order) is None else None
+        order = LeaveOut(seat=view.seat, package=package)
+    return order if check(rules, view, order) is None else None
 
 
 OFFERS = {"weigh-effort": _offer_weights, "amend-tasking": _offer_tasks}

@@ -41,6 +41,8 @@ class _Zone(Struct, gc=False):
     lost: float
     support: float
     """Coalition effect against ground forces there, 0 to 1."""
+    worn: bool
+    """Whether anything is other than it was."""
 
 
 def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
@@ -53,6 +55,8 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
     lost = 0.0
     for zone, after in worn.items():
         lost += after.lost
+        if not after.worn:
+            continue
         yield AdversaryWorn(
             id=event_id(public, ROOM, zone, "worn"),
             at=rules.opens[public.turn],
@@ -118,19 +122,15 @@ def _wear(
     held = forces_of(state)
     back = lost * min(1.0, state.hidden.adversary.replenishment * held.resolve * days / 30)
     down = min(0.97, table.suppression * days * _effect(effects, rules.families["air-defence"]))
-    return _Zone(
-        zone=zone,
-        ground=clamp(forces.ground - lost + back),
-        air_defence=clamp(forces.air_defence * (1.0 - down)),
-        lost=lost - back,
-        support=effect,
-    )
+    ground, air_defence = clamp(forces.ground - lost + back), clamp(forces.air_defence * (1.0 - down))
+    changed = ground != forces.ground or air_defence != forces.air_defence
+    return _Zone(zone=zone, ground=ground, air_defence=air_defence, lost=lost - back, support=effect, worn=changed)
 
 
 def _front(
     rules: Rulebook, state: State, dice: Dice, zone: ZoneId, worn: _Zone | None, days: float, effects: Mapping[str, float]
 ) -> Iterator[FrontMoved | ZoneFell]:
-    """Yield how control of a zone moves, and whether it changes hands (rules 100.4 to 100.6)."""
+    """Yield how control of a zone moves, and whether it changes hands (rules 100.4 to 100.6); nothing where nothing is new."""
     public = state.public
     table = rules.tables.adversary
     there = public.zones[zone]
@@ -138,6 +138,7 @@ def _front(
     forces = held.zones.get(zone)
     ground = (forces.ground + worn.ground) / 2 if forces is not None and worn is not None else 0.0
     support = worn.support if worn is not None else 0.0
+    thrown: tuple[Die, ...]
     posture: Posture = forces.posture if forces is not None else "hold"
     will = 1.0 if held.resolve > table.morale_floor else held.resolve / table.morale_floor
     regime = ground * table.posture_power[posture] * (1.0 - table.morale_share * (1.0 - will))
@@ -147,7 +148,10 @@ def _front(
     attacked = posture == "assault" and ground > 0.02 and there.control > 0.02
     if (drive < 0 and posture != "assault") or (drive > 0 and not _may_advance(rules, state, zone)):
         drive = 0.0
-    factor, die = dice.spread(f"{public.turn}/adversary/front/{zone}", table.front_spread)
+    factor, thrown = 1.0, ()
+    if drive != 0.0:
+        factor, die = dice.spread(f"{public.turn}/adversary/front/{zone}", table.front_spread)
+        thrown = (die,)
     reached = there.control + table.front_pace * days * drive * factor
     control = clamp(reached)
     taught = _effect(effects, rules.families["faction"])
@@ -157,10 +161,13 @@ def _front(
         if attacked
         else 0
     )
+    if control == there.control and grown == there.faction and attacked == there.attacked and not dead:
+        return
+    worn_id = (event_id(public, ROOM, zone, "worn"),) if worn is not None and worn.worn else ()
     yield FrontMoved(
         id=event_id(public, ROOM, zone, "front"),
         at=rules.opens[public.turn],
-        causes=(event_id(public, ROOM, zone, "worn"), *_causes(state, zone, effects)),
+        causes=(*worn_id, *_causes(state, zone, effects)),
         terms=(
             Term("100.4", "coalition-effect", support),
             Term("100.4", "faction-with-support", faction),
@@ -168,7 +175,7 @@ def _front(
             Term("100.4", "die", factor),
             Term("100.5", "control-moved", control - there.control),
         ),
-        dice=(die,),
+        dice=thrown,
         zone=zone,
         control=control,
         was=there.control,

@@ -61,7 +61,7 @@ def _offer_postures(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     held = view.own.adversary
     if held is None:
         return
-    drafted = {d.slot for d in view.own.drafts}
+    drafted = {d.slot for d in view.desk.drafts}
     for zone, forces in held.zones.items():
         if f"posture/{zone}" not in drafted:
             values = tuple(p for p in POSTURES if p != forces.posture)
@@ -82,7 +82,7 @@ def _offer_moves(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("move-forces", (("zone", zone),), (Choice("to", targets), Choice("share", SHARES)))
 
 
-def _sample_move(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+def _sample_move(rules: Rulebook, view: SeatView, pick: Pick) -> MoveForces | None:
     held = view.own.adversary
     if held is None or not held.zones:
         return None
@@ -91,9 +91,7 @@ def _sample_move(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
     if not near:
         return None
     order = MoveForces(seat=view.seat, zone=zone, to=one_of(near, pick), share=one_of(SHARES, pick))
-    if check(rules, view, order) is not None:
-        return None
-    return Offer("move-forces", (("zone", zone), ("to", order.to), ("share", order.share)))
+    return order if check(rules, view, order) is None else None
 
 
 SAMPLES = {"move-forces": _sample_move}
@@ -117,7 +115,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
                 return Rejection("100.2", "to", f"{order.to} is not next to {order.zone}.", "Name a neighbouring zone.")
             if not 0.0 < order.share <= 0.5:
                 return Rejection("100.2", "share", "At most half the forces of a zone can move in a turn.", "Send 0.5 or less.")
-            if any(isinstance(d.order, MoveForces) and d.order.zone == order.zone for d in view.own.drafts):
+            if any(isinstance(d.order, MoveForces) and d.order.zone == order.zone for d in view.desk.drafts):
                 return Rejection("100.2", "zone", "Forces of that zone move already.", "Take that order back first.")
             return None
         case _:

@@ -100,11 +100,11 @@ def _offer_red_card(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         yield Offer("set-red-card-policy", (), (Choice("policy", policies),))
 
 
-def _sample_set(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+def _sample_set(rules: Rulebook, view: SeatView, pick: Pick) -> SetCaveat | None:
     caveat = rules.caveat_menu[pick(len(rules.caveat_menu))]
     if caveat.id in _held(view) or _late(caveat, view):
         return None
-    return Offer("set-caveat", (("caveat", caveat),), (Choice("declared", (True, False)),))
+    return SetCaveat(seat=view.seat, caveat=caveat, declared=pick(2) == 0)
 
 
 SAMPLES = {"set-caveat": _sample_set}
@@ -115,7 +115,7 @@ def _held(view: SeatView) -> set[str]:
     held = {c.id for c in view.public.nations[NationId(view.seat)].caveats}
     for caveat in view.own.caveats:
         held.add(caveat.id)
-    for draft in view.own.drafts:
+    for draft in view.desk.drafts:
         if draft.slot.startswith("caveat/"):
             held.add(draft.slot.removeprefix("caveat/"))
     return held

@@ -254,14 +254,14 @@ def _evolve_operation(state: State, event: ActedOutside | OperationJoined | Oper
     match event:
         case OperationJoined():
             held = operations[event.forum]
-            outside = tuple(n for n in held.outside if n != event.nation)
+            outside = _without(held.outside, event.nation)
             changed = replace(held, members=(*held.members, event.nation), outside=outside, moves=held.moves + 1)
         case OperationLeft():
             held = operations[event.forum]
             changed = replace(
                 held,
-                members=tuple(n for n in held.members if n != event.nation),
-                partners=tuple(n for n in held.partners if n != event.nation),
+                members=_without(held.members, event.nation),
+                partners=_without(held.partners, event.nation),
                 outside=(*held.outside, event.nation),
                 moves=held.moves + 1,
             )
@@ -280,6 +280,10 @@ def _evolve_operation(state: State, event: ActedOutside | OperationJoined | Oper
         case _:
             assert_never(event)
     return _operation(state, event.forum, changed)
+
+
+def _without(nations: tuple[NationId, ...], gone: NationId) -> tuple[NationId, ...]:
+    return tuple([n for n in nations if n != gone]) if gone in nations else nations
 
 
 def _put(state: State, name: MotionId, motion: Motion) -> State:

@@ -90,8 +90,7 @@ def _open_motion(view: SeatView, name: MotionId) -> Motion | None:
 
 def sits(rules: Rulebook, seat: SeatId, forum: ForumId) -> bool:
     """Whether a seat has a voice in a forum."""
-    nation = rules.nation(seat)
-    return nation is not None and forum in nation.forums
+    return seat in rules.members[forum]
 
 
 def on_table(view: SeatView) -> list[Motion]:

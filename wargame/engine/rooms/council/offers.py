@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Pick, from_one, one_of
+from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Pick, one_of
 from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
 from wargame.engine.model.council import (
     ActivateOperation,
@@ -29,10 +30,16 @@ from wargame.engine.model.council import (
 from wargame.engine.rooms.council.orders import (
     ActOutside,
     AddFootnote,
+    AdoptAmendment,
     BreakSilence,
+    JoinOperation,
+    LeaveOperation,
     Mediate,
+    ProposeAmendment,
     PutUnderSilence,
     StandAside,
+    TableMotion,
+    WithdrawMotion,
 )
 from wargame.engine.rooms.council.rounds import participates, running
 from wargame.engine.view import SeatView
@@ -55,6 +62,7 @@ Mood = Literal["quiet", "talk", "silence"]
 MOODS: tuple[Mood, ...] = ("quiet", "talk", "silence")
 ROES: tuple[Literal["tight", "standard", "robust"], ...] = ("tight", "standard", "robust")
 RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
+LASTING: tuple[Proposal, ...] = (Extend(30), Extend(90), Ceasefire(14), Terminate())
 SUNSETS = (SunsetCondition(90), SunsetCondition(30))
 SILENCES = (12, 24, 48, 72)
 """Hours of silence that are offered; any within the bounds of rule 30.4 are legal."""
@@ -90,27 +98,31 @@ def idle(role: str, mood: Mood) -> frozenset[str]:
 
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
     """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
+    return chain.from_iterable(_menus(rules, view, forum))
+
+
+def _menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[Proposal]]:
+    """Yield the drafts that make sense for a forum now, kind by kind; none is written before somebody looks at its kind."""
     held = running(view.public, forum)
     others = any(not o.over and o.forum != forum for o in view.public.operations.values())
     kinds = tuple(rules.tables.missions)
     if held is None:
-        yield from (ActivateOperation((k,)) for k in kinds)
+        yield (ActivateOperation((k,)) for k in kinds)
     else:
-        yield from (WidenMission((k,)) for k in kinds if k not in held.missions)
-        yield from (NarrowMission((k,)) for k in held.missions if len(held.missions) > 1)
-        yield from (AdoptRoe(r) for r in ROES if r != held.roe)
-        yield from (ApproveTargets(t) for t in RELEASES if t not in held.targets)
-        yield from (Extend(30), Extend(90), Ceasefire(14), Terminate())
-        yield from (RequestForces(r) for r in rules.scenario.requirements)
-        yield from (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
+        yield (WidenMission((k,)) for k in kinds if k not in held.missions)
+        yield (NarrowMission((k,)) for k in held.missions if len(held.missions) > 1)
+        yield (AdoptRoe(r) for r in ROES if r != held.roe)
+        yield (ApproveTargets(t) for t in RELEASES if t not in held.targets)
+        yield LASTING
+        yield (RequestForces(r) for r in rules.scenario.requirements)
+        yield (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
         if not held.common_funding:
-            yield FundInCommon()
+            yield (FundInCommon(),)
     if others:
-        yield TransferCommand()
-    yield SetTerms(tuple(rules.scenario.objectives))
-    yield DelegateCyber(30)
+        yield (TransferCommand(),)
+    yield (SetTerms(tuple(rules.scenario.objectives)), DelegateCyber(30))
     if rules.nation(view.seat) is not None:
-        yield InvokeArticle4(NationId(view.seat))
+        yield (InvokeArticle4(NationId(view.seat)),)
 
 
 def _may_table(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
@@ -131,16 +143,16 @@ def _offer_table(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
                 yield Offer("table-motion", (("forum", forum),), (Choice("proposal", menu),))
 
 
-def _sample_table(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
-    forums = [forum for forum in rules.scenario.forums if _may_table(rules, view, forum)]
-    if not forums:
-        return None
-    forum = one_of(forums, pick)
+def _sample_table(rules: Rulebook, view: SeatView, pick: Pick) -> TableMotion | None:
+    forum = one_of(rules.forums, pick)
     taken = [m.proposal for m in on_table(view) if m.forum == forum]
-    if len(taken) >= rules.tables.clock.drafts_per_turn:
+    if len(taken) >= rules.tables.clock.drafts_per_turn or not _may_table(rules, view, forum):
         return None
-    proposal = one_of(tuple(drafts(rules, view, forum)), pick)
-    return Offer("table-motion", (("forum", forum), ("proposal", proposal))) if proposal not in taken else None
+    menu = tuple(one_of(tuple(_menus(rules, view, forum)), pick))
+    if not menu:
+        return None
+    proposal = one_of(menu, pick)
+    return TableMotion(seat=view.seat, forum=forum, proposal=proposal) if proposal not in taken else None
 
 
 def asks(motion: Motion) -> tuple[Condition, ...]:
@@ -151,38 +163,57 @@ def asks(motion: Motion) -> tuple[Condition, ...]:
     return tuple(c for c in menu if c not in motion.conditions) if motion.conditions else menu
 
 
-def _amendments(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion) -> Offer | None:
+def _amendments(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Condition, ...]:
     asked = [c for by, c in motion.amendments if by == view.seat]
     if amending_problem(rules, view, motion, len(asked)) is not None:
-        return None
+        return ()
     menu = asks(motion)
-    if asked:
-        menu = tuple(c for c in menu if c not in asked)
-    return Offer("propose-amendment", (("motion", name),), (Choice("condition", menu),)) if menu else None
+    return tuple(c for c in menu if c not in asked) if asked else menu
 
 
 def _offer_amend(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for name, motion in open_motions(view):
-        offer = _amendments(rules, view, name, motion)
-        if offer is not None:
-            yield offer
+        menu = _amendments(rules, view, motion)
+        if menu:
+            yield Offer("propose-amendment", (("motion", name),), (Choice("condition", menu),))
 
 
-def _sample_amend(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
-    motions = open_motions(view)
-    for name, motion in from_one(motions, pick):
-        offer = _amendments(rules, view, name, motion)
-        if offer is not None:
-            return offer
-    return None
+def _sample_amend(rules: Rulebook, view: SeatView, pick: Pick) -> ProposeAmendment | None:
+    found = _one_open(view, pick)
+    menu = _amendments(rules, view, found[1]) if found is not None else ()
+    if found is None or not menu:
+        return None
+    return ProposeAmendment(seat=view.seat, motion=found[0], condition=one_of(menu, pick))
+
+
+def _one_open(view: SeatView, pick: Pick) -> tuple[MotionId, Motion] | None:
+    """Return a draft of this turn drawn at random, if something can still be said on it."""
+    if view.table is None or not view.table.current:
+        return None
+    name = one_of(view.table.current, pick)
+    motion = view.table.motions[name]
+    return (name, motion) if motion.status in OPEN else None
 
 
 def _offer_adopt(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     del rules
     for name, motion in open_motions(view):
-        if motion.amendments and motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
+        if motion.amendments and _may_write(view, motion):
             asked = tuple(dict.fromkeys(c for _, c in motion.amendments))
             yield Offer("adopt-amendment", (("motion", name),), (Choice("condition", asked),))
+
+
+def _sample_adopt(rules: Rulebook, view: SeatView, pick: Pick) -> AdoptAmendment | None:
+    del rules
+    found = _one_open(view, pick)
+    if found is None or not found[1].amendments or not _may_write(view, found[1]):
+        return None
+    return AdoptAmendment(seat=view.seat, motion=found[0], condition=one_of(found[1].amendments, pick)[1])
+
+
+def _may_write(view: SeatView, motion: Motion) -> bool:
+    """Whether a draft is for this seat to change or to take off the table."""
+    return motion.status != "silence" and view.seat in (motion.proposer, CHAIR)
 
 
 def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -232,29 +263,34 @@ def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 def _offer_withdraw(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     del rules
     for name, motion in open_motions(view):
-        if motion.status != "silence" and view.seat in (motion.proposer, CHAIR):
+        if _may_write(view, motion):
             yield Offer("withdraw-motion", (("motion", name),))
 
 
-def _part_in(rules: Rulebook, view: SeatView, forum: ForumId) -> Offer | None:
+def _sample_withdraw(rules: Rulebook, view: SeatView, pick: Pick) -> WithdrawMotion | None:
+    del rules
+    found = _one_open(view, pick)
+    return WithdrawMotion(seat=view.seat, motion=found[0]) if found is not None and _may_write(view, found[1]) else None
+
+
+def _part_in(rules: Rulebook, view: SeatView, forum: ForumId) -> LeaveOperation | JoinOperation | None:
     held = running(view.public, forum)
     if held is None or rules.nation(view.seat) is None:
         return None
     if participates(rules, held, NationId(view.seat)):
-        return Offer("leave-operation", (("forum", forum),))
-    if sits(rules, view.seat, forum) and check_join(rules, view, forum) is None:
-        return Offer("join-operation", (("forum", forum),))
-    return None
+        return LeaveOperation(seat=view.seat, forum=forum)
+    return JoinOperation(seat=view.seat, forum=forum) if check_join(rules, view, forum) is None else None
 
 
 def _offer_operations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for forum in view.public.operations:
-        offer = _part_in(rules, view, forum)
-        if offer is not None:
-            yield offer
+        order = _part_in(rules, view, forum)
+        if order is not None:
+            kind = "leave-operation" if isinstance(order, LeaveOperation) else "join-operation"
+            yield Offer(kind, (("forum", forum),))
 
 
-def _sample_operation(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+def _sample_operation(rules: Rulebook, view: SeatView, pick: Pick) -> LeaveOperation | JoinOperation | None:
     forums = [forum for forum, held in view.public.operations.items() if not held.over]
     return _part_in(rules, view, one_of(forums, pick)) if forums else None
 
@@ -285,7 +321,13 @@ NEED_DRAFT = frozenset(
 NEED_SILENCE = frozenset({"break-silence", "stand-aside", "add-footnote"})
 """Offers that need not be looked for before silence has begun on a draft."""
 CHAIR_ONLY = frozenset({"put-under-silence", "chair"})
-SAMPLES = {"table-motion": _sample_table, "propose-amendment": _sample_amend, "operation": _sample_operation}
+SAMPLES = {
+    "table-motion": _sample_table,
+    "propose-amendment": _sample_amend,
+    "adopt-amendment": _sample_adopt,
+    "withdraw-motion": _sample_withdraw,
+    "operation": _sample_operation,
+}
 OFFERS = {
     "table-motion": _offer_table,
     "propose-amendment": _offer_amend,

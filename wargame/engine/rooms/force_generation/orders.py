@@ -103,7 +103,7 @@ def _offer_pledges(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield offer
 
 
-def _sample_pledge(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
+def _sample_pledge(rules: Rulebook, view: SeatView, pick: Pick) -> PledgePackage | None:
     nation = NationId(view.seat)
     packages = rules.by_nation[nation]
     if not packages or not _allowed_at_home(view, nation):
@@ -116,7 +116,7 @@ def _sample_pledge(rules: Rulebook, view: SeatView, pick: Pick) -> Offer | None:
         if base_open(rules, view.public, nation, base):
             free = rules.scenario.bases[base].capacity - based_at(rules, view.public, base)
             if spec.count <= free:
-                return Offer("pledge-package", (("package", package), ("base", base)))
+                return PledgePackage(seat=view.seat, package=package, base=base)
     return None
 
 
@@ -282,7 +282,7 @@ def _allowed_at_home(view: SeatView, nation: NationId) -> bool:
 
 def _with_drafts(rules: Rulebook, view: SeatView) -> tuple[int, int]:
     people, aircraft = deployed(rules, view.public, NationId(view.seat))
-    for draft in view.own.drafts:
+    for draft in view.desk.drafts:
         if isinstance(draft.order, PledgePackage):
             other = rules.assets[draft.order.package]
             people += other.spec.personnel
