@@ -75,7 +75,7 @@ BAD: list[tuple[tuple[str, ...], str]] = [
     (("check",), "wargame: PATH: no scenario is named. Name its folder, such as `wargame check scenarios/libya-2011`."),
     (("check", "libia-2011"), f"wargame: SCENARIO: no scenario 'libia-2011'. {NAMES}"),
     (("schema", "pakage"), "wargame: NAME: no table 'pakage'. Did you mean 'package'?"),
-    (("rules", "30.99"), "wargame: ID: no page or rule '30.99'. Page 30 has 30.1 to 30.14."),
+    (("rules", "30.99"), "wargame: ID: no page or rule '30.99'. Page 30 has 30.1 to 30.15."),
     (("rules", "The Concil"), "wargame: ID: no page or rule 'The Concil'. Did you mean 'The Council'?"),
     (("scenarios", "--jsno"), "wargame scenarios: unknown option '--jsno'. Did you mean '--json'?"),
     (("help", "rnu"), "wargame: no command 'rnu'. Did you mean 'run'?"),

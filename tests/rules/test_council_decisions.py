@@ -25,7 +25,6 @@ from wargame.engine.model.council import (
     RequestForces,
     SetTerms,
     Terminate,
-    TransferCommand,
     WidenMission,
 )
 from wargame.engine.rooms.clock import PhaseOpened, RoundOpened
@@ -136,27 +135,6 @@ def test_only_in_a_coalition_that_does_not_act_yet_and_only_by_one_who_sits_ther
     assert refused(council(), replace(STRIKES, missions=("parade",))) == "30.12"
     assert refused(council().after(STRIKES), replace(STRIKES, seat=BBB)) == "30.12"
     assert council().allows(replace(STRIKES, seat=DDD))
-
-
-@pytest.mark.rule("30.12")
-def test_the_forum_of_all_takes_over_what_a_coalition_runs() -> None:
-    others = operation(WILLING, "strike", members=(AAA, DDD), began=-24, targets=("dynamic", "fixed", "urban"))
-    outcome = agreed(council(others, operation(ALLIANCE, "embargo", began=-12)), TransferCommand())
-    held = operation_of(outcome.game)
-    assert set(held.missions) == {"embargo", "strike"}
-    assert held.targets == ("dynamic", "fixed", "urban")
-    assert held.partners == (DDD,)
-    assert held.began == -24
-    assert operation_of(outcome.game, WILLING).over
-
-
-@pytest.mark.rule("30.12")
-def test_a_forum_without_an_operation_takes_one_over_as_its_own() -> None:
-    outcome = agreed(council(operation(WILLING, "strike", members=(AAA, DDD), began=-24)), TransferCommand())
-    held = operation_of(outcome.game)
-    assert held.missions == ("strike",)
-    assert held.began == -24
-    assert held.arrangement == CRISIS.forums[ALLIANCE].arrangement
 
 
 ALL_STRIKERS = sent(A_STRIKE, B_STRIKE, C_STRIKE, D_FIGHTERS)
@@ -377,14 +355,6 @@ def test_a_draft_that_would_leave_no_mission_lapses() -> None:
     second = first.game.close()
     assert (second.all(MotionAgreed), second.the(MotionLapsed).at) == ([], 24)
     assert operation_of(second.game).missions == ("relief",)
-
-
-@pytest.mark.rule("30.14")
-def test_a_takeover_keeps_the_hours_from_which_missions_have_run_and_a_ceasefire() -> None:
-    coalition = operation(WILLING, "strike", began=100, paused_until=900, members=(AAA, BBB))
-    taken = operation_of(agreed(council(operation(ALLIANCE, "embargo", began=0), coalition), TransferCommand()).game)
-    assert set(taken.missions) == {"embargo", "strike"}
-    assert (taken.began, taken.later, taken.paused_until) == (0, {"strike": 100}, 900)
 
 
 @pytest.mark.rule("30.14")

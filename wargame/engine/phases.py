@@ -136,6 +136,7 @@ def _round(rules: Rulebook, unfolding: Unfolding) -> None:
 def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
+    unfolding.add(council.handovers(rules, unfolding.state, council.half_way(rules, unfolding.state.public)))
     unfolding.add(forces.lapses(rules, unfolding.state))
     unfolding.add(forces.arrivals(rules, unfolding.state.public, opened, closes))
     started = len(unfolding.events)
@@ -149,6 +150,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
     unfolding.add(standing.report(rules, unfolding.state))
+    unfolding.add(council.handovers(rules, unfolding.state, closes))
     unfolding.add(diplomacy.fallen_due(rules, unfolding.state, closes))
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
 

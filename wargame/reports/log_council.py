@@ -134,7 +134,8 @@ def _end(desk: Desk, one: Told, told: Sequence[Told]) -> str:
         else:
             silence = f" after {plural(len(silences), 'silence procedure')}" if silences else ""
         terms = f", given {phrases.conditions(desk.names, event.conditions)}" if event.conditions else ""
-        return f"Agreed on {desk.names.moment(event.at)}{silence}{terms}."
+        due = f" Command changes hands on {desk.names.moment(event.effective)}." if event.taken is not None else ""
+        return f"Agreed on {desk.names.moment(event.at)}{silence}{terms}.{due}"
     if isinstance(event, happened.MotionWithdrawn):
         return f"Withdrawn by {desk.names.seat(event.by)}.{because(one.reason)}"
     return "Lapsed: what it was made subject to did not hold." if event.causes else "Lapsed: no agreement in this turn."
@@ -151,7 +152,7 @@ def _outside(desk: Desk) -> None:
         for forum, those in grouped(desk.turn.of(kind), lambda t: ForumId(getattr(t.event, "forum", ""))).items():
             who = some([names.label(nation_of(t)) for t in those], 12)
             desk.item(f"The operation of {names.forum(forum)} is {verb} by", f"{who}.{_quotes(desk, those)}", those)
-    for told in desk.turn.of(happened.OperationLapsed):
+    for told in (*desk.turn.of(happened.CommandTransferred), *desk.turn.of(happened.OperationLapsed)):
         desk.item("", desk.words.of(told.event), [told])
 
 

@@ -149,6 +149,10 @@ def _figures(page: Page, game: Mapping[str, float], history: Mapping[str, Figure
         band = f"{_figure(record.low)} to {_figure(record.high)}"
         rows.append([text, _figure(game[name]), _figure(record.value), band, mark])
     page.table(rows, "lrrrl")
+    for name in shared:
+        record = history[name]
+        if record.note and not record.low <= game[name] <= record.high:
+            page.text(record.note, lead=f"{upper(spaced(name))}:", indent=2, style="dim")
     within = sum(history[n].low <= game[n] <= history[n].high for n in shared)
     page.text(f"{within} of {len(shared)} figures lie within the band that history allows for.")
     missing = len(history) - len(shared)

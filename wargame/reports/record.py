@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wargame.engine import Rulebook
-from wargame.engine.model.council import Extend, TransferCommand
+from wargame.engine.model.council import Extend
 from wargame.engine.rooms.adversary import ZoneFell
-from wargame.engine.rooms.council.events import MotionAgreed
+from wargame.engine.rooms.council.events import CommandTransferred, MotionAgreed
 from wargame.engine.rooms.operations.events import MissionFlown, ShortageBegan
 from wargame.reports.story import Turn
 
@@ -113,7 +113,7 @@ def _dates(rules: Rulebook, turns: Sequence[Turn]) -> Iterator[tuple[str, int]]:
     for turn in turns:
         for told in turn.told:
             match told.event:
-                case MotionAgreed(proposal=TransferCommand()):
+                case CommandTransferred():
                     yield "days-to-transfer", told.event.at
                 case ZoneFell(to_faction=True, capital=True):
                     yield "capital-falls", told.event.at
@@ -129,12 +129,17 @@ def _dates(rules: Rulebook, turns: Sequence[Turn]) -> Iterator[tuple[str, int]]:
         and (all(o.over for o in operations.values()) or turns[-1].number == len(rules.scenario.turns))
     ):
         yield "end-of-operation", min(rules.opens[-1], max(o.ends for o in operations.values()))
-    # As agreed at first: an operation taken over later counts from the day of the one that it takes over.
     agreed = [t.event for turn in turns for t in turn.of(MotionAgreed)]
-    alliance = [
-        e.operation.began
+    whole = [
+        e.at
         for e in agreed
-        if isinstance(e, MotionAgreed) and e.operation and rules.scenario.forums[e.forum].procedure == "consensus"
+        if isinstance(e, MotionAgreed) and rules.scenario.forums[e.forum].procedure == "consensus" and _fights(rules, e)
     ]
-    if alliance:
-        yield "days-to-alliance-missions", alliance[0]
+    if whole:
+        yield "days-to-alliance-missions", whole[0]
+
+
+def _fights(rules: Rulebook, event: MotionAgreed) -> bool:
+    """Whether a decision gives its forum offensive missions, its own or those that it takes over."""
+    missions = event.operation.missions if event.operation is not None else ()
+    return event.taken is not None or any(rules.tables.missions[m].offensive for m in missions)

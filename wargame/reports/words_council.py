@@ -56,7 +56,7 @@ def council_words(names: Names, event: council.Event, draft: str) -> str:
             return f"{names.forum(event.forum)} decided to {phrases.proposal(names, event.proposal)}{terms}"
         case happened.MotionLapsed():
             return f"{draft} lapsed"
-        case happened.ActedOutside() | happened.OperationJoined() | happened.OperationLeft() | happened.OperationLapsed():
+        case happened.OperationChanged():
             return _operation(names, event)
         case _:
             assert_never(event)
@@ -80,7 +80,12 @@ def _ordinal(count: int) -> str:
 
 
 def _operation(
-    names: Names, event: happened.ActedOutside | happened.OperationJoined | happened.OperationLeft | happened.OperationLapsed
+    names: Names,
+    event: happened.ActedOutside
+    | happened.OperationJoined
+    | happened.OperationLeft
+    | happened.CommandTransferred
+    | happened.OperationLapsed,
 ) -> str:
     forum = names.forum(event.forum)
     match event:
@@ -91,6 +96,8 @@ def _operation(
             return f"{names.nation(event.nation)} joined the operation of {forum}"
         case happened.OperationLeft():
             return f"{names.nation(event.nation)} takes no more part in the operation of {forum}"
+        case happened.CommandTransferred():
+            return f"{names.forum(event.forum)} took command of what {names.forum(event.taken)} ran"
         case happened.OperationLapsed():
             return f"the operation of {forum} lapsed: its time ran out without an extension"
         case _:

@@ -130,6 +130,7 @@ class FigureRecord(Row):
     low: float = number("Lower end of the band.", -1e12, 1e12, "as `unit` says")
     high: float = number("Upper end of the band.", -1e12, 1e12, "as `unit` says")
     unit: Label = field("What it is counted in.")
+    note: str = field("How it was counted, where a game must count otherwise; told beside a figure outside its band.", "")
 
 
 class HistoryEvent(Row):

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from wargame.engine.model.base import ForumId, NationId, SeatId
+from wargame.engine.model.base import EventId, ForumId, MotionId, NationId, SeatId
 from wargame.engine.model.conditions import Condition
 
 
@@ -169,6 +169,16 @@ class Motion(Struct, frozen=True, omit_defaults=True, gc=False):
     decided_at: int = 0
 
 
+class Handover(Struct, frozen=True, gc=False):
+    """A decision that an operation will be another forum's, and from when."""
+
+    forum: ForumId
+    motion: MotionId
+    """The draft that decided it; its conditions are written in when command changes hands."""
+    hour: int
+    decided: EventId
+
+
 class Operation(Struct, frozen=True, omit_defaults=True, gc=False):
     """An operation that a forum has authorised."""
 
@@ -194,4 +204,6 @@ class Operation(Struct, frozen=True, omit_defaults=True, gc=False):
     moves: int = 0
     """How often a state has joined or left, all of it in public."""
     paused_until: int = 0
+    handover: Handover | None = None
+    """Where another forum has decided to take it over, and has not done so yet."""
     over: bool = False

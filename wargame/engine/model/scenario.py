@@ -303,6 +303,8 @@ class FigureRecord(Struct, frozen=True, omit_defaults=True, gc=False):
     high: float
     unit: str
     source: str = ""
+    note: str = ""
+    """How it was counted, where a game must count otherwise."""
 
 
 class History(Struct, frozen=True, omit_defaults=True, gc=False):

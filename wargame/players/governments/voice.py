@@ -19,7 +19,7 @@ from wargame.engine.model.council import (
     WidenMission,
 )
 from wargame.engine.model.scenario import Position
-from wargame.engine.rooms.council import participates, running
+from wargame.engine.rooms.council import participates, running, to_take_over
 from wargame.engine.rooms.council.orders import ActOutside, AddFootnote, BreakSilence, JoinOperation, StandAside, TableMotion
 from wargame.players import Move
 from wargame.players.governments.interests import Will, leaning, will
@@ -173,11 +173,13 @@ def _initiative(rules: Rulebook, view: SeatView) -> Iterator[Move]:
 def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, kinds: list[str]) -> list[tuple[Proposal, str]]:
     held = running(view.public, forum)
     assert held is not None
-    missing = [k for k in kinds if k not in held.missions]
+    operations = view.public.operations.values()
+    coming = {m for o in operations if not o.over and o.handover is not None and o.handover.forum == forum for m in o.missions}
+    missing = [k for k in kinds if k not in held.missions and k not in coming]
     patrol = tuple(
         k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training"
     )
-    coalition = any(not o.over and o.forum != forum for o in view.public.operations.values())
+    coalition = to_take_over(view.public, forum) is not None
     steps: list[tuple[Proposal, str]] = []
     closes = rules.opens[view.public.turn]
     after = rules.opens[min(view.public.turn + 1, len(rules.opens) - 1)]

@@ -1,4 +1,4 @@
-"""The Council (rules 30.1 to 30.14): draft decisions, the silence procedure, and acting outside the forum.
+"""The Council (rules 30.1 to 30.15): draft decisions, the silence procedure, and acting outside the forum.
 
 Lives here: the life of a draft decision from tabling to agreement. `orders` has what seats may do and when, `events` what
 comes of it and how it
@@ -6,6 +6,7 @@ folds, `rounds` what the passing of hours decides. Not here: what an agreed deci
 """
 
 from wargame.engine.rooms.council.events import Event, evolve, redact
+from wargame.engine.rooms.council.handover import half_way, handovers
 from wargame.engine.rooms.council.legality import check
 from wargame.engine.rooms.council.offers import MOODS, NEED_DRAFT, OFFERS, SAMPLES, Mood, idle, mood, open_motions
 from wargame.engine.rooms.council.orders import Order, decide
@@ -16,6 +17,7 @@ from wargame.engine.rooms.council.rounds import (
     forum_of,
     participates,
     running,
+    to_take_over,
 )
 
 PHASE = "council"
@@ -36,10 +38,13 @@ __all__ = [
     "decide",
     "evolve",
     "forum_of",
+    "half_way",
+    "handovers",
     "idle",
     "mood",
     "open_motions",
     "participates",
     "redact",
     "running",
+    "to_take_over",
 ]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from wargame.engine.model.base import EventBase, ForumId, MotionId, NationId, SeatId, clamp, kebab
 from wargame.engine.model.conditions import Condition
-from wargame.engine.model.council import Motion, Objection, Operation, Proposal
+from wargame.engine.model.council import Handover, Motion, Objection, Operation, Proposal
 from wargame.engine.model.state import State
 from wargame.engine.view import at_table
 
@@ -113,8 +113,10 @@ class MotionAgreed(EventBase, frozen=True, tag=kebab):
     cohesion: float
     operation: Operation | None
     """The operation as it now stands, where the decision touches one."""
-    ended: ForumId | None = None
-    """The forum whose operation ends because this one takes it over."""
+    taken: ForumId | None = None
+    """The forum whose operation this one will take over."""
+    effective: int = 0
+    """The hour at which it does."""
 
 
 class MotionLapsed(EventBase, frozen=True, tag=kebab):
@@ -152,6 +154,15 @@ class OperationLeft(OperationChanged, frozen=True, tag=kebab):
     cohesion: float
 
 
+class CommandTransferred(OperationChanged, frozen=True, tag=kebab):
+    """A forum has taken over what another ran, whose operation ends."""
+
+    forum: ForumId
+    taken: ForumId
+    operation: Operation
+    """The operation as it now stands."""
+
+
 class OperationLapsed(OperationChanged, frozen=True, tag=kebab):
     """An operation's time has run out without an extension."""
 
@@ -174,6 +185,7 @@ Event = (
     | ActedOutside
     | OperationJoined
     | OperationLeft
+    | CommandTransferred
     | OperationLapsed
 )
 
@@ -249,7 +261,9 @@ def _evolve_motion(
     return _put(state, event.motion, changed)
 
 
-def _evolve_operation(state: State, event: ActedOutside | OperationJoined | OperationLeft | OperationLapsed) -> State:
+def _evolve_operation(
+    state: State, event: ActedOutside | OperationJoined | OperationLeft | CommandTransferred | OperationLapsed
+) -> State:
     operations = state.public.operations
     match event:
         case OperationJoined():
@@ -275,6 +289,9 @@ def _evolve_operation(state: State, event: ActedOutside | OperationJoined | Oper
             )
             changed = event.operation
             state = replace(state, public=replace(state.public, tracks=tracks))
+        case CommandTransferred():
+            state = _operation(state, event.taken, replace(operations[event.taken], handover=None, over=True))
+            changed = event.operation
         case OperationLapsed():
             changed = replace(operations[event.forum], over=True)
         case _:
@@ -322,8 +339,9 @@ def _agreed(state: State, motion: Motion, event: MotionAgreed) -> State:
     held = _cohesion(_put(state, event.motion, changed), event.cohesion)
     if event.operation is not None:
         held = _operation(held, event.forum, event.operation)
-    if event.ended is not None:
-        held = _operation(held, event.ended, replace(held.public.operations[event.ended], over=True))
+    if event.taken is not None:
+        due = Handover(event.forum, event.motion, event.effective, event.id)
+        held = _operation(held, event.taken, replace(held.public.operations[event.taken], handover=due))
     return held
 
 
@@ -333,7 +351,7 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
     if at_table(seat):
         return event
     match event:
-        case MotionAgreed() | ActedOutside() | OperationJoined() | OperationLeft() | OperationLapsed():
+        case MotionAgreed() | ActedOutside() | OperationJoined() | OperationLeft() | CommandTransferred() | OperationLapsed():
             return event
         case SilenceBroken():
             if event.leaked:

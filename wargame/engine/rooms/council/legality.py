@@ -51,7 +51,7 @@ from wargame.engine.rooms.council.orders import (
     TableMotion,
     WithdrawMotion,
 )
-from wargame.engine.rooms.council.rounds import open_objections, participates, running
+from wargame.engine.rooms.council.rounds import open_objections, participates, running, to_take_over
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -153,11 +153,11 @@ def condition_problem(rules: Rulebook, condition: Condition, where: str) -> Reje
 def check_proposal(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> Rejection | None:
     """Say why a draft makes no sense for a forum now, or None (rule 30.1)."""
     held = running(view.public, forum)
-    problem = _founding_problem(rules, view, held, proposal) if held is None else _running_problem(rules, view, held, proposal)
+    problem = _founding_problem(rules, view, forum, proposal) if held is None else _running_problem(rules, view, held, proposal)
     return None if problem is None else Rejection("30.1", "proposal", problem, "Table another draft.")
 
 
-def _founding_problem(rules: Rulebook, view: SeatView, held: Operation | None, proposal: Proposal) -> str | None:
+def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> str | None:
     match proposal:
         case ActivateOperation():
             unknown = [m for m in proposal.missions if m not in rules.tables.missions]
@@ -165,7 +165,7 @@ def _founding_problem(rules: Rulebook, view: SeatView, held: Operation | None, p
                 return f"{unknown[0]} is no kind of mission." if unknown else "It names no kind of mission."
             return None
         case TransferCommand():
-            return _takeover_problem(view, held)
+            return _takeover_problem(view, forum)
         case InvokeArticle4() | InvokeArticle5():
             return None if proposal.nation == view.seat else "A state can invoke the article for itself only."
         case SetTerms():
@@ -176,9 +176,10 @@ def _founding_problem(rules: Rulebook, view: SeatView, held: Operation | None, p
             return "There is no operation that it could change."
 
 
-def _takeover_problem(view: SeatView, held: Operation | None) -> str | None:
-    others = [o for o in view.public.operations.values() if not o.over and (held is None or o.forum != held.forum)]
-    return None if others else "No other operation is under way that could be taken over."
+def _takeover_problem(view: SeatView, forum: ForumId) -> str | None:
+    if to_take_over(view.public, forum) is not None:
+        return None
+    return "No other operation is under way that could be taken over, and is not being taken over already."
 
 
 def _terms_problem(rules: Rulebook, proposal: SetTerms) -> str | None:
@@ -220,7 +221,7 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
         case Terminate():
             return None
         case TransferCommand() | InvokeArticle4() | InvokeArticle5() | SetTerms() | DelegateCyber():
-            return _founding_problem(rules, view, held, proposal)
+            return _founding_problem(rules, view, held.forum, proposal)
         case _:
             assert_never(proposal)
 

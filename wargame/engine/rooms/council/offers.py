@@ -41,7 +41,7 @@ from wargame.engine.rooms.council.orders import (
     TableMotion,
     WithdrawMotion,
 )
-from wargame.engine.rooms.council.rounds import participates, running
+from wargame.engine.rooms.council.rounds import participates, running, to_take_over
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -104,7 +104,6 @@ def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal
 def _menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[Proposal]]:
     """Yield the drafts that make sense for a forum now, kind by kind; none is written before somebody looks at its kind."""
     held = running(view.public, forum)
-    others = any(not o.over and o.forum != forum for o in view.public.operations.values())
     kinds = tuple(rules.tables.missions)
     if held is None:
         yield (ActivateOperation((k,)) for k in kinds)
@@ -118,7 +117,7 @@ def _menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable
         yield (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
         if not held.common_funding:
             yield (FundInCommon(),)
-    if others:
+    if to_take_over(view.public, forum) is not None:
         yield (TransferCommand(),)
     yield (SetTerms(tuple(rules.scenario.objectives)), DelegateCyber(30))
     if rules.nation(view.seat) is not None:

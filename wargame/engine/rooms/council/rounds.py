@@ -88,6 +88,14 @@ def forum_of(rules: Rulebook, public: Public, mission: str) -> ForumId | None:
     return None
 
 
+def to_take_over(public: Public, forum: ForumId) -> ForumId | None:
+    """Return whose running operation a forum could take over: the first that is not changing hands already, or None."""
+    for name, operation in public.operations.items():
+        if name != forum and not operation.over and operation.handover is None:
+            return name
+    return None
+
+
 def open_objections(motion: Motion) -> list[Objection]:
     """Return the objections of the last round of silence."""
     return [o for o in motion.objections if o.round == motion.rounds]
@@ -158,7 +166,14 @@ def agree(
     lapsed = MotionLapsed(id=event_id(public, ROOM, name, "lapsed"), at=hour, causes=causes, motion=name)
     if _overtaken(public, motion) or not all(_holds(rules, public, c) for c in motion.conditions):
         return (lapsed,)
-    operation, ended = _outcome(rules, public, motion, hour)
+    taken: ForumId | None = None
+    operation: Operation | None = None
+    if isinstance(motion.proposal, TransferCommand):
+        taken = to_take_over(public, motion.forum)
+        if taken is None:
+            return (lapsed,)
+    else:
+        operation = _outcome(rules, public, motion, hour)
     if operation is not None and not operation.missions:
         return (lapsed,)
     gain = rules.tables.council.agreed_cohesion if rules.scenario.forums[motion.forum].procedure == "consensus" else 0.0
@@ -174,7 +189,8 @@ def agree(
             conditions=motion.conditions,
             cohesion=gain,
             operation=operation,
-            ended=ended,
+            taken=taken,
+            effective=hour + rules.tables.council.transfer_hours if taken is not None else 0,
         ),
     )
 
@@ -201,25 +217,19 @@ def _holds(rules: Rulebook, public: Public, condition: Condition) -> bool:
             assert_never(condition)
 
 
-def _outcome(rules: Rulebook, public: Public, motion: Motion, hour: int) -> tuple[Operation | None, ForumId | None]:
+def _outcome(rules: Rulebook, public: Public, motion: Motion, hour: int) -> Operation | None:
     held = running(public, motion.forum)
-    proposal = motion.proposal
-    ended: ForumId | None = None
-    if isinstance(proposal, ActivateOperation):
-        held = _founded(rules, motion, proposal.missions, hour)
-    elif isinstance(proposal, TransferCommand):
-        held, ended = _taken_over(rules, public, motion, held, hour)
-    elif held is None:
-        return None, None
-    else:
-        changed = _changed(held, motion, hour)
-        if changed is held:
-            return held, None  # A request, a consultation, terms: nothing for a condition to shape.
-        held = changed
-    return _shaped(held, motion, hour), ended
+    if isinstance(motion.proposal, ActivateOperation):
+        return shaped(founded(rules, motion, motion.proposal.missions, hour), motion, hour)
+    if held is None:
+        return None
+    changed = _changed(held, motion, hour)
+    # A request, a consultation, terms: nothing for a condition to shape.
+    return held if changed is held else shaped(changed, motion, hour)
 
 
-def _founded(rules: Rulebook, motion: Motion, missions: tuple[str, ...], hour: int) -> Operation:
+def founded(rules: Rulebook, motion: Motion, missions: tuple[str, ...], hour: int) -> Operation:
+    """Return a forum's new operation as a draft founds it, without the conditions of its text."""
     return Operation(
         forum=motion.forum,
         missions=missions,
@@ -228,38 +238,6 @@ def _founded(rules: Rulebook, motion: Motion, missions: tuple[str, ...], hour: i
         ends=hour + 24 * rules.tables.council.default_sunset_days,
         outside=motion.stood_aside,
     )
-
-
-def _taken_over(
-    rules: Rulebook, public: Public, motion: Motion, held: Operation | None, hour: int
-) -> tuple[Operation, ForumId | None]:
-    """Return the forum's operation after it has taken over what a coalition runs (rule 30.12)."""
-    for other, operation in public.operations.items():
-        if other == motion.forum or operation.over:
-            continue
-        base = held or _founded(rules, motion, (), hour)
-        missions = tuple(dict.fromkeys((*base.missions, *operation.missions)))
-        strangers = tuple(
-            n for n in operation.members if motion.forum not in rules.scenario.nations[n].forums and n not in base.partners
-        )
-        began = min(base.began, operation.began)
-        hours = {m: _since(base, m, operation) for m in missions}
-        taken = replace(
-            base,
-            missions=missions,
-            partners=(*base.partners, *strangers),
-            targets=operation.targets,
-            began=began,
-            later={m: at for m, at in hours.items() if at > began},
-            paused_until=max(base.paused_until, operation.paused_until),
-        )
-        return taken, other
-    return held or _founded(rules, motion, (), hour), None
-
-
-def _since(base: Operation, mission: str, taken: Operation) -> int:
-    """Return the hour from which a kind of mission has run in either of two operations."""
-    return min(o.later.get(mission, o.began) for o in (base, taken) if mission in o.missions)
 
 
 def _changed(held: Operation, motion: Motion, hour: int) -> Operation:
@@ -288,7 +266,7 @@ def _changed(held: Operation, motion: Motion, hour: int) -> Operation:
             return held  # Requests, consultations, terms and delegations change no operation.
 
 
-def _shaped(held: Operation, motion: Motion, hour: int) -> Operation:
+def shaped(held: Operation, motion: Motion, hour: int) -> Operation:
     """Return the operation with the conditions of the text written in."""
     for condition in motion.conditions:
         if isinstance(condition, WithoutMission):
