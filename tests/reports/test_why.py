@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -157,6 +158,26 @@ def test_main_events_and_nearest_ids() -> None:
     assert any(name.endswith("/tracks") for name, _ in archive().main(turn))
     assert archive().nearest("legitimacy/all/tracks")
     assert archive().nearest("quite something else", 3) == []
+
+
+def test_the_page_for_players_cites_rules_that_there_are_and_is_read_in_half_an_hour() -> None:
+    pages = load(places.rules())
+    page = pages["0"]
+    text = " ".join((*page.intro, *page.rest))
+    assert page.rules == ()
+    assert set(re.findall(r"\b\d+\.\d+\b", text)) <= set(rules_of(pages))
+    told = set(re.findall(r"(?:page |\()(\d+)", text)) | {c.partition(".")[0] for c in re.findall(r"\b\d+\.\d+\b", text)}
+    assert {p for p in pages if p not in ("0", "60", "110")} <= told
+    assert 1_000 < len(text.split()) < 30 * 150, "half an hour at 150 words a minute"
+
+
+def test_a_list_belongs_to_the_rule_before_it() -> None:
+    page = parse(
+        "# 7 A page\n\nIntro.\n\n**7.1 First.** It is one of:\n\n- *this*, or\n  more of it;\n- that.\n\n**Example.** Ex.\n"
+    )
+    assert page is not None
+    assert page.rules[0].items == ("- *this*, or more of it;", "- that.")
+    assert page.rest == ("**Example.** Ex.",)
 
 
 def test_the_rulebook_s_pages_are_taken_apart() -> None:

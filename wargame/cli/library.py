@@ -144,6 +144,7 @@ def _contents(args: argparse.Namespace, console: Console, pages: dict[str, Any])
     rows += [[p.id, p.title, f"{p.rules[0].id} to {p.rules[-1].id}" if p.rules else ""] for p in pages.values()]
     page.table(rows, "rll", indent=0)
     page.blank()
+    page.text("`wargame rules 0` is all that a player needs, in a few minutes.", indent=0)
     page.text("`wargame rules 30` prints a page, `wargame rules 30.5` one rule with its numbers.", indent=0, style="dim")
     console.show(page)
     return 0
@@ -158,16 +159,33 @@ def _one_page(args: argparse.Namespace, console: Console, found: Any) -> int:
     page = console.page()
     page.title(f"{found.id}  {found.title}")
     for text in found.intro:
-        page.text(plain(text), indent=0, hang=0)
-        page.blank()
+        _paragraph(page, text)
     for rule in found.rules:
         page.text(plain(rule.text), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
         page.blank()
+        for item in rule.items:
+            _paragraph(page, item)
+        if rule.items:
+            page.blank()
     for text in found.rest:
-        page.text(plain(text), indent=0, hang=0)
-        page.blank()
+        _paragraph(page, text)
     console.show(page)
     return 0
+
+
+def _paragraph(page: Any, text: str) -> None:
+    """Write a paragraph of the rulebook: a heading, an item of a list, words in bold before the rest, or plain text."""
+    from wargame.reports.pages import plain
+
+    if text.startswith("## "):
+        page.section(text.removeprefix("## "))
+        return
+    if text.startswith("- ") or text.partition(". ")[0].isdigit():
+        page.text(plain(text), indent=2, hang=2 if text.startswith("- ") else 3)
+        return
+    bold, _, after = text.removeprefix("**").partition("** ") if text.startswith("**") else ("", "", text)
+    page.text(plain(after), lead=bold, indent=0, hang=0)
+    page.blank()
 
 
 def _one_rule(args: argparse.Namespace, console: Console, rule: Any) -> int:
@@ -181,6 +199,8 @@ def _one_rule(args: argparse.Namespace, console: Console, rule: Any) -> int:
         return 0
     page = console.page()
     page.text(plain(rule.text), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
+    for item in rule.items:
+        _paragraph(page, item)
     if rows:
         page.section("Its numbers")
     for row in rows:

@@ -10,21 +10,27 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 _RULE = re.compile(r"^\*\*(\d+\.\d+) ([^*]+?)\.?\*\*\s*")
+_ITEM = re.compile(r"^(?:- |\d+\. )")
 _TITLE = re.compile(r"^# (\d+) (.+)$")
 
 
 class Rule(Struct, frozen=True, gc=False):
-    """One numbered rule: its id, its title, its text on one line."""
+    """One numbered rule: its id, its title, its text on one line, and the items of the lists that belong to it."""
 
     id: str
     title: str
     text: str
+    items: tuple[str, ...] = ()
 
 
 class RulePage(Struct, frozen=True, gc=False):
-    """One page of the rulebook; `intro` and `rest` are its unnumbered paragraphs before and after the rules."""
+    """One page of the rulebook; `intro` and `rest` are its unnumbered paragraphs before and after the rules.
+
+    A paragraph may be a heading (`## `) or an item of a list (`- `, `1. `): its marks stay, for whoever lays it out.
+    """
 
     id: str
     title: str
@@ -52,11 +58,13 @@ def parse(text: str) -> RulePage | None:
     intro: list[str] = []
     rules: list[Rule] = []
     rest: list[str] = []
-    for paragraph in re.split(r"\n\s*\n", "\n".join(lines[1:]).strip()):
+    for paragraph in re.split(r"\n\s*\n|\n(?=- |\d+\. )", "\n".join(lines[1:]).strip()):
         found = _RULE.match(paragraph)
         body = " ".join(paragraph.split())
         if found is not None:
             rules.append(Rule(found[1], found[2], body[len(" ".join(found[0].split())) :].strip()))
+        elif rules and not rest and _ITEM.match(body):
+            rules[-1] = replace(rules[-1], items=(*rules[-1].items, body))
         elif body:
             (rest if rules else intro).append(body)
     return RulePage(title[1], title[2], tuple(intro), tuple(rules), tuple(rest))
