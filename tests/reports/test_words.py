@@ -11,6 +11,7 @@ from wargame.engine.model import caveats, conditions, council
 from wargame.engine.model.base import Die, EventBase, ForumId, Term
 from wargame.engine.model.state import Components
 from wargame.engine.registry import Event
+from wargame.engine.rooms.aftermath import Period
 from wargame.engine.rooms.clock import GameBegan, OrderDrafted
 from wargame.engine.rooms.goals import Line
 from wargame.reports import phrases
@@ -90,6 +91,12 @@ PLAUSIBLE: dict[str, object] = {
     "hour": 12,
     "round": 2,
     "state": None,
+    "world": "played",
+    "ending": "collapse",
+    "periods": (Period(0.8, 0.1, 0.2), Period(0.7, 0.4, 0.5)),
+    "dead_in_turns": 30,
+    "dead_after": 400,
+    "begun": True,
 }
 """Values for the fields of events; every other field is a share."""
 

@@ -154,3 +154,11 @@ def test_a_seat_alone_sees_its_secret_goals_and_red_lines_and_everybody_the_publ
     for seat in (AAA, CCC, "adversary", "public"):
         assert game.view(seat) == a_game().view(seat)
     assert game.rules.scenario.characters == {}
+
+
+@pytest.mark.rule("160.5")
+def test_training_and_relief_leave_months_of_assistance_by_the_people_they_reach() -> None:
+    first = checked((Measure("mandate", "force"),), effects(training__plain=0.4, relief__plain=0.2, relief__city=0.1))
+    assert first.game.public.tracks.assisted == pytest.approx(DAYS[0] / 30 * (0.4 + 0.1) / 2)
+    assert checked((Measure("mandate", "force"),)).game.public.tracks.assisted == 0.0
+    assert first.game.to("operations").close().game.public.tracks.assisted >= first.game.public.tracks.assisted

@@ -28,11 +28,13 @@ SHARES = {
     "Private": ("capital", "readiness", "hardened"),
     "AdversaryForces": ("ground", "air_defence"),
     "AdversaryState": ("resolve",),
+    "Period": ("end_state", "violence", "danger"),
+    "AftermathAssessed": ("end_state", "control", "worth"),
 }
 """Fields that are shares: from 0 to 1, whatever happens."""
 
 COUNTS = {
-    "Tracks": ("harm_by_regime", "harm_by_coalition", "incidents", "sorties", "strike_sorties"),
+    "Tracks": ("harm_by_regime", "harm_by_coalition", "incidents", "sorties", "strike_sorties", "assisted"),
     "NationState": ("personnel", "sorties", "strike_sorties", "casualties", "aircraft_lost", "incidents", "cost"),
     "Private": ("munitions",),
     "Desk": ("drafted",),
@@ -178,7 +180,10 @@ def _desk(desk: Desk, seat: str) -> Iterator[str]:
 
 
 def odd(event: EventBase, seen: Iterable[EventId], after: engine.State) -> Iterator[str]:
-    """Yield what is wrong with an event among those before it: its id, its causes, its hour."""
+    """Yield what is wrong with an event among those before it: its id, its causes, its hour, its shares."""
+    yield from ranges(event, event.id)
+    for period in getattr(event, "periods", ()):
+        yield from ranges(period, event.id)
     if event.id in seen:
         yield "the id has been used before"
     if event.id.count("/") != 3 or not event.id.split("/")[0].split(".")[0].isdigit():

@@ -201,6 +201,7 @@ def _scenario(draft: Draft) -> model.Scenario:
         sources=_all(model.Source, draft.named("sources.toml", "source")),
         briefs=draft.briefs,
         faction=head.faction,
+        faction_institutions=head.faction_institutions,
     )
 
 

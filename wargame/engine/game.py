@@ -115,6 +115,11 @@ def begin(rules: Rulebook, scenario: Scenario) -> tuple[EventBase, ...]:
     return phases.begin(rules, found(scenario))
 
 
+def _founded(rules: Rulebook, hidden: Hidden) -> State:
+    """Return the state in which a running game began, but for the characters of governments, which are spent on its way."""
+    return found(replace(rules.scenario, adversary=hidden.adversary, injects=hidden.injects))
+
+
 def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None:
     """Say why `order` may not be given by the seat whose view this is, or None.
 
@@ -156,7 +161,7 @@ def play(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> Outcome
         return refused
     kind = type(order)
     if kind is clock.ClosePhase:
-        return Outcome(*phases.close(rules, state, dice))
+        return Outcome(*phases.close(rules, state, dice, lambda: _founded(rules, state.hidden)))
     events: tuple[EventBase, ...]
     if kind in CLOCK_ORDERS:
         events = clock.decide_own(view, order)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ Lives here: the order in which rooms answer when time passes. Not here: their an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from wargame.engine.model.base import EventBase, EventId, OrderBase, Phase
 from wargame.engine.registry import ROOM_OF, fold
 from wargame.engine.rooms import (
     adversary,
+    aftermath,
     clock,
     council,
     diplomacy,
@@ -58,8 +59,11 @@ class Unfolding:
         self.state = fold(self.state, decided)
 
 
-def close(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[EventBase, ...], State]:
-    """Return what happens when the present phase, or round of the Council, closes, and the state after it (rule 150.2)."""
+def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State]) -> tuple[tuple[EventBase, ...], State]:
+    """Return what happens when the present phase, or round of the Council, closes, and the state after it (rule 150.2).
+
+    `first` gives the state in which the game was founded; it is asked for at the game's end alone (rule 180.2).
+    """
     unfolding = Unfolding(state)
     match state.public.phase:
         case "situation":
@@ -74,7 +78,7 @@ def close(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[EventBase, .
             _adjudicate(rules, unfolding, dice)
             _open(unfolding, "report", rules.opens[state.public.turn])
         case "report":
-            _next_turn(rules, unfolding)
+            _next_turn(rules, unfolding, dice, first)
         case "over":
             pass
     return tuple(unfolding.events), unfolding.state
@@ -155,13 +159,14 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
 
 
-def _next_turn(rules: Rulebook, unfolding: Unfolding) -> None:
+def _next_turn(rules: Rulebook, unfolding: Unfolding, dice: Dice, first: Callable[[], State]) -> None:
     public = unfolding.state.public
     hour = rules.opens[public.turn]
     last = public.turn == len(rules.scenario.turns)
     ended = bool(public.operations) and all(o.over for o in public.operations.values()) and public.tracks.end_state >= 0.9
     if last or ended:
         unfolding.add(goals.sheets(rules, unfolding.state))
+        unfolding.add(aftermath.judge(rules, unfolding.state, first, dice))
         at = EventId(f"{public.turn}.report/clock/game/ended")
         reason = "the last turn has been played" if last else "the end state is reached and the operation is over"
         unfolding.add((clock.GameEnded(id=at, at=hour, reason=reason),))

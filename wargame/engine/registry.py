@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from wargame.engine.model.base import EventBase, OrderBase, SeatId
 from wargame.engine.rooms import (
     adversary,
+    aftermath,
     caveats,
     clock,
     command,
@@ -48,7 +49,7 @@ TAKING_ORDERS: tuple[Any, ...] = (
 )
 """Rooms that take seats' orders, in the order in which their offers are listed."""
 
-TELLING: tuple[Any, ...] = (*TAKING_ORDERS, operations, legitimacy, standing, end_state, goals, clock)
+TELLING: tuple[Any, ...] = (*TAKING_ORDERS, operations, legitimacy, standing, end_state, goals, aftermath, clock)
 
 Order = (
     force_generation.Order
@@ -79,6 +80,7 @@ Event = (
     | standing.Event
     | end_state.Event
     | goals.Event
+    | aftermath.Event
     | clock.Event
 )
 

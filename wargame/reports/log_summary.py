@@ -1,4 +1,4 @@
-"""The end of the account: how far the aims were reached, what every nation did, carried and won, and game beside history."""
+"""The end of the account: how far the aims were reached, what every nation did, carried and won, history, what became."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from wargame.engine import Rulebook, State
 from wargame.engine.model.scenario import FigureRecord, History
 from wargame.engine.view import at_table
+from wargame.reports.log_aftermath import became
 from wargame.reports.log_outcome import bar
 from wargame.reports.log_scores import burdens, scores
 from wargame.reports.names import ROLE, Names, number, percent, plural, some, spaced, upper
@@ -36,6 +37,7 @@ def summary(page: Page, names: Names, story: Story, history: History) -> None:
     if history.nations or history.figures:
         _roles(page, names, story.rules, state, history)
         _figures(page, figures(story.rules, story.turns), history.figures)
+    became(page, names, story)
 
 
 def _aims(page: Page, names: Names, state: State) -> None:

@@ -16,7 +16,7 @@ from wargame.engine import Rulebook
 from wargame.engine.model.base import WHITE, Die, EventBase, EventId, OrderBase, SeatId, Term
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
-from wargame.engine.rooms import adversary, caveats, clock, end_state, force_generation, home_front, legitimacy
+from wargame.engine.rooms import adversary, aftermath, caveats, clock, end_state, force_generation, home_front, legitimacy
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
 from wargame.reports.names import spaced
@@ -48,6 +48,8 @@ MAIN: tuple[type[EventBase], ...] = (
     adversary.ZoneFell,
     end_state.ObjectivesChecked,
     legitimacy.TracksMoved,
+    aftermath.AftermathAssessed,
+    aftermath.UsefulnessJudged,
 )
 """Events that somebody may want explained first."""
 

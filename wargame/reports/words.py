@@ -18,6 +18,7 @@ from wargame.engine.model.tables import Tables
 from wargame.engine.registry import Event
 from wargame.engine.rooms import (
     adversary,
+    aftermath,
     caveats,
     clock,
     command,
@@ -36,6 +37,7 @@ from wargame.engine.rooms import (
 )
 from wargame.engine.rooms.council import events as council_events
 from wargame.reports import phrases
+from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
 from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
 from wargame.reports.words_capitals import caveat_words, diplomacy_words, force_words, home_words
@@ -98,6 +100,8 @@ def _said(words: Words, event: Event) -> str:
         return operations_words(names, event)
     if isinstance(event, adversary.Event):
         return adversary_words(names, event)
+    if isinstance(event, aftermath.Event):
+        return aftermath_words(names, event)
     if isinstance(event, clock.Event):
         return _clock_words(names, event)
     return _other_words(names, event)

@@ -16,6 +16,7 @@ from wargame.engine.model.base import WHITE, SeatId
 from wargame.engine.model.council import Motion
 from wargame.engine.model.state import NationState
 from wargame.engine.rooms import goals
+from wargame.engine.rooms.aftermath import AftermathAssessed, UsefulnessJudged
 from wargame.session.drive import played
 from wargame.session.session import Session
 
@@ -24,7 +25,8 @@ def summary(session: Session, save_path: Path | str | None = None, seat: SeatId 
     """Return the figures of a game so far; `save_path` is where it lies, by default the session's own file.
 
     Shares are 0 to 1, `personnel` the most people in theatre at once, `joined` and `left` turns or None, `caveats` the number
-    declared, `own_losses` the coalition's own dead. `scores` are, once the game is over, the score sheets that `seat` may know.
+    declared, `own_losses` the coalition's own dead. `scores` are, once the game is over, the score sheets that `seat` may know;
+    `aftermath` is then what became of it (rule 180.1), and None before.
     """
     public = session.state.public
     path = save_path if save_path is not None else session.path
@@ -45,8 +47,28 @@ def summary(session: Session, save_path: Path | str | None = None, seat: SeatId 
             "civilian_harm_incidents": public.tracks.incidents,
         },
         "nations": {name: _nation(session.header.seats.get(SeatId(name)), held) for name, held in public.nations.items()},
+        "aftermath": _aftermath(session),
         "scores": {sheet.nation: _score(sheet) for sheet in _sheets(session, seat)},
     }
+
+
+def _aftermath(session: Session) -> dict[str, Any] | None:
+    if not session.over:
+        return None
+    found: dict[str, Any] = {"begun": None, "usefulness": None, "terms": {}, "worlds": {}}
+    for event in session.entries[-1].events:
+        if isinstance(event, AftermathAssessed):
+            found["worlds"][event.world] = {
+                "ending": event.ending,
+                "end_state": event.end_state,
+                "control": event.control,
+                "half_years": [{"end_state": p.end_state, "violence": p.violence, "danger": p.danger} for p in event.periods],
+                "civilian_dead": {"in_turns": event.dead_in_turns, "after": event.dead_after},
+                "worth": event.worth,
+            }
+        elif isinstance(event, UsefulnessJudged):
+            found |= {"begun": event.begun, "usefulness": event.usefulness, "terms": {t.name: t.value for t in event.terms}}
+    return found
 
 
 def _sheets(session: Session, seat: SeatId) -> Iterator[goals.ScoreSheet]:

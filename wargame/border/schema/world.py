@@ -39,6 +39,7 @@ class ScenarioHead(Row):
     cohesion: float = share("Cohesion of the coalition at the start.")
     credibility: float = share("Credibility of the coalition at the start.")
     faction: Label = field("What the local party without a seat is called.", "the opposition")
+    faction_institutions: float = share("How far it has institutions of its own at the start (rule 180.3).", 0.2)
 
 
 class Mandate(Row):

@@ -346,3 +346,5 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     briefs: Mapping[str, str]
     faction: str = "the opposition"
     """What the local party without a seat is called."""
+    faction_institutions: float = 0.2
+    """How far it has institutions of its own at the start, 0 to 1; what rules 180.3 and 180.4 build on."""

@@ -127,6 +127,8 @@ class Tracks(Struct, frozen=True, gc=False):
     incidents: int = 0
     sorties: int = 0
     strike_sorties: int = 0
+    assisted: float = 0.0
+    """Months of training and relief at full effect so far, as the people of the theatre have had them (rule 160.5)."""
 
 
 class Amendment(Struct, frozen=True, gc=False):

@@ -10,10 +10,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from wargame.engine.model.aftermath_table import AftermathTable
 from wargame.engine.model.conditions import MandateLevel
 from wargame.engine.model.goals_table import GoalsTable
 from wargame.engine.model.governments_table import Governments
 from wargame.engine.model.staff_table import StaffTable
+from wargame.engine.model.standing_table import StandingTable
 
 
 class Platform(Struct, frozen=True, gc=False):
@@ -286,20 +288,6 @@ class DiplomacyTable(Struct, frozen=True, gc=False):
     side_payment_capital: float
 
 
-class StandingTable(Struct, frozen=True, gc=False):
-    """Page 110: what the six components are made of."""
-
-    integration_weight: float
-    """Share of the integration component that size makes; the rest is authority and freedom from caveats."""
-    brigade_aircraft: int
-    """Airframes that count as brigade-level weight."""
-    brigade_personnel: int
-    authority: Mapping[str, float]
-    caveat_step: float
-    conduct_incident: float
-    structural: float
-
-
 class Tables(Struct, frozen=True, gc=False):
     """Every number of a ruleset."""
 
@@ -320,6 +308,7 @@ class Tables(Struct, frozen=True, gc=False):
     goals: GoalsTable
     staff: StaffTable
     governments: Governments
+    aftermath: AftermathTable
 
 
 class Provenance(Struct, frozen=True, array_like=True, gc=False):

@@ -1,4 +1,4 @@
-"""The end state (rules 160.1 to 160.4): what can be read off the world, and how far the aims are reached.
+"""The end state (rules 160.1 to 160.5): what can be read off the world, and how far the aims are reached.
 
 Lives here: measures, objectives, the value earned turn by turn. Not here: whose merit it was (analysis).
 """
@@ -28,6 +28,8 @@ class ObjectivesChecked(EventBase, frozen=True, tag=kebab):
     end_state: float
     was: float
     earned: float
+    assisted: float = 0.0
+    """Months of training and relief at full effect so far, as the people of the theatre have had them."""
 
 
 Event = ObjectivesChecked
@@ -134,12 +136,24 @@ def assess(rules: Rulebook, state: State, causes: tuple[EventId, ...]) -> Object
         end_state=clamp(whole),
         was=public.tracks.end_state,
         earned=public.tracks.earned + clamp(whole) * share,
+        assisted=public.tracks.assisted + length / 24 / 30 * _assistance(rules, public),
     )
+
+
+def _assistance(rules: Rulebook, public: Public) -> float:
+    """Return the share of the theatre's people whom the turn's training or relief has reached (rule 160.5)."""
+    kinds = (*rules.families["faction"], "relief")
+    reached = people = 0.0
+    for zone in rules.land_zones:
+        there = rules.scenario.zones[zone].people
+        people += there
+        reached += there * max(public.effects.get(f"{kind}/{zone}", 0.0) for kind in kinds)
+    return reached / people if people else 0.0
 
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
-    tracks = replace(state.public.tracks, end_state=event.end_state, earned=event.earned)
+    tracks = replace(state.public.tracks, end_state=event.end_state, earned=event.earned, assisted=event.assisted)
     return replace(state, public=replace(state.public, tracks=tracks, objectives=dict(event.objectives)))
 
 

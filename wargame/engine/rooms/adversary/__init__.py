@@ -3,6 +3,7 @@
 Lives here: the other side's orders, its strength, and the movement of control. Not here: how air power came about (operations).
 """
 
+from wargame.engine.rooms.adversary.doctrine import doctrine
 from wargame.engine.rooms.adversary.events import (
     EVOLVE_RUNS,
     AdversaryWorn,
@@ -39,6 +40,7 @@ __all__ = [
     "adjudicate",
     "check",
     "decide",
+    "doctrine",
     "evolve",
     "forces_of",
     "redact",

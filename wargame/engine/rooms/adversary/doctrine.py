@@ -1,0 +1,55 @@
+"""The adversary's doctrine: press where the other side is weak, go to ground under watch (rule 170.9).
+
+Two ask for it: the computer's adversary, of its own view, and the world in which nothing was begun (rule 180.2), where nobody
+else could give its orders. Not here: what comes of its orders (front).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wargame.engine.model.base import ADVERSARY, ZoneId
+from wargame.engine.model.state import AdversaryState, Posture, Public
+from wargame.engine.rooms.adversary.orders import MoveForces, Order, SetPosture
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+
+def doctrine(rules: Rulebook, public: Public, held: AdversaryState) -> Iterator[tuple[Order, str]]:
+    """Yield the orders that doctrine gives for this turn, each with its reason in a sentence."""
+    table = rules.tables.governments
+    for zone, forces in held.zones.items():
+        posture, reason = _posture(rules, public, held, zone)
+        if posture != forces.posture:
+            yield SetPosture(seat=ADVERSARY, zone=zone, posture=posture), reason
+    strong = sorted(held.zones, key=lambda z: (-held.zones[z].ground, z))
+    for zone in strong:
+        for neighbour in rules.scenario.zones[zone].neighbours:
+            there = held.zones.get(neighbour)
+            threatened = public.zones[neighbour].control
+            spare = held.zones[zone].ground > 2 * there.ground + table.doctrine_spare if there is not None else False
+            if spare and table.doctrine_threat <= threatened < table.doctrine_lost:
+                move = MoveForces(seat=ADVERSARY, zone=zone, to=neighbour, share=table.doctrine_share)
+                yield move, "The line must be held there."
+                return
+
+
+def _posture(rules: Rulebook, public: Public, held: AdversaryState, zone: ZoneId) -> tuple[Posture, str]:
+    table = rules.tables.governments
+    there = public.zones[zone]
+    struck = max((e for t, e in public.effects.items() if t.endswith(f"/{zone}") and _offensive(rules, t)), default=0.0)
+    if rules.scenario.zones[zone].capital:
+        return "shield", "The capital is safest among its people."
+    if struck > table.doctrine_struck:
+        return "disperse", "Columns that can be seen can be struck."
+    weaker = held.zones[zone].ground > table.doctrine_odds * there.faction
+    if there.control > 0 and weaker and held.resolve > table.doctrine_resolve:
+        return "assault", "They are weaker than we are there."
+    return "hold", "It is enough to hold there."
+
+
+def _offensive(rules: Rulebook, task: str) -> bool:
+    mission = rules.tables.missions.get(task.partition("/")[0])
+    return mission is not None and mission.offensive
