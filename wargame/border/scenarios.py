@@ -20,6 +20,7 @@ from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, sugg
 from wargame.engine.model import scenario as model
 from wargame.engine.model.base import BaseId, as_nation
 from wargame.engine.model.conditions import Goal
+from wargame.engine.model.procedures import Delegation, Procedure
 from wargame.engine.model.tables import Ruleset
 
 if TYPE_CHECKING:
@@ -201,6 +202,8 @@ def _scenario(draft: Draft) -> model.Scenario:
         sources=_all(model.Source, draft.named("sources.toml", "source")),
         briefs=draft.briefs,
         faction=head.faction,
+        procedures=_all(Procedure, draft.named("council.toml", "procedure")),
+        delegations=_all(Delegation, draft.named("council.toml", "delegation")),
     )
 
 
