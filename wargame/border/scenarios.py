@@ -20,6 +20,7 @@ from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, sugg
 from wargame.engine.model import scenario as model
 from wargame.engine.model.base import BaseId, as_nation
 from wargame.engine.model.conditions import Goal
+from wargame.engine.model.procedures import Delegation, Procedure
 from wargame.engine.model.tables import Ruleset
 
 if TYPE_CHECKING:
@@ -202,6 +203,8 @@ def _scenario(draft: Draft) -> model.Scenario:
         briefs=draft.briefs,
         faction=head.faction,
         faction_institutions=head.faction_institutions,
+        procedures=_all(Procedure, draft.named("council.toml", "procedure")),
+        delegations=_all(Delegation, draft.named("council.toml", "delegation")),
     )
 
 

@@ -20,6 +20,7 @@ from wargame.border.reading import Document, toml_of
 from wargame.engine.model.base import AUTHORITIES
 from wargame.engine.model.caveats import CIRCLES, TARGET_CLASSES
 from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.tables import MissionKind, Platform, Provenance, Ruleset, Tables
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """Rows of numbers whose keys the engine knows: each must be there, and no other."""
 
-ROWS: Mapping[str, tuple[str, type[Any]]] = {"platforms": ("platform", Platform), "missions": ("mission", MissionKind)}
+ROWS: Mapping[str, tuple[str, type[Any]]] = {
+    "platforms": ("platform", Platform),
+    "missions": ("mission", MissionKind),
+    "procedures": ("procedure", Procedure),
+}
 """Sections that are rows with ids: the table's name in its file, and the Struct."""
 
 
@@ -204,15 +209,15 @@ def float_or_huge(value: Any) -> float:
 
 
 def _read_rows(reading: _Reading, document: Document, section: str) -> None:
-    from wargame.border.schema.rules import MissionRow, PlatformRow
+    from wargame.border.schema.rules import ROWS_OF
 
     table, _ = ROWS[section]
-    model: type[PlatformRow] | type[MissionRow] = PlatformRow if section == "platforms" else MissionRow
+    model: type[RuleRow] = ROWS_OF[section]
     reading.sections[section] = {}
     for name in document.data:
         if name not in ("units", table):
             reading.fault(document, (name,), "unknown table", suggest(name, ("units", table)))
-    units = _units(reading, document, model)
+    units = _units(reading, document, section, model)
     rows = document.data.get(table)
     if not isinstance(rows, dict) or not rows:
         reading.faults.append(Fault(document.file, table, "is missing", f"Write at least one [{table}.ID]."))
@@ -221,15 +226,15 @@ def _read_rows(reading: _Reading, document: Document, section: str) -> None:
         _read_row(reading, document, section, name, raw, model, units)
 
 
-def _columns(model: type[RuleRow]) -> dict[str, str]:
+def _columns(section: str, model: type[RuleRow]) -> dict[str, str]:
     """Return the columns of a row that hold numbers, each with what it is."""
-    kinds = get_type_hints(Platform if "radius_km" in model.model_fields else MissionKind)
+    kinds = get_type_hints(ROWS[section][1])
     numeric = [n for n, kind in kinds.items() if kind in (int, float) or "Mapping" in str(kind)]
     return {n: str(model.model_fields[n].description) for n in numeric}
 
 
-def _units(reading: _Reading, document: Document, model: type[RuleRow]) -> Mapping[str, str]:
-    columns, units = _columns(model), document.data.get("units")
+def _units(reading: _Reading, document: Document, section: str, model: type[RuleRow]) -> Mapping[str, str]:
+    columns, units = _columns(section, model), document.data.get("units")
     if not isinstance(units, dict):
         mend = f"Write [units] with a unit for each of: {', '.join(columns)}."
         reading.faults.append(Fault(document.file, "units", "is missing", mend))
@@ -268,7 +273,7 @@ def _read_row(
         reading.faults += faults_of(document, keys, raw, model, error)
         return
     reading.sections[section][name] = row.model_dump(exclude={"source", "rule"})
-    for column, about in _columns(model).items():
+    for column, about in _columns(section, model).items():
         source = "; ".join(row.source)
         text = f"{getattr(row, 'name', name)}: {about}"
         where = f"{section}.{name}.{column}"

@@ -72,7 +72,7 @@ def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State])
             _reveal(rules, unfolding, dice)
             _open(unfolding, "council", unfolding.state.public.hour)
         case "council":
-            _round(rules, unfolding)
+            _round(rules, unfolding, dice)
         case "operations":
             _reveal(rules, unfolding, dice)
             _adjudicate(rules, unfolding, dice)
@@ -125,8 +125,8 @@ def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, d
     )
 
 
-def _round(rules: Rulebook, unfolding: Unfolding) -> None:
-    decided, hour, goes_on = council.close_round(rules, unfolding.state)
+def _round(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
+    decided, hour, goes_on = council.close_round(rules, unfolding.state, dice)
     unfolding.add(decided)
     public = unfolding.state.public
     if goes_on:

@@ -26,6 +26,7 @@ from wargame.engine.model.caveats import (
     TimeCaveat,
 )
 from wargame.engine.model.conditions import CommandCondition, Condition, MandateCondition, SunsetCondition
+from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.scenario import Adversary, History, Nation, Package, Scenario
 from wargame.engine.model.tables import MissionKind, Platform, Ruleset, Tables
 
@@ -57,6 +58,10 @@ class Rulebook(Struct, frozen=True, gc=False):
     nations: tuple[NationId, ...]
     members: Mapping[ForumId, frozenset[SeatId]]
     """The seats of the nations that sit in each forum."""
+    procedure: Mapping[ForumId, Procedure]
+    """How each forum decides."""
+    delegations: Mapping[ForumId, tuple[str, ...]]
+    """The delegations in each forum that are no nations of the game."""
     forums: tuple[ForumId, ...]
     land_zones: tuple[ZoneId, ...]
     opens: tuple[int, ...]
@@ -104,10 +109,14 @@ def _caveat_menu(scenario: Scenario, tables: Tables, opens: tuple[int, ...]) -> 
     menu += [
         CommandCaveat(id=f"command:{forum}", only_under=forum)
         for forum, f in scenario.forums.items()
-        if f.procedure == "consensus"
+        if _procedure(scenario, tables, f.procedure).all_take_part
     ]
     menu += [IntelligenceCaveat(id="intelligence:inner", circle="inner")]
     return tuple(menu)
+
+
+def _procedure(scenario: Scenario, tables: Tables, name: str) -> Procedure:
+    return scenario.procedures[name] if name in scenario.procedures else tables.procedures[name]
 
 
 def _tasks(scenario: Scenario, tables: Tables) -> tuple[tuple[str, ZoneId, str], ...]:
@@ -138,6 +147,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         adversary=Adversary(name=scenario.adversary.name, zones={}, replenishment=0.0, resolve=0.0, propaganda=0.0),
     )
     tasks = _tasks(scenario, tables)
+    procedure = {name: _procedure(scenario, tables, forum.procedure) for name, forum in scenario.forums.items()}
     return Rulebook(
         scenario=public,
         tables=tables,
@@ -147,6 +157,8 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         seats=(*(SeatId(n) for n in nations), SeatId("chair"), SeatId("commander"), SeatId("adversary"), SeatId("white")),
         nations=nations,
         members={f: frozenset(n for n, spec in scenario.nations.items() if f in spec.forums) for f in scenario.forums},
+        procedure=procedure,
+        delegations={f: tuple(d for d, spec in scenario.delegations.items() if spec.forum == f) for f in scenario.forums},
         forums=tuple(scenario.forums),
         land_zones=tuple(z for z, spec in scenario.zones.items() if spec.terrain == "land"),
         opens=tuple(opens),
@@ -154,7 +166,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         condition_menu=(
             (),
             (MandateCondition("force"),),
-            *((CommandCondition(f.arrangement),) for f in scenario.forums.values() if f.procedure == "consensus"),
+            *((CommandCondition(f.arrangement),) for n, f in scenario.forums.items() if procedure[n].all_take_part),
             (SunsetCondition(90),),
         ),
         others={n: tuple(o for o in nations if o != n) for n in nations},

@@ -75,8 +75,8 @@ class Account:
 
 
 def _forums(names: Names) -> str:
-    how = {"consensus": "by consensus", "lead-decides": "by its lead's word"}
-    return some([f"{names.forum(name)} {how[spec.procedure]}" for name, spec in names.scenario.forums.items()])
+    ways = {**names.tables.procedures, **names.scenario.procedures}
+    return some([f"{names.forum(name)} {ways[spec.procedure].name}" for name, spec in names.scenario.forums.items()])
 
 
 def _fought(desk: Desk) -> None:

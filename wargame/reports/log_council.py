@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from wargame.engine.model.base import ForumId, MotionId
 from wargame.engine.model.council import Operation
 from wargame.engine.rooms.council import events as happened
+from wargame.engine.rooms.council.ballots import VoteTaken
 from wargame.reports import phrases
 from wargame.reports.desk import Desk, because
 from wargame.reports.log_capitals import grouped, nation_of
 from wargame.reports.names import ARRANGEMENT, TARGETS, hours, plural, some, upper
 from wargame.reports.story import Told, reasons
-from wargame.reports.words_council import whose
+from wargame.reports.words_council import tally, whose
 
 QUOTED = 2
 """Reasons quoted where several say them."""
+ENDS = (happened.MotionAgreed, happened.MotionLapsed, happened.MotionWithdrawn, VoteTaken)
+"""What ends the life of a draft."""
 
 
 def council(desk: Desk) -> None:
@@ -47,7 +50,7 @@ def _draft(desk: Desk, name: MotionId, told: Sequence[Told]) -> None:
         else:
             desk.item(upper(desk.words.draft(name)), "")
     said = [*_asked(desk, told), *_steps(desk, told)]
-    ends = [t for t in told if isinstance(t.event, happened.MotionAgreed | happened.MotionLapsed | happened.MotionWithdrawn)]
+    ends = [t for t in told if isinstance(t.event, ENDS) and not _carried(t)]
     if _smooth(told):
         desk.page.text(" ".join((*(_end(desk, t, told) for t in ends), *said)), lead="→", indent=4)
     else:
@@ -56,6 +59,11 @@ def _draft(desk: Desk, name: MotionId, told: Sequence[Told]) -> None:
             desk.page.text(_end(desk, one, told), lead="→", indent=4)
     if desk.ids:
         desk.page.ids((t.event.id for t in told), 8)
+
+
+def _carried(one: Told) -> bool:
+    """Whether this is a vote that carried a draft: the decision beside it tells of it."""
+    return isinstance(one.event, VoteTaken) and one.event.passed
 
 
 def _smooth(told: Sequence[Told]) -> bool:
@@ -134,11 +142,20 @@ def _end(desk: Desk, one: Told, told: Sequence[Told]) -> str:
         else:
             silence = f" after {plural(len(silences), 'silence procedure')}" if silences else ""
         terms = f", given {phrases.conditions(desk.names, event.conditions)}" if event.conditions else ""
+        vote = next((t.event for t in told if isinstance(t.event, VoteTaken)), None)
+        if isinstance(vote, VoteTaken):
+            return f"Carried on {desk.names.day(event.at)}: {tally(desk.names, vote)}.{_sponsors(desk, vote)}"
         due = f" Command changes hands on {desk.names.moment(event.effective)}." if event.taken is not None else ""
         return f"Agreed on {desk.names.moment(event.at)}{silence}{terms}.{due}"
     if isinstance(event, happened.MotionWithdrawn):
         return f"Withdrawn by {desk.names.seat(event.by)}.{because(one.reason)}"
+    if isinstance(event, VoteTaken):
+        return f"Rejected on {desk.names.day(event.at)}: {tally(desk.names, event)}.{_sponsors(desk, event)}"
     return "Lapsed: what it was made subject to did not hold." if event.causes else "Lapsed: no agreement in this turn."
+
+
+def _sponsors(desk: Desk, vote: VoteTaken) -> str:
+    return f" Sponsored by {desk.names.nations(vote.sponsors, 6)}." if len(vote.sponsors) > 1 else ""
 
 
 def _outside(desk: Desk) -> None:

@@ -62,7 +62,7 @@ def _decisions(page: Page, names: Names, state: State) -> None:
     motions = state.table.motions.values()
     if not motions:
         return
-    count = {status: sum(m.status == status for m in motions) for status in ("agreed", "lapsed", "withdrawn")}
+    count = {status: sum(m.status == status for m in motions) for status in ("agreed", "rejected", "lapsed", "withdrawn")}
     broken: dict[str, int] = {}
     for motion in motions:
         for objection in motion.objections:

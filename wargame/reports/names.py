@@ -107,14 +107,12 @@ class Names:
 
     def nation(self, code: str) -> str:
         """Return a state's name as it stands inside a sentence: `the United Kingdom`."""
-        spec = self.scenario.nations.get(NationId(SeatId(code)))
-        if spec is None:
-            return code
-        return f"the {spec.name}" if _ARTICLE.search(spec.name) else spec.name
+        name = self.label(code)
+        return f"the {name}" if _ARTICLE.search(name) else name
 
     def label(self, code: str) -> str:
-        """Return a state's name as it stands in a table: `United Kingdom`."""
-        spec = self.scenario.nations.get(NationId(SeatId(code)))
+        """Return a state's name as it stands in a table: `United Kingdom`; a delegation's too."""
+        spec = self.scenario.nations.get(NationId(SeatId(code))) or self.scenario.delegations.get(code)
         return code if spec is None else spec.name
 
     def adjective(self, code: str) -> str:

@@ -35,6 +35,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
     NarrowMission,
@@ -46,7 +47,7 @@ from wargame.engine.model.council import (
     TransferCommand,
     WidenMission,
 )
-from wargame.engine.model.scenario import Effect, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.scenario import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
 from wargame.reports.names import ARRANGEMENT, DOMAIN, MANDATE, TARGETS, Names, lower, plural, points, some, spaced
 
 
@@ -85,6 +86,8 @@ def proposal(names: Names, what: Proposal) -> str:
             return f"suspend offensive missions for {plural(what.days, 'day')}"
         case Terminate():
             return "end the operation"
+        case GrantMandate():
+            return f"give a mandate for {MANDATE[what.level]} ({what.title})" if what.level != "none" else "end the mandate"
         case _:
             assert_never(what)
 
@@ -174,6 +177,8 @@ def effect(names: Names, what: Effect) -> str:
             return f"strength in {names.zone(what.zone)}: {', '.join(parts)}" if parts else ""
         case ShiftTrack():
             return f"{what.track} {points(what.by)}"
+        case RegionalCall():
+            return f"the region calls for a mandate for {MANDATE[what.level]}" if what.level != "none" else "the region's call is taken back"
         case _:
             assert_never(what)
 

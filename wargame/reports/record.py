@@ -50,7 +50,7 @@ def first_strike(rules: Rulebook, turns: Sequence[Turn]) -> int | None:
 
 def _members(rules: Rulebook) -> set[str]:
     """Return the states that sit in a forum of consensus: the allies."""
-    forums = {f for f, spec in rules.scenario.forums.items() if spec.procedure == "consensus"}
+    forums = {f for f in rules.forums if rules.procedure[f].all_take_part}
     return {n for n, spec in rules.scenario.nations.items() if forums & set(spec.forums)}
 
 
@@ -73,7 +73,7 @@ def _sorties(rules: Rulebook, turns: Sequence[Turn]) -> Iterator[tuple[str, floa
     count = {True: [0, 0, 0], False: [0, 0, 0]}
     by_nation: dict[str, int] = {}
     for _, event in _flown(turns):
-        alliance = rules.scenario.forums[event.forum].procedure == "consensus"
+        alliance = rules.procedure[event.forum].all_take_part
         for nation, _, flew, struck in event.flown:
             count[alliance][0] += flew
             count[alliance][1] += struck
@@ -133,7 +133,7 @@ def _dates(rules: Rulebook, turns: Sequence[Turn]) -> Iterator[tuple[str, int]]:
     whole = [
         e.at
         for e in agreed
-        if isinstance(e, MotionAgreed) and rules.scenario.forums[e.forum].procedure == "consensus" and _fights(rules, e)
+        if isinstance(e, MotionAgreed) and rules.procedure[e.forum].all_take_part and _fights(rules, e)
     ]
     if whole:
         yield "days-to-alliance-missions", whole[0]

@@ -17,6 +17,7 @@ from wargame.engine.model.base import WHITE, Die, EventBase, EventId, OrderBase,
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
 from wargame.engine.rooms import adversary, aftermath, caveats, clock, end_state, force_generation, home_front, legitimacy
+from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
 from wargame.reports.names import spaced
@@ -33,6 +34,8 @@ CLOSING = "That is all that can be told here of how it came about."
 
 MAIN: tuple[type[EventBase], ...] = (
     council.MotionAgreed,
+    ballots.VoteTaken,
+    ballots.DelegationVoted,
     council.SilenceBroken,
     council.StoodAside,
     council.MotionLapsed,
@@ -200,6 +203,8 @@ def _rules_of(event: EventBase) -> tuple[str, ...]:
             return ("100.6",)
         case operations.TaskingRefused():
             return ("20.3",)
+        case ballots.DelegationVoted():
+            return ("35.5", "35.6")
         case council.SilenceBegan() | council.MotionLapsed():
             return ("30.4", "30.11")
         case force_generation.ForcesArrived() | force_generation.PackagePledged():

@@ -7,8 +7,9 @@ from typing import assert_never
 from wargame.engine.model.council import Motion
 from wargame.engine.rooms import council
 from wargame.engine.rooms.council import events as happened
+from wargame.engine.rooms.council.ballots import DelegationVoted, DraftSponsored, VoteCast, VoteTaken
 from wargame.reports import phrases
-from wargame.reports.names import Names, hours, quoted
+from wargame.reports.names import Names, hours, quoted, some
 
 
 def draft_words(names: Names, motion: Motion | None, name: str) -> str:
@@ -56,10 +57,32 @@ def council_words(names: Names, event: council.Event, draft: str) -> str:
             return f"{names.forum(event.forum)} decided to {phrases.proposal(names, event.proposal)}{terms}"
         case happened.MotionLapsed():
             return f"{draft} lapsed"
+        case DraftSponsored():
+            return f"{names.nation(event.by)} put its standing behind {draft}"
+        case VoteCast():
+            return f"{names.nation(event.by)} said that it will {VOTE[event.vote]} {draft}"
+        case DelegationVoted():
+            return f"{names.nation(event.by)} {VOTED[event.vote]} {draft or f'a draft in {names.forum(event.forum)}'}"
+        case VoteTaken():
+            return f"{names.forum(event.forum)} {'carried' if event.passed else 'rejected'} {draft or 'a draft'}: {tally(names, event)}"
         case happened.OperationChanged():
             return _operation(names, event)
         case _:
             assert_never(event)
+
+
+VOTE = {"yes": "vote for", "no": "vote against", "abstain": "abstain on"}
+VOTED = {"yes": "voted for", "no": "voted against", "abstain": "abstained on"}
+
+
+def tally(names: Names, event: VoteTaken) -> str:
+    """Return a vote by name: `10 for (…), none against, 5 abstaining (…)`; a veto is said."""
+    parts = []
+    for who, word in ((event.yes, "for"), (event.no, "against"), (event.abstain, "abstaining")):
+        named = f" ({some([names.label(w) for w in who])})" if who else ""
+        parts.append(f"{len(who) or 'none'} {word}{named}")
+    veto = f"; the vote of {names.nations(event.vetoed)} is a veto" if event.vetoed else ""
+    return ", ".join(parts) + veto
 
 
 def _broken(names: Names, event: happened.SilenceBroken, draft: str) -> str:

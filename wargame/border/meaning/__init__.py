@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from wargame.border.draft import Draft
-from wargame.border.meaning import nations, play, theatre
+from wargame.border.meaning import forums, nations, play, theatre
 
 
 def check(draft: Draft) -> None:
     """Note in `draft` every fault of meaning; kinds of mission and platforms are checked where it has a ruleset."""
     theatre.check(draft)
+    forums.check(draft)
     nations.check(draft)
     play.check(draft)

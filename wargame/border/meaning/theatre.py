@@ -1,6 +1,6 @@
-"""Meaning of the stage: dates and turns, zones, bases, efforts, packages and forums.
+"""Meaning of the stage: dates and turns, zones, bases, efforts and packages.
 
-Lives here: what scenario.toml, theatre.toml, forces.toml and council.toml mean together. Not here: nations' politics
+Lives here: what scenario.toml, theatre.toml and forces.toml mean together. Not here: the forums (forums.py), nations' politics
 (nations.py), what may happen in play (play.py).
 """
 
@@ -21,7 +21,7 @@ SHORTEST, LONGEST = 1, 100
 
 
 def check(draft: Draft) -> None:
-    """Note every fault of meaning in the four files."""
+    """Note every fault of meaning in the three files."""
     _check_head(draft)
     _check_turns(draft)
     _check_objectives(draft)
@@ -29,7 +29,6 @@ def check(draft: Draft) -> None:
     _check_bases(draft)
     _check_efforts(draft)
     _check_packages(draft)
-    _check_forums(draft)
 
 
 def check_weights(draft: Draft, file: str, table: str) -> None:
@@ -174,22 +173,3 @@ def _check_packages(draft: Draft) -> None:
         doubles(draft, file, (*keys, "bases"), package.bases)
         for index, base in enumerate(package.bases):
             draft.refer(file, (*keys, "bases", index), base, "base", draft.known("theatre.toml", "base"))
-
-
-def _check_forums(draft: Draft) -> None:
-    file, nations = "council.toml", draft.named("nations.toml", "nation")
-    whole = len(nations) == len(draft.nations or ())
-    for name, forum in draft.named(file, "forum").items():
-        keys: Keys = ("forum", name)
-        members = [n for n, row in nations.items() if name in row.forums]
-        if forum.lead:
-            known = draft.refer(file, (*keys, "lead"), forum.lead, "nation", draft.nations)
-            sits = nations[forum.lead].forums if known and forum.lead in nations else [name]
-            if name not in sits and all(f in (draft.forums or ()) for f in sits):
-                what = f"{forum.lead} leads a forum in which it does not sit"
-                draft.fault(file, (*keys, "lead"), what, f"Add '{name}' to the forums of {forum.lead}.")
-        elif forum.procedure == "lead-decides":
-            draft.fault(file, keys, "the lead decides, but there is no lead", "Write lead = a nation's code.")
-        if whole and nations and not members:
-            mend = "Add it to a nation's forums, or take it out."
-            draft.fault(file, keys, "nobody sits in it", mend, severity="warning")

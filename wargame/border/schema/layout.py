@@ -54,6 +54,8 @@ TABLES: tuple[Table, ...] = (
     Table("nations.toml", "nation", nations.Nation, "named", 1, NATION_PATTERN),
     Table("forces.toml", "package", world.Package, "named", 1),
     Table("council.toml", "forum", world.Forum, "named", 1),
+    Table("council.toml", "procedure", world.Procedure, "named"),
+    Table("council.toml", "delegation", world.Delegation, "named", ids=NATION_PATTERN),
     Table("adversary.toml", "adversary", play.AdversaryTable, "one", 1, holds=("zone",)),
     Table("adversary.toml", "adversary.zone", play.AdversaryZone, "named"),
     Table("injects.toml", "inject", play.Inject, "named"),
@@ -86,7 +88,7 @@ INLINE: dict[str, tuple[type[Inline], ...]] = {
         nations.AllyCondition,
         nations.SunsetCondition,
     ),
-    "effect": (play.SetMandate, play.ShiftSupport, play.ShiftZone, play.ShiftTrack),
+    "effect": (play.SetMandate, play.ShiftSupport, play.ShiftZone, play.ShiftTrack, play.RegionalCall),
     "measure": (play.Measure,),
 }
 """Tables that are written inside others, by what they are."""

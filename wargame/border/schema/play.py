@@ -95,7 +95,14 @@ class ShiftTrack(Inline):
     by: float = number("By how much.", -1, 1, "share")
 
 
-Effect = Annotated[SetMandate | ShiftSupport | ShiftZone | ShiftTrack, Field(discriminator="type")]
+class RegionalCall(Inline):
+    """The regional organisation calls for a mandate; from the inject's hour on it moves those who vote on one."""
+
+    type: Literal["call"] = field("This effect.")
+    level: MandateLevel = field("How far the mandate it calls for goes.")
+
+
+Effect = Annotated[SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall, Field(discriminator="type")]
 
 
 class Inject(Row):
@@ -151,6 +158,7 @@ __all__ = [
     "Measure",
     "NationCode",
     "NationRecord",
+    "RegionalCall",
     "SetMandate",
     "ShiftSupport",
     "ShiftTrack",

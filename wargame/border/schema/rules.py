@@ -59,3 +59,21 @@ class MissionRow(RuleRow):
     exposure: float = number("Share of the loss rate that its sorties run.", 0, 10, "share")
     harm: float = number("Share of the harm rate that its sorties run.", 0, 10, "share")
     spread: float = number("How far the die moves its result either way.", 0, 1, "share")
+
+
+class ProcedureRow(RuleRow):
+    """How a body decides (rule 35.1)."""
+
+    name: Label = field("How it reads after the forum's name, such as `by consensus`.")
+    decides: Literal["silence", "lead", "vote"] = field("What makes a draft a decision.")
+    chaired: bool = field("Whether the chair runs it.")
+    all_take_part: bool = field("Whether every member takes part in its operations unless it stands aside.")
+    act_outside: bool = field("Whether a member may begin an operation in it at any time.")
+    grants_mandates: bool = field("Whether it gives mandates, and nothing else.")
+    abstainers: float = number("Share of members that, standing aside, keep a draft from being adopted.", 0, 1, "share")
+    votes: int = number("Votes for that a draft needs, where it votes.", 0, 200, "votes")
+    veto: bool = field("Whether a permanent member's vote against stops a draft.")
+
+
+ROWS_OF: dict[str, type[RuleRow]] = {"platforms": PlatformRow, "missions": MissionRow, "procedures": ProcedureRow}
+"""The model of each table of rows, by its section."""

@@ -6,7 +6,9 @@ adversary, injects and history (play.py).
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from wargame.border.schema.base import (
     Day,
@@ -128,12 +130,48 @@ class Forum(Row):
     """A body that can decide on an operation."""
 
     name: Label = field("Its name.")
-    procedure: Literal["consensus", "lead-decides"] = field("How it decides.")
-    silence_hours: int = number("Usual length of a silence procedure.", 0, 240, "hours")
+    procedure: Id = field(
+        "How it decides: `consensus`, `unanimity`, `lead-decides`, `security-council` or another row of the rules table "
+        "`procedures.toml`, or a `[procedure.ID]` of this file."
+    )
+    silence_hours: int = number("Usual length of a silence procedure.", 0, 240, "hours", 24)
     arrangement: Literal["integrated", "lead-nation", "framework-nation", "parallel"] = field(
-        "The command arrangement it brings."
+        "The command arrangement it brings.", "parallel"
     )
     lead: OptionalId = field("The nation that leads it, where one does.", "")
+    permanent: list[NationCode] = several(
+        "Nations and delegations whose vote against is a veto, where the procedure knows one.", required=False
+    )
+    resolutions: dict[MandateLevel, Label] = field("What a mandate of each level would be called.", {})
+
+
+class Procedure(Row):
+    """A way of deciding that the ruleset does not have, as a combination of properties (rule 35.1)."""
+
+    name: Label = field("How it reads after the forum's name, such as `by consensus`.")
+    decides: Literal["silence", "lead", "vote"] = field("What makes a draft a decision.")
+    chaired: bool = field("Whether the chair runs it: tables, mediates, splits and withdraws.")
+    all_take_part: bool = field("Whether every member takes part in its operations unless it stands aside.")
+    act_outside: bool = field("Whether a member may begin an operation in it at any time, without asking anybody.", False)
+    grants_mandates: bool = field("Whether it gives mandates, and nothing else.", False)
+    abstainers: float = share("Share of its members that, standing aside, keep a draft from being adopted; 0 for no limit.", 0.0)
+    votes: int = number("Votes for that a draft needs, where it votes.", 0, 200, "votes", 0)
+    veto: bool = field("Whether a permanent member's vote against stops a draft.", False)
+
+
+class Delegation(Row):
+    """A member of a voting forum that is no nation of the game; computer staff vote for it (rule 35.5)."""
+
+    name: Label = field("Its name.")
+    forum: Id = field("The forum in which it votes.")
+    leaning: dict[str, Annotated[float, Field(ge=-1, le=1)]] = Field(
+        default_factory=dict,
+        description="Its leaning on a draft, by the mandate's level or else by the draft's type, from -1 (against) to 1 (for).",
+        json_schema_extra={"unit": "-1 to 1"},
+    )
+    sponsor: float = share("How far the sponsors' standing moves it.", 0.5)
+    region: float = share("How far a call by the regional organisation moves it.", 0.5)
+    urgency: float = share("How far people under attack move it.", 0.5)
 
 
 class SourceEntry(Inline):

@@ -12,7 +12,8 @@ from typing import Literal
 from msgspec import Struct
 
 from wargame.engine.model.base import EventId, ForumId, MotionId, NationId, SeatId
-from wargame.engine.model.conditions import Condition
+from wargame.engine.model.conditions import Condition, MandateLevel
+from wargame.engine.model.procedures import Vote
 
 
 class ProposalBase(Struct, frozen=True, tag_field="type", omit_defaults=True, gc=False):
@@ -109,6 +110,13 @@ class Terminate(ProposalBase, frozen=True, tag="terminate"):
     """End the operation."""
 
 
+class GrantMandate(ProposalBase, frozen=True, tag="grant-mandate"):
+    """Give, change or end the mandate in international law: how far it goes, and what it is called."""
+
+    level: MandateLevel
+    title: str
+
+
 Proposal = (
     ActivateOperation
     | WidenMission
@@ -126,9 +134,10 @@ Proposal = (
     | SetTerms
     | Ceasefire
     | Terminate
+    | GrantMandate
 )
 
-MotionStatus = Literal["tabled", "silence", "broken", "agreed", "withdrawn", "lapsed", "outside"]
+MotionStatus = Literal["tabled", "silence", "broken", "vote", "agreed", "rejected", "withdrawn", "lapsed", "outside"]
 
 
 class Objection(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -158,7 +167,7 @@ class Motion(Struct, frozen=True, omit_defaults=True, gc=False):
     silence_ends: int = 0
     """Hour at which silence becomes assent; 0 while it is not under silence."""
     asked: int = 0
-    """Round of the Council in which it was last put under silence."""
+    """Round of the Council in which it was put to the vote, or last put under silence."""
     rounds: int = 0
     """Times it has been put under silence."""
     objections: tuple[Objection, ...] = ()
@@ -166,6 +175,10 @@ class Motion(Struct, frozen=True, omit_defaults=True, gc=False):
     stood_aside: tuple[NationId, ...] = ()
     footnotes: tuple[tuple[NationId, str], ...] = ()
     mediated: bool = False
+    sponsors: tuple[NationId, ...] = ()
+    """Members that stand behind it beside its proposer."""
+    ballots: tuple[tuple[NationId, Vote], ...] = ()
+    """How members that are seats have said they vote."""
     decided_at: int = 0
 
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import Caveat, Circle
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measure
+from wargame.engine.model.procedures import Delegation, Procedure
 
 Government = Literal["presidential", "single-party", "coalition", "minority", "caretaker", "monarchy"]
 WarPowers = Literal["none", "inform", "approve"]
@@ -196,13 +197,18 @@ class Forum(Struct, frozen=True, omit_defaults=True, gc=False):
     """A body that can decide on an operation."""
 
     name: str
-    procedure: Literal["consensus", "lead-decides"]
-    silence_hours: int
+    procedure: str
+    """A row of the ruleset's procedures, or one of the scenario's own."""
+    silence_hours: int = 24
     """Usual length of a silence procedure, hours."""
-    arrangement: str
+    arrangement: str = "parallel"
     """The command arrangement it brings."""
     lead: str = ""
     """The state that leads, where one does."""
+    permanent: tuple[str, ...] = ()
+    """Nations and delegations whose vote against is a veto, where the procedure knows one."""
+    resolutions: Mapping[MandateLevel, str] = {}
+    """What a mandate of each level would be called."""
 
 
 class AdversaryZone(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -255,7 +261,13 @@ class ShiftTrack(Struct, frozen=True, tag="track", tag_field="type", omit_defaul
     by: float
 
 
-Effect = SetMandate | ShiftSupport | ShiftZone | ShiftTrack
+class RegionalCall(Struct, frozen=True, tag="call", tag_field="type", omit_defaults=True, gc=False):
+    """The regional organisation calls for a mandate of this level."""
+
+    level: MandateLevel
+
+
+Effect = SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall
 
 
 class Inject(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -348,3 +360,7 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     """What the local party without a seat is called."""
     faction_institutions: float = 0.2
     """How far it has institutions of its own at the start, 0 to 1; what rules 180.3 and 180.4 build on."""
+    procedures: Mapping[str, Procedure] = {}
+    """Ways of deciding that the ruleset does not have."""
+    delegations: Mapping[str, Delegation] = {}
+    """Members of voting forums that are no nations of the game."""

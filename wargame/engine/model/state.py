@@ -164,6 +164,13 @@ class Mandate(Struct, frozen=True, gc=False):
     since: int
 
 
+class Call(Struct, frozen=True, gc=False):
+    """What the regional organisation has asked for, and from which hour on it has."""
+
+    level: MandateLevel
+    since: int
+
+
 class Public(Struct, frozen=True, gc=False):
     """All that everybody knows."""
 
@@ -189,6 +196,8 @@ class Public(Struct, frozen=True, gc=False):
     """Bases that are open on conditions: the hour they were opened, and the conditions."""
     effects: Mapping[str, float] = {}
     """Effect of each mission `kind/zone` in the last adjudication, 0 to 1."""
+    call: Call | None = None
+    """What the regional organisation calls for."""
     ending: str = ""
     """Why the game is over; empty while it runs."""
 

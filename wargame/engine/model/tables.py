@@ -12,8 +12,10 @@ from msgspec import Struct
 
 from wargame.engine.model.aftermath_table import AftermathTable
 from wargame.engine.model.conditions import MandateLevel
+from wargame.engine.model.forums_table import ForumsTable
 from wargame.engine.model.goals_table import GoalsTable
 from wargame.engine.model.governments_table import Governments
+from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.staff_table import StaffTable
 from wargame.engine.model.standing_table import StandingTable
 
@@ -293,11 +295,13 @@ class Tables(Struct, frozen=True, gc=False):
 
     platforms: Mapping[str, Platform]
     missions: Mapping[str, MissionKind]
+    procedures: Mapping[str, Procedure]
     clock: Clock
     force_generation: ForceGeneration
     caveats: CaveatTable
     command: CommandTable
     council: CouncilTable
+    forums: ForumsTable
     operations: OperationsTable
     adversary: AdversaryTable
     home_front: HomeFrontTable

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from wargame.engine.model.base import ADVERSARY, WHITE, EventBase, Offer, OrderBase, Rejection, SeatId, as_nation, clamp, kebab
-from wargame.engine.model.scenario import Effect, Inject, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
-from wargame.engine.model.state import Mandate, State
+from wargame.engine.model.scenario import Effect, Inject, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.state import Call, Mandate, State
 from wargame.engine.rooms.end_state import measure
 from wargame.engine.view import SeatView, event_id
 
@@ -138,6 +138,8 @@ def _apply(state: State, effect: Effect, hour: int) -> State:
             return replace(state, public=replace(public, tracks=replace(public.tracks, **{effect.track: moved})))
         case ShiftZone():
             return _shift_zone(state, effect)
+        case RegionalCall():
+            return replace(state, public=replace(public, call=Call(effect.level, hour)))
         case _:
             assert_never(effect)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import AUTHORITIES, Authority, NationId, PackageId, Term
 from wargame.engine.model.caveats import CommandCaveat
-from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.conditions import MANDATE_LEVELS, Condition, MandateCondition, MandateLevel
 from wargame.engine.model.scenario import Disposition
 from wargame.engine.rooms.caveats import LiftCaveat, SetCaveat, barring
 from wargame.engine.rooms.command import TransferAuthority
@@ -16,7 +16,7 @@ from wargame.engine.rooms.diplomacy import SendMessage
 from wargame.engine.rooms.force_generation import OpenBase, PledgePackage, RotatePackage, WithdrawPackage, time_limit
 from wargame.engine.rooms.home_front import AddressNation, SeekAuthorisation
 from wargame.players import Move
-from wargame.players.governments.interests import Will, will
+from wargame.players.governments.interests import Will, hoped_for, will
 from wargame.players.governments.phrases import because
 
 DIVIDED = ("coalition", "minority", "caretaker")
@@ -24,7 +24,8 @@ DIVIDED = ("coalition", "minority", "caretaker")
 
 def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     """Yield a government's sealed orders for this turn, the most important first."""
-    wish = will(rules, view, dice)
+    hoped = hoped_for(rules, view)
+    wish = will(rules, view, dice, hoped)
     table = rules.tables.governments
     nation = NationId(view.seat)
     here = view.public.nations[nation]
@@ -37,8 +38,8 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
                 (Term("170.6", "public-support", here.support), Term("170.6", "bar", table.leave_support)),
             )
         return
-    yield from _bases(rules, view, wish)
-    if _mandate(view) == 0 or wish.value < table.join_bar:
+    yield from _bases(rules, view, wish, hoped)
+    if MANDATE_LEVELS.index(hoped) < MANDATE_LEVELS.index("embargo") or wish.value < table.join_bar:
         return
     if not here.authorised:
         yield Move(SeekAuthorisation(seat=view.seat), "Our forces go nowhere without parliament.", wish.terms)
@@ -48,23 +49,26 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     else:
         yield from _lift(rules, view, dice)
         yield from _rotate(rules, view, sent)
-    yield from _pledges(rules, view, wish, sent)
+    yield from _pledges(rules, view, wish, sent, hoped)
     if sent and here.support < table.explain_support:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")
     yield from _knock(rules, view, wish)
 
 
-def _mandate(view: SeatView) -> int:
-    return max(0, MANDATE_LEVELS.index(view.public.mandate.level) - 1)
+def _subject_to(view: SeatView, hoped: MandateLevel) -> tuple[Condition, ...]:
+    """Return what a consent depends on while the mandate it reckons with has not been given (rule 170.10)."""
+    return () if hoped == view.public.mandate.level else (MandateCondition(hoped),)
 
 
-def _bases(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
-    if view.public.mandate.level != "force" or wish.value < rules.tables.governments.host_bar:
+def _bases(rules: Rulebook, view: SeatView, wish: Will, hoped: MandateLevel) -> Iterator[Move]:
+    if hoped != "force" or wish.value < rules.tables.governments.host_bar:
         return
     for base, spec in rules.scenario.bases.items():
         if spec.host == view.seat and not view.public.bases[base]:
-            reason = f"Partners may work from {spec.name}: the mandate is clear and our allies ask for it."
-            yield Move(OpenBase(seat=view.seat, base=base), reason, wish.terms)
+            terms = _subject_to(view, hoped)
+            clear = "once the mandate is given, for" if terms else "the mandate is clear and"
+            reason = f"Partners may work from {spec.name}: {clear} our allies ask for it."
+            yield Move(OpenBase(seat=view.seat, base=base, conditions=terms), reason, wish.terms)
 
 
 def _limits(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
@@ -147,11 +151,13 @@ def _fit_for(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
     return not tasks or any(barring(rules, caveats, asset, k, z, "") is None for k, z in tasks)
 
 
-def _pledges(rules: Rulebook, view: SeatView, wish: Will, sent: list[PackageId]) -> Iterator[Move]:
+def _pledges(
+    rules: Rulebook, view: SeatView, wish: Will, sent: list[PackageId], hoped: MandateLevel
+) -> Iterator[Move]:
     """Yield what a government sends: a share of its packages that grows with its will (rule 170.2)."""
     table = rules.tables.governments
     nation = NationId(view.seat)
-    if not _called(rules, view, wish):
+    if not _called(rules, view, wish, hoped):
         return
     have = rules.by_nation[nation]
     surplus = min(1.0, (wish.value - table.join_bar) / table.full_will)
@@ -169,16 +175,17 @@ def _pledges(rules: Rulebook, view: SeatView, wish: Will, sent: list[PackageId])
         count += 1
         for base in rules.assets[package].spec.bases:
             reason = because("We take part", wish.strongest(), values)
-            yield Move(PledgePackage(seat=view.seat, package=package, base=base), reason, terms)
+            pledge = PledgePackage(seat=view.seat, package=package, base=base, conditions=_subject_to(view, hoped))
+            yield Move(pledge, reason, terms)
 
 
-def _called(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+def _called(rules: Rulebook, view: SeatView, wish: Will, hoped: MandateLevel) -> bool:
     """Whether there is an operation to send forces to, or the government would rather be early."""
     nation = NationId(view.seat)
     for operation in view.public.operations.values():
         if not operation.over and participates(rules, operation, nation):
             return True
-    return view.public.mandate.level == "force" and wish.value >= rules.tables.governments.strike_bar
+    return hoped == "force" and wish.value >= rules.tables.governments.strike_bar
 
 
 def _rank(rules: Rulebook, view: SeatView, package: PackageId, fights: bool) -> tuple[int, float, str]:

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import NationId, Term
-from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
+from wargame.engine.rooms.council import called
 
 
 class Will(Struct, frozen=True):
@@ -28,13 +29,26 @@ class Will(Struct, frozen=True):
         return tuple(t.name for t in ranked[:count])
 
 
-def will(rules: Rulebook, view: SeatView, dice: Dice) -> Will:
-    """Return a government's will to take part now; it joins at `join_bar` and fights at `strike_bar`."""
+def hoped_for(rules: Rulebook, view: SeatView) -> MandateLevel:
+    """Return the mandate that a government reckons with: the present one, or one that the region calls for (rule 170.10)."""
+    public = view.public
+    have, call = public.mandate.level, public.call
+    if call is None or not any(p.grants_mandates for p in rules.procedure.values()):
+        return have
+    higher = MANDATE_LEVELS.index(call.level) > MANDATE_LEVELS.index(have)
+    return call.level if higher and called(public, call.level, public.hour) else have
+
+
+def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None = None) -> Will:
+    """Return a government's will to take part now; it joins at `join_bar` and fights at `strike_bar`.
+
+    `level` is the mandate it reckons with, by default the present one.
+    """
     table = rules.tables.governments
     nation = NationId(view.seat)
     spec = rules.scenario.nations[nation]
     support = view.public.nations[nation].support
-    mandate = MANDATE_LEVELS.index(view.public.mandate.level) / (len(MANDATE_LEVELS) - 1)
+    mandate = MANDATE_LEVELS.index(level or view.public.mandate.level) / (len(MANDATE_LEVELS) - 1)
     near = election_near(rules, view)
     mood, _ = dice.spread(f"policy/will/{nation}", table.noise)
     terms = (
@@ -50,6 +64,13 @@ def will(rules: Rulebook, view: SeatView, dice: Dice) -> Will:
         Term("170.1", "mood", mood - 1.0),
     )
     return Will(sum(t.value for t in terms), terms)
+
+
+def leads(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+    """Whether a government takes the first step: the lead, or one that is eager and cares to be seen (rule 170.7)."""
+    spec = rules.scenario.nations[NationId(view.seat)]
+    eager = wish.value >= rules.tables.governments.strike_bar and spec.prestige >= rules.tables.governments.lead_prestige
+    return view.seat == rules.scenario.lead or eager
 
 
 def capability(rules: Rulebook, nation: NationId) -> float:

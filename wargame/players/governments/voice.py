@@ -22,7 +22,8 @@ from wargame.engine.model.scenario import Position
 from wargame.engine.rooms.council import participates, running, to_take_over
 from wargame.engine.rooms.council.orders import ActOutside, AddFootnote, BreakSilence, JoinOperation, StandAside, TableMotion
 from wargame.players import Move
-from wargame.players.governments.interests import Will, leaning, will
+from wargame.players.governments import assembly
+from wargame.players.governments.interests import Will, leads, leaning, will
 
 EXTENSION_DAYS = 90
 
@@ -30,10 +31,11 @@ EXTENSION_DAYS = 90
 def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     """Yield what a government does in this round of the Council."""
     wish = will(rules, view, dice)
+    yield from assembly.moves(rules, view, dice)
     for name, motion in _silent(view):
         yield from _answer(rules, view, name, motion, dice)
     yield from _outside(rules, view, wish)
-    if _leads(rules, view, wish):
+    if leads(rules, view, wish):
         yield from _initiative(rules, view)
 
 
@@ -138,15 +140,9 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
 # What it wants.
 
 
-def _leads(rules: Rulebook, view: SeatView, wish: Will) -> bool:
-    spec = rules.scenario.nations[NationId(view.seat)]
-    eager = wish.value >= rules.tables.governments.strike_bar and spec.prestige >= rules.tables.governments.lead_prestige
-    return view.seat == rules.scenario.lead or eager
-
-
 def _forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
     own = rules.scenario.nations[NationId(view.seat)].forums
-    return next((f for f in own if rules.scenario.forums[f].procedure == "consensus"), None)
+    return next((f for f in own if rules.procedure[f].decides == "silence"), None)
 
 
 def _initiative(rules: Rulebook, view: SeatView) -> Iterator[Move]:
@@ -220,13 +216,13 @@ def _outside(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
     )
     attacked = any(z.attacked for z in view.public.zones.values())
     for forum in forums:
-        if rules.scenario.forums[forum].procedure == "consensus":
+        if not rules.procedure[forum].act_outside:
             continue
         held = running(view.public, forum)
         if forum in view.public.operations and held is None:
             continue
         can_strike = leaning(view, "strike") > 0 and wish.value >= table.strike_bar
-        if held is None and attacked and can_strike and not set(strikes) <= decided and _leads(rules, view, wish):
+        if held is None and attacked and can_strike and not set(strikes) <= decided and leads(rules, view, wish):
             patrols = tuple(
                 k
                 for k, m in rules.tables.missions.items()

@@ -1,4 +1,4 @@
-"""The Council (rules 30.1 to 30.15): draft decisions, the silence procedure, and acting outside the forum.
+"""The forums (rules 30.1 to 30.15, 35.1 to 35.8): draft decisions, silence, votes, and acting outside the forum.
 
 Lives here: the life of a draft decision from tabling to agreement. `orders` has what seats may do and when, `events` what
 comes of it and how it
@@ -19,6 +19,7 @@ from wargame.engine.rooms.council.rounds import (
     running,
     to_take_over,
 )
+from wargame.engine.rooms.council.votes import called, urgency
 
 PHASE = "council"
 
@@ -32,6 +33,7 @@ __all__ = [
     "Mood",
     "Order",
     "allowed_missions",
+    "called",
     "check",
     "close_round",
     "close_turn",
@@ -47,4 +49,5 @@ __all__ = [
     "redact",
     "running",
     "to_take_over",
+    "urgency",
 ]

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from wargame.engine.model.base import EventBase, ForumId, MotionId, NationId, SeatId, clamp, kebab
 from wargame.engine.model.conditions import Condition
-from wargame.engine.model.council import Handover, Motion, Objection, Operation, Proposal
-from wargame.engine.model.state import State
+from wargame.engine.model.council import GrantMandate, Handover, Motion, Objection, Operation, Proposal
+from wargame.engine.model.state import Mandate, State
+from wargame.engine.rooms.council.ballots import Ballot, DelegationVoted, DraftSponsored, VoteCast, VoteTaken, evolve_ballot
 from wargame.engine.view import at_table
 
 ROOM = "council"
@@ -24,6 +25,8 @@ class MotionTabled(EventBase, frozen=True, tag=kebab):
     proposal: Proposal
     text: str
     conditions: tuple[Condition, ...]
+    voted: bool = False
+    """Whether it is put to the vote as it is tabled."""
 
 
 class AmendmentProposed(EventBase, frozen=True, tag=kebab):
@@ -117,6 +120,8 @@ class MotionAgreed(EventBase, frozen=True, tag=kebab):
     """The forum whose operation this one will take over."""
     effective: int = 0
     """The hour at which it does."""
+    legitimacy: float = 0.0
+    """Legitimacy that a raised mandate brings at once."""
 
 
 class MotionLapsed(EventBase, frozen=True, tag=kebab):
@@ -182,6 +187,10 @@ Event = (
     | MotionWithdrawn
     | MotionAgreed
     | MotionLapsed
+    | DraftSponsored
+    | VoteCast
+    | DelegationVoted
+    | VoteTaken
     | ActedOutside
     | OperationJoined
     | OperationLeft
@@ -194,6 +203,8 @@ def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
     if isinstance(event, OperationChanged):
         return _evolve_operation(state, event)
+    if isinstance(event, Ballot):
+        return evolve_ballot(state, event)
     if not isinstance(event, MotionTabled):
         return _evolve_motion(state, event)
     motion = Motion(
@@ -202,7 +213,9 @@ def evolve(state: State, event: Event) -> State:
         proposal=event.proposal,
         text=event.text,
         turn=state.public.turn,
+        status="vote" if event.voted else "tabled",
         conditions=event.conditions,
+        asked=state.public.round if event.voted else 0,
     )
     table = state.table
     laid = replace(table, motions={**table.motions, event.motion: motion}, current=(*table.current, event.motion))
@@ -337,6 +350,8 @@ def _broken(state: State, motion: Motion, event: SilenceBroken) -> State:
 def _agreed(state: State, motion: Motion, event: MotionAgreed) -> State:
     changed = replace(motion, status="agreed", decided_at=event.at, proposal=event.proposal)
     held = _cohesion(_put(state, event.motion, changed), event.cohesion)
+    if isinstance(event.proposal, GrantMandate):
+        held = _mandated(held, event, event.proposal)
     if event.operation is not None:
         held = _operation(held, event.forum, event.operation)
     if event.taken is not None:
@@ -345,14 +360,24 @@ def _agreed(state: State, motion: Motion, event: MotionAgreed) -> State:
     return held
 
 
+def _mandated(state: State, event: MotionAgreed, granted: GrantMandate) -> State:
+    tracks = replace(state.public.tracks, legitimacy=clamp(state.public.tracks.legitimacy + event.legitimacy))
+    mandate = Mandate(granted.level, granted.title, event.at)
+    return replace(state, public=replace(state.public, mandate=mandate, tracks=tracks))
+
+
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:
     """Return the event as `seat` may know it: what is said at the table stays there unless it leaks (rule 30.5)."""
     del state
     if at_table(seat):
         return event
     match event:
-        case MotionAgreed() | ActedOutside() | OperationJoined() | OperationLeft() | CommandTransferred() | OperationLapsed():
+        case MotionAgreed() | VoteTaken() | ActedOutside() | OperationJoined() | OperationLeft():
             return event
+        case CommandTransferred() | OperationLapsed():
+            return event
+        case DelegationVoted():
+            return replace(event, terms=())  # How votes are cast is public, what sponsors' words are worth is not.
         case SilenceBroken():
             if event.leaked:
                 return replace(event, reason="", condition=None, reputation=0.0, company=0, terms=(), causes=())

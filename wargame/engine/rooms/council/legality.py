@@ -13,33 +13,16 @@ from wargame.engine.model.conditions import (
     SunsetCondition,
     WithoutMission,
 )
-from wargame.engine.model.council import (
-    ActivateOperation,
-    AdmitPartner,
-    AdoptRoe,
-    ApproveTargets,
-    Ceasefire,
-    DelegateCyber,
-    Extend,
-    FundInCommon,
-    InvokeArticle4,
-    InvokeArticle5,
-    Motion,
-    NarrowMission,
-    Operation,
-    Proposal,
-    RequestForces,
-    SetTerms,
-    Terminate,
-    TransferCommand,
-    WidenMission,
-)
+from wargame.engine.model.council import ActivateOperation, Motion, WidenMission
+from wargame.engine.model.procedures import VOTES
 from wargame.engine.rooms.council.orders import (
     AboutDraft,
     ActOutside,
     AddFootnote,
     AdoptAmendment,
     BreakSilence,
+    CastVote,
+    CoSponsor,
     JoinOperation,
     LeaveOperation,
     Mediate,
@@ -51,13 +34,14 @@ from wargame.engine.rooms.council.orders import (
     TableMotion,
     WithdrawMotion,
 )
-from wargame.engine.rooms.council.rounds import open_objections, participates, running, to_take_over
+from wargame.engine.rooms.council.proposals import check_proposal
+from wargame.engine.rooms.council.rounds import open_objections, participates, running
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
-OPEN = ("tabled", "silence", "broken")
+OPEN = ("tabled", "silence", "broken", "vote")
 WITH_MISSIONS = (ActivateOperation, WidenMission)
 
 
@@ -104,9 +88,10 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
         return Rejection(
             "30.2", "forum", f"There is no forum called {order.forum}.", f"Use one of {', '.join(rules.scenario.forums)}."
         )
-    if not (sits(rules, view.seat, order.forum) or (view.seat == CHAIR and forum.procedure == "consensus")):
+    procedure = rules.procedure[order.forum]
+    if not (sits(rules, view.seat, order.forum) or (view.seat == CHAIR and procedure.chaired)):
         return Rejection("30.2", "forum", f"{view.seat} has no seat in {forum.name}.", "Ask a member to table it.")
-    if forum.procedure == "lead-decides" and view.seat != forum.lead:
+    if procedure.decides == "lead" and view.seat != forum.lead:
         return Rejection("30.2", "forum", f"In {forum.name} the lead decides.", f"Ask {forum.lead}.")
     motions = on_table(view)
     if any(m.forum == order.forum and m.proposal == order.proposal and m.proposer == view.seat for m in motions):
@@ -124,6 +109,8 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
     refused = check_proposal(rules, view, order.forum, order.proposal)
     if refused is not None:
         return refused
+    if order.conditions and procedure.decides == "vote":
+        return Rejection("35.3", "conditions", "A draft that is voted on stands as it is.", "Write it into the title, or leave it.")
     return next((r for r in (condition_problem(rules, c, "conditions") for c in order.conditions) if r is not None), None)
 
 
@@ -150,86 +137,10 @@ def condition_problem(rules: Rulebook, condition: Condition, where: str) -> Reje
     return Rejection("30.3", where, problem, "Ask for something that the rules know.") if problem else None
 
 
-def check_proposal(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> Rejection | None:
-    """Say why a draft makes no sense for a forum now, or None (rule 30.1)."""
-    held = running(view.public, forum)
-    problem = _founding_problem(rules, view, forum, proposal) if held is None else _running_problem(rules, view, held, proposal)
-    return None if problem is None else Rejection("30.1", "proposal", problem, "Table another draft.")
-
-
-def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> str | None:
-    match proposal:
-        case ActivateOperation():
-            unknown = [m for m in proposal.missions if m not in rules.tables.missions]
-            if unknown or not proposal.missions:
-                return f"{unknown[0]} is no kind of mission." if unknown else "It names no kind of mission."
-            return None
-        case TransferCommand():
-            return _takeover_problem(view, forum)
-        case InvokeArticle4() | InvokeArticle5():
-            return None if proposal.nation == view.seat else "A state can invoke the article for itself only."
-        case SetTerms():
-            return _terms_problem(rules, proposal)
-        case DelegateCyber():
-            return None if 1 <= proposal.days <= 365 else "A delegation lasts from 1 to 365 days."
-        case _:
-            return "There is no operation that it could change."
-
-
-def _takeover_problem(view: SeatView, forum: ForumId) -> str | None:
-    if to_take_over(view.public, forum) is not None:
-        return None
-    return "No other operation is under way that could be taken over, and is not being taken over already."
-
-
-def _terms_problem(rules: Rulebook, proposal: SetTerms) -> str | None:
-    unknown = [o for o in proposal.objectives if o not in rules.scenario.objectives]
-    if unknown or not proposal.objectives:
-        return f"{unknown[0]} is not an objective of this crisis." if unknown else "It names no objective."
-    return None
-
-
-def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal: Proposal) -> str | None:
-    match proposal:
-        case ActivateOperation():
-            return "The operation has begun already; widen it instead."
-        case WidenMission():
-            if not proposal.missions or any(m not in rules.tables.missions for m in proposal.missions):
-                return "It names no known kind of mission."
-            return "The operation has these missions already." if set(proposal.missions) <= set(held.missions) else None
-        case NarrowMission():
-            if not set(proposal.missions) < set(held.missions) or not proposal.missions:
-                return "It must leave out some of the operation's missions, and not all."
-            return None
-        case AdoptRoe():
-            return "These rules of engagement are in force." if proposal.roe == held.roe else None
-        case ApproveTargets():
-            return "This class of target is released already." if proposal.target in held.targets else None
-        case Extend():
-            return None if 1 <= proposal.days <= 365 else "An extension lasts from 1 to 365 days."
-        case Ceasefire():
-            return None if 1 <= proposal.days <= 90 else "A pause lasts from 1 to 90 days."
-        case FundInCommon():
-            return "It is funded in common already." if held.common_funding else None
-        case RequestForces():
-            return (
-                None if proposal.requirement in rules.scenario.requirements else "No such line in the statement of requirements."
-            )
-        case AdmitPartner():
-            known = proposal.nation in rules.scenario.nations
-            return None if known and not participates(rules, held, proposal.nation) else "It takes part already, or is unknown."
-        case Terminate():
-            return None
-        case TransferCommand() | InvokeArticle4() | InvokeArticle5() | SetTerms() | DelegateCyber():
-            return _founding_problem(rules, view, held.forum, proposal)
-        case _:
-            assert_never(proposal)
-
-
 def check_outside(rules: Rulebook, view: SeatView, order: ActOutside) -> Rejection | None:
     """Say why a seat may not act outside the forum of all, or None (rule 30.12)."""
     forum = rules.scenario.forums.get(order.forum)
-    if forum is None or forum.procedure != "lead-decides":
+    if forum is None or not rules.procedure[order.forum].act_outside:
         return Rejection("30.12", "forum", f"Nobody leads in {order.forum}.", "Table a draft in it instead.")
     if not sits(rules, view.seat, order.forum):
         return Rejection("30.12", "forum", f"{view.seat} cannot act in {forum.name}.", "Ask a state that can.")
@@ -262,8 +173,11 @@ def check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | N
     match order:
         case ProposeAmendment():
             return _check_amendment(rules, view, motion, order.condition)
+        case CastVote() | CoSponsor():
+            return _check_ballot(view, motion, order, member=member)
         case AdoptAmendment() | WithdrawMotion():
-            if view.seat not in (motion.proposer, CHAIR) or motion.status == "silence":
+            chair = view.seat == CHAIR and rules.procedure[motion.forum].chaired
+            if not (view.seat == motion.proposer or chair) or motion.status == "silence":
                 rule = "30.3" if isinstance(order, AdoptAmendment) else "30.10"
                 return Rejection(rule, "motion", "Only the proposer or the chair may, and not under silence.", "Ask the chair.")
             if isinstance(order, AdoptAmendment) and all(c != order.condition for _, c in motion.amendments):
@@ -281,7 +195,7 @@ def check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | N
 
 def amending_problem(rules: Rulebook, view: SeatView, motion: Motion, asked: int) -> Rejection | None:
     """Say why a seat that has asked for so many things already may ask for nothing more in an open draft, or None (rule 30.3)."""
-    if motion.status == "silence" or not sits(rules, view.seat, motion.forum):
+    if motion.status in ("silence", "vote") or not sits(rules, view.seat, motion.forum):
         return Rejection("30.3", "motion", "Amendments are for members, before silence begins.", "Break silence instead.")
     if asked >= rules.tables.clock.amendments_per_round:
         return Rejection("30.3", "condition", "It is in the text, or you have asked for enough.", "Wait for the answer.")
@@ -312,6 +226,8 @@ def _check_chair(
         return Rejection(rule, "seat", "That is for the chair.", "Ask the chair.")
     if motion.status == "silence":
         return Rejection(rule, "motion", "The draft is under silence.", "Wait until the deadline.")
+    if motion.status == "vote":
+        return Rejection(rule, "motion", "The draft is put to the vote.", "Wait for the vote.")
     left = rules.opens[view.public.turn] - view.public.hour
     match order:
         case PutUnderSilence():
@@ -368,4 +284,21 @@ def _check_voice(
             pass
         case _:
             assert_never(order)
+    return None
+
+
+def _check_ballot(view: SeatView, motion: Motion, order: CastVote | CoSponsor, *, member: bool) -> Rejection | None:
+    """Say why a seat may not vote on a draft or stand behind it, or None (rules 35.4, 35.6)."""
+    rule = "35.4" if isinstance(order, CastVote) else "35.6"
+    if not member:
+        return Rejection(rule, "seat", "You have no seat in that forum.", "Speak to a member.")
+    if motion.status != "vote":
+        return Rejection(rule, "motion", "That draft is not put to the vote.", "Break silence on it, or ask for an amendment.")
+    if isinstance(order, CastVote):
+        if order.vote not in VOTES:
+            return Rejection(rule, "vote", "A vote is yes, no or abstain.", f"Use one of {', '.join(VOTES)}.")
+        if (NationId(view.seat), order.vote) in motion.ballots:
+            return Rejection(rule, "vote", "You have said that you vote so.", "Wait for the vote.")
+    elif view.seat == motion.proposer or view.seat in motion.sponsors:
+        return Rejection(rule, "motion", "You stand behind that draft already.", "Wait for the vote.")
     return None

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Pick, one_of
-from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
+from wargame.engine.model.conditions import MANDATE_LEVELS, Condition, SunsetCondition, WithoutMission
 from wargame.engine.model.council import (
     ActivateOperation,
     AdmitPartner,
@@ -17,6 +17,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GrantMandate,
     InvokeArticle4,
     Motion,
     NarrowMission,
@@ -27,11 +28,14 @@ from wargame.engine.model.council import (
     TransferCommand,
     WidenMission,
 )
+from wargame.engine.model.procedures import VOTES
 from wargame.engine.rooms.council.orders import (
     ActOutside,
     AddFootnote,
     AdoptAmendment,
     BreakSilence,
+    CastVote,
+    CoSponsor,
     JoinOperation,
     LeaveOperation,
     Mediate,
@@ -58,12 +62,21 @@ from wargame.engine.rooms.council.legality import (
     sits,
 )
 
-Mood = Literal["quiet", "talk", "silence"]
-MOODS: tuple[Mood, ...] = ("quiet", "talk", "silence")
+Mood = Literal["quiet", "talk", "silence", "vote"]
+MOODS: tuple[Mood, ...] = ("quiet", "talk", "silence", "vote")
 ROES: tuple[Literal["tight", "standard", "robust"], ...] = ("tight", "standard", "robust")
 RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
 LASTING: tuple[Proposal, ...] = (Extend(30), Extend(90), Ceasefire(14), Terminate())
 SUNSETS = (SunsetCondition(90), SunsetCondition(30))
+SAID = ("silence", "broken")
+"""States of a draft in which members break silence, stand aside or add a footnote."""
+TITLES = {
+    "none": "The mandate is ended",
+    "sanctions": "Sanctions",
+    "embargo": "An arms embargo, to be enforced",
+    "force": "All necessary measures",
+}
+"""What a mandate of each level is called where the scenario does not say."""
 SILENCES = (12, 24, 48, 72)
 """Hours of silence that are offered; any within the bounds of rule 30.4 are legal."""
 
@@ -77,23 +90,26 @@ def open_motions(view: SeatView) -> list[tuple[MotionId, Motion]]:
 
 
 def mood(view: SeatView) -> Mood:
-    """Return what the Council is at: nothing open, talk about what lies on the table, or silence begun on something."""
+    """Return what the Council is at: nothing open, talk about what lies on the table, silence begun on something, or a vote."""
     found: Mood = "quiet"
     if view.table is not None:
         motions = view.table.motions
         for name in view.table.current:
             status = motions[name].status
-            if status == "tabled":
+            if status == "vote":
+                return "vote"
+            if status in ("silence", "broken"):
+                found = "silence"
+            elif status == "tabled" and found == "quiet":
                 found = "talk"
-            elif status in OPEN:
-                return "silence"
     return found
 
 
 def idle(role: str, mood: Mood) -> frozenset[str]:
     """Return the offers that need not be looked for: nothing can come of them for this kind of seat in this mood."""
     chair = CHAIR_ONLY if role != CHAIR else frozenset()
-    return chair | (NEED_DRAFT if mood == "quiet" else NEED_SILENCE if mood == "talk" else frozenset())
+    voting = NEED_VOTE if mood != "vote" or role == CHAIR else frozenset()
+    return chair | voting | (NEED_DRAFT if mood == "quiet" else NEED_SILENCE if mood == "talk" else frozenset())
 
 
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
@@ -103,6 +119,10 @@ def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal
 
 def _menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[Proposal]]:
     """Yield the drafts that make sense for a forum now, kind by kind; none is written before somebody looks at its kind."""
+    if rules.procedure[forum].grants_mandates:
+        titles = rules.scenario.forums[forum].resolutions
+        yield (GrantMandate(x, titles.get(x, TITLES[x])) for x in MANDATE_LEVELS if x != view.public.mandate.level)
+        return
     held = running(view.public, forum)
     kinds = tuple(rules.tables.missions)
     if held is None:
@@ -125,10 +145,10 @@ def _menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable
 
 
 def _may_table(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
-    spec = rules.scenario.forums[forum]
-    if spec.procedure == "consensus":
-        return view.seat == CHAIR or sits(rules, view.seat, forum)
-    return view.seat == spec.lead and sits(rules, view.seat, forum)
+    procedure = rules.procedure[forum]
+    if procedure.decides == "lead":
+        return view.seat == rules.scenario.forums[forum].lead and sits(rules, view.seat, forum)
+    return (view.seat == CHAIR and procedure.chaired) or sits(rules, view.seat, forum)
 
 
 def _offer_table(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -144,8 +164,10 @@ def _offer_table(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 def _sample_table(rules: Rulebook, view: SeatView, pick: Pick) -> TableMotion | None:
     forum = one_of(rules.forums, pick)
+    if not _may_table(rules, view, forum):
+        return None
     taken = [m.proposal for m in on_table(view) if m.forum == forum]
-    if len(taken) >= rules.tables.clock.drafts_per_turn or not _may_table(rules, view, forum):
+    if len(taken) >= rules.tables.clock.drafts_per_turn:
         return None
     menu = tuple(one_of(tuple(_menus(rules, view, forum)), pick))
     if not menu:
@@ -195,24 +217,24 @@ def _one_open(view: SeatView, pick: Pick) -> tuple[MotionId, Motion] | None:
 
 
 def _offer_adopt(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    del rules
     for name, motion in open_motions(view):
-        if motion.amendments and _may_write(view, motion):
+        if motion.amendments and _may_write(rules, view, motion):
             asked = tuple(dict.fromkeys(c for _, c in motion.amendments))
             yield Offer("adopt-amendment", (("motion", name),), (Choice("condition", asked),))
 
 
 def _sample_adopt(rules: Rulebook, view: SeatView, pick: Pick) -> AdoptAmendment | None:
-    del rules
     found = _one_open(view, pick)
-    if found is None or not found[1].amendments or not _may_write(view, found[1]):
+    if found is None or not found[1].amendments or not _may_write(rules, view, found[1]):
         return None
     return AdoptAmendment(seat=view.seat, motion=found[0], condition=one_of(found[1].amendments, pick)[1])
 
 
-def _may_write(view: SeatView, motion: Motion) -> bool:
+def _may_write(rules: Rulebook, view: SeatView, motion: Motion) -> bool:
     """Whether a draft is for this seat to change or to take off the table."""
-    return motion.status != "silence" and view.seat in (motion.proposer, CHAIR)
+    if motion.status == "silence":
+        return False
+    return view.seat == motion.proposer or (view.seat == CHAIR and rules.procedure[motion.forum].chaired)
 
 
 def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -228,7 +250,7 @@ def _offer_silence(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 def _offer_break(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for name, motion in open_motions(view):
-        if motion.status == "tabled":
+        if motion.status not in SAID:
             continue
         if check_motion(rules, view, BreakSilence(seat=view.seat, motion=name, reason="-")) is None:
             reasons = Choice("reason", ("We cannot agree to this text.",))
@@ -237,13 +259,13 @@ def _offer_break(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 def _offer_aside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for name, motion in open_motions(view):
-        if motion.status != "tabled" and check_motion(rules, view, StandAside(seat=view.seat, motion=name)) is None:
+        if motion.status in SAID and check_motion(rules, view, StandAside(seat=view.seat, motion=name)) is None:
             yield Offer("stand-aside", (("motion", name),))
 
 
 def _offer_footnote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for name, motion in open_motions(view):
-        if motion.status != "tabled" and check_motion(rules, view, AddFootnote(seat=view.seat, motion=name, text="-")) is None:
+        if motion.status in SAID and check_motion(rules, view, AddFootnote(seat=view.seat, motion=name, text="-")) is None:
             yield Offer("add-footnote", (("motion", name),), (Choice("text", ("We keep our freedom of action.",)),))
 
 
@@ -253,23 +275,51 @@ def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for name, motion in open_motions(view):
         if check_motion(rules, view, Mediate(seat=view.seat, motion=name)) is None:
             yield Offer("mediate", (("motion", name),))
-        if isinstance(motion.proposal, WITH_MISSIONS) and motion.status != "silence":
+        if isinstance(motion.proposal, WITH_MISSIONS) and motion.status not in ("silence", "vote"):
             missions = motion.proposal.missions
             if len(missions) > 1:
                 yield Offer("split-motion", (("motion", name),), (Choice("keep", missions),))
 
 
-def _offer_withdraw(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    del rules
+def _votes(rules: Rulebook, view: SeatView) -> Iterator[tuple[MotionId, Motion]]:
+    """Yield the drafts that are put to the vote and on which this seat votes."""
     for name, motion in open_motions(view):
-        if _may_write(view, motion):
+        if motion.status == "vote" and view.seat in rules.members[motion.forum]:
+            yield name, motion
+
+
+def _offer_vote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _votes(rules, view):
+        said = dict(motion.ballots).get(NationId(view.seat))
+        yield Offer("cast-vote", (("motion", name),), (Choice("vote", tuple(v for v in VOTES if v != said)),))
+
+
+def _offer_sponsor(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in _votes(rules, view):
+        if check_motion(rules, view, CoSponsor(seat=view.seat, motion=name)) is None:
+            yield Offer("co-sponsor", (("motion", name),))
+
+
+def _sample_vote(rules: Rulebook, view: SeatView, pick: Pick) -> CastVote | None:
+    votes = list(_votes(rules, view))
+    if not votes:
+        return None
+    name, motion = one_of(votes, pick)
+    said = dict(motion.ballots).get(NationId(view.seat))
+    return CastVote(seat=view.seat, motion=name, vote=one_of([v for v in VOTES if v != said], pick))
+
+
+def _offer_withdraw(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for name, motion in open_motions(view):
+        if _may_write(rules, view, motion):
             yield Offer("withdraw-motion", (("motion", name),))
 
 
 def _sample_withdraw(rules: Rulebook, view: SeatView, pick: Pick) -> WithdrawMotion | None:
-    del rules
     found = _one_open(view, pick)
-    return WithdrawMotion(seat=view.seat, motion=found[0]) if found is not None and _may_write(view, found[1]) else None
+    if found is None or not _may_write(rules, view, found[1]):
+        return None
+    return WithdrawMotion(seat=view.seat, motion=found[0])
 
 
 def _part_in(rules: Rulebook, view: SeatView, forum: ForumId) -> LeaveOperation | JoinOperation | None:
@@ -295,8 +345,8 @@ def _sample_operation(rules: Rulebook, view: SeatView, pick: Pick) -> LeaveOpera
 
 
 def _offer_outside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for forum, spec in rules.scenario.forums.items():
-        if spec.procedure != "lead-decides" or running(view.public, forum) is not None:
+    for forum in rules.forums:
+        if not rules.procedure[forum].act_outside or running(view.public, forum) is not None:
             continue
         kinds = tuple(rules.tables.missions)
         if check_outside(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds)) is None:
@@ -319,12 +369,15 @@ NEED_DRAFT = frozenset(
 """Offers that need not be looked for while no draft is open."""
 NEED_SILENCE = frozenset({"break-silence", "stand-aside", "add-footnote"})
 """Offers that need not be looked for before silence has begun on a draft."""
+NEED_VOTE = frozenset({"cast-vote", "co-sponsor"})
+"""Offers that need not be looked for while nothing is put to the vote."""
 CHAIR_ONLY = frozenset({"put-under-silence", "chair"})
 SAMPLES = {
     "table-motion": _sample_table,
     "propose-amendment": _sample_amend,
     "adopt-amendment": _sample_adopt,
     "withdraw-motion": _sample_withdraw,
+    "cast-vote": _sample_vote,
     "operation": _sample_operation,
 }
 OFFERS = {
@@ -337,6 +390,8 @@ OFFERS = {
     "add-footnote": _offer_footnote,
     "chair": _offer_chair,
     "withdraw-motion": _offer_withdraw,
+    "cast-vote": _offer_vote,
+    "co-sponsor": _offer_sponsor,
     "operation": _offer_operations,
     "act-outside": _offer_outside,
 }

@@ -12,7 +12,9 @@ from wargame.engine.dice import happened
 from wargame.engine.model.base import EventId, ForumId, MotionId, NationId, OrderBase, Term, kebab
 from wargame.engine.model.conditions import Condition
 from wargame.engine.model.council import ActivateOperation, Motion, Operation, Proposal, WidenMission
+from wargame.engine.model.procedures import Vote
 from wargame.engine.model.state import Public, State
+from wargame.engine.rooms.council.ballots import DraftSponsored, VoteCast
 from wargame.engine.rooms.council.events import (
     ROOM,
     ActedOutside,
@@ -102,6 +104,16 @@ class WithdrawMotion(AboutDraft, frozen=True, tag=kebab):
     """As its proposer or the chair, take a draft off the table (rule 30.10)."""
 
 
+class CastVote(AboutDraft, frozen=True, tag=kebab):
+    """Say how one votes on a draft that is put to the vote (rule 35.4)."""
+
+    vote: Vote
+
+
+class CoSponsor(AboutDraft, frozen=True, tag=kebab):
+    """Put one's standing behind a draft that is put to the vote (rule 35.6)."""
+
+
 class ActOutside(OrderBase, frozen=True, tag=kebab):
     """Begin an operation of the willing outside the forum of all (rule 30.12)."""
 
@@ -132,6 +144,8 @@ Order = (
     | Mediate
     | SplitMotion
     | WithdrawMotion
+    | CastVote
+    | CoSponsor
     | ActOutside
     | JoinOperation
     | LeaveOperation
@@ -144,6 +158,7 @@ def motion_name(turn: int, seat: str, proposal: Proposal) -> MotionId:
     """Return the id of a draft: who tabled what in which turn."""
     values = msgspec.to_builtins(proposal)
     kind = values.pop("type")
+    values.pop("title", None)  # Free text is no part of a name.
     rest = ".".join("+".join(map(str, v)) if isinstance(v, list | tuple) else str(v) for v in values.values())
     return MotionId(f"{turn}.{seat}.{kind}" + (f".{rest}" if rest else ""))
 
@@ -191,8 +206,9 @@ def _table(rules: Rulebook, state: State, order: TableMotion) -> tuple[Event, ..
         proposal=order.proposal,
         text=order.text,
         conditions=order.conditions,
+        voted=rules.procedure[order.forum].decides == "vote",
     )
-    if rules.scenario.forums[order.forum].procedure == "consensus":
+    if rules.procedure[order.forum].decides != "lead":
         return (tabled,)
     from wargame.engine.rooms.council.events import evolve  # The lead's word: what it tables is decided at once.
 
@@ -270,6 +286,11 @@ def _answer(rules: Rulebook, state: State, order: AboutDraft, dice: Dice) -> Eve
             rest = tuple(m for m in motion.proposal.missions if m != order.keep)
             kept = replace(motion.proposal, missions=(order.keep,))
             return MotionSplit(id=at("split", f".{order.keep}"), at=hour, motion=name, proposal=kept, rest=rest)
+        case CastVote():
+            more = f".{nation}.{order.vote}.{len(motion.ballots)}"
+            return VoteCast(id=at("vote", more), at=hour, motion=name, by=nation, vote=order.vote)
+        case CoSponsor():
+            return DraftSponsored(id=at("sponsored", f".{nation}"), at=hour, motion=name, by=nation)
         case WithdrawMotion():
             return MotionWithdrawn(id=at("withdrawn"), at=hour, motion=name, by=order.seat)
         case _:

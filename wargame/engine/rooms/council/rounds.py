@@ -26,6 +26,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
     Motion,
@@ -38,10 +39,13 @@ from wargame.engine.model.council import (
     WidenMission,
 )
 from wargame.engine.model.state import Public, State
+from wargame.engine.rooms.council.ballots import DelegationVoted, VoteTaken
 from wargame.engine.rooms.council.events import ROOM, MotionAgreed, MotionLapsed, OperationLapsed
+from wargame.engine.rooms.council.votes import take_vote
 from wargame.engine.view import event_id
 
 if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
     from wargame.engine.rulebook import Rulebook
 
 # Questions that other rooms ask.
@@ -57,7 +61,7 @@ def participates(rules: Rulebook, operation: Operation, nation: NationId) -> boo
     """Whether a nation takes part in an operation (rule 30.13)."""
     if nation in operation.members or nation in operation.partners:
         return True
-    if rules.scenario.forums[operation.forum].procedure != "consensus":
+    if not rules.procedure[operation.forum].all_take_part:
         return False
     return operation.forum in rules.scenario.nations[nation].forums and nation not in operation.outside
 
@@ -68,7 +72,7 @@ def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: in
     A ceasefire keeps offensive missions out when it lasts beyond `until`; without that, when it lasts beyond `hour`.
     """
     allowed: dict[str, ForumId] = {}
-    for forum in sorted(public.operations, key=lambda f: rules.scenario.forums[f].procedure != "consensus"):
+    for forum in sorted(public.operations, key=lambda f: not rules.procedure[f].all_take_part):
         operation = public.operations[forum]
         if operation.over or operation.ends <= hour or not participates(rules, operation, nation):
             continue
@@ -81,7 +85,7 @@ def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: in
 
 def forum_of(rules: Rulebook, public: Public, mission: str) -> ForumId | None:
     """Return the forum under which a kind of mission runs, the forum of all first."""
-    for forum in sorted(public.operations, key=lambda f: rules.scenario.forums[f].procedure != "consensus"):
+    for forum in sorted(public.operations, key=lambda f: not rules.procedure[f].all_take_part):
         operation = public.operations[forum]
         if not operation.over and mission in operation.missions:
             return forum
@@ -110,11 +114,15 @@ def beyond_mandate(rules: Rulebook, public: Public, missions: Sequence[str]) -> 
 # The passing of hours.
 
 
-def close_round(rules: Rulebook, state: State) -> tuple[tuple[MotionAgreed | MotionLapsed, ...], int, bool]:
+Decided = MotionAgreed | MotionLapsed | DelegationVoted | VoteTaken
+"""What the passing of hours may bring in the Council."""
+
+
+def close_round(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[Decided, ...], int, bool]:
     """Return what is decided when nobody has more to say, the hour it then is, and whether the Council goes on (rule 30.11).
 
     A draft put under silence in this round waits for the next one, so that everybody can answer. Then its deadline
-    passes in silence and it is agreed. With drafts broken or still talked about, a round of talk costs its hours. The
+    passes in silence and it is agreed; a draft that was put to the vote in an earlier round is voted on. With drafts broken or still talked about, a round of talk costs its hours. The
     Council ends when nothing is open, when its rounds are used up, or with the turn's last hour.
     """
     public = state.public
@@ -122,7 +130,8 @@ def close_round(rules: Rulebook, state: State) -> tuple[tuple[MotionAgreed | Mot
     motions = [(n, state.table.motions[n]) for n in state.table.current]
     silent = [(n, m) for n, m in motions if m.status == "silence"]
     due = [(n, m) for n, m in silent if m.asked < public.round]
-    decided: list[MotionAgreed | MotionLapsed] = []
+    votes = [(n, m) for n, m in motions if m.status == "vote" and m.asked < public.round]
+    decided: list[Decided] = []
     hour = public.hour
     if due:
         hour = max(hour, min(min(m.silence_ends for _, m in due), closes))
@@ -134,13 +143,18 @@ def close_round(rules: Rulebook, state: State) -> tuple[tuple[MotionAgreed | Mot
                 laid = _fold(laid, decided[-1])
     elif not silent:
         hour = min(hour + rules.tables.council.round_hours, closes)
+    for name, motion in votes:
+        cast, result = take_vote(rules, state, name, motion, hour, dice)
+        decided += (*cast, result)
+        if result.passed:
+            decided += agree(rules, state, name, motion, hour, (result.id,))
     settled = {e.motion for e in decided}
-    waiting = any(n not in settled and m.status in ("tabled", "silence", "broken") for n, m in motions)
+    waiting = any(n not in settled and m.status in ("tabled", "silence", "broken", "vote") for n, m in motions)
     goes_on = (waiting or bool(decided)) and hour < closes and public.round < rules.tables.clock.council_rounds
     return tuple(decided), hour if waiting or decided else public.hour, goes_on
 
 
-def _fold(state: State, event: MotionAgreed | MotionLapsed) -> State:
+def _fold(state: State, event: Decided) -> State:
     from wargame.engine.rooms.council.events import evolve
 
     return evolve(state, event)
@@ -151,7 +165,7 @@ def close_turn(rules: Rulebook, state: State, hour: int) -> Iterator[MotionLapse
     del rules
     public = state.public
     for name in state.table.current:
-        if state.table.motions[name].status in ("tabled", "silence", "broken"):
+        if state.table.motions[name].status in ("tabled", "silence", "broken", "vote"):
             yield MotionLapsed(id=event_id(public, ROOM, name, "lapsed"), at=public.hour, motion=name)
     for forum, operation in public.operations.items():
         if not operation.over and operation.ends <= hour:
@@ -164,7 +178,7 @@ def agree(
     """Return the decision that silence has made, or its lapse where what it was made subject to does not hold."""
     public = state.public
     lapsed = MotionLapsed(id=event_id(public, ROOM, name, "lapsed"), at=hour, causes=causes, motion=name)
-    if _overtaken(public, motion) or not all(_holds(rules, public, c) for c in motion.conditions):
+    if _overtaken(public, motion) or _stood_aside(rules, motion) or not all(_holds(rules, public, c) for c in motion.conditions):
         return (lapsed,)
     taken: ForumId | None = None
     operation: Operation | None = None
@@ -176,13 +190,16 @@ def agree(
         operation = _outcome(rules, public, motion, hour)
     if operation is not None and not operation.missions:
         return (lapsed,)
-    gain = rules.tables.council.agreed_cohesion if rules.scenario.forums[motion.forum].procedure == "consensus" else 0.0
+    gain = rules.tables.council.agreed_cohesion if rules.procedure[motion.forum].decides == "silence" else 0.0
+    raised = _raises(public, motion)
+    legitimacy = rules.tables.forums.grant_legitimacy if raised else 0.0
+    terms = (Term("30.4", "cohesion", gain),)
     return (
         MotionAgreed(
             id=event_id(public, ROOM, name, "agreed"),
             at=hour,
             causes=causes,
-            terms=(Term("30.4", "cohesion", gain),),
+            terms=(*terms, Term("35.7", "legitimacy", legitimacy)) if raised else terms,
             motion=name,
             forum=motion.forum,
             proposal=motion.proposal,
@@ -191,18 +208,33 @@ def agree(
             operation=operation,
             taken=taken,
             effective=hour + rules.tables.council.transfer_hours if taken is not None else 0,
+            legitimacy=legitimacy,
         ),
     )
 
 
-ANYTIME = (InvokeArticle4, InvokeArticle5, SetTerms, DelegateCyber, TransferCommand)
+ANYTIME = (InvokeArticle4, InvokeArticle5, SetTerms, DelegateCyber, TransferCommand, GrantMandate)
 """Drafts that make sense with an operation and without."""
+
+
+def _raises(public: Public, motion: Motion) -> bool:
+    """Whether a draft would raise the mandate."""
+    granted = motion.proposal
+    return isinstance(granted, GrantMandate) and MANDATE_LEVELS.index(granted.level) > MANDATE_LEVELS.index(public.mandate.level)
 
 
 def _overtaken(public: Public, motion: Motion) -> bool:
     """Whether another decision has made a draft pointless: what has begun is not begun again, what is over not changed."""
+    if isinstance(motion.proposal, GrantMandate) and motion.proposal.level == public.mandate.level:
+        return True
     begun = running(public, motion.forum) is not None
     return begun if isinstance(motion.proposal, ActivateOperation) else not begun and not isinstance(motion.proposal, ANYTIME)
+
+
+def _stood_aside(rules: Rulebook, motion: Motion) -> bool:
+    """Whether so many members stand aside that a draft is not adopted (rule 35.2)."""
+    share = rules.procedure[motion.forum].abstainers
+    return share > 0 and len(motion.stood_aside) >= share * len(rules.members[motion.forum])
 
 
 def _holds(rules: Rulebook, public: Public, condition: Condition) -> bool:

@@ -1,0 +1,132 @@
+"""Whether a draft makes sense for a forum now (rules 30.1, 35.3), asked of a seat's view.
+
+Lives here: what each kind of draft asks for. Not here: who may table it (legality).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from wargame.engine.model.base import ForumId, Rejection
+from wargame.engine.model.council import (
+    ActivateOperation,
+    AdmitPartner,
+    AdoptRoe,
+    ApproveTargets,
+    Ceasefire,
+    DelegateCyber,
+    Extend,
+    FundInCommon,
+    GrantMandate,
+    InvokeArticle4,
+    InvokeArticle5,
+    NarrowMission,
+    Operation,
+    Proposal,
+    RequestForces,
+    SetTerms,
+    Terminate,
+    TransferCommand,
+    WidenMission,
+)
+from wargame.engine.rooms.council.rounds import participates, running, to_take_over
+from wargame.engine.view import SeatView
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+TITLE = 120
+"""Most characters in a mandate's title."""
+
+
+def check_proposal(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> Rejection | None:
+    """Say why a draft makes no sense for a forum now, or None (rule 30.1)."""
+    if rules.procedure[forum].grants_mandates != isinstance(proposal, GrantMandate):
+        return _misplaced(rules, forum)
+    held = running(view.public, forum)
+    problem = _founding_problem(rules, view, forum, proposal) if held is None else _running_problem(rules, view, held, proposal)
+    return None if problem is None else Rejection("30.1", "proposal", problem, "Table another draft.")
+
+
+def _misplaced(rules: Rulebook, forum: ForumId) -> Rejection:
+    name = rules.scenario.forums[forum].name
+    if rules.procedure[forum].grants_mandates:
+        return Rejection("35.3", "proposal", f"{name} gives mandates, and decides on nothing else.", "Table it in another forum.")
+    return Rejection("35.3", "proposal", f"{name} cannot give a mandate.", "Table it in a forum that gives mandates.")
+
+
+def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> str | None:
+    match proposal:
+        case ActivateOperation():
+            unknown = [m for m in proposal.missions if m not in rules.tables.missions]
+            if unknown or not proposal.missions:
+                return f"{unknown[0]} is no kind of mission." if unknown else "It names no kind of mission."
+            return None
+        case TransferCommand():
+            return _takeover_problem(view, forum)
+        case InvokeArticle4() | InvokeArticle5():
+            return None if proposal.nation == view.seat else "A state can invoke the article for itself only."
+        case SetTerms():
+            return _terms_problem(rules, proposal)
+        case DelegateCyber():
+            return None if 1 <= proposal.days <= 365 else "A delegation lasts from 1 to 365 days."
+        case GrantMandate():
+            return _mandate_problem(view, proposal)
+        case _:
+            return "There is no operation that it could change."
+
+
+def _takeover_problem(view: SeatView, forum: ForumId) -> str | None:
+    if to_take_over(view.public, forum) is not None:
+        return None
+    return "No other operation is under way that could be taken over, and is not being taken over already."
+
+
+def _terms_problem(rules: Rulebook, proposal: SetTerms) -> str | None:
+    unknown = [o for o in proposal.objectives if o not in rules.scenario.objectives]
+    if unknown or not proposal.objectives:
+        return f"{unknown[0]} is not an objective of this crisis." if unknown else "It names no objective."
+    return None
+
+
+def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal: Proposal) -> str | None:
+    match proposal:
+        case ActivateOperation():
+            return "The operation has begun already; widen it instead."
+        case WidenMission():
+            if not proposal.missions or any(m not in rules.tables.missions for m in proposal.missions):
+                return "It names no known kind of mission."
+            return "The operation has these missions already." if set(proposal.missions) <= set(held.missions) else None
+        case NarrowMission():
+            if not set(proposal.missions) < set(held.missions) or not proposal.missions:
+                return "It must leave out some of the operation's missions, and not all."
+            return None
+        case AdoptRoe():
+            return "These rules of engagement are in force." if proposal.roe == held.roe else None
+        case ApproveTargets():
+            return "This class of target is released already." if proposal.target in held.targets else None
+        case Extend():
+            return None if 1 <= proposal.days <= 365 else "An extension lasts from 1 to 365 days."
+        case Ceasefire():
+            return None if 1 <= proposal.days <= 90 else "A pause lasts from 1 to 90 days."
+        case FundInCommon():
+            return "It is funded in common already." if held.common_funding else None
+        case RequestForces():
+            return (
+                None if proposal.requirement in rules.scenario.requirements else "No such line in the statement of requirements."
+            )
+        case AdmitPartner():
+            known = proposal.nation in rules.scenario.nations
+            return None if known and not participates(rules, held, proposal.nation) else "It takes part already, or is unknown."
+        case Terminate():
+            return None
+        case TransferCommand() | InvokeArticle4() | InvokeArticle5() | SetTerms() | DelegateCyber() | GrantMandate():
+            return _founding_problem(rules, view, held.forum, proposal)
+        case _:
+            assert_never(proposal)
+
+
+def _mandate_problem(view: SeatView, proposal: GrantMandate) -> str | None:
+    if not 0 < len(proposal.title.strip()) <= TITLE:
+        return f"A mandate has a title of at most {TITLE} characters."
+    return "The mandate goes exactly that far already." if proposal.level == view.public.mandate.level else None
