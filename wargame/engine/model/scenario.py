@@ -346,3 +346,5 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     """What the local party without a seat is called."""
     faction_institutions: float = 0.2
     """How far it has institutions of its own at the start, 0 to 1; what rules 180.3 and 180.4 build on."""
+    dials: Mapping[str, float] = {}
+    """Dials that are set for this game, 0 to 1; the ruleset's own hold for others (rule 190.1)."""
