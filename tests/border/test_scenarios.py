@@ -41,6 +41,12 @@ def test_turns_last_until_the_next_begins(crisis: Path, ruleset: Ruleset) -> Non
     assert [(turn.starts, turn.hours) for turn in turns] == [("2030-03-01", 240), ("2030-03-11", 480)]
 
 
+def test_only_the_dials_that_are_set_are_the_scenarios(crisis: Path, ruleset: Ruleset) -> None:
+    assert scenarios.load(crisis, ruleset).dials == {}
+    small.change(crisis, "scenario.toml", "[mandate]", '[dials]\nnorms = 0.5\nsource = "invented"\n\n[mandate]')
+    assert scenarios.load(crisis, ruleset).dials == {"norms": 0.5}
+
+
 def test_zones_know_their_distance_from_every_base(crisis: Path, ruleset: Ruleset) -> None:
     assert scenarios.load(crisis, ruleset).zones["port"].distance_km == {"north": 445, "harbour": 345}  # type: ignore[index]
 

@@ -34,6 +34,20 @@ BAD: list[tuple[tuple[str, ...], str]] = [
         "wargame: --seed: 9223372036854775808 is out of range. Write a whole number from 0 to 9223372036854775807.",
     ),
     (("run", "libya-2011", "--seed"), "wargame: --seed: expected one argument. See `wargame run --help`."),
+    (("run", "libya-2011", "--dial", "norm=0.5"), "wargame: --dial: unknown dial 'norm'. Did you mean 'norms'?"),
+    (("run", "libya-2011", "--dial", "norms"), "wargame: --dial: 'norms' gives no value. Write it as norms=0.5."),
+    (
+        ("run", "libya-2011", "--dial", "norms=high"),
+        "wargame: --dial: 'high' is not a number. Write one from 0 to 1, such as norms=0.5.",
+    ),
+    (
+        ("run", "libya-2011", "--dial", "norms=1.5"),
+        "wargame: --dial: 1.5 is out of range. Write a number from 0 to 1, such as norms=0.5.",
+    ),
+    (
+        ("run", "--resume", "a.wargame", "--dial", "norms=0.5"),
+        "wargame: --resume: does not go together with --dial. Leave out --resume or --dial.",
+    ),
     (("run", "libya-2011", "--turns", "0"), "wargame: --turns: 0 is out of range. Write a whole number from 1 to 1000."),
     (
         ("run", "libya-2011", "--players", "goverments"),

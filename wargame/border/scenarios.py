@@ -20,6 +20,7 @@ from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, sugg
 from wargame.engine.model import scenario as model
 from wargame.engine.model.base import BaseId, as_nation
 from wargame.engine.model.conditions import Goal
+from wargame.engine.model.dials_table import DIALS
 from wargame.engine.model.procedures import Delegation, Procedure
 from wargame.engine.model.tables import Ruleset
 
@@ -205,7 +206,14 @@ def _scenario(draft: Draft) -> model.Scenario:
         faction_institutions=head.faction_institutions,
         procedures=_all(Procedure, draft.named("council.toml", "procedure")),
         delegations=_all(Delegation, draft.named("council.toml", "delegation")),
+        dials=_dials(draft),
     )
+
+
+def _dials(draft: Draft) -> dict[str, float]:
+    """Return the dials that the author has set, and no others."""
+    row = draft.one("scenario.toml", "dials")
+    return {} if row is None else {name: float(getattr(row, name)) for name in DIALS if name in row.model_fields_set}
 
 
 def _turns(draft: Draft) -> tuple[model.Turn, ...]:

@@ -79,6 +79,26 @@ def moment(text: str) -> tuple[int, str]:
     return number, one(*PHASES)(phase) if dot else "report"
 
 
+def dial(text: str) -> tuple[str, float]:
+    """Read NAME=VALUE of a dial, a value from 0 to 1 (rule 190.1)."""
+    from wargame.engine.model.dials_table import DIALS
+
+    name, equals, value = text.partition("=")
+    if name not in DIALS:
+        from wargame.border.faults import suggest
+
+        raise _wrong(f"unknown dial '{name[:60]}'", suggest(name, DIALS))
+    if not equals:
+        raise _wrong(f"'{text[:60]}' gives no value", f"Write it as {name}=0.5.")
+    try:
+        number = float(value)
+    except ValueError:
+        raise _wrong(f"'{value[:60]}' is not a number", f"Write one from 0 to 1, such as {name}=0.5.") from None
+    if not 0.0 <= number <= 1.0:
+        raise _wrong(f"{value[:60]} is out of range", f"Write a number from 0 to 1, such as {name}=0.5.")
+    return name, number
+
+
 # Options of each command.
 
 
@@ -103,6 +123,8 @@ def _run(parser: Parser) -> None:
     parser.add_argument("--orders", metavar="FILE|NAME", help="recorded orders: a file, or the scenario's orders-NAME.toml")
     who = "governments (the default) or random; with --orders, who plays the seats without orders, which else stay silent"
     parser.add_argument("--players", type=one("governments", "random"), metavar="WHO", help=f"who plays: {who}")
+    parser.add_argument("--dial", type=dial, action="append", default=[], metavar="NAME=VALUE",
+                        help="turn a dial: supremacy, norms or technology, 0 to 1 (page 190); repeatable")  # fmt: skip
     parser.add_argument("--turns", type=whole(1, 1000), metavar="N", help="stop after so many turns")
     parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
     parser.add_argument("--no-save", action="store_true", help="keep nothing on disk")

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
+from msgspec.structs import replace
+
 from wargame.border import places, scenarios
 from wargame.border.faults import BadInput, Fault, suggest
 from wargame.border.orders_files import Recorded, load_orders
@@ -75,6 +77,7 @@ def _consistent(args: argparse.Namespace) -> None:
     clashes = (
         ("--resume", args.resume, "SCENARIO", args.scenario),
         ("--resume", args.resume, "--seed", args.seed is not None),
+        ("--resume", args.resume, "--dial", args.dial),
         ("--resume", args.resume, "--save", args.save),
         ("--resume", args.resume, "--no-save", args.no_save),
         ("--save", args.save, "--no-save", args.no_save),
@@ -92,6 +95,8 @@ def _begun(args: argparse.Namespace) -> tuple[Session, dict[SeatId, Player]]:
     ruleset = load_ruleset()
     folder = scenarios.find(args.scenario)
     scenario = scenarios.load(folder, ruleset)
+    if args.dial:
+        scenario = replace(scenario, dials={**scenario.dials, **dict(args.dial)})
     rules = rulebook(scenario, ruleset)
     if args.seat:
         seat_of(args.seat, scenario)

@@ -13,6 +13,7 @@ from itertools import pairwise
 import msgspec
 from msgspec import Struct
 
+from wargame.engine.dials import turned
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import (
     TARGET_CLASSES,
@@ -50,6 +51,7 @@ class Rulebook(Struct, frozen=True, gc=False):
     scenario: Scenario
     """Without characters, injects and the adversary's order of battle."""
     tables: Tables
+    """The numbers as the dials have left them (rule 190.1)."""
     version: str
     assets: Mapping[PackageId, Asset]
     by_nation: Mapping[NationId, tuple[PackageId, ...]]
@@ -130,8 +132,11 @@ def _tasks(scenario: Scenario, tables: Tables) -> tuple[tuple[str, ZoneId, str],
 
 
 def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
-    """Return the rulebook of one game; raises KeyError where the scenario names a platform the ruleset lacks."""
-    tables = ruleset.tables
+    """Return the rulebook of one game; raises KeyError where the scenario names a platform the ruleset lacks.
+
+    Raises ValueError where it sets a dial out of its range.
+    """
+    tables = turned(ruleset.tables, scenario.dials)
     opens = [0]
     for turn in scenario.turns:
         opens.append(opens[-1] + turn.hours)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import WHITE, EventBase, OrderBase, Rejection, SeatId
+from wargame.engine.model.dials_table import DIALS
 from wargame.engine.model.scenario import Scenario, SetMandate, ShiftZone
 from wargame.engine.model.state import Mandate
 from wargame.engine.rooms.white_cell import InjectDelivered
@@ -51,6 +52,10 @@ class Account:
         page.text(scenario.summary, hang=0)
         size = f"{plural(len(scenario.turns), 'turn')}, {plural(len(scenario.nations), 'nation')}"
         page.text(f"{size}, led by {names.nation(scenario.lead)}. Decisions: {_forums(names)}.", hang=0)
+        dials = self.story.rules.tables.dials
+        moved = [f"{name} {getattr(dials, name):g}" for name in DIALS if getattr(dials, name) != 1.0]
+        if moved:
+            page.text(f"Dials: {some(moved)}; 1 is the world of 1991 to 2011 (rule 190.1).", hang=0)
         seat = names.seat(self.story.seat)
         told = "as the facilitator sees it, secrets included" if self.story.seat == WHITE else f"as {seat} may know it"
         page.text(f"Told {told}. Shares are in per cent, changes in points of a hundred.", style="dim", hang=0)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from wargame.engine import Rulebook
 from wargame.engine.model.base import WHITE, Die, EventBase, EventId, OrderBase, SeatId, Term
 from wargame.engine.model.scenario import Scenario
-from wargame.engine.model.tables import Ruleset
+from wargame.engine.model.tables import Ruleset, Tables
 from wargame.engine.rooms import adversary, aftermath, caveats, clock, end_state, force_generation, home_front, legitimacy
 from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
@@ -108,6 +108,7 @@ class Archive:
         self.words = Words(scenario, rules.tables)
         self.story = Story(rules, seat, self.words.learn)
         self.ruleset = ruleset
+        self.tables = rules.tables
         self.pages = pages
         self._index: dict[str, tuple[int, Told]] = {}
 
@@ -152,7 +153,7 @@ class Archive:
             terms=terms,
             dice=tuple(_die(d) for d in event.dice),
             rules=tuple(self._rule(r) for r in cited if r in self.pages),
-            rows=tuple(rows_of(self.ruleset, cited)),
+            rows=tuple(rows_of(self.ruleset, cited, self.tables)),
             cause=self._cause(event, 0, set()),
         )
 
@@ -213,14 +214,19 @@ def _rules_of(event: EventBase) -> tuple[str, ...]:
             return ()
 
 
-def rows_of(ruleset: Ruleset, cited: Iterable[str]) -> Iterable[Row]:
-    """Yield the numbers of the tables that belong to these rules; platforms and missions are left out: they are too many."""
+def rows_of(ruleset: Ruleset, cited: Iterable[str], used: Tables | None = None) -> Iterable[Row]:
+    """Yield the numbers of the tables that belong to these rules; platforms and missions are left out: they are too many.
+
+    `used` are the numbers as the dials have left them in a game; one that a dial moves tells both (rule 190.5).
+    """
     wanted = set(cited)
     for name, where in ruleset.provenance.items():
         if where.rule in wanted and not name.startswith(("platforms.", "missions.")):
             section, _, field = name.partition(".")
             value = getattr(getattr(ruleset.tables, section, None), field, None)
-            yield Row(name, _value(value), where.unit, where.source, where.text)
+            now = getattr(getattr(used, section, None), field, value)
+            told = _value(value) if now == value or section == "dials" else f"{_value(now)} by the dials, {_value(value)} without"
+            yield Row(name, told, where.unit, where.source, where.text)
 
 
 def _die(die: Die) -> tuple[str, int, float]:

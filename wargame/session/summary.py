@@ -14,6 +14,7 @@ import msgspec
 from wargame.engine import redact
 from wargame.engine.model.base import WHITE, SeatId
 from wargame.engine.model.council import Motion
+from wargame.engine.model.dials_table import DIALS
 from wargame.engine.model.state import NationState
 from wargame.engine.rooms import goals
 from wargame.engine.rooms.aftermath import AftermathAssessed, UsefulnessJudged
@@ -26,7 +27,7 @@ def summary(session: Session, save_path: Path | str | None = None, seat: SeatId 
 
     Shares are 0 to 1, `personnel` the most people in theatre at once, `joined` and `left` turns or None, `caveats` the number
     declared, `own_losses` the coalition's own dead. `scores` are, once the game is over, the score sheets that `seat` may know;
-    `aftermath` is then what became of it (rule 180.1), and None before.
+    `aftermath` is then what became of it (rule 180.1), and None before; `dials` are as they were set (rule 190.1).
     """
     public = session.state.public
     path = save_path if save_path is not None else session.path
@@ -47,6 +48,7 @@ def summary(session: Session, save_path: Path | str | None = None, seat: SeatId 
             "civilian_harm_incidents": public.tracks.incidents,
         },
         "nations": {name: _nation(session.header.seats.get(SeatId(name)), held) for name, held in public.nations.items()},
+        "dials": {name: getattr(session.rules.tables.dials, name) for name in DIALS},
         "aftermath": _aftermath(session),
         "scores": {sheet.nation: _score(sheet) for sheet in _sheets(session, seat)},
     }

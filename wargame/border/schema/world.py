@@ -44,6 +44,14 @@ class ScenarioHead(Row):
     faction_institutions: float = share("How far it has institutions of its own at the start (rule 180.3).", 0.2)
 
 
+class Dials(Row):
+    """Dials for another world than that of 1991 to 2011; what is not set is as the rules have it, at 1 (page 190)."""
+
+    supremacy: float = share("How far one power's force suffices (rule 190.2).", 1.0)
+    norms: float = share("How much norms of equality and humanitarian law weigh (rule 190.3).", 1.0)
+    technology: float = share("How far war is one of high technology (rule 190.4).", 1.0)
+
+
 class Mandate(Row):
     """What international law permits at the start."""
 

@@ -364,3 +364,5 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     """Ways of deciding that the ruleset does not have."""
     delegations: Mapping[str, Delegation] = {}
     """Members of voting forums that are no nations of the game."""
+    dials: Mapping[str, float] = {}
+    """Dials that are set for this game, 0 to 1; the ruleset's own hold for others (rule 190.1)."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from wargame.engine.model.aftermath_table import AftermathTable
 from wargame.engine.model.conditions import MandateLevel
+from wargame.engine.model.dials_table import DialsTable
 from wargame.engine.model.forums_table import ForumsTable
 from wargame.engine.model.goals_table import GoalsTable
 from wargame.engine.model.governments_table import Governments
@@ -313,6 +314,7 @@ class Tables(Struct, frozen=True, gc=False):
     staff: StaffTable
     governments: Governments
     aftermath: AftermathTable
+    dials: DialsTable
 
 
 class Provenance(Struct, frozen=True, array_like=True, gc=False):
