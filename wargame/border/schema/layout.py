@@ -88,6 +88,7 @@ INLINE: dict[str, tuple[type[Inline], ...]] = {
     ),
     "effect": (play.SetMandate, play.ShiftSupport, play.ShiftZone, play.ShiftTrack),
     "measure": (play.Measure,),
+    "partner-line": (nations.PartnerLine,),
 }
 """Tables that are written inside others, by what they are."""
 
@@ -95,6 +96,7 @@ NESTED: dict[str, tuple[str, type[Row]]] = {
     "disposition": ("[[nation.AAA.disposition]]", nations.Disposition),
     "position": ("[[nation.AAA.position]]", nations.Position),
     "goal": ("[[nation.AAA.public_goal]], [[nation.AAA.secret_goal]], [[nation.AAA.red_line]]", play.Goal),
+    "partner": ("[[nation.AAA.partner]]", nations.Partner),
 }
 """Tables that belong to one nation."""
 

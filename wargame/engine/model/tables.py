@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from wargame.engine.model.conditions import MandateLevel
 from wargame.engine.model.goals_table import GoalsTable
+from wargame.engine.model.home_front_table import HomeFrontTable
 from wargame.engine.model.staff_table import StaffTable
 
 
@@ -220,32 +221,6 @@ class AdversaryTable(Struct, frozen=True, gc=False):
     assessment_relief: float
 
 
-class HomeFrontTable(Struct, frozen=True, gc=False):
-    """Page 70."""
-
-    rally: float
-    casualty: float
-    incident: float
-    incident_all: float
-    fatigue: float
-    """Support lost in 30 days of taking part."""
-    success: float
-    """Support gained for a whole step of the end state."""
-    legitimacy: float
-    """Pull of legitimacy on support in 30 days."""
-    propaganda: float
-    address: float
-    address_cost: float
-    capital_growth: float
-    authorise_base: float
-    authorise_support: float
-    authorise_coalition: float
-    """Odds of a parliamentary vote: a base, a weight on support, and a loss for a coalition cabinet."""
-    readiness_cost: float
-    readiness_gain: float
-    """Share of readiness days saved by investing."""
-
-
 class CyberTable(Struct, frozen=True, gc=False):
     """Page 60."""
 
@@ -335,6 +310,8 @@ class Governments(Struct, frozen=True, gc=False):
     open_bar: float
     lift_bar: float
     leave_support: float
+    confirm_bar: float
+    """Will at which a new government stands by its predecessor's pledges."""
     object_bar: float
     aside_bar: float
     """Discomfort at which a government stands aside rather than keep silent."""
