@@ -25,7 +25,7 @@ from wargame.engine.rooms.adversary import ZoneFell
 from wargame.engine.rooms.clock import OrderLapsed
 from wargame.engine.rooms.council.events import MotionAgreed
 from wargame.engine.rooms.force_generation import ForcesArrived
-from wargame.engine.rooms.home_front import ParliamentVoted, SeekAuthorisation
+from wargame.engine.rooms.home_front import ConfirmPledges, ParliamentVoted, SeekAuthorisation
 from wargame.engine.rooms.operations.events import MissionFlown, ShortageBegan, TargetsVetted
 from wargame.players.scripted import Scripted
 from wargame.session import Session
@@ -200,8 +200,9 @@ def _refusals(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
             package = session.header.scenario.packages.get(getattr(entry.order, "package", PackageId("")))
             nation = str(entry.order.seat) if package is None else str(package.nation)
             second_vote = isinstance(entry.order, SeekAuthorisation) and nation in won
+            held_on = isinstance(entry.order, ConfirmPledges)  # There was no new government to confirm anything.
             said = f"{entry.order}: {entry.rejection.what} (rule {entry.rejection.rule})"
-            (idle if second_vote or nation in lost - won else refused).append(said)
+            (idle if second_vote or held_on or nation in lost - won else refused).append(said)
     return tuple(refused), tuple(idle)
 
 

@@ -108,7 +108,7 @@ def _default(model: type[BaseModel], name: str) -> str:
     match value:
         case bool():
             return str(value).lower()
-        case list() | dict():
+        case list() | dict() | None:
             return "none"
         case "":
             return "empty"

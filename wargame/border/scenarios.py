@@ -234,7 +234,7 @@ def _zones(draft: Draft, bases: Mapping[BaseId, model.Base]) -> dict[Any, model.
     return out
 
 
-_PRIVATE = ("munitions", "capital", "disposition", "position", "secret_goal", "red_line")
+_PRIVATE = ("munitions", "capital", "disposition", "position", "secret_goal", "red_line", "partner")
 
 
 def _goals(rows: list[Any]) -> tuple[Goal, ...]:
@@ -243,7 +243,8 @@ def _goals(rows: list[Any]) -> tuple[Goal, ...]:
 
 def _nation(row: Any) -> model.Nation:
     public = msgspec.to_builtins(_goals(row.public_goal))
-    return _struct(model.Nation, row, "public_goal", *_PRIVATE, public_goals=public)
+    partners = {p.id: {"name": p.name, "share": p.share, "left_right": p.left_right} for p in row.partner}
+    return _struct(model.Nation, row, "public_goal", *_PRIVATE, public_goals=public, partners=partners)
 
 
 def _character(row: Any, starts: str) -> model.Character:
@@ -254,6 +255,9 @@ def _character(row: Any, starts: str) -> model.Character:
         red_lines=_goals(row.red_line),
         munitions=row.munitions,
         capital=float(row.capital),
+        partner_lines={
+            p.id: tuple(msgspec.convert(_plain(line), Goal) for line in p.red_line) for p in row.partner if p.red_line
+        },
     )
 
 

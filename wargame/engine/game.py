@@ -25,13 +25,15 @@ from wargame.engine.model.base import (
     SeatId,
     ZoneId,
 )
-from wargame.engine.model.scenario import Character, Scenario
+from wargame.engine.model.scenario import Character, Nation, Scenario
 from wargame.engine.model.state import (
     AdversaryForces,
     AdversaryState,
+    Cabinet,
     Hidden,
     Mandate,
     NationState,
+    PartnerMood,
     Plan,
     Private,
     Public,
@@ -64,9 +66,7 @@ def found(scenario: Scenario) -> State:
         tracks=Tracks(
             legitimacy=scenario.legitimacy, cohesion=scenario.cohesion, credibility=scenario.credibility, end_state=0.0
         ),
-        nations={
-            n: NationState(support=spec.support, authorised=spec.war_powers != "approve") for n, spec in scenario.nations.items()
-        },
+        nations={n: _nation(spec) for n, spec in scenario.nations.items()},
         packages={},
         bases={b: spec.open or not spec.host for b, spec in scenario.bases.items()},
         zones={z: _zone(scenario, z) for z in scenario.zones},
@@ -80,6 +80,11 @@ def found(scenario: Scenario) -> State:
     private[ADVERSARY] = Private(adversary=_adversary(scenario))
     private[WHITE] = Private()
     return State(public=public, table=table, private=private, hidden=Hidden(scenario.injects, scenario.adversary))
+
+
+def _nation(spec: Nation) -> NationState:
+    cabinet = Cabinet(spec.government, spec.left_right, tuple(spec.partners))
+    return NationState(support=spec.support, cabinet=cabinet, authorised=spec.war_powers != "approve")
 
 
 def _zone(scenario: Scenario, name: ZoneId) -> ZoneState:
@@ -102,6 +107,7 @@ def _private(scenario: Scenario, nation: NationId) -> Private:
         goals=character.secret_goals,
         red_lines=character.red_lines,
         character=character,
+        partners={p: PartnerMood(character.partner_lines.get(p, ())) for p in scenario.nations[nation].partners},
     )
 
 

@@ -39,6 +39,8 @@ PRECEDENCE: Mapping[type[OrderBase], int] = {
     forces.OpenBase: 0,
     forces.CloseBase: 0,
     home_front.SeekAuthorisation: 0,
+    home_front.InformParliament: 0,
+    home_front.ConfirmPledges: 0,
     forces.PledgePackage: 2,
 }
 """Ranks of sealed orders that are not decided with the rest."""
@@ -141,6 +143,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
     unfolding.add(council.handovers(rules, unfolding.state, council.half_way(rules, unfolding.state.public)))
+    unfolding.add(home_front.turned_back(rules, unfolding.state))
     unfolding.add(forces.lapses(rules, unfolding.state))
     unfolding.add(forces.arrivals(rules, unfolding.state.public, opened, closes))
     started = len(unfolding.events)
@@ -157,6 +160,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add(council.handovers(rules, unfolding.state, closes))
     unfolding.add(diplomacy.fallen_due(rules, unfolding.state, closes))
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
+    unfolding.add(home_front.turn_end(rules, unfolding.state, dice))
 
 
 def _next_turn(rules: Rulebook, unfolding: Unfolding, dice: Dice, first: Callable[[], State]) -> None:

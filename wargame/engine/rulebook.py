@@ -7,7 +7,8 @@ founding a game (game.found) puts those into the state's private parts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 import msgspec
@@ -72,6 +73,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     """(mission kind, zone, effort) of every mission the plan knows, in plan order."""
     tasks_of: Mapping[PackageId, tuple[tuple[str, ZoneId], ...]]
     """(mission kind, zone) of every mission of the plan that a package suits."""
+    elections: Mapping[int, Mapping[NationId, int]]
+    """By turn: the nations that vote in it, and the hour; of several days in one turn the last decides."""
     hosts: Mapping[str, tuple[BaseId, ...]]
     """The bases of each host nation."""
     others: Mapping[SeatId, tuple[NationId, ...]]
@@ -131,6 +134,18 @@ def _tasks(scenario: Scenario, tables: Tables) -> tuple[tuple[str, ZoneId, str],
     )
 
 
+def _elections(scenario: Scenario, opens: Sequence[int]) -> Mapping[int, Mapping[NationId, int]]:
+    starts = date.fromisoformat(scenario.starts)
+    found: dict[int, dict[NationId, int]] = {}
+    for nation, spec in scenario.nations.items():
+        for day in spec.elections:
+            hour = 24 * (date.fromisoformat(day) - starts).days
+            if 0 <= hour < opens[-1]:
+                turn = sum(opened <= hour for opened in opens)
+                found.setdefault(turn, {})[nation] = hour
+    return found
+
+
 def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
     """Return the rulebook of one game; raises KeyError where the scenario names a platform the ruleset lacks.
 
@@ -182,6 +197,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
             "picture": tuple(k for k, m in tables.missions.items() if m.capability == "isr"),
         },
         tasks_of={p: tuple(dict.fromkeys((k, z) for k, z, _ in tasks if k in a.missions)) for p, a in assets.items()},
+        elections=_elections(scenario, opens),
         hosts={n: tuple(b for b, spec in scenario.bases.items() if spec.host == n) for n in nations},
         caveat_menu=_caveat_menu(scenario, tables, tuple(opens)),
     )

@@ -33,6 +33,10 @@ def _home(desk: Desk) -> None:
             parts.append(f"{desk.names.label(one.event.nation)}{odds if not parts else odds.replace('the odds were ', '')}")
         if parts:
             desk.item(lead, f"{some(parts)}.", told)
+    _list(desk, home_front.ParliamentInformed, "Governments that inform their parliaments:")
+    for kind in (home_front.PledgesConfirmed, home_front.PartnerSettled):
+        for one in desk.turn.of(kind):
+            desk.item("", f"{desk.words.of(one.event)}{because(reasons([one]))}", [one])
     _list(desk, home_front.NationAddressed, "Governments that speak to their nations:")
     _list(desk, home_front.ReadinessInvested, "Pay for readiness:")
     _list(desk, cyber.NetworksHardened, "Protect their networks:")

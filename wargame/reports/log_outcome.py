@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from wargame.engine.model.base import Term
+from wargame.engine.model.base import EventBase, Term
 from wargame.engine.rooms import end_state, home_front, legitimacy
 from wargame.reports.desk import Desk
 from wargame.reports.names import number, percent, plural, points, some, spaced, upper
 from wargame.reports.page import Cell, Style
+from wargame.reports.story import Told
 
 BAR = 20
 """Columns of a bar."""
@@ -20,6 +21,7 @@ def report(desk: Desk) -> None:
     _tracks(desk)
     _objectives(desk)
     _publics(desk)
+    _at_home(desk)
     _leaders(desk)
 
 
@@ -68,6 +70,27 @@ def _objectives(desk: Desk) -> None:
     if same:
         rows.append([(f"({plural(same, 'objective')} unchanged)", "dim"), "", ""])
     desk.page.table(rows, "lrl")
+
+
+AT_HOME: tuple[type[EventBase], ...] = (
+    home_front.ElectionHeld,
+    home_front.PartnerDemanded,
+    home_front.PartnerLeft,
+    home_front.GovernmentFell,
+    home_front.GovernmentFormed,
+    home_front.PledgesLapsed,
+    home_front.AuthorisationEnded,
+)
+"""What is told of the home front at a turn's end, one line for each nation."""
+
+
+def _at_home(desk: Desk) -> None:
+    by_nation: dict[str, list[Told]] = {}
+    for kind in AT_HOME:
+        for told in desk.turn.of(kind):
+            by_nation.setdefault(str(getattr(told.event, "nation", "")), []).append(told)
+    for those in by_nation.values():
+        desk.item("At home:", " ".join(desk.words.of(t.event) for t in those), those)
 
 
 def _publics(desk: Desk) -> None:

@@ -130,11 +130,7 @@ def _dates(rules: Rulebook, turns: Sequence[Turn]) -> Iterator[tuple[str, int]]:
     ):
         yield "end-of-operation", min(rules.opens[-1], max(o.ends for o in operations.values()))
     agreed = [t.event for turn in turns for t in turn.of(MotionAgreed)]
-    whole = [
-        e.at
-        for e in agreed
-        if isinstance(e, MotionAgreed) and rules.procedure[e.forum].all_take_part and _fights(rules, e)
-    ]
+    whole = [e.at for e in agreed if isinstance(e, MotionAgreed) and rules.procedure[e.forum].all_take_part and _fights(rules, e)]
     if whole:
         yield "days-to-alliance-missions", whole[0]
 

@@ -136,6 +136,12 @@ def about(event: EventBase) -> tuple[str, str] | None:
             return event.nation, "address"
         case home_front.ParliamentVoted():
             return event.nation, "authorisation"
+        case home_front.ParliamentInformed():
+            return event.nation, "inform"
+        case home_front.PartnerSettled():
+            return event.nation, f"partner/{event.partner}"
+        case home_front.PledgesConfirmed():
+            return event.nation, "confirmation"
         case home_front.ReadinessInvested():
             return event.nation, "readiness"
         case cyber.NetworksHardened():

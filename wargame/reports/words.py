@@ -1,7 +1,7 @@
 """One sentence for every kind of event.
 
-Lives here: the front door, and the rooms that need few words. Not here: forces and caveats (words_capitals), the Council
-(words_council), the theatre (words_theatre).
+Lives here: the front door, and the rooms that need few words. Not here: forces and caveats (words_capitals), the home
+front (words_home), the Council (words_council), the theatre (words_theatre).
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ from wargame.reports import phrases
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
 from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
-from wargame.reports.words_capitals import caveat_words, diplomacy_words, force_words, home_words
+from wargame.reports.words_capitals import caveat_words, diplomacy_words, force_words
 from wargame.reports.words_council import council_words, draft_words
+from wargame.reports.words_home import home_words
 from wargame.reports.words_theatre import adversary_words, operations_words
 
 

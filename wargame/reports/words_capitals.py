@@ -1,13 +1,13 @@
-"""Sentences about what governments decide: forces and bases, caveats, the home front, words given and taken."""
+"""Sentences about what governments decide: forces and bases, caveats, words given and taken."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
 from wargame.engine.model.conditions import Condition
-from wargame.engine.rooms import caveats, diplomacy, force_generation, home_front
+from wargame.engine.rooms import caveats, diplomacy, force_generation
 from wargame.reports import phrases
-from wargame.reports.names import RED_CARD, Names, percent, points, some
+from wargame.reports.names import RED_CARD, Names, some
 
 
 def _provided(names: Names, what: tuple[Condition, ...]) -> str:
@@ -56,23 +56,6 @@ def caveat_words(names: Names, event: caveats.Event, lifted: str) -> str:
             return f"an undeclared caveat of {nation} came to light on {task}: {phrases.caveat(names, event.caveat)}"
         case caveats.RedCardPolicySet():
             return f"{nation} told its red-card holder to {RED_CARD[event.policy]}"
-        case _:
-            assert_never(event)
-
-
-def home_words(names: Names, event: home_front.Event) -> str:
-    """Return what happened at home."""
-    nation = names.nation(event.nation)
-    match event:
-        case home_front.NationAddressed():
-            return f"the government of {nation} spoke to its public; support rose to {percent(event.support)}"
-        case home_front.ParliamentVoted():
-            odds = f" (odds {percent(event.dice[0].odds)})" if event.dice else ""
-            return f"the parliament of {nation} {'allowed' if event.passed else 'refused'} its forces to take part{odds}"
-        case home_front.ReadinessInvested():
-            return f"{nation} paid for readiness: its forces deploy in {percent(1 - event.readiness)} of the usual days"
-        case home_front.SupportMoved():
-            return f"public support in {nation} stood at {percent(event.support)} ({points(event.support - event.was)})"
         case _:
             assert_never(event)
 

@@ -1,4 +1,4 @@
-"""Meaning of nations.toml: forums, elections, caveats, positions, goals and red lines.
+"""Meaning of nations.toml: forums, elections, caveats, positions, goals and red lines, cabinet partners.
 
 Lives here: what a nation's tables mean together with the rest. Not here: goals' measures (measures.py).
 """
@@ -33,6 +33,7 @@ def check(draft: Draft) -> None:
         _check_dispositions(draft, keys, code, nation)
         _check_positions(draft, keys, nation)
         _check_goals(draft, keys, nation)
+        _check_home(draft, keys, nation)
     _check_idle(draft)
 
 
@@ -109,6 +110,26 @@ def _check_goals(draft: Draft, keys: Keys, nation: schema.Nation) -> None:
                 draft.fault(FILE, (*here, "id"), f"'{goal.id}' is also the id of {seen[goal.id]}", "Give it another id.")
             seen.setdefault(goal.id, path(table, index))
             check_measure(draft, FILE, (*here, "measure"), goal.measure)
+
+
+def _check_home(draft: Draft, keys: Keys, nation: schema.Nation) -> None:
+    """Note partners where none can leave, shares beyond the whole, and a term of a parliament that is not asked."""
+    _same_ids(draft, keys, "partner", [p.id for p in nation.partner], ("id",))
+    if nation.partner and nation.government not in ("coalition", "minority"):
+        what = f"a {nation.government} government has no partners that could leave it"
+        draft.fault(FILE, (*keys, "partner", 0), what, "Take them out, or write government = coalition or minority.")
+    if sum(p.share for p in nation.partner) > 1:
+        what = "the partners' shares add up to more than 1"
+        draft.fault(FILE, (*keys, "partner", len(nation.partner) - 1, "share"), what, "Leave the head of government a part.")
+    if nation.mandate_days and nation.war_powers != "approve":
+        what = "a parliament that is not asked for approval gives none that could end"
+        draft.fault(FILE, (*keys, "mandate_days"), what, "Take it out, or write war_powers = approve.")
+    for index, partner in enumerate(nation.partner):
+        for at, line in enumerate(partner.red_line):
+            here: Keys = (*keys, "partner", index, "red_line", at)
+            if line.id in [other.id for other in partner.red_line[:at]]:
+                draft.fault(FILE, (*here, "id"), f"'{line.id}' is the id of another red line", "Give it another id.")
+            check_measure(draft, FILE, (*here, "measure"), line.measure)
 
 
 def _check_idle(draft: Draft) -> None:

@@ -25,6 +25,9 @@ def properties(model: type[BaseModel]) -> Mapping[str, Property]:
 
 def _resolved(prop: Property, defs: Mapping[str, Any]) -> Property:
     out = dict(prop)
+    present = [member for member in out.get("anyOf", ()) if member.get("type") != "null"]
+    if len(present) == 1:  # A field that may be left out is described by what it holds where it is there.
+        out = {**{k: v for k, v in out.items() if k != "anyOf"}, **present[0]}
     if "$ref" in out:
         out["table"] = str(out.pop("$ref")).rsplit("/", 1)[-1]
     if "discriminator" in out:

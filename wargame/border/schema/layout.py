@@ -91,6 +91,7 @@ INLINE: dict[str, tuple[type[Inline], ...]] = {
     ),
     "effect": (play.SetMandate, play.ShiftSupport, play.ShiftZone, play.ShiftTrack, play.RegionalCall),
     "measure": (play.Measure,),
+    "partner-line": (nations.PartnerLine,),
 }
 """Tables that are written inside others, by what they are."""
 
@@ -98,6 +99,7 @@ NESTED: dict[str, tuple[str, type[Row]]] = {
     "disposition": ("[[nation.AAA.disposition]]", nations.Disposition),
     "position": ("[[nation.AAA.position]]", nations.Position),
     "goal": ("[[nation.AAA.public_goal]], [[nation.AAA.secret_goal]], [[nation.AAA.red_line]]", play.Goal),
+    "partner": ("[[nation.AAA.partner]]", nations.Partner),
 }
 """Tables that belong to one nation."""
 

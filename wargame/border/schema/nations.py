@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from wargame.border.schema.base import Day, Id, Inline, Label, NationCode, Note, OptionalId, Row, field, number, several, share
-from wargame.border.schema.play import Goal
+from wargame.border.schema.play import Goal, Measure
 from wargame.engine.model.caveats import Circle, TargetClass
 from wargame.engine.model.conditions import MandateLevel
 from wargame.engine.model.scenario import Government, WarPowers
@@ -140,10 +140,28 @@ class Position(Row):
     reason: Note = field("Why.", "")
 
 
-class Nation(Row):
-    """A state. Public but for munitions, capital, dispositions, positions, secret goals and red lines."""
+class PartnerLine(Inline):
+    """Secret. What a cabinet partner cannot live with."""
 
-    nested: ClassVar[tuple[str, ...]] = ("disposition", "position", "public_goal", "secret_goal", "red_line")
+    id: Id = field("Its id, unique within the partner.")
+    text: Note = field("What it is, in words.")
+    measure: Measure = field("How it is told; below one half the line is crossed.", holds="measure")
+
+
+class Partner(Row):
+    """A party that shares a coalition or keeps a minority in office. Public but for its red lines."""
+
+    id: Id = field("Its id, unique within the nation.")
+    name: Label = field("Its name.")
+    share: float = share("What it brings of the cabinet's support in parliament.")
+    left_right: float = number("Its place from left to right.", 0, 10, "scale")
+    red_line: list[PartnerLine] = several("Secret. What it cannot live with.", required=False, holds="partner-line")
+
+
+class Nation(Row):
+    """A state. Public but for munitions, capital, dispositions, positions, secret goals, red lines and partners' red lines."""
+
+    nested: ClassVar[tuple[str, ...]] = ("disposition", "position", "public_goal", "secret_goal", "red_line", "partner")
 
     name: Label = field("Its name.")
     adjective: Label = field("As in 'a French package'.")
@@ -151,7 +169,15 @@ class Nation(Row):
     government: Government = field("Kind of government.")
     left_right: float = number("Party of the head of government, from left to right.", 0, 10, "scale")
     war_powers: WarPowers = field("What parliament may do about a deployment.")
+    mandate_days: int = number("How long parliament's approval lasts; 0 for no term.", 0, 3_650, "days", 0)
     elections: list[Day] = several("National elections ahead, in order.")
+    majority: float = share("Share of parliament behind the cabinet, partners included.", 0.55)
+    opposition_government: Government | None = field(
+        "Kind of government that a change would bring; the same where left out.", None
+    )
+    opposition_left_right: float | None = number(
+        "Party that a change would bring; the mirror image across 5 where left out.", 0, 10, "scale", None
+    )
     support: float = share("Share of the public that backs the intervention at the start.")
     alliance_value: float = share("Interest: how much it needs the alliance.")
     threat: float = share("Interest: how far the crisis threatens it.")
@@ -172,3 +198,4 @@ class Nation(Row):
     public_goal: list[Goal] = several("`[[nation.AAA.public_goal]]`: goals it has declared.", required=False)
     secret_goal: list[Goal] = several("`[[nation.AAA.secret_goal]]`: goals it keeps to itself.", required=False)
     red_line: list[Goal] = several("`[[nation.AAA.red_line]]`: what must not happen to it.", required=False)
+    partner: list[Partner] = several("`[[nation.AAA.partner]]`: who shares the government or keeps it in office.", required=False)

@@ -1,4 +1,4 @@
-"""What only a government can decide in its capital: words given, parliament, bases, limits, stocks, its public, relief."""
+"""What only a government can decide in its capital: its office, words given, parliament, bases, limits, its public, relief."""
 
 from __future__ import annotations
 
@@ -23,12 +23,52 @@ def _promise(rules: Rulebook, view: SeatView) -> Iterator[Item]:
             yield Item("promise-due", promise.package, (Term("80.3", "days-left", days),), offers)
 
 
+def _review(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    here = view.public.nations[NationId(view.seat)]
+    if here.cabinet.review and sent(rules, view):
+        days = (here.cabinet.review - view.public.hour) / 24
+        confirm = tuple(o for o in offered(home_front, "cabinet", rules, view) if o.kind == "confirm-pledges")
+        offers = (*confirm, *offered(force_generation, "withdraw-package", rules, view))
+        because = (Term("70.17", "days-left", days), Term("70.18", "cost", home_front.confirm_cost(rules, here.support)))
+        yield Item("review-due", view.seat, because, offers)
+
+
+def _partner(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    cabinet = view.public.nations[NationId(view.seat)].cabinet
+    for partner in cabinet.partners:
+        mood = view.own.partners.get(partner)
+        if mood is not None and mood.demand:
+            share = rules.scenario.nations[NationId(view.seat)].partners[partner].share
+            because = (Term("70.12", "share-of-the-cabinet", share), Term("70.1", "political-capital", view.own.capital))
+            yield Item("partner-threatens", partner, because, offered(home_front, "cabinet", rules, view, partner=partner))
+
+
 def _parliament(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     held = operations(rules, view)
-    if held and not view.public.nations[NationId(view.seat)].authorised:
+    here = view.public.nations[NationId(view.seat)]
+    ends = here.authorised_until if here.authorised else 0
+    if held and (not here.authorised or (ends and sent(rules, view))):
+        term = (Term("70.10", "days-left", (ends - view.public.hour) / 24),) if ends else ()
+        because = (*term, Term("70.3", "operations", float(len(held))), Term("70.3", "public-support", here.support))
+        offers = tuple(o for o in offered(home_front, "parliament", rules, view) if o.kind == "seek-authorisation")
+        yield Item("parliament", held[0].forum, because, offers)
+
+
+def _inform(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield a parliament that has not been told, in the visit in which the government pledges its forces."""
+    held = operations(rules, view)
+    if held and any(d.slot.startswith("package/") for d in view.desk.drafts):
         support = view.public.nations[NationId(view.seat)].support
-        because = (Term("70.3", "operations", float(len(held))), Term("70.3", "public-support", support))
-        yield Item("parliament", held[0].forum, because, offered(home_front, "seek-authorisation", rules, view))
+        offers = tuple(o for o in offered(home_front, "parliament", rules, view) if o.kind == "inform-parliament")
+        yield Item("inform-parliament", held[0].forum, (Term("70.9", "public-support", support),), offers)
+
+
+def _election(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    hour = rules.elections.get(view.public.turn, {}).get(NationId(view.seat))
+    if hour is not None and hour >= view.public.hour and sent(rules, view):
+        support = view.public.nations[NationId(view.seat)].support
+        because = (Term("70.7", "days-left", (hour - view.public.hour) / 24), Term("70.1", "public-support", support))
+        yield Item("election-near", view.seat, because, offered(home_front, "address-nation", rules, view))
 
 
 def _base(rules: Rulebook, view: SeatView) -> Iterator[Item]:
@@ -149,5 +189,19 @@ def _pledged(rules: Rulebook, view: SeatView) -> bool:
     return bool(sent(rules, view)) or any(d.slot.startswith("package/") for d in view.desk.drafts)
 
 
-MATTERS = (_promise, _parliament, _base, _time_limit, _munitions, _support, _relief, _begun, _mandated)
+MATTERS = (
+    _review,
+    _partner,
+    _promise,
+    _parliament,
+    _inform,
+    _base,
+    _time_limit,
+    _munitions,
+    _support,
+    _relief,
+    _election,
+    _begun,
+    _mandated,
+)
 """The most important first."""

@@ -18,13 +18,17 @@ from wargame.engine.rulebook import Rulebook
 from wargame.engine.view import SeatView
 
 Kind = Literal[
+    "review-due",
+    "partner-threatens",
     "promise-due",
     "parliament",
+    "inform-parliament",
     "base-asked",
     "time-limit",
     "munitions-short",
     "support-low",
     "relief-due",
+    "election-near",
     "operation-begun",
     "mandate-given",
     "draft-under-silence",
@@ -43,7 +47,7 @@ class Item(Struct, frozen=True, gc=False):
 
     kind: Kind
     subject: str
-    """The id of the draft, package, base, forum, zone or effort that it is about; of several, the most pressing one."""
+    """The id of the draft, package, base, forum, partner, zone or effort that it is about; of several, the most pressing one."""
     because: tuple[Term, ...]
     """Why it is a matter: the rule and the number, the weightiest first."""
     offers: tuple[Offer, ...]

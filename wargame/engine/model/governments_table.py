@@ -42,6 +42,8 @@ class Governments(Struct, frozen=True, gc=False):
     open_bar: float
     lift_bar: float
     leave_support: float
+    confirm_bar: float
+    """Will at which a new government stands by its predecessor's pledges."""
     object_bar: float
     aside_bar: float
     """Discomfort at which a government stands aside rather than keep silent."""

@@ -77,6 +77,18 @@ class Character(Struct, frozen=True, omit_defaults=True, gc=False):
     """Precision weapons in stock that fit its aircraft."""
     capital: float = 0.5
     """Political capital of the government, 0 to 1."""
+    partner_lines: Mapping[str, tuple[Goal, ...]] = {}
+    """What each partner in its cabinet cannot live with."""
+
+
+class CabinetPartner(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A party that shares the government, or keeps it in office from outside."""
+
+    name: str
+    share: float
+    """Of the cabinet's support in parliament, 0 to 1."""
+    left_right: float
+    """0 (left) to 10 (right)."""
 
 
 class Nation(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -113,6 +125,16 @@ class Nation(Struct, frozen=True, omit_defaults=True, gc=False):
     ceiling_aircraft: int
     recommended: bool = False
     public_goals: tuple[Goal, ...] = ()
+    majority: float = 0.55
+    """Share of parliament behind the cabinet when the crisis begins, partners included, 0 to 1."""
+    partners: Mapping[str, CabinetPartner] = {}
+    """The head of government's partners, by id."""
+    mandate_days: int = 0
+    """Days for which its parliament allows forces to fight; 0 for no term."""
+    opposition_government: Government | None = None
+    """Kind of government that a change would bring; None for the same."""
+    opposition_left_right: float | None = None
+    """Of the party that a change would bring; None for the mirror image across the centre."""
 
 
 class Package(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -30,7 +30,7 @@ from wargame.engine.model.base import (
 from wargame.engine.model.caveats import Caveat, RedCardPolicy
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel
 from wargame.engine.model.council import Motion, Operation
-from wargame.engine.model.scenario import Adversary, Character, Inject
+from wargame.engine.model.scenario import Adversary, Character, Government, Inject
 
 Posture = Literal["assault", "hold", "disperse", "shield"]
 POSTURES: tuple[Posture, ...] = ("assault", "hold", "disperse", "shield")
@@ -51,16 +51,39 @@ class Components(Struct, frozen=True, gc=False):
     quality: float
 
 
+class Cabinet(Struct, frozen=True, omit_defaults=True, gc=False):
+    """The government that holds office now, as everybody can see it (rules 70.11 to 70.17)."""
+
+    government: Government
+    left_right: float
+    """Of the head of government's party, 0 (left) to 10 (right)."""
+    partners: tuple[str, ...] = ()
+    """The cabinet partners that are still in it."""
+    since: int = 0
+    """Hour from which it is in office."""
+    successor: bool = False
+    """Whether it is another party's than the one in office when the crisis began."""
+    forms: int = 0
+    """Hour at which a fallen government is succeeded; 0 while nobody waits for that."""
+    review: int = 0
+    """Hour by which it must confirm what its predecessor pledged; 0 when nothing is under review."""
+
+
 class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     """A state in this game, as everybody can see it."""
 
     support: float
     """Share of its public that backs the operation, 0 to 1."""
+    cabinet: Cabinet
     authority: Authority = "coordination"
     caveats: tuple[Caveat, ...] = ()
     """Declared caveats."""
     authorised: bool = True
     """Whether its parliament has allowed forces to fight, where it must be asked."""
+    authorised_until: int = 0
+    """Hour at which its parliament's mandate ends; 0 where it has no term."""
+    informed: bool = False
+    """Whether its parliament knows of the operation from its government, where it must be told."""
     joined: int = -1
     """Turn in which its first force arrived; -1 before."""
     left: int = -1
@@ -241,6 +264,16 @@ class Message(Struct, frozen=True, omit_defaults=True, gc=False):
     text: str
 
 
+class PartnerMood(Struct, frozen=True, omit_defaults=True, gc=False):
+    """How a cabinet partner stands to the operation; its government alone knows."""
+
+    red_lines: tuple[Goal, ...] = ()
+    demand: EventId = EventId("")
+    """The demand that waits for an answer; empty for none."""
+    settled: int = 0
+    """Hour until which it asks for nothing."""
+
+
 class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     """What only one seat knows."""
 
@@ -258,6 +291,8 @@ class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     goals: tuple[Goal, ...] = ()
     red_lines: tuple[Goal, ...] = ()
     character: Character = Character()
+    partners: Mapping[str, PartnerMood] = {}
+    """What the partners in its cabinet want."""
     plan: Plan | None = None
     """The commander's plan, in the commander's private part."""
     adversary: AdversaryState | None = None

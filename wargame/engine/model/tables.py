@@ -16,6 +16,7 @@ from wargame.engine.model.dials_table import DialsTable
 from wargame.engine.model.forums_table import ForumsTable
 from wargame.engine.model.goals_table import GoalsTable
 from wargame.engine.model.governments_table import Governments
+from wargame.engine.model.home_front_table import HomeFrontTable
 from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.staff_table import StaffTable
 from wargame.engine.model.standing_table import StandingTable
@@ -225,32 +226,6 @@ class AdversaryTable(Struct, frozen=True, gc=False):
     neighbour_help: float
     front_spread: float
     assessment_relief: float
-
-
-class HomeFrontTable(Struct, frozen=True, gc=False):
-    """Page 70."""
-
-    rally: float
-    casualty: float
-    incident: float
-    incident_all: float
-    fatigue: float
-    """Support lost in 30 days of taking part."""
-    success: float
-    """Support gained for a whole step of the end state."""
-    legitimacy: float
-    """Pull of legitimacy on support in 30 days."""
-    propaganda: float
-    address: float
-    address_cost: float
-    capital_growth: float
-    authorise_base: float
-    authorise_support: float
-    authorise_coalition: float
-    """Odds of a parliamentary vote: a base, a weight on support, and a loss for a coalition cabinet."""
-    readiness_cost: float
-    readiness_gain: float
-    """Share of readiness days saved by investing."""
 
 
 class CyberTable(Struct, frozen=True, gc=False):

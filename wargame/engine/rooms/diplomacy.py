@@ -26,7 +26,7 @@ from wargame.engine.model.base import (
     kebab,
     one_of,
 )
-from wargame.engine.model.state import Message, Promise, State
+from wargame.engine.model.state import Message, Promise, Public, State
 from wargame.engine.view import SeatView, at_table, event_id
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ROOM = "diplomacy"
 PHASE = "capitals"
+CAPITAL = "political-capital"
+"""The name of terms that only their own seat may know."""
 DAYS = (14, 30, 60)
 """Days that are offered for a promise; any within the game are legal (rule 80.2)."""
 
@@ -95,11 +97,12 @@ class PromiseMade(EventBase, frozen=True, tag=kebab):
 
 
 class PromiseKept(EventBase, frozen=True, tag=kebab):
-    """A promise has been kept."""
+    """A promise has been kept; `capital` is what it brings at home to the government it was made to."""
 
     promise: str
     by: NationId
     reputation: float
+    capital: float = 0.0
 
 
 class PromiseBroken(EventBase, frozen=True, tag=kebab):
@@ -265,7 +268,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
                 SidePaymentMade(
                     id=event_id(public, ROOM, f"{by}.{order.to}", "paid"),
                     at=public.hour,
-                    terms=(Term("80.4", "political-capital", rules.tables.diplomacy.side_payment_capital),),
+                    terms=(Term("80.4", CAPITAL, rules.tables.diplomacy.side_payment_capital),),
                     by=by,
                     to=order.to,
                     capital=rules.tables.diplomacy.side_payment_capital,
@@ -278,7 +281,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
 def fallen_due(rules: Rulebook, state: State, hour: int) -> Iterator[PromiseKept | PromiseBroken]:
     """Yield the promises kept or broken by `hour` (rule 80.3)."""
     public = state.public
-    table = rules.tables.diplomacy
+    table, home = rules.tables.diplomacy, rules.tables.home_front
     for name, promise in state.table.promises.items():
         if promise.status != "open":
             continue
@@ -288,22 +291,33 @@ def fallen_due(rules: Rulebook, state: State, hour: int) -> Iterator[PromiseKept
                 id=event_id(public, ROOM, name, "kept"),
                 at=held.since,
                 causes=(_made(name),),
-                terms=(Term("80.3", "reputation", table.kept),),
+                terms=(Term("80.3", "reputation", table.kept), Term("70.4", CAPITAL, home.capital_kept)),
                 promise=name,
                 by=promise.by,
                 reputation=table.kept,
+                capital=home.capital_kept,
             )
         elif promise.due <= hour:
+            share = home.inherited if _inherited(rules, public, name, promise) else 1.0
             yield PromiseBroken(
                 id=event_id(public, ROOM, name, "broken"),
                 at=promise.due,
                 causes=(_made(name),),
-                terms=(Term("80.3", "reputation", -table.broken), Term("80.3", "cohesion", -table.broken_cohesion)),
+                terms=(
+                    Term("80.3", "reputation", -table.broken * share),
+                    Term("80.3", "cohesion", -table.broken_cohesion * share),
+                    *((Term("70.19", "share-for-a-successor", share),) if share < 1.0 else ()),
+                ),
                 promise=name,
                 by=promise.by,
-                reputation=table.broken,
-                cohesion=table.broken_cohesion,
+                reputation=table.broken * share,
+                cohesion=table.broken_cohesion * share,
             )
+
+
+def _inherited(rules: Rulebook, public: Public, name: str, promise: Promise) -> bool:
+    """Whether a promise was made by an earlier government than the one that leaves it unkept (rule 70.19)."""
+    return rules.opens[int(name.partition(".")[0]) - 1] < public.nations[promise.by].cabinet.since
 
 
 def _made(name: str) -> EventId:
@@ -331,7 +345,9 @@ def evolve(state: State, event: Event) -> State:
             promises = {**state.table.promises, event.promise: promise}
             return replace(state, table=replace(state.table, promises=promises))
         case PromiseKept():
-            return _settled(state, event, "kept", event.reputation)
+            to = SeatId(state.table.promises[event.promise].to)
+            own = replace(state.private[to], capital=clamp(state.private[to].capital + event.capital))
+            return _settled(replace(state, private={**state.private, to: own}), event, "kept", event.reputation)
         case PromiseBroken():
             tracks = replace(state.public.tracks, cohesion=clamp(state.public.tracks.cohesion - event.cohesion))
             held = replace(state, public=replace(state.public, tracks=tracks))
@@ -356,10 +372,11 @@ def _settled(state: State, event: PromiseKept | PromiseBroken, status: Literal["
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:
     """Return the event as `seat` may know it."""
-    del state
     match event:
         case MessageSent() | SidePaymentMade():
             return event if seat in (event.by, event.to) else None
+        case PromiseKept() if at_table(seat) and seat != state.table.promises[event.promise].to:
+            return replace(event, capital=0.0, terms=tuple(t for t in event.terms if t.name != CAPITAL))
         case PromiseMade() | PromiseKept() | PromiseBroken():
             return event if at_table(seat) else None
         case _:

@@ -80,6 +80,17 @@ def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
             assert_never(wanted.kind)
 
 
+def reached(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    """Return the same as `measure`, and 0 where the measure names a zone, nation or level that there is not.
+
+    The border refuses files that do; a save need not have passed it.
+    """
+    try:
+        return clamp(measure(rules, public, table, wanted))
+    except (KeyError, ValueError):
+        return 0.0
+
+
 def _authorised(public: Public, mission: str) -> bool:
     return any(mission in o.missions for o in public.operations.values() if not o.over)
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from wargame.engine.model.base import EventBase, NationId, SeatId, Term, clamp, kebab
 from wargame.engine.model.conditions import Goal, Measure
 from wargame.engine.model.state import State
-from wargame.engine.rooms.end_state import measure
+from wargame.engine.rooms.end_state import reached
 from wargame.engine.view import SeatView, event_id, seat_view
 
 if TYPE_CHECKING:
@@ -157,12 +157,7 @@ def _shared(aims: Sequence[Goal], weight: float) -> Iterator[tuple[Goal, float]]
 def _reached(rules: Rulebook, view: SeatView, aim: Goal, measured: dict[Measure, float]) -> float:
     found = measured.get(aim.measure)
     if found is None:
-        try:
-            found = clamp(measure(rules, view.public, view.table, aim.measure))
-        except (KeyError, ValueError):
-            # It names a zone, nation or level that there is not. The border refuses such files; a save need not have passed it.
-            found = 0.0
-        measured[aim.measure] = found
+        found = measured[aim.measure] = reached(rules, view.public, view.table, aim.measure)
     return found
 
 

@@ -14,8 +14,9 @@ from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.council import participates
 from wargame.engine.rooms.diplomacy import SendMessage
 from wargame.engine.rooms.force_generation import OpenBase, PledgePackage, RotatePackage, WithdrawPackage, time_limit
-from wargame.engine.rooms.home_front import AddressNation, SeekAuthorisation
+from wargame.engine.rooms.home_front import AddressNation
 from wargame.players import Move
+from wargame.players.governments import home
 from wargame.players.governments.interests import Will, hoped_for, will
 from wargame.players.governments.phrases import because
 
@@ -39,10 +40,13 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
             )
         return
     yield from _bases(rules, view, wish, hoped)
+    if sent and here.cabinet.review and wish.value < table.confirm_bar:
+        yield from home.abandoned(view, sent, wish, table.confirm_bar)
+        return
+    yield from home.cabinet(rules, view, wish, sent)
     if MANDATE_LEVELS.index(hoped) < MANDATE_LEVELS.index("embargo") or wish.value < table.join_bar:
         return
-    if not here.authorised:
-        yield Move(SeekAuthorisation(seat=view.seat), "Our forces go nowhere without parliament.", wish.terms)
+    yield from home.parliament(rules, view, wish)
     if not sent:
         yield from _limits(rules, view, dice)
         yield from _authority(rules, view)
@@ -74,7 +78,7 @@ def _bases(rules: Rulebook, view: SeatView, wish: Will, hoped: MandateLevel) -> 
 def _limits(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     """Yield the caveats that this government sets before it sends anything (rule 170.3)."""
     table = rules.tables.governments
-    divided = rules.scenario.nations[NationId(view.seat)].government in DIVIDED
+    divided = view.public.nations[NationId(view.seat)].cabinet.government in DIVIDED
     for disposition in view.own.character.dispositions:
         mood, _ = dice.spread(f"policy/caveat/{view.seat}/{disposition.caveat.id}", table.noise)
         pull = disposition.tendency + (table.caveat_coalition if divided else 0.0) + mood - 1.0
@@ -151,9 +155,7 @@ def _fit_for(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
     return not tasks or any(barring(rules, caveats, asset, k, z, "") is None for k, z in tasks)
 
 
-def _pledges(
-    rules: Rulebook, view: SeatView, wish: Will, sent: list[PackageId], hoped: MandateLevel
-) -> Iterator[Move]:
+def _pledges(rules: Rulebook, view: SeatView, wish: Will, sent: list[PackageId], hoped: MandateLevel) -> Iterator[Move]:
     """Yield what a government sends: a share of its packages that grows with its will (rule 170.2)."""
     table = rules.tables.governments
     nation = NationId(view.seat)

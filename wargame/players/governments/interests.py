@@ -47,7 +47,8 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
     table = rules.tables.governments
     nation = NationId(view.seat)
     spec = rules.scenario.nations[nation]
-    support = view.public.nations[nation].support
+    held = view.public.nations[nation]
+    support = held.support
     mandate = MANDATE_LEVELS.index(level or view.public.mandate.level) / (len(MANDATE_LEVELS) - 1)
     near = election_near(rules, view)
     mood, _ = dice.spread(f"policy/will/{nation}", table.noise)
@@ -58,7 +59,7 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
         Term("170.1", "mandate", table.join_mandate * mandate),
         Term("170.1", "public-support", table.join_support * (support - 0.5)),
         Term("170.1", "election-near", -table.join_election * (1.0 - support) if near else 0.0),
-        Term("170.1", "left-right", table.join_left * (5.0 - spec.left_right) / 5.0),
+        Term("170.1", "left-right", table.join_left * (5.0 - held.cabinet.left_right) / 5.0),
         Term("170.1", "capability", table.join_capability * (capability(rules, nation) - 0.5)),
         Term("170.1", "readiness-to-give", table.join_leaning * leaning(view, "request-forces")),
         Term("170.1", "mood", mood - 1.0),

@@ -69,14 +69,16 @@ def participates(rules: Rulebook, operation: Operation, nation: NationId) -> boo
 def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: int, until: int = 0) -> dict[str, ForumId]:
     """Return the kinds of mission a nation may take on from this hour, and under which forum; the widest forum counts first.
 
-    A ceasefire keeps offensive missions out when it lasts beyond `until`; without that, when it lasts beyond `hour`.
+    A ceasefire keeps offensive missions out when it lasts beyond `until`; without that, when it lasts beyond `hour`. So does
+    a parliament whose mandate has ended (rule 70.10).
     """
+    at_home = public.nations[nation].authorised
     allowed: dict[str, ForumId] = {}
     for forum in sorted(public.operations, key=lambda f: not rules.procedure[f].all_take_part):
         operation = public.operations[forum]
         if operation.over or operation.ends <= hour or not participates(rules, operation, nation):
             continue
-        paused = operation.paused_until > max(hour, until)
+        paused = not at_home or operation.paused_until > max(hour, until)
         for mission in operation.missions:
             if not (paused and rules.tables.missions[mission].offensive):
                 allowed.setdefault(mission, forum)

@@ -28,7 +28,7 @@ from wargame.engine.rooms.force_generation.events import (
     PledgeFailed,
 )
 from wargame.engine.rooms.force_generation.orders import CloseBase, OpenBase, Order, PledgePackage, RotatePackage, WithdrawPackage
-from wargame.engine.rooms.force_generation.questions import base_open, based_at, covers
+from wargame.engine.rooms.force_generation.questions import barred_at_home, base_open, based_at, covers
 from wargame.engine.view import event_id
 
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ def _pledge(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledg
         package=order.package,
         reason="no base had room for it",
     )
-    if not public.nations[nation].authorised:
-        return replace(failed, reason="parliament had not allowed it")
+    barred = barred_at_home(rules, public, nation, _nothing)
+    if barred is not None:
+        return replace(failed, reason=_AT_HOME[barred.rule])
     bases = (order.base, *(b for b in spec.bases if b != order.base))
     for base in bases:
         free = rules.scenario.bases[base].capacity - based_at(rules, public, base)
@@ -97,6 +98,20 @@ def _pledge(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledg
         conditions=order.conditions,
         arrives=public.hour + int(24 * days + 0.5),
     )
+
+
+def _nothing(slot: str) -> bool:
+    """Say that nothing is drafted any more: at the reveal, parliaments and confirmations have been decided."""
+    del slot
+    return False
+
+
+_AT_HOME = {
+    "70.3": "parliament had not allowed it",
+    "70.16": "a caretaker government could not send it",
+    "70.17": "the new government had not confirmed what was pledged before",
+}
+"""Why a pledge failed at home, by the rule."""
 
 
 def withdrawn(

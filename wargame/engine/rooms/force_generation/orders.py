@@ -21,7 +21,7 @@ from wargame.engine.model.base import (
 from wargame.engine.model.caveats import TimeCaveat
 from wargame.engine.model.conditions import Condition
 from wargame.engine.rooms.council.legality import condition_problem
-from wargame.engine.rooms.force_generation.questions import at_bases, base_open, based_at, covers, deployed
+from wargame.engine.rooms.force_generation.questions import at_bases, barred_at_home, base_open, based_at, covers, deployed
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ Order = PledgePackage | WithdrawPackage | RotatePackage | OpenBase | CloseBase
 
 def _offer_pledges(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     nation = NationId(view.seat)
-    if not _allowed_at_home(view, nation):
+    if barred_at_home(rules, view.public, nation, view.has_slot) is not None:
         return
     sent = _with_drafts(rules, view)
     for package in rules.by_nation.get(nation, ()):
@@ -106,7 +106,7 @@ def _offer_pledges(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 def _sample_pledge(rules: Rulebook, view: SeatView, pick: Pick) -> PledgePackage | None:
     nation = NationId(view.seat)
     packages = rules.by_nation[nation]
-    if not packages or not _allowed_at_home(view, nation):
+    if not packages or barred_at_home(rules, view.public, nation, view.has_slot) is not None:
         return None
     package = one_of(packages, pick)
     if package in view.public.packages or not _may_pledge(rules, view, package, _with_drafts(rules, view)):
@@ -241,8 +241,9 @@ def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Reje
     spec = rules.assets[order.package].spec
     if order.package in public.packages:
         return Rejection("10.2", "package", f"{spec.name} has already been sent.", "Pledge another package, or withdraw it.")
-    if not _allowed_at_home(view, NationId(view.seat)):
-        return Rejection("70.3", "seat", "Parliament has not allowed forces to take part.", "Seek its authorisation first.")
+    refused = barred_at_home(rules, public, NationId(view.seat), view.has_slot)
+    if refused is not None:
+        return refused
     if _time_is_up(rules, view, order.package):
         return Rejection("20.5", "package", f"Your own time limit on {spec.name} has run out.", "Lift that caveat first.")
     if not 0 <= order.delay_days <= 120:
@@ -274,10 +275,6 @@ def _time_is_up(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
             if isinstance(caveat, TimeCaveat) and caveat.until <= view.public.hour and covers(rules, caveat.scope, package):
                 return True
     return False
-
-
-def _allowed_at_home(view: SeatView, nation: NationId) -> bool:
-    return view.public.nations[nation].authorised or view.has_slot("authorisation")
 
 
 def _with_drafts(rules: Rulebook, view: SeatView) -> tuple[int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import (
     BaseId,
     NationId,
     PackageId,
+    Rejection,
     clamp,
 )
 from wargame.engine.model.caveats import Caveat, TimeCaveat
@@ -94,6 +95,28 @@ def time_limit(rules: Rulebook, caveats: Iterable[Caveat], package: PackageId, c
         if isinstance(caveat, TimeCaveat) and caveat.until < closes and covers(rules, caveat.scope, package):
             closes = caveat.until
     return closes
+
+
+def barred_at_home(rules: Rulebook, public: Public, nation: NationId, drafted: Callable[[str], bool]) -> Rejection | None:
+    """Say why a nation may not pledge as things stand at home, or None (rules 70.3, 70.16, 70.17).
+
+    `drafted` tells whether the government puts something right in the same visit, by the slot of that order.
+    """
+    held = public.nations[nation]
+    cabinet = held.cabinet
+    if not held.authorised and not drafted("authorisation"):
+        return Rejection("70.3", "seat", "Parliament has not allowed forces to take part.", "Seek its authorisation first.")
+    if cabinet.forms:
+        days = (cabinet.forms - public.hour + 23) // 24
+        what = "The government has fallen, and a caretaker pledges no new forces."
+        return Rejection("70.16", "seat", what, f"Wait for the new government, in about {max(1, days)} days.")
+    if cabinet.review and not drafted("confirmation"):
+        what = "The new government has not confirmed what its predecessor pledged."
+        return Rejection("70.17", "seat", what, "Confirm those pledges first.")
+    if cabinet.government == "caretaker" and not held.informed and not drafted("inform"):
+        told = Rejection("70.16", "seat", "A caretaker pledges only what parliament knows of.", "Inform parliament first.")
+        return told if rules.scenario.nations[nation].war_powers == "inform" else None
+    return None
 
 
 def covers(rules: Rulebook, scope: str, package: PackageId) -> bool:

@@ -1,0 +1,292 @@
+"""What happens at home, how it folds, and what of it each seat may know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, assert_never
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import EventBase, EventId, NationId, SeatId, clamp, kebab
+from wargame.engine.model.state import Cabinet, NationState, PartnerMood, Private, State
+
+ROOM = "home-front"
+CAPITAL = "political-capital"
+"""The name of terms that only their own seat may know."""
+
+
+class NationAddressed(EventBase, frozen=True, tag=kebab):
+    """A government has spoken to its public."""
+
+    nation: NationId
+    support: float
+    capital: float
+
+
+class ParliamentVoted(EventBase, frozen=True, tag=kebab):
+    """A parliament has allowed forces to take part, or has refused."""
+
+    nation: NationId
+    passed: bool
+    until: int = 0
+    """Hour at which what it has allowed ends; 0 for no term."""
+
+
+class ParliamentInformed(EventBase, frozen=True, tag=kebab):
+    """A government has told its parliament of the operation, and the debate has moved the public."""
+
+    nation: NationId
+    support: float
+
+
+class ParliamentBypassed(EventBase, frozen=True, tag=kebab):
+    """A parliament that had to be told has learned of its forces from others (rule 70.9)."""
+
+    nation: NationId
+    support: float
+    capital: float
+
+
+class AuthorisationEnded(EventBase, frozen=True, tag=kebab):
+    """What a parliament had allowed has run out (rule 70.10)."""
+
+    nation: NationId
+
+
+class ReadinessInvested(EventBase, frozen=True, tag=kebab):
+    """A government has paid for faster deployment; its own seat alone knows."""
+
+    audience = "parties"
+    nation: NationId
+    readiness: float
+    capital: float
+
+
+class SupportMoved(EventBase, frozen=True, tag=kebab):
+    """Public support in a nation after the turn, and its government's political capital."""
+
+    nation: NationId
+    support: float
+    was: float
+    capital: float
+
+
+class ElectionHeld(EventBase, frozen=True, tag=kebab):
+    """A nation has voted, and its government has held on or lost; `capital` is what a victory brought it."""
+
+    nation: NationId
+    won: bool
+    capital: float = 0.0
+
+
+class PartnerDemanded(EventBase, frozen=True, tag=kebab):
+    """A cabinet partner has told its government, and nobody else, that it cannot go on like this."""
+
+    audience = "parties"
+    nation: NationId
+    partner: str
+    red_line: str = ""
+    """The id of the red line that is crossed; empty where the public no longer stands behind the operation."""
+
+
+class DemandDropped(EventBase, frozen=True, tag=kebab):
+    """What a cabinet partner demanded has come about; its government alone knows."""
+
+    audience = "parties"
+    nation: NationId
+    partner: str
+
+
+class PartnerSettled(EventBase, frozen=True, tag=kebab):
+    """A government has settled with a partner at the price of political capital; it alone knows."""
+
+    audience = "parties"
+    nation: NationId
+    partner: str
+    until: int
+    """Hour until which the partner asks for nothing."""
+    capital: float
+
+
+class PartnerLeft(EventBase, frozen=True, tag=kebab):
+    """A partner has left a cabinet."""
+
+    nation: NationId
+    partner: str
+
+
+class GovernmentFell(EventBase, frozen=True, tag=kebab):
+    """A government has lost its majority, or the confidence of parliament; it stays on as caretaker."""
+
+    nation: NationId
+    reason: Literal["partner-left", "confidence"]
+    cabinet: Cabinet
+
+
+class GovernmentFormed(EventBase, frozen=True, tag=kebab):
+    """A new government is in office, and has this political capital."""
+
+    nation: NationId
+    cabinet: Cabinet
+    capital: float
+
+
+class PledgesConfirmed(EventBase, frozen=True, tag=kebab):
+    """A new government stands by what its predecessor pledged."""
+
+    nation: NationId
+    capital: float
+
+
+class PledgesLapsed(EventBase, frozen=True, tag=kebab):
+    """The day has passed by which a new government had to confirm what its predecessor pledged."""
+
+    nation: NationId
+
+
+Event = (
+    NationAddressed
+    | ParliamentVoted
+    | ParliamentInformed
+    | ParliamentBypassed
+    | AuthorisationEnded
+    | ReadinessInvested
+    | SupportMoved
+    | ElectionHeld
+    | PartnerDemanded
+    | DemandDropped
+    | PartnerSettled
+    | PartnerLeft
+    | GovernmentFell
+    | GovernmentFormed
+    | PledgesConfirmed
+    | PledgesLapsed
+)
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    public = state.public
+    seat = SeatId(event.nation)
+    nation = public.nations[event.nation]
+    own = state.private[seat]
+    match event:
+        case SupportMoved():
+            nation, own = replace(nation, support=event.support), replace(own, capital=event.capital)
+        case NationAddressed():
+            nation, own = replace(nation, support=event.support), _spent(own, event.capital)
+        case ParliamentVoted() | ParliamentInformed() | ParliamentBypassed() | AuthorisationEnded():
+            nation, own = _parliament(nation, own, event)
+        case ReadinessInvested():
+            own = replace(_spent(own, event.capital), readiness=event.readiness)
+        case PartnerDemanded() | DemandDropped() | PartnerSettled():
+            own = _partner(own, event)
+        case ElectionHeld() | PartnerLeft() | GovernmentFell() | GovernmentFormed() | PledgesConfirmed() | PledgesLapsed():
+            nation, own = _office(nation, own, event)
+        case _:
+            assert_never(event)
+    return replace(
+        state,
+        public=replace(public, nations={**public.nations, event.nation: nation}),
+        private={**state.private, seat: own},
+    )
+
+
+def _spent(own: Private, capital: float) -> Private:
+    return replace(own, capital=clamp(own.capital - capital))
+
+
+def _parliament(
+    nation: NationState, own: Private, event: ParliamentVoted | ParliamentInformed | ParliamentBypassed | AuthorisationEnded
+) -> tuple[NationState, Private]:
+    match event:
+        case ParliamentVoted():
+            # A renewal that is refused leaves the present mandate to run out.
+            until = event.until if event.passed else nation.authorised_until
+            return replace(nation, authorised=event.passed or nation.authorised, authorised_until=until), own
+        case ParliamentInformed():
+            return replace(nation, support=event.support, informed=True), own
+        case ParliamentBypassed():
+            return replace(nation, support=event.support, informed=True), _spent(own, event.capital)
+        case AuthorisationEnded():
+            return replace(nation, authorised=False, authorised_until=0), own
+        case _:
+            assert_never(event)
+
+
+def _partner(own: Private, event: PartnerDemanded | DemandDropped | PartnerSettled) -> Private:
+    mood = own.partners.get(event.partner, PartnerMood())
+    match event:
+        case PartnerDemanded():
+            mood = replace(mood, demand=event.id)
+        case DemandDropped():
+            mood = replace(mood, demand=EventId(""))
+        case PartnerSettled():
+            mood = replace(mood, demand=EventId(""), settled=event.until)
+            own = _spent(own, event.capital)
+        case _:
+            assert_never(event)
+    return replace(own, partners={**own.partners, event.partner: mood})
+
+
+def _office(
+    nation: NationState,
+    own: Private,
+    event: ElectionHeld | PartnerLeft | GovernmentFell | GovernmentFormed | PledgesConfirmed | PledgesLapsed,
+) -> tuple[NationState, Private]:
+    cabinet = nation.cabinet
+    match event:
+        case ElectionHeld():
+            return nation, _spent(own, -event.capital)
+        case PartnerLeft():
+            partners = tuple(p for p in cabinet.partners if p != event.partner)
+            return replace(nation, cabinet=replace(cabinet, partners=partners)), own
+        case GovernmentFell():
+            return replace(nation, cabinet=event.cabinet), replace(own, partners=_calm(own.partners))
+        case GovernmentFormed():
+            moods = _calm(own.partners)
+            # A new government is not bound by what its predecessor never declared.
+            caveats = () if event.cabinet.successor != cabinet.successor else own.caveats
+            return replace(nation, cabinet=event.cabinet), replace(own, capital=event.capital, partners=moods, caveats=caveats)
+        case PledgesConfirmed():
+            return replace(nation, cabinet=replace(cabinet, review=0)), _spent(own, event.capital)
+        case PledgesLapsed():
+            return replace(nation, cabinet=replace(cabinet, review=0)), own
+        case _:
+            assert_never(event)
+
+
+def _calm(partners: Mapping[str, PartnerMood]) -> Mapping[str, PartnerMood]:
+    """Return partners' moods without demands and settlements: a new cabinet opens every bargain anew."""
+    return {p: PartnerMood(mood.red_lines) for p, mood in partners.items()}
+
+
+def evolve_support(state: State, events: Sequence[SupportMoved]) -> State:
+    """Return the state in which all of `events` have happened."""
+    nations = {**state.public.nations}
+    private = {**state.private}
+    for event in events:
+        seat = SeatId(event.nation)
+        nations[event.nation] = replace(nations[event.nation], support=event.support)
+        private[seat] = replace(private[seat], capital=event.capital)
+    return replace(state, public=replace(state.public, nations=nations), private=private)
+
+
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it: polls, votes and cabinets are public, capital and demands a seat's own."""
+    del state
+    if event.nation == seat:
+        return event
+    match event:
+        case ReadinessInvested() | PartnerDemanded() | DemandDropped() | PartnerSettled():
+            return None
+        case SupportMoved():
+            return replace(event, capital=0.0, terms=())
+        case PartnerLeft() | GovernmentFell():
+            return replace(event, terms=(), dice=())  # Their odds would give the government's capital away.
+        case NationAddressed() | ParliamentBypassed() | ElectionHeld() | GovernmentFormed() | PledgesConfirmed():
+            return replace(event, capital=0.0, terms=tuple(t for t in event.terms if t.name != CAPITAL))
+        case ParliamentVoted() | ParliamentInformed() | AuthorisationEnded() | PledgesLapsed():
+            return event
+        case _:
+            assert_never(event)

@@ -1,0 +1,107 @@
+"""What parliaments decide and are told (rules 70.3, 70.9, 70.10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.engine.dice import happened
+from wargame.engine.model.base import NationId, Term, clamp
+from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.state import NationState, Public
+from wargame.engine.rooms.home_front.events import (
+    CAPITAL,
+    ROOM,
+    AuthorisationEnded,
+    ParliamentBypassed,
+    ParliamentInformed,
+    ParliamentVoted,
+)
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
+
+DIVIDED = ("coalition", "minority", "caretaker")
+"""Kinds of government whose parties have to be brought together for every step."""
+
+
+def renewable(rules: Rulebook, public: Public, held: NationState) -> bool:
+    """Whether a parliament may be asked now: it has not allowed forces, or its mandate ends before the next turn does."""
+    after = rules.opens[min(public.turn + 1, len(rules.opens) - 1)]
+    return not held.authorised or 0 < held.authorised_until <= after
+
+
+def vote_odds(rules: Rulebook, public: Public, nation: NationId) -> tuple[float, tuple[Term, ...]]:
+    """Return the odds that parliament allows forces to take part, 0.02 to 0.98, and their terms (rule 70.3)."""
+    table = rules.tables.home_front
+    held = public.nations[nation]
+    support = table.authorise_support * (held.support - 0.5)
+    split = table.authorise_coalition if held.cabinet.government in DIVIDED else 0.0
+    level = MANDATE_LEVELS.index(public.mandate.level) / (len(MANDATE_LEVELS) - 1)
+    mandate = -table.authorise_mandate * (1.0 - level)
+    access = table.authorise_standing * _standing_of_those_who_ask(rules, public, nation)
+    odds = clamp(table.authorise_base + support - split + mandate + access, 0.02, 0.98)
+    return odds, (
+        Term("70.3", "base", table.authorise_base),
+        Term("70.3", "public-support", support),
+        Term("70.3", "divided-cabinet", -split),
+        Term("70.3", "mandate", mandate),
+        Term("70.3", "standing-of-those-who-ask", access),
+        Term("70.3", "odds", odds),
+    )
+
+
+def _standing_of_those_who_ask(rules: Rulebook, public: Public, nation: NationId) -> float:
+    """Return the strongest standing in this crisis, -1 to 1, among the others who have pledged forces; 0 where nobody has."""
+    owners = [rules.assets[p].nation for p in public.packages]
+    return max((rules.scenario.nations[n].standing_contextual for n in owners if n != nation), default=0.0)
+
+
+def voted(rules: Rulebook, public: Public, nation: NationId, dice: Dice) -> ParliamentVoted:
+    """Return the vote of a parliament (rule 70.3)."""
+    odds, terms = vote_odds(rules, public, nation)
+    die = dice.throw(f"{public.turn}/home-front/vote/{nation}", odds)
+    days = rules.scenario.nations[nation].mandate_days
+    passed = happened(die)
+    return ParliamentVoted(
+        id=event_id(public, ROOM, nation, "voted"),
+        at=public.hour,
+        terms=terms,
+        dice=(die,),
+        nation=nation,
+        passed=passed,
+        until=public.hour + 24 * days if passed and days else 0,
+    )
+
+
+def informed(rules: Rulebook, public: Public, nation: NationId) -> ParliamentInformed:
+    """Return the debate of a parliament that has been told (rule 70.9)."""
+    support = public.nations[nation].support
+    moved = rules.tables.home_front.inform_debate * (support - 0.5)
+    return ParliamentInformed(
+        id=event_id(public, ROOM, nation, "informed"),
+        at=public.hour,
+        terms=(Term("70.9", "debate", moved),),
+        nation=nation,
+        support=clamp(support + moved),
+    )
+
+
+def bypassed(rules: Rulebook, public: Public, nation: NationId) -> ParliamentBypassed:
+    """Return what it costs to have sent forces without a word to parliament (rule 70.9)."""
+    table = rules.tables.home_front
+    return ParliamentBypassed(
+        id=event_id(public, ROOM, nation, "bypassed"),
+        at=rules.opens[public.turn],
+        terms=(Term("70.9", "not-informed", -table.bypass_support), Term("70.9", CAPITAL, -table.bypass_capital)),
+        nation=nation,
+        support=clamp(public.nations[nation].support - table.bypass_support),
+        capital=table.bypass_capital,
+    )
+
+
+def ended(public: Public, nation: NationId) -> AuthorisationEnded:
+    """Return the end of what a parliament had allowed (rule 70.10)."""
+    held = public.nations[nation]
+    return AuthorisationEnded(id=event_id(public, ROOM, nation, "authorisation-ended"), at=held.authorised_until, nation=nation)

@@ -1,0 +1,109 @@
+"""How the campaign moves the publics at home, and what it leaves their governments to spend (rules 70.4, 70.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from wargame.engine.model.base import EventBase, NationId, SeatId, Term, clamp
+from wargame.engine.model.state import State
+from wargame.engine.rooms.home_front.events import ROOM, SupportMoved
+from wargame.engine.rooms.operations.events import AircraftLost, CiviliansHarmed
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+
+class Trend(Struct, frozen=True, gc=False):
+    """What moves every public alike in a turn (rule 70.6)."""
+
+    months: float
+    """Length of the turn."""
+    propaganda: float
+    """On a public that is not protected."""
+    incidents: float
+    here: tuple[Term, Term, Term]
+    """Fatigue and success for those who take part, and legitimacy."""
+    away: tuple[Term, Term, Term]
+    """The same for those who do not."""
+    moved_here: float
+    moved_away: float
+    """What these add up to."""
+
+
+def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], gained: float) -> Iterator[SupportMoved]:
+    """Yield how the turn has moved each public (rule 70.6).
+
+    `happened_` are the turn's events so far, `gained` is by how much the end state has moved.
+    """
+    public = state.public
+    dead: dict[NationId, int] = {}
+    incidents: dict[NationId, int] = {}
+    for event in happened_:
+        if type(event) is AircraftLost:
+            dead[event.nation] = dead.get(event.nation, 0) + event.dead
+        elif type(event) is CiviliansHarmed:
+            incidents[event.nation] = incidents.get(event.nation, 0) + event.incidents
+    table = rules.tables.home_front
+    total = sum(incidents.values())
+    months = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 720
+    reach = state.hidden.adversary.propaganda * _resolve(state)
+    legitimacy = Term("70.6", "legitimacy", table.legitimacy * (public.tracks.legitimacy - 0.5) * months)
+    here = (Term("70.6", "fatigue", -table.fatigue * months), Term("70.6", "success", table.success * gained), legitimacy)
+    trend = Trend(
+        months=months,
+        propaganda=-table.propaganda * reach * months,
+        incidents=-table.incident_all * total,
+        here=here,
+        away=(Term("70.6", "fatigue", 0.0), Term("70.6", "success", 0.0), legitimacy),
+        moved_here=here[0].value + here[1].value + legitimacy.value,
+        moved_away=legitimacy.value,
+    )
+    agreed: dict[SeatId, int] = {}
+    for name in state.table.current:
+        motion = state.table.motions[name]
+        if motion.status == "agreed":
+            agreed[motion.proposer] = agreed.get(motion.proposer, 0) + 1
+    for nation in rules.nations:
+        won = Term("70.4", "drafts-agreed", table.capital_agreed * agreed[nation]) if nation in agreed else None
+        yield _support(rules, state, nation, dead.get(nation, 0), incidents.get(nation, 0), trend, won)
+
+
+def _resolve(state: State) -> float:
+    held = state.private[SeatId("adversary")].adversary
+    return held.resolve if held is not None else 0.0
+
+
+def _support(
+    rules: Rulebook, state: State, nation: NationId, dead: int, incidents: int, trend: Trend, won: Term | None
+) -> SupportMoved:
+    public = state.public
+    table = rules.tables.home_front
+    held = public.nations[nation]
+    own = state.private[SeatId(nation)]
+    takes_part = held.joined >= 0 and held.left < 0
+    rally = table.rally if held.joined == public.turn else 0.0
+    propaganda = trend.propaganda * (1.0 - own.hardened)
+    harm = -table.incident * incidents + trend.incidents
+    casualties = -table.casualty * dead
+    common = trend.moved_here if takes_part else trend.moved_away
+    support = clamp(held.support + rally + casualties + harm + propaganda + common)
+    return SupportMoved(
+        id=event_id(public, ROOM, nation, "support"),
+        at=rules.opens[public.turn],
+        terms=(
+            Term("70.6", "rally", rally),
+            Term("70.6", "casualties", casualties),
+            Term("70.6", "incidents", harm),
+            Term("70.6", "propaganda", propaganda),
+            *(trend.here if takes_part else trend.away),
+            *((won,) if won is not None else ()),
+        ),
+        nation=nation,
+        support=support,
+        was=held.support,
+        capital=clamp(own.capital + table.capital_growth * trend.months * support + (won.value if won is not None else 0.0)),
+    )
