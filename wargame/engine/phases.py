@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 PRECEDENCE: Mapping[type[OrderBase], int] = {
     forces.OpenBase: 0,
     forces.CloseBase: 0,
+    forces.OpenAirspace: 0,
+    forces.CloseAirspace: 0,
     home_front.SeekAuthorisation: 0,
     forces.PledgePackage: 2,
 }
@@ -66,6 +68,8 @@ def close(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[EventBase, .
             _open(unfolding, "capitals", state.public.hour)
         case "capitals":
             _reveal(rules, unfolding, dice)
+            unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
+            unfolding.add(diplomacy.granted(rules, unfolding.state))
             _open(unfolding, "council", unfolding.state.public.hour)
         case "council":
             _round(rules, unfolding)
@@ -124,6 +128,8 @@ def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, d
 def _round(rules: Rulebook, unfolding: Unfolding) -> None:
     decided, hour, goes_on = council.close_round(rules, unfolding.state)
     unfolding.add(decided)
+    if decided:
+        unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
     public = unfolding.state.public
     if goes_on:
         at = EventId(f"{public.turn}.council/clock/round-{public.round + 1}/opened")
@@ -136,6 +142,7 @@ def _round(rules: Rulebook, unfolding: Unfolding) -> None:
 def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
+    unfolding.add(diplomacy.fading(rules, unfolding.state, opened, closes))
     unfolding.add(forces.lapses(rules, unfolding.state))
     unfolding.add(forces.arrivals(rules, unfolding.state.public, opened, closes))
     started = len(unfolding.events)
@@ -146,11 +153,15 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add((end_state.assess(rules, unfolding.state, fronts),))
     gained = unfolding.state.public.tracks.end_state - before
     happened = unfolding.events[started:]
+    unfolding.add(diplomacy.costs(rules, unfolding.state, happened, opened, closes))
     unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
     unfolding.add(standing.report(rules, unfolding.state))
-    unfolding.add(diplomacy.fallen_due(rules, unfolding.state, closes))
+    unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
+    gone = standing.left_early(rules, unfolding.state.public)
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
+    unfolding.add(diplomacy.settle(rules, unfolding.state, closes))  # A time limit may have broken a word too.
+    unfolding.add(standing.moved(rules, unfolding.state, happened, gone))
 
 
 def _next_turn(rules: Rulebook, unfolding: Unfolding) -> None:

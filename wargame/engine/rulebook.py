@@ -71,6 +71,10 @@ class Rulebook(Struct, frozen=True, gc=False):
     """For each nation, the others in scenario order."""
     families: Mapping[str, tuple[str, ...]]
     """Kinds of mission by what they work on: `ground`, `air-defence`, `faction`, `picture`."""
+    followers: Mapping[NationId, tuple[NationId, ...]]
+    """For each nation whose example counts, those with whose governments it does (rule 110.10)."""
+    overflown: frozenset[NationId]
+    """Nations through whose airspace the way from some base leads (rule 10.12)."""
     condition_menu: tuple[tuple[Condition, ...], ...]
     """Conditions a government may simply tie its consent to, none first; any other well-formed ones are legal too."""
     caveat_menu: tuple[Caveat, ...]
@@ -120,6 +124,14 @@ def _tasks(scenario: Scenario, tables: Tables) -> tuple[tuple[str, ZoneId, str],
     )
 
 
+def _followers(scenario: Scenario) -> dict[NationId, tuple[NationId, ...]]:
+    found: dict[NationId, tuple[NationId, ...]] = {}
+    for nation, spec in scenario.nations.items():
+        for follow in spec.follows:
+            found[follow.nation] = (*found.get(follow.nation, ()), nation)
+    return found
+
+
 def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
     """Return the rulebook of one game; raises KeyError where the scenario names a platform the ruleset lacks."""
     tables = ruleset.tables
@@ -151,6 +163,8 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         land_zones=tuple(z for z, spec in scenario.zones.items() if spec.terrain == "land"),
         opens=tuple(opens),
         tasks=tasks,
+        followers=_followers(scenario),
+        overflown=frozenset(n for b in scenario.bases.values() for n in b.needs_overflight),
         condition_menu=(
             (),
             (MandateCondition("force"),),

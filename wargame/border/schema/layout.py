@@ -87,6 +87,7 @@ INLINE: dict[str, tuple[type[Inline], ...]] = {
         nations.SunsetCondition,
     ),
     "effect": (play.SetMandate, play.ShiftSupport, play.ShiftZone, play.ShiftTrack),
+    "follow": (nations.Follow,),
     "measure": (play.Measure,),
 }
 """Tables that are written inside others, by what they are."""

@@ -19,6 +19,8 @@ from wargame.engine.view import SeatView
 
 Kind = Literal[
     "promise-due",
+    "warning-due",
+    "request-made",
     "parliament",
     "base-asked",
     "time-limit",

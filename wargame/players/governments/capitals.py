@@ -17,6 +17,7 @@ from wargame.engine.rooms.force_generation import OpenBase, PledgePackage, Rotat
 from wargame.engine.rooms.home_front import AddressNation, SeekAuthorisation
 from wargame.players import Move
 from wargame.players.governments.interests import Will, will
+from wargame.players.governments.others import asked, requests
 from wargame.players.governments.phrases import because
 
 DIVIDED = ("coalition", "minority", "caretaker")
@@ -51,6 +52,8 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     yield from _pledges(rules, view, wish, sent)
     if sent and here.support < table.explain_support:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")
+    if _called(rules, view, wish):
+        yield from requests(rules, view, rules.by_nation[nation])
     yield from _knock(rules, view, wish)
 
 
@@ -59,12 +62,18 @@ def _mandate(view: SeatView) -> int:
 
 
 def _bases(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
-    if view.public.mandate.level != "force" or wish.value < rules.tables.governments.host_bar:
+    bar = rules.tables.governments.host_bar
+    if view.public.mandate.level != "force":
         return
-    for base, spec in rules.scenario.bases.items():
-        if spec.host == view.seat and not view.public.bases[base]:
-            reason = f"Partners may work from {spec.name}: the mandate is clear and our allies ask for it."
-            yield Move(OpenBase(seat=view.seat, base=base), reason, wish.terms)
+    for base in rules.hosts[view.seat]:
+        if view.public.bases[base]:
+            continue
+        asks = asked(rules, view, "base", base)
+        pull = 0.0 if asks is None else rules.tables.standing.ask_base * asks
+        if wish.value + pull >= bar:
+            terms = wish.terms if asks is None else (*wish.terms, Term("110.9", "asked-by-others", pull))
+            reason = f"Partners may work from {rules.scenario.bases[base].name}: the mandate is clear and our allies ask for it."
+            yield Move(OpenBase(seat=view.seat, base=base), reason, terms)
 
 
 def _limits(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
