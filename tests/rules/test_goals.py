@@ -73,9 +73,8 @@ def draft(by: NationId, status: Any = "agreed", *objections: tuple[NationId, Con
 
 def promised(*promises: tuple[NationId, NationId, Any]) -> Part:
     """These promises have been made: by whom, to whom, what became of them."""
-    made = {
-        str(n): Promise(by=by, to=to, what=PackageArrives(A_STRIKE), due=24, status=s) for n, (by, to, s) in enumerate(promises)
-    }
+    what = PackageArrives(A_STRIKE)
+    made = {str(n): Promise(by=by, to=to, what=what, due=24, status=s) for n, (by, to, s) in enumerate(promises)}
     return lambda state: replace(state, table=replace(state.table, promises=made))
 
 

@@ -50,7 +50,7 @@ def undertaking(names: Names, by: str, what: Undertaking, caveat: Caveats) -> st
 
 def _draft(names: Names, what: SupportDraft | DraftKind) -> str:
     named = f" with {names.mission(what.mission)}" if what.mission else ""
-    return f"a draft in {names.forum(what.forum)} of the kind “{spaced(what.proposal)}”{named}"
+    return f"a “{spaced(what.proposal)}” draft{named} in {names.forum(what.forum)}"
 
 
 def promise_words(names: Names, event: OfPromise, caveat: Caveats) -> str:

@@ -76,7 +76,11 @@ class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     incidents: int = 0
     """Incidents of civilian harm for which its forces are responsible."""
     cost: int = 0
-    """Thousand euro spent."""
+    """Thousand euro that its own forces have cost."""
+    paid: int = 0
+    """Thousand euro that it has paid for others' forces (rule 80.9)."""
+    covered: int = 0
+    """Thousand euro of `cost` that others have paid."""
     short: bool = False
     """Whether its strikers have run out of precision weapons."""
     components: Components | None = None
@@ -84,6 +88,11 @@ class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     """Its standing in this crisis as it is now, -1 to 1 (rule 110.8)."""
     airspace: bool = True
     """Whether partners may fly through its airspace (rule 10.12)."""
+
+    @property
+    def spent(self) -> int:
+        """Thousand euro that the operation has cost it, what it paid for others and others for it included."""
+        return self.cost + self.paid - self.covered
 
 
 class PackageState(Struct, frozen=True, omit_defaults=True, gc=False):

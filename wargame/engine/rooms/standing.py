@@ -70,14 +70,14 @@ def ledger(rules: Rulebook, public: Public, table: Table | None = None) -> tuple
     With the `table`, which those at the Council's table know, it tells reputations too.
     """
     took_part = [(n, public.nations[n]) for n in rules.nations if public.nations[n].joined >= 0]
-    cost = sum(held.cost for _, held in took_part)
+    cost = sum(held.spent for _, held in took_part)
     people = sum(held.personnel for _, held in took_part)
     strikes = sum(held.strike_sorties for _, held in took_part)
     return tuple(
         Burden(
             nation=nation,
-            money=held.cost / 1000,
-            money_share=held.cost / cost if cost else 0.0,
+            money=held.spent / 1000,
+            money_share=held.spent / cost if cost else 0.0,
             people=held.personnel,
             people_share=held.personnel / people if people else 0.0,
             casualties=held.casualties,

@@ -230,8 +230,8 @@ def evolve(state: State, event: Event) -> State:
             return replace(state, table=replace(state.table, shares=(*state.table.shares, share)))
         case CostsMoved():
             nations = {**state.public.nations}
-            for nation, by in ((event.by, event.cost), (event.to, -event.cost)):
-                nations[nation] = replace(nations[nation], cost=nations[nation].cost + by)
+            nations[event.by] = replace(nations[event.by], paid=nations[event.by].paid + event.cost)
+            nations[event.to] = replace(nations[event.to], covered=nations[event.to].covered + event.cost)
             return replace(state, public=replace(state.public, nations=nations))
         case RequestMade():
             asked = Approach(by=event.by, to=event.to, aim=event.aim, base=event.base, turn=state.public.turn)
