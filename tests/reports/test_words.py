@@ -109,11 +109,13 @@ PARTICULAR: dict[str, dict[str, object]] = {
     "TracksMoved": {"was": (0.4, 0.5, 0.6)},
     "AuthorityTransferred": {"was": "tacon"},
     "ZoneFell": {"capital": True},
-    **dict.fromkeys(
-        ("PromiseMade", "PromiseBecameFirm", "PromiseLapsed", "PromiseKept", "PromiseBroken"),
-        {"what": PackageArrives(PackageId("fra-rafale"))},
-    ),
-    **dict.fromkeys(("WarningGiven", "WarningCarriedOut", "WarningDropped"), {"what": PackageLeaves(PackageId("fra-rafale"))}),
+    **{
+        name: {"what": PackageArrives(PackageId("fra-rafale"))}
+        for name in ("PromiseMade", "PromiseBecameFirm", "PromiseLapsed", "PromiseKept", "PromiseBroken")
+    },
+    **{
+        name: {"what": PackageLeaves(PackageId("fra-rafale"))} for name in ("WarningGiven", "WarningCarriedOut", "WarningDropped")
+    },
     "ParliamentVoted": {"dice": (Die("k", 300, 0.5),)},
 }
 OPTIONAL = ("causes", "terms", "dice", "order", "effort", "weight", "amendment", "ended", "last")

@@ -65,6 +65,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     """(mission kind, zone, effort) of every mission the plan knows, in plan order."""
     tasks_of: Mapping[PackageId, tuple[tuple[str, ZoneId], ...]]
     """(mission kind, zone) of every mission of the plan that a package suits."""
+    hosted: tuple[BaseId, ...]
+    """Every base that some nation may open or close."""
     hosts: Mapping[str, tuple[BaseId, ...]]
     """The bases of each host nation."""
     others: Mapping[SeatId, tuple[NationId, ...]]
@@ -179,6 +181,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
             "picture": tuple(k for k, m in tables.missions.items() if m.capability == "isr"),
         },
         tasks_of={p: tuple(dict.fromkeys((k, z) for k, z, _ in tasks if k in a.missions)) for p, a in assets.items()},
+        hosted=tuple(b for b, spec in scenario.bases.items() if spec.host),
         hosts={n: tuple(b for b, spec in scenario.bases.items() if spec.host == n) for n in nations},
         caveat_menu=_caveat_menu(scenario, tables, tuple(opens)),
     )

@@ -207,8 +207,6 @@ def made(name: str, what: Good | Threat) -> EventId:
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
-    if isinstance(event, OfPromise):
-        return _evolve_promise(state, event)
     match event:
         case MessageSent():
             message = Message(by=event.by, to=event.to, turn=state.public.turn, text=event.text)
@@ -248,7 +246,7 @@ def evolve(state: State, event: Event) -> State:
         case ReputationsFaded():
             return replace(state, table=replace(state.table, reputation={**state.table.reputation, **dict(event.words)}))
         case _:
-            assert_never(event)
+            return _evolve_promise(state, event)
 
 
 def _granted(asked: Approach, event: RequestGranted) -> bool:

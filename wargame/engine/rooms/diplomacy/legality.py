@@ -47,7 +47,7 @@ RULE_OF = {
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
-    if not isinstance(order, Warn | AskHost) and (order.to == view.seat or order.to not in rules.scenario.nations):
+    if not isinstance(order, (Warn, AskHost)) and (order.to == view.seat or order.to not in rules.scenario.nations):
         what = f"{order.to} is not another government in this crisis."
         return Rejection(RULE_OF[type(order)], "to", what, "Name another nation.")
     match order:
@@ -117,7 +117,11 @@ def _check_kind(rules: Rulebook, kind: SupportDraft | DraftKind, rule: str, wher
 def said(view: SeatView, what: Undertaking) -> bool:
     """Whether a government's word on this still stands."""
     promises = view.table.promises if view.table is not None else {}
-    return any(p.by == view.seat and p.status in LIVING and p.what == what for p in promises.values())
+    seat = view.seat
+    for promise in promises.values():  # noqa: SIM110 (`any` over so many costs twice as much)
+        if promise.by == seat and promise.status in LIVING and promise.what == what:
+            return True
+    return False
 
 
 def check_good(rules: Rulebook, view: SeatView, what: Good, rule: str) -> Rejection | None:

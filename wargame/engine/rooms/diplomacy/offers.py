@@ -87,19 +87,32 @@ def _sample_promise(rules: Rulebook, view: SeatView, pick: Pick) -> MakePromise 
     return MakePromise(seat=view.seat, to=one_of(rules.others[view.seat], pick), package=package, days=one_of(days, pick))
 
 
-def _goods(rules: Rulebook, view: SeatView) -> tuple[tuple[Good, ...], ...]:
-    """Return what a government might promise, kind by kind; not all of it may be promised now."""
-    nation = NationId(view.seat)
-    own = rules.by_nation[nation]
-    here = view.public.nations[nation]
+def _coming(rules: Rulebook, view: SeatView) -> tuple[Good, ...]:
+    own = rules.by_nation[NationId(view.seat)]
+    return tuple(PackageArrives(p) for p in own if p not in view.public.packages)
+
+
+def _staying(rules: Rulebook, view: SeatView) -> tuple[Good, ...]:
+    own = rules.by_nation[NationId(view.seat)]
+    return tuple(PackageStays(p) for p in own if p in view.public.packages)
+
+
+def _support(rules: Rulebook, view: SeatView) -> tuple[Good, ...]:
+    forums = rules.scenario.nations[NationId(view.seat)].forums
+    return tuple(SupportDraft(f, t) for f in forums for t in DRAFT_TYPES)
+
+
+def _concessions(rules: Rulebook, view: SeatView) -> tuple[Good, ...]:
+    here = view.public.nations[NationId(view.seat)]
     return (
-        tuple(PackageArrives(p) for p in own if p not in view.public.packages),
-        tuple(PackageStays(p) for p in own if p in view.public.packages),
-        tuple(SupportDraft(f, t) for f in rules.scenario.nations[nation].forums for t in DRAFT_TYPES),
-        tuple(LiftsCaveat(c.id) for c in here.caveats),
-        tuple(OpensBase(b) for b in rules.hosts[nation] if not view.public.bases[b]),
-        tuple(HandsOver(a) for a in AUTHORITIES[AUTHORITIES.index(here.authority) + 1 :]),
+        *(LiftsCaveat(c.id) for c in here.caveats),
+        *(OpensBase(b) for b in rules.hosts[view.seat] if not view.public.bases[b]),
+        *(HandsOver(a) for a in AUTHORITIES[AUTHORITIES.index(here.authority) + 1 :]),
     )
+
+
+GOODS = (_coming, _staying, _support, _concessions)
+"""What a government might promise, sort by sort; not all of it may be promised now."""
 
 
 def _kinds(rules: Rulebook) -> tuple[DraftKind, ...]:
@@ -110,8 +123,8 @@ def _offer_word(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     days = _days(rules, view)
     if not days:
         return
-    for kind in _goods(rules, view):
-        what = tuple(g for g in kind if check_good(rules, view, g, "80.6") is None)
+    for sort in GOODS:
+        what = tuple(g for g in sort(rules, view) if check_good(rules, view, g, "80.6") is None)
         if what:
             choices = (
                 Choice("to", rules.others[view.seat]),
@@ -124,10 +137,10 @@ def _offer_word(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 def _sample_word(rules: Rulebook, view: SeatView, pick: Pick) -> GiveWord | None:
     days = _days(rules, view)
-    kind = one_of(_goods(rules, view), pick)
-    if not days or not kind:
+    goods = one_of(GOODS, pick)(rules, view) if days else ()
+    if not goods:
         return None
-    what = one_of(kind, pick)
+    what = one_of(goods, pick)
     if check_good(rules, view, what, "80.6") is not None:
         return None
     given = None if pick(2) else DraftKind(one_of(rules.forums, pick), one_of(DRAFT_TYPES, pick))
@@ -178,55 +191,64 @@ def _offer_share(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         yield Offer("share-costs", (), (Choice("to", others), Choice("days", DAYS)))
 
 
-def _sample_share(rules: Rulebook, view: SeatView, pick: Pick) -> ShareCosts | None:
+def _sample_payment(rules: Rulebook, view: SeatView, pick: Pick) -> OfferSidePayment | ShareCosts | None:
     to = one_of(rules.others[view.seat], pick)
+    if pick(2):
+        payment = OfferSidePayment(seat=view.seat, to=to)
+        return payment if not view.has_slot("side-payment") and check(rules, view, payment) is None else None
     if view.has_slot("share-costs") or shared(view, to):
         return None
     return ShareCosts(seat=view.seat, to=to, days=one_of(DAYS, pick))
 
 
-def _offer_ask_host(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for base in rules.scenario.bases:
+def _offer_requests(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    for base in rules.hosted:
         if not view.public.bases[base] and not view.has_slot(f"ask/{base}"):
             order = AskHost(seat=view.seat, base=base)
             if check(rules, view, order) is None:
                 yield Offer("ask-host", (("base", base),))
-
-
-def _sample_ask_host(rules: Rulebook, view: SeatView, pick: Pick) -> AskHost | None:
-    base = one_of(tuple(rules.scenario.bases), pick)
-    order = AskHost(seat=view.seat, base=base)
-    return order if not view.has_slot(order.slot()) and check(rules, view, order) is None else None
-
-
-def _offer_ask_to_join(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for nation in rules.others[view.seat]:
-        order = AskToJoin(seat=view.seat, to=nation)
-        if not view.has_slot(order.slot()) and check(rules, view, order) is None:
+        if not view.has_slot(f"ask-to-join/{nation}") and check(rules, view, AskToJoin(seat=view.seat, to=nation)) is None:
             yield Offer("ask-to-join", (("to", nation),))
 
 
-def _sample_ask_to_join(rules: Rulebook, view: SeatView, pick: Pick) -> AskToJoin | None:
-    order = AskToJoin(seat=view.seat, to=one_of(rules.others[view.seat], pick))
+def _sample_request(rules: Rulebook, view: SeatView, pick: Pick) -> AskHost | AskToJoin | None:
+    order: AskHost | AskToJoin
+    if rules.hosted and pick(2):
+        base = one_of(rules.hosted, pick)
+        if view.public.bases[base]:
+            return None
+        order = AskHost(seat=view.seat, base=base)
+    else:
+        order = AskToJoin(seat=view.seat, to=one_of(rules.others[view.seat], pick))
     return order if not view.has_slot(order.slot()) and check(rules, view, order) is None else None
+
+
+def _offer_words(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    yield from _offer_word(rules, view)
+    yield from _offer_warning(rules, view)
+
+
+def _sample_words(rules: Rulebook, view: SeatView, pick: Pick) -> GiveWord | Warn | None:
+    return _sample_warning(rules, view, pick) if pick(3) == 0 else _sample_word(rules, view, pick)
+
+
+def _offer_payments(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    yield from _offer_payment(rules, view)
+    yield from _offer_share(rules, view)
 
 
 SAMPLES = {
     "send-message": _sample_message,
     "make-promise": _sample_promise,
-    "give-word": _sample_word,
-    "warn": _sample_warning,
-    "share-costs": _sample_share,
-    "ask-host": _sample_ask_host,
-    "ask-to-join": _sample_ask_to_join,
+    "words": _sample_words,
+    "payments": _sample_payment,
+    "requests": _sample_request,
 }
 OFFERS = {
     "send-message": _offer_message,
     "make-promise": _offer_promise,
-    "give-word": _offer_word,
-    "warn": _offer_warning,
-    "offer-side-payment": _offer_payment,
-    "share-costs": _offer_share,
-    "ask-host": _offer_ask_host,
-    "ask-to-join": _offer_ask_to_join,
+    "words": _offer_words,
+    "payments": _offer_payments,
+    "requests": _offer_requests,
 }

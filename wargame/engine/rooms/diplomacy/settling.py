@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import AUTHORITIES, EventBase, EventId, NationId, Term
+from wargame.engine.model.base import AUTHORITIES, EventBase, EventId, MotionId, NationId, Term
+from wargame.engine.model.council import Motion
 from wargame.engine.model.diplomacy import (
     ClosesBase,
     Good,
@@ -51,27 +52,29 @@ FADED = 0.001
 
 def settle(rules: Rulebook, state: State, hour: int) -> Iterator[Event]:
     """Yield the words that have been kept, broken, made firm or let lapse by `hour` (rules 80.3, 80.6 to 80.8, 80.10)."""
+    agreed = [(n, m) for n, m in state.table.motions.items() if m.status == "agreed"]
     for name, promise in state.table.promises.items():
         if promise.status == "open":
             verdict, at, causes = _verdict(state, promise, hour)
             if verdict:
                 yield from _told(rules, state, name, promise, verdict, at, (made(name, promise.what), *causes))
         elif promise.status == "linked":
-            yield from _linked(rules, state, name, promise)
+            yield from _linked(rules, state, name, promise, agreed)
 
 
-def _linked(rules: Rulebook, state: State, name: str, promise: Promise) -> Iterator[PromiseBecameFirm | PromiseLapsed]:
-    """Yield what becomes of a word that hangs on a decision (rules 80.7, 80.8)."""
+def _linked(
+    rules: Rulebook, state: State, name: str, promise: Promise, agreed: Sequence[tuple[MotionId, Motion]]
+) -> Iterator[PromiseBecameFirm | PromiseLapsed]:
+    """Yield what becomes of a word that hangs on a decision (rules 80.7, 80.8); `agreed` are the drafts agreed so far."""
     public = state.public
     given = promise.given
     assert given is not None
-    causes = (made(name, promise.what),)
-    for motion_name, motion in state.table.motions.items():
-        if motion.status == "agreed" and motion.turn >= promise.turn and given.fits(motion):
+    for motion_name, motion in agreed:
+        if motion.turn >= promise.turn and given.fits(motion):
             yield PromiseBecameFirm(
                 id=event_id(public, ROOM, name, "firm"),
                 at=motion.decided_at,
-                causes=(*causes, EventId(f"{motion.turn}.council/council/{motion_name}/agreed")),
+                causes=(made(name, promise.what), EventId(f"{motion.turn}.council/council/{motion_name}/agreed")),
                 terms=(Term("80.7", "days", float(promise.days)),),
                 promise=name,
                 by=promise.by,
@@ -82,7 +85,8 @@ def _linked(rules: Rulebook, state: State, name: str, promise: Promise) -> Itera
     over = public.phase == "operations" and public.turn + 1 >= promise.turn + rules.tables.diplomacy.linkage_turns
     if over or _void(state, promise):
         at = event_id(public, ROOM, name, "lapsed")
-        yield PromiseLapsed(id=at, at=public.hour, causes=causes, promise=name, by=promise.by, what=promise.what)
+        cause = (made(name, promise.what),)
+        yield PromiseLapsed(id=at, at=public.hour, causes=cause, promise=name, by=promise.by, what=promise.what)
 
 
 def _void(state: State, promise: Promise) -> bool:

@@ -180,9 +180,6 @@ def _offer_bases(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for base in rules.hosts[view.seat]:
         if not view.has_slot(f"base/{base}"):
             yield Offer("close-base" if view.public.bases[base] else "open-base", (("base", base),))
-
-
-def _offer_airspace(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     if view.seat in rules.overflown and not view.has_slot("airspace"):
         yield Offer("close-airspace" if view.public.nations[NationId(view.seat)].airspace else "open-airspace")
 
@@ -192,7 +189,6 @@ OFFERS = {
     "withdraw-package": _offer_withdrawals,
     "rotate-package": _offer_rotations,
     "bases": _offer_bases,
-    "airspace": _offer_airspace,
 }
 SAMPLES = {"pledge-package": _sample_pledge}
 
