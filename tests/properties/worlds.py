@@ -16,8 +16,9 @@ from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, EventI
 from wargame.engine.model.caveats import MissionCaveat
 from wargame.engine.model.conditions import Goal, Measure
 from wargame.engine.model.council import Motion, Terminate
+from wargame.engine.model.diplomacy import Approach, Favour, PackageArrives, Promise
 from wargame.engine.model.scenario import Character, Inject
-from wargame.engine.model.state import AdversaryForces, Message, Plan, Private, Promise
+from wargame.engine.model.state import AdversaryForces, Message, Plan, Private
 from wargame.engine.rooms.clock import OrderDrafted
 from wargame.engine.rooms.home_front import AddressNation
 from wargame.engine.view import CLEAR, OUTSIDERS
@@ -84,6 +85,20 @@ def messages(state: State, seat: SeatId) -> State:
     return _others(state, seat, lambda s, own: replace(own, messages=(*own.messages, message)) if s in (first, second) else own)
 
 
+def approaches(state: State, seat: SeatId) -> State:
+    """Others have asked each other for something, and paid for a promise."""
+    first, second = [NationId(n) for n in rulebook().nations if n != seat][:2]
+    asked = Approach(by=first, to=second, aim="join", turn=state.public.turn)
+    favour = Favour(by=first, to=second, turn=state.public.turn, promise="hidden-one")
+    return _others(
+        state,
+        seat,
+        lambda s, own: (
+            replace(own, approaches=(*own.approaches, asked), favours=(*own.favours, favour)) if s in (first, second) else own
+        ),
+    )
+
+
 def goals(state: State, seat: SeatId) -> State:
     """Others want something else."""
     goal = Goal("keep-out", "Stay out of it.", Measure("strikes-not", "x"))
@@ -130,7 +145,7 @@ def table(state: State, seat: SeatId) -> State:
     first, second = rulebook().nations[:2]
     forum = next(iter(rulebook().scenario.forums))
     motion = Motion(forum=forum, proposer=SeatId(first), proposal=Terminate(), text="", turn=state.public.turn)
-    promise = Promise(by=first, to=second, package=rulebook().by_nation[first][0], due=100)
+    promise = Promise(by=first, to=second, what=PackageArrives(rulebook().by_nation[first][0]), due=100)
     return replace(
         state,
         table=replace(
@@ -145,7 +160,7 @@ def table(state: State, seat: SeatId) -> State:
 SECRETS: dict[str, Change] = {
     f.__name__: f
     for f in (
-        drafts, seals, caveats, red_cards, stocks, messages, goals, characters, plan, adversary, to_come, table,
+        drafts, seals, caveats, red_cards, stocks, messages, approaches, goals, characters, plan, adversary, to_come, table,
     )
 }  # fmt: skip
 

@@ -8,7 +8,8 @@ import pytest
 
 from reports.told import game
 from wargame.engine.model import caveats, conditions, council
-from wargame.engine.model.base import Die, EventBase, ForumId, Term
+from wargame.engine.model.base import Die, EventBase, ForumId, PackageId, Term
+from wargame.engine.model.diplomacy import DraftKind, PackageArrives, PackageLeaves
 from wargame.engine.model.state import Components
 from wargame.engine.registry import Event
 from wargame.engine.rooms.aftermath import Period
@@ -49,6 +50,12 @@ PLAUSIBLE: dict[str, object] = {
     "passed": True,
     "text": "A text.",
     "promise": "1.FRA.fra-rafale",
+    "given": DraftKind(ForumId("nac"), "widen-mission", "strike"),
+    "days": 30,
+    "until": 200,
+    "aim": "base",
+    "cost": 1200,
+    "words": (("FRA", 0.4),),
     "due": 200,
     "motion": "1.GBR.terminate",
     "forum": "nac",
@@ -109,6 +116,13 @@ PARTICULAR: dict[str, dict[str, object]] = {
     "TracksMoved": {"was": (0.4, 0.5, 0.6)},
     "AuthorityTransferred": {"was": "tacon"},
     "ZoneFell": {"capital": True},
+    **{
+        name: {"what": PackageArrives(PackageId("fra-rafale"))}
+        for name in ("PromiseMade", "PromiseBecameFirm", "PromiseLapsed", "PromiseKept", "PromiseBroken")
+    },
+    **{
+        name: {"what": PackageLeaves(PackageId("fra-rafale"))} for name in ("WarningGiven", "WarningCarriedOut", "WarningDropped")
+    },
     "ParliamentVoted": {"dice": (Die("k", 300, 0.5),)},
 }
 OPTIONAL = ("causes", "terms", "dice", "order", "effort", "weight", "amendment", "ended", "last")

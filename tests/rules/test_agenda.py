@@ -49,8 +49,9 @@ from wargame.engine.agenda import agenda, quiet
 from wargame.engine.model.base import ADVERSARY, COMMANDER, OBSERVER, WHITE, Choice, Offer, PackageId
 from wargame.engine.model.caveats import MissionCaveat, TimeCaveat
 from wargame.engine.model.conditions import SunsetCondition
+from wargame.engine.model.diplomacy import PackageArrives, Promise
 from wargame.engine.model.scenario import Character, Position
-from wargame.engine.model.state import Mandate, Promise
+from wargame.engine.model.state import Mandate
 from wargame.engine.rooms.clock import SealOrders
 from wargame.engine.rooms.diplomacy import MakePromise
 from wargame.engine.rooms.force_generation import PledgePackage, RotatePackage
@@ -66,7 +67,7 @@ def thinks(*positions: Position) -> Part:
 
 def promised(package: PackageId, due: int) -> Part:
     def change(state: engine.State) -> engine.State:
-        promise = Promise(by=CCC, to=AAA, package=package, due=due)
+        promise = Promise(by=CCC, to=AAA, what=PackageArrives(package), due=due)
         return replace(state, table=replace(state.table, promises={"p": promise}))
 
     return change

@@ -13,8 +13,8 @@ from rules.drafts import BOTH, EMBARGO, a_broken_draft, council, motion, silent,
 from wargame.engine.model.base import CHAIR, ForumId, MotionId, NationId, SeatId
 from wargame.engine.model.conditions import Condition, Goal, Measure, SunsetCondition, WithoutMission
 from wargame.engine.model.council import Motion, Objection
+from wargame.engine.model.diplomacy import PackageArrives, Promise
 from wargame.engine.model.scenario import Character, Scenario
-from wargame.engine.model.state import Promise
 from wargame.engine.rooms.clock import GameEnded
 from wargame.engine.rooms.council.orders import AdoptAmendment, Mediate, ProposeAmendment
 from wargame.engine.rooms.end_state import ObjectivesChecked
@@ -73,7 +73,8 @@ def draft(by: NationId, status: Any = "agreed", *objections: tuple[NationId, Con
 
 def promised(*promises: tuple[NationId, NationId, Any]) -> Part:
     """These promises have been made: by whom, to whom, what became of them."""
-    made = {str(n): Promise(by=by, to=to, package=A_STRIKE, due=24, status=s) for n, (by, to, s) in enumerate(promises)}
+    what = PackageArrives(A_STRIKE)
+    made = {str(n): Promise(by=by, to=to, what=what, due=24, status=s) for n, (by, to, s) in enumerate(promises)}
     return lambda state: replace(state, table=replace(state.table, promises=made))
 
 

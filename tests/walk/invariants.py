@@ -35,13 +35,24 @@ SHARES = {
 
 COUNTS = {
     "Tracks": ("harm_by_regime", "harm_by_coalition", "incidents", "sorties", "strike_sorties", "assisted"),
-    "NationState": ("personnel", "sorties", "strike_sorties", "casualties", "aircraft_lost", "incidents", "cost"),
+    "NationState": (
+        "personnel",
+        "sorties",
+        "strike_sorties",
+        "casualties",
+        "aircraft_lost",
+        "incidents",
+        "cost",
+        "paid",
+        "covered",
+        "spent",
+    ),
     "Private": ("munitions",),
     "Desk": ("drafted",),
 }
 """Fields that are counted and never fall below nothing."""
 
-NEVER_LESS = ("sorties", "strike_sorties", "casualties", "aircraft_lost", "incidents", "cost", "personnel")
+NEVER_LESS = ("sorties", "strike_sorties", "casualties", "aircraft_lost", "incidents", "cost", "paid", "covered", "personnel")
 """Fields of a nation that only grow."""
 
 NEARLY = 1e-9
@@ -109,6 +120,8 @@ def _nation(name: str, before: Public, nation: NationState) -> Iterator[str]:
     yield from ranges(nation, name)
     if nation.components is not None:
         yield from ranges(nation.components, name)
+    if not -1.0 <= nation.contextual <= 1.0:
+        yield f"the standing of {name} in this crisis is {nation.contextual}"
     if nation.strike_sorties > nation.sorties:
         yield f"{name} has more strike sorties than sorties"
     was = {k: v for k, v in before.nations.items() if k == name}
@@ -156,6 +169,9 @@ def _packages(public: Public) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield from (f"{n}'s word is worth {v}" for n, v in table.reputation.items() if not 0.0 <= v <= 1.0)
+    for promise in table.promises.values():
+        if (promise.status == "linked") != (promise.due == 0) and promise.status != "lapsed":
+            yield f"a word of {promise.by} is {promise.status} and due at {promise.due}"
     for name, motion in table.motions.items():
         if motion.forum not in rulebook().scenario.forums:
             yield f"{name} lies before no forum"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import msgspec
 
@@ -20,6 +20,7 @@ from wargame.border.reading import Document, toml_of
 from wargame.engine.model.base import AUTHORITIES
 from wargame.engine.model.caveats import CIRCLES, TARGET_CLASSES
 from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.diplomacy import Good
 from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.tables import MissionKind, Platform, Provenance, Ruleset, Tables
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 ARRANGEMENTS = ("integrated", "lead-nation", "framework-nation", "parallel")
 ROE = ("tight", "standard", "robust")
 POSTURES = ("assault", "hold", "disperse", "shield")
+
+PROMISES = tuple(str(kind.__struct_config__.tag) for kind in get_args(Good))
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "caveats.target_share": TARGET_CLASSES,
@@ -42,6 +45,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "adversary.posture_exposure": POSTURES,
     "legitimacy.mandate": MANDATE_LEVELS,
     "standing.authority": AUTHORITIES,
+    "diplomacy.worth": PROMISES,
 }
 """Rows of numbers whose keys the engine knows: each must be there, and no other."""
 

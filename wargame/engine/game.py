@@ -43,7 +43,8 @@ from wargame.engine.model.state import (
     ZoneState,
 )
 from wargame.engine.registry import CLOCK_ORDERS, PHASE_OF, REDACT_OF, ROOM_OF, may_give
-from wargame.engine.rooms import clock, white_cell
+from wargame.engine.rooms import clock, diplomacy, white_cell
+from wargame.engine.rooms.council.orders import BreakSilence
 from wargame.engine.view import SeatView, seat_view
 
 if TYPE_CHECKING:
@@ -84,7 +85,13 @@ def found(scenario: Scenario) -> State:
 
 def _nation(spec: Nation) -> NationState:
     cabinet = Cabinet(spec.government, spec.left_right, tuple(spec.partners))
-    return NationState(support=spec.support, cabinet=cabinet, authorised=spec.war_powers != "approve")
+    return NationState(
+        support=spec.support,
+        cabinet=cabinet,
+        authorised=spec.war_powers != "approve",
+        contextual=spec.standing_contextual,
+        airspace=spec.airspace,
+    )
 
 
 def _zone(scenario: Scenario, name: ZoneId) -> ZoneState:
@@ -175,7 +182,11 @@ def play(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> Outcome
         events = clock.drafted(view, order)
     else:
         events = ROOM_OF[kind].decide(rules, state, order, dice)
-    return Outcome(events, registry.fold(state, events))
+    after = registry.fold(state, events)
+    if kind is BreakSilence:  # Who promised to support the draft has broken its word at once (rule 80.6).
+        broken = tuple(diplomacy.settle(rules, after, after.public.hour))
+        return Outcome((*events, *broken), registry.fold(after, broken))
+    return Outcome(events, after)
 
 
 def decide(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> tuple[EventBase, ...] | Rejection:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 PRECEDENCE: Mapping[type[OrderBase], int] = {
     forces.OpenBase: 0,
     forces.CloseBase: 0,
+    forces.OpenAirspace: 0,
+    forces.CloseAirspace: 0,
     home_front.SeekAuthorisation: 0,
     home_front.InformParliament: 0,
     home_front.ConfirmPledges: 0,
@@ -72,6 +74,8 @@ def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State])
             _open(unfolding, "capitals", state.public.hour)
         case "capitals":
             _reveal(rules, unfolding, dice)
+            unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
+            unfolding.add(diplomacy.granted(rules, unfolding.state))
             _open(unfolding, "council", unfolding.state.public.hour)
         case "council":
             _round(rules, unfolding, dice)
@@ -130,6 +134,8 @@ def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, d
 def _round(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     decided, hour, goes_on = council.close_round(rules, unfolding.state, dice)
     unfolding.add(decided)
+    if decided:
+        unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
     public = unfolding.state.public
     if goes_on:
         at = EventId(f"{public.turn}.council/clock/round-{public.round + 1}/opened")
@@ -144,6 +150,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
     unfolding.add(council.handovers(rules, unfolding.state, council.half_way(rules, unfolding.state.public)))
     unfolding.add(home_front.turned_back(rules, unfolding.state))
+    unfolding.add(diplomacy.fading(rules, unfolding.state, opened, closes))
     unfolding.add(forces.lapses(rules, unfolding.state))
     unfolding.add(forces.arrivals(rules, unfolding.state.public, opened, closes))
     started = len(unfolding.events)
@@ -154,12 +161,16 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add((end_state.assess(rules, unfolding.state, fronts),))
     gained = unfolding.state.public.tracks.end_state - before
     happened = unfolding.events[started:]
+    unfolding.add(diplomacy.costs(rules, unfolding.state, happened, opened, closes))
     unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
     unfolding.add(standing.report(rules, unfolding.state))
     unfolding.add(council.handovers(rules, unfolding.state, closes))
-    unfolding.add(diplomacy.fallen_due(rules, unfolding.state, closes))
+    unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
+    gone = standing.left_early(rules, unfolding.state.public)
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
+    unfolding.add(diplomacy.settle(rules, unfolding.state, closes))  # A time limit may have broken a word too.
+    unfolding.add(standing.moved(rules, unfolding.state, happened, gone))
     unfolding.add(home_front.turn_end(rules, unfolding.state, dice))
 
 

@@ -75,12 +75,18 @@ class Rulebook(Struct, frozen=True, gc=False):
     """(mission kind, zone) of every mission of the plan that a package suits."""
     elections: Mapping[int, Mapping[NationId, int]]
     """By turn: the nations that vote in it, and the hour; of several days in one turn the last decides."""
+    hosted: tuple[BaseId, ...]
+    """Every base that some nation may open or close."""
     hosts: Mapping[str, tuple[BaseId, ...]]
     """The bases of each host nation."""
     others: Mapping[SeatId, tuple[NationId, ...]]
     """For each nation, the others in scenario order."""
     families: Mapping[str, tuple[str, ...]]
     """Kinds of mission by what they work on: `ground`, `air-defence`, `faction`, `picture`."""
+    followers: Mapping[NationId, tuple[NationId, ...]]
+    """For each nation whose example counts, those with whose governments it does (rule 110.10)."""
+    overflown: frozenset[NationId]
+    """Nations through whose airspace the way from some base leads (rule 10.12)."""
     condition_menu: tuple[tuple[Condition, ...], ...]
     """Conditions a government may simply tie its consent to, none first; any other well-formed ones are legal too."""
     caveat_menu: tuple[Caveat, ...]
@@ -146,6 +152,14 @@ def _elections(scenario: Scenario, opens: Sequence[int]) -> Mapping[int, Mapping
     return found
 
 
+def _followers(scenario: Scenario) -> dict[NationId, tuple[NationId, ...]]:
+    found: dict[NationId, tuple[NationId, ...]] = {}
+    for nation, spec in scenario.nations.items():
+        for follow in spec.follows:
+            found[follow.nation] = (*found.get(follow.nation, ()), nation)
+    return found
+
+
 def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
     """Return the rulebook of one game; raises KeyError where the scenario names a platform the ruleset lacks.
 
@@ -183,6 +197,8 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         land_zones=tuple(z for z, spec in scenario.zones.items() if spec.terrain == "land"),
         opens=tuple(opens),
         tasks=tasks,
+        followers=_followers(scenario),
+        overflown=frozenset(n for b in scenario.bases.values() for n in b.needs_overflight),
         condition_menu=(
             (),
             (MandateCondition("force"),),
@@ -198,6 +214,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         },
         tasks_of={p: tuple(dict.fromkeys((k, z) for k, z, _ in tasks if k in a.missions)) for p, a in assets.items()},
         elections=_elections(scenario, opens),
+        hosted=tuple(b for b, spec in scenario.bases.items() if spec.host),
         hosts={n: tuple(b for b, spec in scenario.bases.items() if spec.host == n) for n in nations},
         caveat_menu=_caveat_menu(scenario, tables, tuple(opens)),
     )

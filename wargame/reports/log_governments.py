@@ -50,14 +50,16 @@ def _list(desk: Desk, kind: type[EventBase], lead: str) -> None:
 
 
 def _promises(desk: Desk) -> None:
-    promises = desk.turn.of(diplomacy.PromiseMade)
+    promises = desk.turn.of(diplomacy.PromiseMade, diplomacy.WarningGiven)
     for told in promises[:LISTED]:
         desk.item("", desk.words.of(told.event), [told])
     if promises[LISTED:]:
-        desk.item("", f"{plural(len(promises) - LISTED, 'further promise')} of forces.", promises[LISTED:])
+        desk.item("", f"{plural(len(promises) - LISTED, 'further promise')}.", promises[LISTED:])
 
 
 def _in_confidence(desk: Desk) -> None:
+    for told in desk.turn.of(diplomacy.RequestGranted)[:LISTED]:
+        desk.item("", desk.words.of(told.event), [told])
     payments = desk.turn.of(diplomacy.SidePaymentMade)
     if payments:
         pairs = [

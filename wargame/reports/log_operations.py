@@ -196,14 +196,9 @@ def _harm(desk: Desk) -> None:
 
 
 def _promises(desk: Desk) -> None:
-    for kind, lead in ((diplomacy.PromiseKept, "Promises kept:"), (diplomacy.PromiseBroken, "Promises broken:")):
-        told = desk.turn.of(kind)
-        if told:
-            what = [
-                f"{desk.names.nation(t.event.by)} ({desk.names.package(t.event.promise.split('.', 2)[-1])})"  # type: ignore[attr-defined]
-                for t in told
-            ]
-            desk.item(lead, f"{some(what, 4)}.", told)
+    """Write the words broken, and the warnings carried out or dropped, one line each."""
+    for told in desk.turn.of(diplomacy.PromiseBroken, diplomacy.WarningCarriedOut, diplomacy.WarningDropped):
+        desk.item("", desk.words.of(told.event), [told])
 
 
 # The front.

@@ -99,7 +99,7 @@ def _nations(page: Page, names: Names, rules: Rulebook, state: State) -> None:
                 number(held.strike_sorties) if held.strike_sorties else "",
                 str(len(held.caveats) or ""),
                 percent(held.support),
-                number(held.cost / 1000),
+                number(held.spent / 1000),
                 str(held.casualties or ""),
             ]
         )

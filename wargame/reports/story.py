@@ -148,8 +148,16 @@ def about(event: EventBase) -> tuple[str, str] | None:
             return event.nation, "harden"
         case diplomacy.MessageSent():
             return event.by, f"message/{event.to}"
+        case forces.AirspaceOpened() | forces.AirspaceClosed():
+            return event.nation, "airspace"
         case diplomacy.PromiseMade():
-            return event.by, f"promise/{event.package}"
+            return event.by, f"promise/{event.what.key()}"
+        case diplomacy.WarningGiven():
+            return event.by, f"warning/{event.what.key()}"
+        case diplomacy.CostsShared():
+            return event.by, "share-costs"
+        case diplomacy.RequestMade():
+            return event.by, f"ask/{event.base}" if event.base else f"ask-to-join/{event.to}"
         case diplomacy.SidePaymentMade():
             return event.by, "side-payment"
         case _:

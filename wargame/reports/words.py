@@ -40,8 +40,9 @@ from wargame.reports import phrases
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
 from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
-from wargame.reports.words_capitals import caveat_words, diplomacy_words, force_words
+from wargame.reports.words_capitals import caveat_words, force_words
 from wargame.reports.words_council import council_words, draft_words
+from wargame.reports.words_diplomacy import diplomacy_words
 from wargame.reports.words_home import home_words
 from wargame.reports.words_theatre import adversary_words, operations_words
 
@@ -94,7 +95,7 @@ def _said(words: Words, event: Event) -> str:
     if isinstance(event, home_front.Event):
         return home_words(names, event)
     if isinstance(event, diplomacy.Event):
-        return diplomacy_words(names, event)
+        return diplomacy_words(names, event, words.caveat)
     if isinstance(event, council.Event):
         return council_words(names, event, words.draft(event.motion) if hasattr(event, "motion") else "")
     if isinstance(event, operations.Event):
@@ -185,6 +186,9 @@ def _other_words(
                 f"law {percent(c.ihl)}, integration {percent(c.integration)}, responsiveness {percent(c.responsiveness)}, "
                 f"skills {percent(c.skills)}, quality {percent(c.quality)}"
             )
+        case standing.StandingMoved():
+            who = names.nation(event.nation)
+            return f"the standing of {who} in this crisis moved from {event.was:+.2f} to {event.contextual:+.2f}"
         case end_state.ObjectivesChecked():
             change = points(event.end_state - event.was)
             return f"the end state was reached to {percent(event.end_state)}, {change} on the turn before"

@@ -1,11 +1,11 @@
-"""Sentences about what governments decide: forces and bases, caveats, words given and taken."""
+"""Sentences about what governments decide about their forces: pledges and bases, caveats."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
 from wargame.engine.model.conditions import Condition
-from wargame.engine.rooms import caveats, diplomacy, force_generation
+from wargame.engine.rooms import caveats, force_generation
 from wargame.reports import phrases
 from wargame.reports.names import RED_CARD, Names, some
 
@@ -35,6 +35,10 @@ def force_words(names: Names, event: force_generation.Event) -> str:
             return f"{nation} opened {names.base(event.base)} to its partners{_provided(names, event.conditions)}"
         case force_generation.BaseClosed():
             return f"{nation} closed {names.base(event.base)} to its partners"
+        case force_generation.AirspaceOpened():
+            return f"{nation} opened its airspace to its partners"
+        case force_generation.AirspaceClosed():
+            return f"{nation} closed its airspace to its partners"
         case _:
             assert_never(event)
 
@@ -58,27 +62,3 @@ def caveat_words(names: Names, event: caveats.Event, lifted: str) -> str:
             return f"{nation} told its red-card holder to {RED_CARD[event.policy]}"
         case _:
             assert_never(event)
-
-
-def diplomacy_words(names: Names, event: diplomacy.Event) -> str:
-    """Return what governments said and gave to each other."""
-    by = names.seat(event.by)
-    match event:
-        case diplomacy.MessageSent():
-            return f"{by} wrote to {names.seat(event.to)} in confidence: “{event.text}”"
-        case diplomacy.PromiseMade():
-            what = f"{names.package(event.package)} in theatre by {names.day(event.due)}"
-            return f"{by} promised {names.nation(event.to)} to have {what}"
-        case diplomacy.PromiseKept():
-            return f"{by} kept its promise about {names.package(_package(event.promise))}"
-        case diplomacy.PromiseBroken():
-            return f"{by} broke its promise about {names.package(_package(event.promise))}"
-        case diplomacy.SidePaymentMade():
-            return f"{by} helped {names.nation(event.to)} at home, at its own cost"
-        case _:
-            assert_never(event)
-
-
-def _package(promise: str) -> str:
-    """Return the package that a promise is about: its id is `turn.nation.package`."""
-    return promise.split(".", 2)[-1]

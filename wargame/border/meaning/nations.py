@@ -30,11 +30,25 @@ def check(draft: Draft) -> None:
         for index, (day, after) in enumerate(zip(nation.elections, nation.elections[1:], strict=False), 1):
             if after <= day:
                 draft.fault(FILE, (*keys, "elections", index), f"{after} is not after {day}", "Put the dates in order.")
+        _check_follows(draft, (*keys, "follows"), code, nation)
         _check_dispositions(draft, keys, code, nation)
         _check_positions(draft, keys, nation)
         _check_goals(draft, keys, nation)
         _check_home(draft, keys, nation)
     _check_idle(draft)
+
+
+def _check_follows(draft: Draft, keys: Keys, code: str, nation: schema.Nation) -> None:
+    seen: list[str] = []
+    for index, follow in enumerate(nation.follows):
+        here: Keys = (*keys, index, "nation")
+        if follow.nation == code:
+            draft.fault(FILE, here, "a nation does not follow itself", "Take it out.")
+        elif follow.nation in seen:
+            draft.fault(FILE, here, f"'{follow.nation}' is named twice", "Take one out.")
+        else:
+            draft.refer(FILE, here, follow.nation, "nation", draft.nations)
+        seen.append(follow.nation)
 
 
 def _check_dispositions(draft: Draft, keys: Keys, code: str, nation: schema.Nation) -> None:

@@ -115,6 +115,13 @@ def _check_bases(draft: Draft) -> None:
     for name, base in draft.named("theatre.toml", "base").items():
         if base.host:
             draft.refer("theatre.toml", ("base", name, "host"), base.host, "nation", draft.nations)
+        doubles(draft, "theatre.toml", ("base", name, "needs_overflight"), base.needs_overflight)
+        for index, nation in enumerate(base.needs_overflight):
+            here: Keys = ("base", name, "needs_overflight", index)
+            if nation == base.host:
+                draft.fault("theatre.toml", here, "is the host of the base", "Take it out: who opens a base lets partners fly.")
+            else:
+                draft.refer("theatre.toml", here, nation, "nation", draft.nations)
         if homes.get(name, 0) > base.capacity:
             what = f"takes {base.capacity}, but is the first base of {homes[name]}"
             mend = "Some will work from their next base; raise the capacity if that is not meant."

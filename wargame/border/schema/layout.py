@@ -90,6 +90,7 @@ INLINE: dict[str, tuple[type[Inline], ...]] = {
         nations.SunsetCondition,
     ),
     "effect": (play.SetMandate, play.ShiftSupport, play.ShiftZone, play.ShiftTrack, play.RegionalCall),
+    "follow": (nations.Follow,),
     "measure": (play.Measure,),
     "partner-line": (nations.PartnerLine,),
 }

@@ -140,6 +140,13 @@ class Position(Row):
     reason: Note = field("Why.", "")
 
 
+class Follow(Inline):
+    """A state whose example counts with this government."""
+
+    nation: NationCode = field("The state.")
+    weight: float = share("Will that its full standing adds when it takes part or asks.")
+
+
 class PartnerLine(Inline):
     """Secret. What a cabinet partner cannot live with."""
 
@@ -191,6 +198,8 @@ class Nation(Row):
     ceiling_personnel: int = number("The most people it can keep deployed.", 0, 1_000_000, "persons")
     ceiling_aircraft: int = number("The most aircraft it can keep deployed.", 0, 2_000, "airframes")
     recommended: bool = field("Whether it is a seat for a human player; it then needs a brief.", False)
+    airspace: bool = field("Whether partners may fly through its airspace when the crisis begins.", True)
+    follows: list[Follow] = several("States whose example counts with its government.", required=False, holds="follow")
     munitions: int = number("Secret. Precision weapons in stock that fit its aircraft.", 0, 1_000_000, "weapons", 0)
     capital: float = share("Secret. Political capital of the government.", 0.5)
     disposition: list[Disposition] = several("`[[nation.AAA.disposition]]`: caveats it is inclined to set.", required=False)

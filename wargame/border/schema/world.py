@@ -83,6 +83,7 @@ class Base(Row):
     longitude: float = number("Longitude, east positive.", -180, 180, "degrees")
     capacity: int = number("Airframes or ships it takes.", 1, 2_000, "airframes or ships")
     open: bool = field("Whether its host lets partners use it when the crisis begins.", True)
+    needs_overflight: list[NationCode] = several("Nations whose airspace lies on the way from it to the theatre.", required=False)
 
 
 class Zone(Row):

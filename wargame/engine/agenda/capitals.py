@@ -1,26 +1,19 @@
-"""What only a government can decide in its capital: its office, words given, parliament, bases, limits, its public, relief."""
+"""What only a government can decide in its capital: its office, parliament, bases, limits, stocks, its public, relief.
+
+Not here: words given, and requests (words).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from wargame.engine.agenda import words
 from wargame.engine.agenda.items import Item, limits, offered, only, operations, sent
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, Term
 from wargame.engine.model.caveats import Caveat, MissionCaveat, TimeCaveat
 from wargame.engine.rooms import caveats, council, force_generation, home_front
 from wargame.engine.rulebook import Rulebook
 from wargame.engine.view import SeatView
-
-
-def _promise(rules: Rulebook, view: SeatView) -> Iterator[Item]:
-    horizon = rules.opens[view.public.turn] + 24 * rules.tables.staff.promise_days
-    due = [p for p in (view.table.promises.values() if view.table is not None else ()) if p.by == view.seat]
-    for promise in sorted((p for p in due if p.status == "open" and p.due <= horizon), key=lambda p: p.due):
-        held = view.public.packages.get(promise.package)
-        if held is None or held.since > promise.due:
-            days = (promise.due - view.public.hour) / 24
-            offers = offered(force_generation, "pledge-package", rules, view, package=promise.package)
-            yield Item("promise-due", promise.package, (Term("80.3", "days-left", days),), offers)
 
 
 def _review(rules: Rulebook, view: SeatView) -> Iterator[Item]:
@@ -192,9 +185,10 @@ def _pledged(rules: Rulebook, view: SeatView) -> bool:
 MATTERS = (
     _review,
     _partner,
-    _promise,
+    *words.MATTERS,
     _parliament,
     _inform,
+    words.request,
     _base,
     _time_limit,
     _munitions,

@@ -21,6 +21,8 @@ Kind = Literal[
     "review-due",
     "partner-threatens",
     "promise-due",
+    "warning-due",
+    "request-made",
     "parliament",
     "inform-parliament",
     "base-asked",

@@ -91,6 +91,14 @@ class CabinetPartner(Struct, frozen=True, omit_defaults=True, gc=False):
     """0 (left) to 10 (right)."""
 
 
+class Follow(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A state whose example counts with a government."""
+
+    nation: NationId
+    weight: float
+    """Will that its full standing adds when it takes part or asks, 0 to 1 (rule 110.10)."""
+
+
 class Nation(Struct, frozen=True, omit_defaults=True, gc=False):
     """A state as everybody knows it."""
 
@@ -124,6 +132,10 @@ class Nation(Struct, frozen=True, omit_defaults=True, gc=False):
     """The most people it can keep deployed, persons."""
     ceiling_aircraft: int
     recommended: bool = False
+    airspace: bool = True
+    """Whether partners may fly through its airspace when the crisis begins."""
+    follows: tuple[Follow, ...] = ()
+    """States whose example counts with its government."""
     public_goals: tuple[Goal, ...] = ()
     majority: float = 0.55
     """Share of parliament behind the cabinet when the crisis begins, partners included, 0 to 1."""
@@ -173,6 +185,8 @@ class Base(Struct, frozen=True, omit_defaults=True, gc=False):
     """Airframes or ships it takes."""
     open: bool = True
     """Whether its host lets partners use it when the crisis begins."""
+    needs_overflight: tuple[NationId, ...] = ()
+    """Nations whose airspace lies on the way from it to the theatre."""
 
 
 class Zone(Struct, frozen=True, omit_defaults=True, gc=False):

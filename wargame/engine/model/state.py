@@ -30,6 +30,7 @@ from wargame.engine.model.base import (
 from wargame.engine.model.caveats import Caveat, RedCardPolicy
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel
 from wargame.engine.model.council import Motion, Operation
+from wargame.engine.model.diplomacy import Approach, CostShare, Favour, Promise
 from wargame.engine.model.scenario import Adversary, Character, Government, Inject
 
 Posture = Literal["assault", "hold", "disperse", "shield"]
@@ -98,10 +99,23 @@ class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     incidents: int = 0
     """Incidents of civilian harm for which its forces are responsible."""
     cost: int = 0
-    """Thousand euro spent."""
+    """Thousand euro that its own forces have cost."""
+    paid: int = 0
+    """Thousand euro that it has paid for others' forces (rule 80.9)."""
+    covered: int = 0
+    """Thousand euro of `cost` that others have paid."""
     short: bool = False
     """Whether its strikers have run out of precision weapons."""
     components: Components | None = None
+    contextual: float = 0.0
+    """Its standing in this crisis as it is now, -1 to 1 (rule 110.8)."""
+    airspace: bool = True
+    """Whether partners may fly through its airspace (rule 10.12)."""
+
+    @property
+    def spent(self) -> int:
+        """Thousand euro that the operation has cost it, what it paid for others and others for it included."""
+        return self.cost + self.paid - self.covered
 
 
 class PackageState(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -169,16 +183,6 @@ class Plan(Struct, frozen=True, gc=False):
     amendments: Mapping[PackageId, Amendment]
 
 
-class Promise(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A word given: by whom, to whom, what, by which hour."""
-
-    by: NationId
-    to: NationId
-    package: PackageId
-    due: int
-    status: Literal["open", "kept", "broken"] = "open"
-
-
 class Mandate(Struct, frozen=True, gc=False):
     """What international law permits now."""
 
@@ -235,6 +239,9 @@ class Table(Struct, frozen=True, gc=False):
     reputation: Mapping[NationId, float]
     """What each government's word is worth, 0 to 1."""
     promises: Mapping[str, Promise]
+    """Every word given in the game, promises and warnings, by id, oldest first."""
+    shares: tuple[CostShare, ...] = ()
+    """Who pays part of another's costs."""
 
 
 class Draft(Struct, frozen=True, gc=False):
@@ -288,6 +295,10 @@ class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     hardened: float = 0.0
     """How far its networks and public are protected against hostile information, 0 to 1 (rule 60.2)."""
     messages: tuple[Message, ...] = ()
+    approaches: tuple[Approach, ...] = ()
+    """Requests that it has made or been asked, oldest first (rule 80.11)."""
+    favours: tuple[Favour, ...] = ()
+    """Side payments that it has made or received, oldest first (rule 80.4)."""
     goals: tuple[Goal, ...] = ()
     red_lines: tuple[Goal, ...] = ()
     character: Character = Character()

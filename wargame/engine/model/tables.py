@@ -13,13 +13,13 @@ from msgspec import Struct
 from wargame.engine.model.aftermath_table import AftermathTable
 from wargame.engine.model.conditions import MandateLevel
 from wargame.engine.model.dials_table import DialsTable
+from wargame.engine.model.diplomacy_table import DiplomacyTable, StandingTable
 from wargame.engine.model.forums_table import ForumsTable
 from wargame.engine.model.goals_table import GoalsTable
 from wargame.engine.model.governments_table import Governments
 from wargame.engine.model.home_front_table import HomeFrontTable
 from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.staff_table import StaffTable
-from wargame.engine.model.standing_table import StandingTable
 
 
 class Platform(Struct, frozen=True, gc=False):
@@ -78,6 +78,8 @@ class ForceGeneration(Struct, frozen=True, gc=False):
     """Availability while a rotation is under way."""
     notice_days: int
     """Least days from pledge to arrival, whatever the readiness."""
+    detour: float
+    """Availability lost by a package whose way to the theatre leads through closed airspace."""
 
 
 class CaveatTable(Struct, frozen=True, gc=False):
@@ -254,16 +256,6 @@ class LegitimacyTable(Struct, frozen=True, gc=False):
     cohesion_base: float
     cohesion_lift: float
     commitment_loose: float
-
-
-class DiplomacyTable(Struct, frozen=True, gc=False):
-    """Page 80."""
-
-    kept: float
-    broken: float
-    broken_cohesion: float
-    messages_per_turn: int
-    side_payment_capital: float
 
 
 class Tables(Struct, frozen=True, gc=False):

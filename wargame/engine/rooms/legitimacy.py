@@ -63,7 +63,7 @@ def foundations(rules: Rulebook, public: Public) -> tuple[float, tuple[Term, ...
     """Return what legitimacy rests on now, 0 to 1, and its terms (rules 90.1 to 90.5)."""
     table = rules.tables.legitimacy
     taking_part = [n for n in rules.nations if public.nations[n].role not in ("none", "token") and public.nations[n].left < 0]
-    regional = max((rules.scenario.nations[n].standing_contextual for n in taking_part), default=0.0)
+    regional = max((public.nations[n].contextual for n in taking_part), default=0.0)
     committed = max((commitment(rules, public, n) for n in taking_part), default=0.0)
     missions = tuple(dict.fromkeys(m for o in public.operations.values() if not o.over for m in o.missions))
     beyond = beyond_mandate(rules, public, missions)

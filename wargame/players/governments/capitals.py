@@ -18,6 +18,7 @@ from wargame.engine.rooms.home_front import AddressNation
 from wargame.players import Move
 from wargame.players.governments import home
 from wargame.players.governments.interests import Will, hoped_for, will
+from wargame.players.governments.others import asked, requests
 from wargame.players.governments.phrases import because
 
 DIVIDED = ("coalition", "minority", "caretaker")
@@ -56,6 +57,8 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     yield from _pledges(rules, view, wish, sent, hoped)
     if sent and here.support < table.explain_support:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")
+    if _called(rules, view, wish, hoped):
+        yield from requests(rules, view, rules.by_nation[nation])
     yield from _knock(rules, view, wish)
 
 
@@ -65,14 +68,20 @@ def _subject_to(view: SeatView, hoped: MandateLevel) -> tuple[Condition, ...]:
 
 
 def _bases(rules: Rulebook, view: SeatView, wish: Will, hoped: MandateLevel) -> Iterator[Move]:
-    if hoped != "force" or wish.value < rules.tables.governments.host_bar:
+    bar = rules.tables.governments.host_bar
+    if hoped != "force":
         return
-    for base, spec in rules.scenario.bases.items():
-        if spec.host == view.seat and not view.public.bases[base]:
-            terms = _subject_to(view, hoped)
-            clear = "once the mandate is given, for" if terms else "the mandate is clear and"
-            reason = f"Partners may work from {spec.name}: {clear} our allies ask for it."
-            yield Move(OpenBase(seat=view.seat, base=base, conditions=terms), reason, wish.terms)
+    conditions = _subject_to(view, hoped)
+    clear = "once the mandate is given, for" if conditions else "the mandate is clear and"
+    for base in rules.hosts[view.seat]:
+        if view.public.bases[base]:
+            continue
+        asks = asked(rules, view, "base", base)
+        pull = 0.0 if asks is None else rules.tables.standing.ask_base * asks
+        if wish.value + pull >= bar:
+            terms = wish.terms if asks is None else (*wish.terms, Term("110.9", "asked-by-others", pull))
+            reason = f"Partners may work from {rules.scenario.bases[base].name}: {clear} our allies ask for it."
+            yield Move(OpenBase(seat=view.seat, base=base, conditions=conditions), reason, terms)
 
 
 def _limits(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:

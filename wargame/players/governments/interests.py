@@ -15,6 +15,7 @@ from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import NationId, Term
 from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
 from wargame.engine.rooms.council import called
+from wargame.players.governments.others import will_of_others
 
 
 class Will(Struct, frozen=True):
@@ -63,6 +64,7 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
         Term("170.1", "capability", table.join_capability * (capability(rules, nation) - 0.5)),
         Term("170.1", "readiness-to-give", table.join_leaning * leaning(view, "request-forces")),
         Term("170.1", "mood", mood - 1.0),
+        *will_of_others(rules, view),
     )
     return Will(sum(t.value for t in terms), terms)
 

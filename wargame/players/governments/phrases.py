@@ -12,6 +12,8 @@ FOR = {
     "left-right": "it is in line with what our party stands for",
     "capability": "we have the means to make a difference",
     "readiness-to-give": "we are ready to do our share",
+    "example-of-others": "we go where our friends go",
+    "asked-by-others": "we have been asked, and those who ask count with us",
     "mood": "the cabinet is of one mind today",
 }
 AGAINST = {
@@ -24,6 +26,8 @@ AGAINST = {
     "left-right": "it goes against what our party stands for",
     "capability": "we have too little to bring",
     "readiness-to-give": "our forces are wanted elsewhere",
+    "example-of-others": "we would not be seen beside those who are there",
+    "asked-by-others": "those who ask us do not count with us",
     "mood": "the cabinet is divided",
 }
 

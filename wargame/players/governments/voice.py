@@ -21,6 +21,7 @@ from wargame.engine.model.council import (
 from wargame.engine.model.scenario import Position
 from wargame.engine.rooms.council import participates, running, to_take_over
 from wargame.engine.rooms.council.orders import ActOutside, AddFootnote, BreakSilence, JoinOperation, StandAside, TableMotion
+from wargame.engine.rooms.diplomacy import bound, goodwill
 from wargame.players import Move
 from wargame.players.governments import assembly
 from wargame.players.governments.interests import Will, leads, leaning, will
@@ -71,6 +72,7 @@ def discomfort(rules: Rulebook, view: SeatView, motion: Motion, dice: Dice) -> t
         Term("170.7", "company", company),
         Term("170.7", "patience", -patience),
         Term("170.7", "mood", mood - 1.0),
+        *goodwill(rules, view, motion),
     )
     return sum(t.value for t in terms), behind, terms
 
@@ -124,7 +126,7 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
     terms = (*terms, Term("170.7", "bar", table.object_bar))
     blocks = any(isinstance(c, MandateCondition) for c in unmet)
     bypassed = bool(_others_outside(view, motion))
-    if pain >= table.object_bar and (unmet or bypassed) and not blocks:
+    if pain >= table.object_bar and (unmet or bypassed) and not blocks and not bound(view, motion):
         asked = unmet[0] if unmet else CommandCondition(rules.scenario.forums[motion.forum].arrangement)
         wanted = None if asked in motion.conditions else asked
         yield Move(BreakSilence(seat=seat, motion=name, reason=reason, condition=wanted), reason, terms)

@@ -8,6 +8,8 @@ Not here: what forces may be used for (caveats) and are used for (staff, operati
 from wargame.engine.rooms.force_generation.consent import lapses
 from wargame.engine.rooms.force_generation.deciding import arrivals, decide, expiries
 from wargame.engine.rooms.force_generation.events import (
+    AirspaceClosed,
+    AirspaceOpened,
     BaseClosed,
     BaseOpened,
     Event,
@@ -23,7 +25,9 @@ from wargame.engine.rooms.force_generation.orders import (
     OFFERS,
     PHASE,
     SAMPLES,
+    CloseAirspace,
     CloseBase,
+    OpenAirspace,
     OpenBase,
     Order,
     PledgePackage,
@@ -40,6 +44,7 @@ from wargame.engine.rooms.force_generation.questions import (
     filled,
     fitness,
     in_theatre,
+    reach,
     time_limit,
 )
 
@@ -47,11 +52,15 @@ __all__ = [
     "OFFERS",
     "PHASE",
     "SAMPLES",
+    "AirspaceClosed",
+    "AirspaceOpened",
     "BaseClosed",
     "BaseOpened",
+    "CloseAirspace",
     "CloseBase",
     "Event",
     "ForcesArrived",
+    "OpenAirspace",
     "OpenBase",
     "Order",
     "PackagePledged",
@@ -75,6 +84,7 @@ __all__ = [
     "fitness",
     "in_theatre",
     "lapses",
+    "reach",
     "redact",
     "time_limit",
 ]

@@ -18,6 +18,8 @@ from wargame.engine.model.caveats import TimeCaveat
 from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.force_generation.events import (
     ROOM,
+    AirspaceClosed,
+    AirspaceOpened,
     BaseClosed,
     BaseOpened,
     Event,
@@ -27,7 +29,16 @@ from wargame.engine.rooms.force_generation.events import (
     PackageWithdrawn,
     PledgeFailed,
 )
-from wargame.engine.rooms.force_generation.orders import CloseBase, OpenBase, Order, PledgePackage, RotatePackage, WithdrawPackage
+from wargame.engine.rooms.force_generation.orders import (
+    CloseAirspace,
+    CloseBase,
+    OpenAirspace,
+    OpenBase,
+    Order,
+    PledgePackage,
+    RotatePackage,
+    WithdrawPackage,
+)
 from wargame.engine.rooms.force_generation.questions import barred_at_home, base_open, based_at, covers
 from wargame.engine.view import event_id
 
@@ -54,6 +65,12 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
             return (BaseOpened(id=at, at=public.hour, nation=NationId(order.seat), base=order.base, conditions=order.conditions),)
         case CloseBase():
             return _close(rules, public, order)
+        case OpenAirspace():
+            at = event_id(public, ROOM, order.seat, "airspace-opened")
+            return (AirspaceOpened(id=at, at=public.hour, nation=NationId(order.seat)),)
+        case CloseAirspace():
+            at = event_id(public, ROOM, order.seat, "airspace-closed")
+            return (AirspaceClosed(id=at, at=public.hour, nation=NationId(order.seat)),)
         case _:
             assert_never(order)
 

@@ -84,7 +84,29 @@ class BaseClosed(EventBase, frozen=True, tag=kebab):
     base: BaseId
 
 
-Event = PackagePledged | PledgeFailed | ForcesArrived | PackageWithdrawn | PackageRotated | BaseOpened | BaseClosed
+class AirspaceOpened(EventBase, frozen=True, tag=kebab):
+    """A nation lets partners fly through its airspace."""
+
+    nation: NationId
+
+
+class AirspaceClosed(EventBase, frozen=True, tag=kebab):
+    """A nation no longer lets partners fly through its airspace."""
+
+    nation: NationId
+
+
+Event = (
+    PackagePledged
+    | PledgeFailed
+    | ForcesArrived
+    | PackageWithdrawn
+    | PackageRotated
+    | BaseOpened
+    | BaseClosed
+    | AirspaceOpened
+    | AirspaceClosed
+)
 
 
 def evolve(state: State, event: Event) -> State:
@@ -113,6 +135,9 @@ def evolve(state: State, event: Event) -> State:
             if event.base in terms:
                 terms = {b: t for b, t in terms.items() if b != event.base}
             return replace(state, public=replace(public, bases={**public.bases, event.base: False}, terms=terms))
+        case AirspaceOpened() | AirspaceClosed():
+            held_open = replace(public.nations[event.nation], airspace=isinstance(event, AirspaceOpened))
+            return replace(state, public=replace(public, nations={**public.nations, event.nation: held_open}))
         case _:
             assert_never(event)
 

@@ -89,7 +89,23 @@ class CloseBase(OrderBase, frozen=True, tag=kebab):
         return f"base/{self.base}"
 
 
-Order = PledgePackage | WithdrawPackage | RotatePackage | OpenBase | CloseBase
+class OpenAirspace(OrderBase, frozen=True, tag=kebab):
+    """Let partners fly through one's airspace (rule 10.12)."""
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return "airspace"
+
+
+class CloseAirspace(OrderBase, frozen=True, tag=kebab):
+    """Deny partners the way through one's airspace (rule 10.12)."""
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return "airspace"
+
+
+Order = PledgePackage | WithdrawPackage | RotatePackage | OpenBase | CloseBase | OpenAirspace | CloseAirspace
 
 
 def _offer_pledges(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -164,6 +180,8 @@ def _offer_bases(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for base in rules.hosts[view.seat]:
         if not view.has_slot(f"base/{base}"):
             yield Offer("close-base" if view.public.bases[base] else "open-base", (("base", base),))
+    if view.seat in rules.overflown and not view.has_slot("airspace"):
+        yield Offer("close-airspace" if view.public.nations[NationId(view.seat)].airspace else "open-airspace")
 
 
 OFFERS = {
@@ -192,6 +210,8 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return _check_host(rules, view, order.base, wanted=True) or _check_conditions(rules, order.conditions)
         case CloseBase():
             return _check_host(rules, view, order.base, wanted=False)
+        case OpenAirspace() | CloseAirspace():
+            return _check_airspace(rules, view, wanted=isinstance(order, OpenAirspace))
         case _:
             assert_never(order)
 
@@ -319,4 +339,14 @@ def _check_host(rules: Rulebook, view: SeatView, base: BaseId, *, wanted: bool) 
     if view.public.bases[base] == wanted:
         word = "open" if wanted else "closed"
         return Rejection("10.7", "base", f"{spec.name} is already {word} to partners.", "Nothing needs to be done.")
+    return None
+
+
+def _check_airspace(rules: Rulebook, view: SeatView, *, wanted: bool) -> Rejection | None:
+    if view.seat not in rules.overflown:
+        what = "Nobody's way to the theatre leads through your airspace."
+        return Rejection("10.12", "seat", what, "Nothing needs to be done.")
+    if view.public.nations[NationId(view.seat)].airspace == wanted:
+        word = "open" if wanted else "closed"
+        return Rejection("10.12", "seat", f"Your airspace is already {word} to partners.", "Nothing needs to be done.")
     return None

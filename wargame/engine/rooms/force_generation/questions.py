@@ -41,6 +41,14 @@ def fitness(rules: Rulebook, package: PackageId, state: PackageState, opened: in
     return 1.0 if overstay <= 0 else clamp(1.0 - table.overstay_fatigue * overstay / 30, 0.2)
 
 
+def reach(rules: Rulebook, public: Public, nation: NationId, base: BaseId) -> float:
+    """Return the share of a package's strength that the way from its base leaves, 0 to 1 (rule 10.12)."""
+    for over in rules.scenario.bases[base].needs_overflight:
+        if over != nation and not public.nations[over].airspace:
+            return 1.0 - rules.tables.force_generation.detour
+    return 1.0
+
+
 def base_open(rules: Rulebook, public: Public, nation: str, base: BaseId) -> bool:
     """Whether a nation may work from a base: its own, the high seas, or one its host has opened (rule 10.7)."""
     host = rules.scenario.bases[base].host

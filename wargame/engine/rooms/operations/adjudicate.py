@@ -130,6 +130,7 @@ def _available(turn: Turn, asset: Asset, mission: MissionKind, kind: str, zone: 
     rules = turn.rules
     held = turn.public.packages[asset.id]
     share = forces.fitness(rules, asset.id, held, turn.opened, turn.closes)
+    share *= forces.reach(rules, turn.public, asset.nation, held.base)
     limits = turn.public.nations[asset.nation].caveats
     if limits:
         share *= caveats.freedom(rules, limits, asset, kind, zone)[0]
@@ -233,6 +234,7 @@ def _pool(turn: Turn, shares: dict[tuple[str, ZoneId], list[Share]]) -> None:
         asset = rules.assets[package]
         if any(council.participates(rules, o, asset.nation) for o in turn.public.operations.values() if not o.over):
             part = forces.days_present(held, turn.opened, turn.closes) * 24 / length
+            part *= forces.reach(rules, turn.public, asset.nation, held.base)
             for capability, units in asset.units.items():
                 turn.supply[capability] = turn.supply.get(capability, 0.0) + units * part
     for (kind, _), brought in shares.items():
@@ -353,6 +355,7 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
             continue
         used = max((min(1.0, turn.demand.get(c, 0.0) / turn.supply[c]) for c in asset.units if turn.supply.get(c)), default=0.0)
         share = forces.fitness(rules, package, held, turn.opened, turn.closes) * max(rules.tables.operations.support_floor, used)
+        share *= forces.reach(rules, turn.public, asset.nation, held.base)
         sorties = asset.spec.count * asset.platform.sorties_per_day * days * share * _tempo(turn, operation) + held.carry
         flown.append((asset.nation, package, int(sorties), 0))
         carry.append(sorties - int(sorties))

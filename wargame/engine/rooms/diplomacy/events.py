@@ -1,0 +1,318 @@
+"""What governments have said and given to each other, how it folds, and what of it each seat may know."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from wargame.engine.model.base import BaseId, EventBase, EventId, NationId, SeatId, clamp, kebab
+from wargame.engine.model.diplomacy import (
+    Aim,
+    Approach,
+    CostShare,
+    DraftKind,
+    Favour,
+    Good,
+    Promise,
+    PromiseStatus,
+    Threat,
+)
+from wargame.engine.model.state import Message, State
+from wargame.engine.view import at_table
+
+ROOM = "diplomacy"
+
+
+CAPITAL = "political-capital"
+"""The name of terms that only their own seat may know."""
+
+
+class MessageSent(EventBase, frozen=True, tag=kebab):
+    """A message from one seat to another; nobody else knows of it."""
+
+    audience = "parties"
+    by: SeatId
+    to: SeatId
+    text: str
+
+
+class PromiseMade(EventBase, frozen=True, tag=kebab):
+    """A government has given its word at the Council's table."""
+
+    promise: str
+    by: NationId
+    to: NationId
+    what: Good
+    due: int
+    """Hour at which it falls due; 0 while it hangs on a decision."""
+    given: DraftKind | None = None
+    """The decision on which it hangs; None for a plain promise."""
+    days: int = 0
+    """Days from that decision until it falls due."""
+
+
+class WarningGiven(EventBase, frozen=True, tag=kebab):
+    """A government has told the table what it would do if a draft of this kind were agreed."""
+
+    promise: str
+    by: NationId
+    what: Threat
+    given: DraftKind
+    days: int
+
+
+class PromiseBecameFirm(EventBase, frozen=True, tag=kebab):
+    """The decision on which a word hung has been taken: it falls due at hour `due`."""
+
+    promise: str
+    by: NationId
+    what: Good | Threat
+    due: int
+
+
+class PromiseLapsed(EventBase, frozen=True, tag=kebab):
+    """What a word hung on has not come about; it costs nothing."""
+
+    promise: str
+    by: NationId
+    what: Good | Threat
+
+
+class PromiseKept(EventBase, frozen=True, tag=kebab):
+    """A promise has been kept; `capital` is what it brings at home to the government it was made to."""
+
+    promise: str
+    by: NationId
+    what: Good
+    reputation: float
+    capital: float = 0.0
+
+
+class PromiseBroken(EventBase, frozen=True, tag=kebab):
+    """A promise has not been kept, or its giver has done the opposite."""
+
+    promise: str
+    by: NationId
+    what: Good
+    reputation: float
+    cohesion: float
+
+
+class WarningCarriedOut(EventBase, frozen=True, tag=kebab):
+    """A government has done what it warned of."""
+
+    promise: str
+    by: NationId
+    what: Threat
+    reputation: float
+
+
+class WarningDropped(EventBase, frozen=True, tag=kebab):
+    """A government has not done what it warned of."""
+
+    promise: str
+    by: NationId
+    what: Threat
+    reputation: float
+
+
+class SidePaymentMade(EventBase, frozen=True, tag=kebab):
+    """One government has helped another at home; only the two know."""
+
+    audience = "parties"
+    by: NationId
+    to: NationId
+    capital: float
+    promise: str = ""
+    """The receiver's promise for which it was given."""
+
+
+class PaymentBetrayed(EventBase, frozen=True, tag=kebab):
+    """The giver of a side payment tells the table that the promise it paid for was broken."""
+
+    by: NationId
+    """Who broke its word."""
+    to: NationId
+    """Who had paid for it."""
+    promise: str
+    reputation: float
+
+
+class CostsShared(EventBase, frozen=True, tag=kebab):
+    """One government has agreed to pay part of what another's forces cost, until hour `until`."""
+
+    by: NationId
+    to: NationId
+    until: int
+
+
+class CostsMoved(EventBase, frozen=True, tag=kebab):
+    """What one government has paid in this turn for another's forces, thousand euro."""
+
+    by: NationId
+    to: NationId
+    cost: int
+
+
+class RequestMade(EventBase, frozen=True, tag=kebab):
+    """One government has asked another to open a base, or to take part; only the two know."""
+
+    audience = "parties"
+    by: NationId
+    to: NationId
+    aim: Aim
+    base: BaseId = BaseId("")
+
+
+class RequestGranted(EventBase, frozen=True, tag=kebab):
+    """What one government had asked of another has come about; only the two know that it was asked."""
+
+    audience = "parties"
+    by: NationId
+    to: NationId
+    aim: Aim
+    base: BaseId = BaseId("")
+
+
+class ReputationsFaded(EventBase, frozen=True, tag=kebab):
+    """What words are worth after time has passed over what was kept and broken."""
+
+    words: tuple[tuple[NationId, float], ...]
+
+
+OfPromise = (
+    PromiseMade
+    | WarningGiven
+    | PromiseBecameFirm
+    | PromiseLapsed
+    | PromiseKept
+    | PromiseBroken
+    | WarningCarriedOut
+    | WarningDropped
+)
+Event = (
+    MessageSent
+    | OfPromise
+    | SidePaymentMade
+    | PaymentBetrayed
+    | CostsShared
+    | CostsMoved
+    | RequestMade
+    | RequestGranted
+    | ReputationsFaded
+)
+
+
+def made(name: str, what: Good | Threat) -> EventId:
+    """Return the id of the event by which a word was given."""
+    kind = "warned" if isinstance(what, Threat) else "promised"
+    return EventId(f"{name.partition('.')[0]}.capitals/{ROOM}/{name}/{kind}")
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    match event:
+        case MessageSent():
+            message = Message(by=event.by, to=event.to, turn=state.public.turn, text=event.text)
+            private = {**state.private}
+            for seat in (event.by, event.to):
+                private[seat] = replace(private[seat], messages=(*private[seat].messages, message))
+            return replace(state, private=private)
+        case SidePaymentMade():
+            favour = Favour(by=event.by, to=event.to, turn=state.public.turn, promise=event.promise)
+            private = {**state.private}
+            for seat, by in ((SeatId(event.by), -event.capital), (SeatId(event.to), event.capital)):
+                own = private[seat]
+                private[seat] = replace(own, capital=clamp(own.capital + by), favours=(*own.favours, favour))
+            return replace(state, private=private)
+        case PaymentBetrayed():
+            return _word(state, event.by, -event.reputation)
+        case CostsShared():
+            share = CostShare(by=event.by, to=event.to, until=event.until)
+            return replace(state, table=replace(state.table, shares=(*state.table.shares, share)))
+        case CostsMoved():
+            nations = {**state.public.nations}
+            nations[event.by] = replace(nations[event.by], paid=nations[event.by].paid + event.cost)
+            nations[event.to] = replace(nations[event.to], covered=nations[event.to].covered + event.cost)
+            return replace(state, public=replace(state.public, nations=nations))
+        case RequestMade():
+            asked = Approach(by=event.by, to=event.to, aim=event.aim, base=event.base, turn=state.public.turn)
+            private = {**state.private}
+            for nation in (event.by, event.to):
+                private[nation] = replace(private[nation], approaches=(*private[nation].approaches, asked))
+            return replace(state, private=private)
+        case RequestGranted():
+            private = {**state.private}
+            for nation in (event.by, event.to):
+                held = tuple(replace(a, granted=True) if _granted(a, event) else a for a in private[nation].approaches)
+                private[nation] = replace(private[nation], approaches=held)
+            return replace(state, private=private)
+        case ReputationsFaded():
+            return replace(state, table=replace(state.table, reputation={**state.table.reputation, **dict(event.words)}))
+        case _:
+            return _evolve_promise(state, event)
+
+
+def _granted(asked: Approach, event: RequestGranted) -> bool:
+    return asked.by == event.by and asked.to == event.to and asked.aim == event.aim and asked.base == event.base
+
+
+def _evolve_promise(state: State, event: OfPromise) -> State:
+    turn = state.public.turn
+    match event:
+        case PromiseMade():
+            status: PromiseStatus = "open" if event.given is None else "linked"
+            promise = Promise(event.by, event.to, event.what, event.due, status, turn, event.given, event.days)
+            return _put(state, event.promise, promise)
+        case WarningGiven():
+            promise = Promise(event.by, NationId(SeatId("")), event.what, 0, "linked", turn, event.given, event.days)
+            return _put(state, event.promise, promise)
+        case PromiseBecameFirm():
+            return _put(state, event.promise, replace(state.table.promises[event.promise], status="open", due=event.due))
+        case PromiseLapsed():
+            return _put(state, event.promise, replace(state.table.promises[event.promise], status="lapsed"))
+        case PromiseKept():
+            to = SeatId(state.table.promises[event.promise].to)
+            own = replace(state.private[to], capital=clamp(state.private[to].capital + event.capital))
+            return _settled(replace(state, private={**state.private, to: own}), event, "kept", event.reputation)
+        case PromiseBroken():
+            tracks = replace(state.public.tracks, cohesion=clamp(state.public.tracks.cohesion - event.cohesion))
+            held = replace(state, public=replace(state.public, tracks=tracks))
+            return _settled(held, event, "broken", -event.reputation)
+        case WarningCarriedOut():
+            return _settled(state, event, "kept", event.reputation)
+        case WarningDropped():
+            return _settled(state, event, "broken", -event.reputation)
+        case _:
+            assert_never(event)
+
+
+def _put(state: State, name: str, promise: Promise) -> State:
+    return replace(state, table=replace(state.table, promises={**state.table.promises, name: promise}))
+
+
+def _word(state: State, nation: NationId, by: float) -> State:
+    word = clamp(state.table.reputation[nation] + by)
+    return replace(state, table=replace(state.table, reputation={**state.table.reputation, nation: word}))
+
+
+def _settled(
+    state: State, event: PromiseKept | PromiseBroken | WarningCarriedOut | WarningDropped, status: PromiseStatus, by: float
+) -> State:
+    promise = replace(state.table.promises[event.promise], status=status, settled=event.id)
+    held = _put(state, event.promise, promise)
+    return _word(held, event.by, by)
+
+
+def redact(state: State, event: Event, seat: SeatId) -> Event | None:
+    """Return the event as `seat` may know it."""
+    match event:
+        case MessageSent() | SidePaymentMade() | RequestMade() | RequestGranted():
+            return event if seat in (event.by, event.to) else None
+        case PromiseKept() if at_table(seat) and seat != state.table.promises[event.promise].to:
+            return replace(event, capital=0.0, terms=tuple(t for t in event.terms if t.name != CAPITAL))
+        case CostsMoved():
+            return event
+        case _:
+            return event if at_table(seat) else None

@@ -1,0 +1,280 @@
+"""Who may say or give what, and to whom: refusals, asked of a seat's view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from wargame.engine.model.base import AUTHORITIES, NationId, Rejection
+from wargame.engine.model.diplomacy import (
+    DRAFT_TYPES,
+    WITH_MISSIONS,
+    Approach,
+    ClosesBase,
+    DraftKind,
+    Good,
+    HandsOver,
+    LiftsCaveat,
+    OpensBase,
+    PackageArrives,
+    PackageLeaves,
+    PackageStays,
+    SupportDraft,
+    Threat,
+    Undertaking,
+)
+from wargame.engine.rooms.diplomacy.orders import (
+    AskHost,
+    AskToJoin,
+    GiveWord,
+    MakePromise,
+    OfferSidePayment,
+    Order,
+    SendMessage,
+    ShareCosts,
+    Warn,
+)
+from wargame.engine.view import SeatView
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+LIVING = ("open", "linked")
+"""Words that may still be kept or broken."""
+RULE_OF = {
+    SendMessage: "80.1", MakePromise: "80.2", GiveWord: "80.6", OfferSidePayment: "80.4", ShareCosts: "80.9", AskToJoin: "80.11",
+}  # fmt: skip
+
+
+def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
+    """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
+    if not isinstance(order, (Warn, AskHost)) and (order.to == view.seat or order.to not in rules.scenario.nations):
+        what = f"{order.to} is not another government in this crisis."
+        return Rejection(RULE_OF[type(order)], "to", what, "Name another nation.")
+    match order:
+        case SendMessage():
+            return _check_message(rules, view, order)
+        case MakePromise():
+            return check_good(rules, view, PackageArrives(order.package), "80.2") or _check_days(
+                rules, view, order.days, "80.2", linked=False
+            )
+        case GiveWord():
+            return (
+                check_good(rules, view, order.what, "80.6")
+                or _check_days(rules, view, order.days, "80.6", linked=order.given is not None)
+                or (None if order.given is None else _check_kind(rules, order.given, "80.7", "given"))
+            )
+        case Warn():
+            return (
+                check_threat(rules, view, order.what)
+                or _check_days(rules, view, order.days, "80.8", linked=True)
+                or _check_kind(rules, order.given, "80.8", "given")
+            )
+        case OfferSidePayment():
+            return _check_payment(rules, view, order)
+        case ShareCosts():
+            return _check_share(view, order)
+        case AskHost():
+            return _check_host(rules, view, order)
+        case AskToJoin():
+            return _check_join(rules, view, order)
+        case _:
+            assert_never(order)
+
+
+def _check_message(rules: Rulebook, view: SeatView, order: SendMessage) -> Rejection | None:
+    most = rules.tables.diplomacy.messages_per_turn
+    if len(view.drafts(SendMessage)) >= most:
+        return Rejection("80.1", "to", f"You may write {most} messages a turn.", "Speak across the table.")
+    if not 0 < len(order.text) <= 2000:
+        return Rejection("80.1", "text", "A message has 1 to 2,000 characters.", "Shorten it, or write one.")
+    return None
+
+
+# Words.
+
+
+def _check_days(rules: Rulebook, view: SeatView, days: int, rule: str, *, linked: bool) -> Rejection | None:
+    if not linked and view.public.hour + 24 * days > rules.opens[-1]:
+        return Rejection(rule, "days", "That falls due after the last turn, when nobody asks any more.", "Promise it sooner.")
+    if not 1 <= days <= 365:
+        return Rejection(rule, "days", "A word falls due in 1 to 365 days.", "Choose days within these bounds.")
+    return None
+
+
+def _check_kind(rules: Rulebook, kind: SupportDraft | DraftKind, rule: str, where: str) -> Rejection | None:
+    """Say why there can be no such draft, or None."""
+    if kind.forum not in rules.scenario.forums:
+        return Rejection(rule, where, f"There is no forum {kind.forum}.", f"Name one of {', '.join(rules.forums)}.")
+    if kind.proposal not in DRAFT_TYPES:
+        what = f"There is no type of draft {kind.proposal}."
+        return Rejection(rule, where, what, f"Name one of {', '.join(DRAFT_TYPES)}.")
+    if kind.mission and (kind.proposal not in WITH_MISSIONS or kind.mission not in rules.tables.missions):
+        what = f"A draft of type {kind.proposal} names no mission {kind.mission}."
+        return Rejection(rule, where, what, "Leave the mission out.")
+    return None
+
+
+def said(view: SeatView, what: Undertaking) -> bool:
+    """Whether a government's word on this still stands."""
+    promises = view.table.promises if view.table is not None else {}
+    seat = view.seat
+    for promise in promises.values():  # noqa: SIM110 (`any` over so many costs twice as much)
+        if promise.by == seat and promise.status in LIVING and promise.what == what:
+            return True
+    return False
+
+
+def check_good(rules: Rulebook, view: SeatView, what: Good, rule: str) -> Rejection | None:
+    """Say why a government may not promise this, or None (rules 80.2, 80.6)."""
+    match what:
+        case PackageArrives() | PackageStays():
+            refused = _check_package(rules, view, what, rule)
+        case SupportDraft():
+            refused = _check_support(rules, view, what, rule)
+        case LiftsCaveat():
+            refused = _check_caveat(view, what, rule)
+        case OpensBase():
+            refused = _check_base(rules, view, what.base, rule, is_open=False)
+        case HandsOver():
+            refused = _check_authority(view, what, rule)
+        case _:
+            assert_never(what)
+    if refused is not None:
+        return refused
+    where = "package" if rule == "80.2" else "what"
+    if said(view, what):
+        return Rejection(rule, where, "That has been promised already.", "Keep that promise first.")
+    if view.has_slot(f"promise/{what.key()}"):
+        return Rejection(rule, where, "You are promising that already this turn.", "Take that back first.")
+    return None
+
+
+def _check_package(rules: Rulebook, view: SeatView, what: PackageArrives | PackageStays, rule: str) -> Rejection | None:
+    where = "package" if rule == "80.2" else "what"
+    asset = rules.assets.get(what.package)
+    if asset is None or asset.nation != view.seat:
+        text = f"{what.package} is not a force package of {view.seat}."
+        return Rejection(rule, where, text, "Promise one of your own packages.")
+    held = view.public.packages.get(what.package)
+    there = held is not None and held.since <= view.public.hour
+    if isinstance(what, PackageArrives) and there:
+        return Rejection(rule, where, f"{asset.spec.name} is in theatre already.", "Promise another package.")
+    if isinstance(what, PackageStays) and not there:
+        return Rejection(rule, where, f"{asset.spec.name} is not in theatre.", "Promise that it will come.")
+    return None
+
+
+def _check_caveat(view: SeatView, what: LiftsCaveat, rule: str) -> Rejection | None:
+    if what.caveat in [c.id for c in view.public.nations[NationId(view.seat)].caveats]:
+        return None
+    return Rejection(rule, "what", f"You have declared no caveat {what.caveat}.", "Name one that you have declared.")
+
+
+def _check_authority(view: SeatView, what: HandsOver, rule: str) -> Rejection | None:
+    now = view.public.nations[NationId(view.seat)].authority
+    if AUTHORITIES.index(what.authority) > AUTHORITIES.index(now):
+        return None
+    return Rejection(rule, "what", f"Your forces serve under {now} already.", "Promise a tighter authority.")
+
+
+def _check_support(rules: Rulebook, view: SeatView, what: SupportDraft, rule: str) -> Rejection | None:
+    refused = _check_kind(rules, what, rule, "what")
+    if refused is None and what.forum not in rules.scenario.nations[NationId(view.seat)].forums:
+        return Rejection(rule, "what", f"You do not sit in {rules.scenario.forums[what.forum].name}.", "Name a forum of yours.")
+    return refused
+
+
+def _check_base(rules: Rulebook, view: SeatView, base: str, rule: str, *, is_open: bool) -> Rejection | None:
+    held = next((b for b in rules.hosts[view.seat] if b == base), None)
+    if held is None:
+        return Rejection(rule, "what", f"{base} is not a base of {view.seat}.", "Name one of your own bases.")
+    if view.public.bases[held] != is_open:
+        word = "closed" if is_open else "open"
+        return Rejection(rule, "what", f"{rules.scenario.bases[held].name} is {word} already.", "Name another base.")
+    return None
+
+
+def check_threat(rules: Rulebook, view: SeatView, what: Threat) -> Rejection | None:
+    """Say why a government may not warn of this, or None (rule 80.8)."""
+    if isinstance(what, ClosesBase):
+        refused = _check_base(rules, view, what.base, "80.8", is_open=True)
+        if refused is not None:
+            return refused
+    elif not _sent(rules, view, what):
+        return Rejection("80.8", "what", f"{what.package} is not a package that you have sent.", "Name one that you have sent.")
+    if said(view, what):
+        return Rejection("80.8", "what", "You have warned of that already.", "Wait until that warning is settled.")
+    return None
+
+
+def _sent(rules: Rulebook, view: SeatView, what: PackageLeaves) -> bool:
+    asset = rules.assets.get(what.package)
+    return asset is not None and asset.nation == view.seat and what.package in view.public.packages
+
+
+# Payments.
+
+
+def _check_payment(rules: Rulebook, view: SeatView, order: OfferSidePayment) -> Rejection | None:
+    cost = rules.tables.diplomacy.side_payment_capital
+    if view.own.capital < cost:
+        what = f"That needs {cost:.2f} political capital; the government has {view.own.capital:.2f}."
+        return Rejection("80.4", "seat", what, "Offer something else.")
+    if order.promise:
+        promise = view.table.promises.get(order.promise) if view.table is not None else None
+        if promise is None or promise.by != order.to or promise.to != view.seat or promise.status not in LIVING:
+            what = f"{order.to} has no promise {order.promise} to you that still stands."
+            return Rejection("80.10", "promise", what, "Name one that stands, or pay without one.")
+    return None
+
+
+def _check_share(view: SeatView, order: ShareCosts) -> Rejection | None:
+    if not 1 <= order.days <= 365:
+        return Rejection("80.9", "days", "Costs are shared for 1 to 365 days.", "Choose days within these bounds.")
+    if shared(view, order.to):
+        what = f"Somebody pays part of what the forces of {order.to} cost already."
+        return Rejection("80.9", "to", what, "Wait until that has run out, or name another nation.")
+    return None
+
+
+def shared(view: SeatView, nation: NationId) -> bool:
+    """Whether somebody pays part of a nation's costs now (rule 80.9)."""
+    shares = view.table.shares if view.table is not None else ()
+    return any(s.to == nation and s.until > view.public.hour for s in shares)
+
+
+# Requests.
+
+
+def waiting(rules: Rulebook, view: SeatView, asked: Approach) -> bool:
+    """Whether a request still waits for its answer (rule 80.11)."""
+    return not asked.granted and view.public.turn < asked.turn + rules.tables.diplomacy.request_turns
+
+
+def _room_to_ask(rules: Rulebook, view: SeatView) -> Rejection | None:
+    most = rules.tables.diplomacy.requests_per_turn
+    if len(view.drafts(AskHost)) + len(view.drafts(AskToJoin)) >= most:
+        return Rejection("80.11", "seat", f"You may make {most} requests a turn.", "Ask again in the next turn.")
+    return None
+
+
+def _check_host(rules: Rulebook, view: SeatView, order: AskHost) -> Rejection | None:
+    spec = rules.scenario.bases.get(order.base)
+    if spec is None or not spec.host or spec.host == view.seat:
+        return Rejection("80.11", "base", f"{order.base} is not a base of another nation.", "Name one that another hosts.")
+    if view.public.bases[order.base]:
+        return Rejection("80.11", "base", f"{spec.name} is open to partners already.", "Nothing needs to be asked.")
+    if any(a.by == view.seat and a.base == order.base and waiting(rules, view, a) for a in view.own.approaches):
+        return Rejection("80.11", "base", f"You have asked for {spec.name} already.", "Wait for the answer.")
+    return _room_to_ask(rules, view)
+
+
+def _check_join(rules: Rulebook, view: SeatView, order: AskToJoin) -> Rejection | None:
+    if not rules.by_nation[order.to]:
+        return Rejection("80.11", "to", f"{order.to} has no forces that it could send.", "Ask another nation.")
+    if any(p in view.public.packages for p in rules.by_nation[order.to]):
+        return Rejection("80.11", "to", f"{order.to} has sent forces already.", "Nothing needs to be asked.")
+    for asked in view.own.approaches:
+        if asked.by == view.seat and asked.to == order.to and asked.aim == "join" and waiting(rules, view, asked):
+            return Rejection("80.11", "to", f"You have asked {order.to} already.", "Wait for the answer.")
+    return _room_to_ask(rules, view)

@@ -1,0 +1,193 @@
+"""What governments may say and give to each other: orders, and what comes of them at the reveal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from wargame.engine.model.base import BaseId, EventId, NationId, OrderBase, PackageId, SeatId, Term, kebab
+from wargame.engine.model.diplomacy import Aim, DraftKind, Good, PackageArrives, Threat, Undertaking
+from wargame.engine.model.state import State
+from wargame.engine.rooms.diplomacy.events import (
+    ROOM,
+    CostsShared,
+    Event,
+    MessageSent,
+    PromiseMade,
+    RequestMade,
+    SidePaymentMade,
+    WarningGiven,
+    made,
+)
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
+
+PHASE = "capitals"
+
+
+class SendMessage(OrderBase, frozen=True, tag=kebab):
+    """Write to another government in confidence (rule 80.1)."""
+
+    to: NationId
+    text: str
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"message/{self.to}"
+
+
+class MakePromise(OrderBase, frozen=True, tag=kebab):
+    """Promise another government that a package will be in theatre within so many days (rule 80.2)."""
+
+    to: NationId
+    package: PackageId
+    days: int
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"promise/{self.package}"
+
+
+class GiveWord(OrderBase, frozen=True, tag=kebab):
+    """Promise another government something, at once or if a forum decides something (rules 80.6, 80.7)."""
+
+    to: NationId
+    what: Good
+    days: int
+    """Days until it falls due, from now or from the decision."""
+    given: DraftKind | None = None
+    """The decision on which the promise hangs."""
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"promise/{self.what.key()}"
+
+
+class Warn(OrderBase, frozen=True, tag=kebab):
+    """Tell the table what one would do if a draft of this kind were agreed (rule 80.8)."""
+
+    what: Threat
+    given: DraftKind
+    days: int
+    """Days from the decision until it would be done."""
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"warning/{self.what.key()}"
+
+
+class OfferSidePayment(OrderBase, frozen=True, tag=kebab):
+    """Help another government at home, at one's own cost (rule 80.4)."""
+
+    to: NationId
+    promise: str = ""
+    """A promise of the receiver for which it is given (rule 80.10)."""
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return "side-payment"
+
+
+class ShareCosts(OrderBase, frozen=True, tag=kebab):
+    """Pay part of what another government's forces cost, for so many days (rule 80.9)."""
+
+    to: NationId
+    days: int
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return "share-costs"
+
+
+class AskHost(OrderBase, frozen=True, tag=kebab):
+    """Ask a host in confidence to open a base to partners (rule 80.11)."""
+
+    base: BaseId
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"ask/{self.base}"
+
+
+class AskToJoin(OrderBase, frozen=True, tag=kebab):
+    """Ask a government in confidence to take part (rule 80.11)."""
+
+    to: NationId
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"ask-to-join/{self.to}"
+
+
+Order = SendMessage | MakePromise | GiveWord | Warn | OfferSidePayment | ShareCosts | AskHost | AskToJoin
+
+
+def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
+    """Answer an order, at its reveal, with what happens."""
+    del dice  # A word is given, not thrown for.
+    public = state.public
+    by = NationId(order.seat)
+    hour = public.hour
+    match order:
+        case SendMessage():
+            at = event_id(public, ROOM, f"{by}.{order.to}", "message")
+            return (MessageSent(id=at, at=hour, by=order.seat, to=SeatId(order.to), text=order.text),)
+        case MakePromise():
+            return (_promise(state, by, order.to, PackageArrives(order.package), order.days, None),)
+        case GiveWord():
+            return (_promise(state, by, order.to, order.what, order.days, order.given),)
+        case Warn():
+            name, at = _name(state, by, order.what)
+            return (WarningGiven(id=at, at=hour, promise=name, by=by, what=order.what, given=order.given, days=order.days),)
+        case OfferSidePayment():
+            return (_payment(rules, state, order),)
+        case ShareCosts():
+            at = event_id(public, ROOM, f"{by}.{order.to}", "costs-shared")
+            share = rules.tables.diplomacy.cost_share
+            until = hour + 24 * order.days
+            return (CostsShared(id=at, at=hour, terms=(Term("80.9", "share", share),), by=by, to=order.to, until=until),)
+        case AskHost():
+            host = NationId(SeatId(rules.scenario.bases[order.base].host))
+            return (_request(state, by, host, "base", order.base),)
+        case AskToJoin():
+            return (_request(state, by, order.to, "join", BaseId("")),)
+        case _:
+            assert_never(order)
+
+
+def _name(state: State, by: NationId, what: Undertaking) -> tuple[str, EventId]:
+    """Return the id of a word, and of the event that gives it."""
+    name = f"{state.public.turn}.{by}.{what.key()}"
+    return name, made(name, what)
+
+
+def _promise(state: State, by: NationId, to: NationId, what: Good, days: int, given: DraftKind | None) -> PromiseMade:
+    hour = state.public.hour
+    name, at = _name(state, by, what)
+    due = hour + 24 * days if given is None else 0
+    hangs = 0 if given is None else days
+    return PromiseMade(id=at, at=hour, promise=name, by=by, to=to, what=what, due=due, given=given, days=hangs)
+
+
+def _payment(rules: Rulebook, state: State, order: OfferSidePayment) -> SidePaymentMade:
+    public = state.public
+    capital = rules.tables.diplomacy.side_payment_capital
+    promise = state.table.promises.get(order.promise)
+    return SidePaymentMade(
+        id=event_id(public, ROOM, f"{order.seat}.{order.to}", "paid"),
+        at=public.hour,
+        causes=() if promise is None else (made(order.promise, promise.what),),
+        terms=(Term("80.4", "political-capital", capital),),
+        by=NationId(order.seat),
+        to=order.to,
+        capital=capital,
+        promise=order.promise,
+    )
+
+
+def _request(state: State, by: NationId, to: NationId, aim: Aim, base: BaseId) -> RequestMade:
+    about = base or to
+    at = event_id(state.public, ROOM, f"{by}.{about}", "asked")
+    return RequestMade(id=at, at=state.public.hour, by=by, to=to, aim=aim, base=base)
