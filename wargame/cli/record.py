@@ -24,7 +24,7 @@ from wargame.reports import why as reasons
 from wargame.reports.log import Account
 from wargame.reports.pages import load, rules_of
 from wargame.reports.why_page import lay_out
-from wargame.session.session import rulebook, step
+from wargame.session.folding import rulebook, step
 from wargame.session.verify import verify as decide_again
 
 

@@ -16,7 +16,7 @@ from wargame.border.saves import bodies, checkpoints
 from wargame.border.saves.records import Checkpoint, Entry, Saved
 from wargame.engine.model.base import EventBase, Rejection
 from wargame.engine.model.tables import Ruleset
-from wargame.session.session import rulebook, step
+from wargame.session.folding import rulebook, step
 
 _MISTAKES = (LookupError, ValueError, AssertionError, TypeError, AttributeError, ArithmeticError)
 """What the engine raises when a record has been doctored beyond what its rules foresee."""

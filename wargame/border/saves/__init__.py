@@ -11,9 +11,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+import wargame
+from wargame.border.faults import BadInput
 from wargame.border.saves import bodies
 from wargame.border.saves.frames import (
     COPY,
+    KINDS,
     MAX_EVENTS,
     MAX_FILE,
     MAX_RECORDS,
@@ -26,7 +29,8 @@ from wargame.border.saves.frames import (
     inflated,
     place,
 )
-from wargame.border.saves.records import FORMAT, Checkpoint, Entry, Header, Occupant, Saved
+from wargame.border.saves.records import FORMAT, NOTES, Checkpoint, Entry, Header, Occupant, Saved
+from wargame.border.saves.versions import Origin
 from wargame.engine.rooms.clock import GameBegan
 
 
@@ -97,27 +101,34 @@ def parse(data: bytes, name: str) -> Scan:
     saved: Saved | None = None
     chain = Chain()
     room = Room()
+    origin = bodies.OWN
     for frame in stream:
         plain = inflated(frame, chain.window, name)
         if saved is None:
-            saved = Saved(header=_header(plain, frame, name), entries=[], torn="", checkpoints=[])
-            events = 0
-        else:
-            events = _take(saved, plain, frame, name)
+            origin = _origin(plain, frame, name)
+        try:
+            if saved is None:
+                saved = Saved(header=bodies.decode_header(plain, origin), entries=[], torn="")
+                events = 0
+            else:
+                events = _take(saved, plain, frame, origin)
+        except bodies.Unfit as unfit:
+            raise _unfit(unfit, frame, origin, name) from None
         chain = chain.past(frame, plain)
         room = room.less(plain, events)
         if (full := room.full) is not None:
             raise broken(name, frame, f"brings the save to {full}")
     assert saved is not None
     saved.torn = stream.torn
+    saved.notes = origin.notes()
     if not saved.entries:
         raise fault(name, "", "holds no game: its opening was never written", "Begin the game anew.")
     return Scan(saved, chain, stream.end, room)
 
 
-def _header(plain: bytes, frame: Frame, name: str) -> Header:
+def _origin(plain: bytes, frame: Frame, name: str) -> Origin:
     try:
-        return bodies.decode_header(plain)
+        return bodies.origin_of(plain)
     except bodies.Newer as newer:
         what = f"is of format {newer.format}, written by version {newer.engine[:40]}; this program reads format {FORMAT}"
         raise fault(name, place(1, "header"), what, f"Open it with version {newer.engine[:40]} or a later one.") from None
@@ -125,20 +136,40 @@ def _header(plain: bytes, frame: Frame, name: str) -> Header:
         raise broken(name, frame, str(unfit)) from None
 
 
-def _take(saved: Saved, plain: bytes, frame: Frame, name: str) -> int:
-    """Add one record to a save, and return how many events it holds."""
-    try:
-        if frame.kind == "checkpoint":
+def _unfit(unfit: bodies.Unfit, frame: Frame, origin: Origin, name: str) -> BadInput:
+    """Return the fault of a record that does not fit: damage, or the work of a newer program."""
+    if not origin.newer:
+        return broken(name, frame, str(unfit))
+    version = origin.engine[:40]
+    what = f"was written by version {version}, newer than this one ({wargame.__version__}), and {unfit}"
+    return fault(name, place(frame.number, frame.kind), what, f"Open it with version {version} or a later one.")
+
+
+def _take(saved: Saved, plain: bytes, frame: Frame, origin: Origin) -> int:
+    """Add one record to a save, and return how many events it holds. Raises Unfit."""
+    if frame.kind == "checkpoint":
+        if origin.format == FORMAT:
             saved.checkpoints.append(bodies.decode_checkpoint(plain))
-            return 0
-        if frame.kind == "header":
-            raise bodies.Unfit("is a second header")
-        entry = bodies.decode_entry(plain)
-    except bodies.Unfit as unfit:
-        raise broken(name, frame, str(unfit)) from None
+        return 0
+    if frame.kind == "header":
+        raise bodies.Unfit("is a second header")
+    if frame.kind not in KINDS:
+        raise bodies.Unfit("is of a kind that this program does not know")
+    if frame.kind in NOTES:
+        if not saved.entries:
+            raise bodies.Unfit("is not the opening of a game, which must come first")
+        try:
+            saved.take(bodies.decode_note(frame.kind, plain, origin))
+        except ValueError as error:
+            raise bodies.Unfit(str(error)) from None
+        return 0
+    entry = bodies.decode_entry(plain, kind=frame.kind, origin=origin)
     if (wrong := _misplaced(saved, entry, frame)) is not None:
-        raise broken(name, frame, wrong)
-    saved.entries.append(entry)
+        raise bodies.Unfit(wrong)
+    if saved.log:
+        saved.take(entry)
+    else:
+        saved.entries.append(entry)
     return len(entry.events)
 
 
