@@ -132,7 +132,7 @@ class Journal:
 
         Returns the record exactly as it will be read. Raises Unwritten where it could not be written; then the file is as it was.
         """
-        settled = item
+        settled: Entry | Note = item
         if isinstance(item, Entry):
             body, settled = bodies.settled(item)
             kind, events = item.kind, len(item.events)
@@ -150,7 +150,7 @@ class Journal:
             raise Unwritten(Fault(self.path.name, "", what, "Branch from an earlier moment to play on."), full=True)
         self._put(data)
         self._chain, self._room = chain, room
-        return settled
+        return settled  # type: ignore[return-value]  # of the same type as it came in
 
     def _put(self, data: bytes) -> None:
         if self._broken:
