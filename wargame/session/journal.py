@@ -76,11 +76,6 @@ class Journal:
         """Write everything so far to a new file, and open that. Raises Unwritten."""
         return self._begun(path, bytes(self._data), self._chain, self._room)
 
-    @property
-    def link(self) -> str:
-        """Return the hash of the last record, in hex."""
-        return self._chain.hash.hex()
-
     @classmethod
     def _begun(cls, path: Path, data: bytes, chain: saves.Chain, room: saves.Room) -> Journal:
         if not path.name:
@@ -119,6 +114,8 @@ class Journal:
             _lock(handle)
             data = _all_of(handle, path)
             found = saves.parse(data, path.name)
+            if saves.another(found.saved):
+                raise Locked("Another version of the program wrote it, and it stays as it is.")
             if os.fstat(handle).st_size > found.end:
                 os.ftruncate(handle, found.end)
                 os.fsync(handle)

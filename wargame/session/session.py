@@ -15,7 +15,19 @@ from wargame import engine
 from wargame.border import places, saves
 from wargame.border.faults import BadInput, Fault, suggest
 from wargame.border.saves import bodies, checkpoints
-from wargame.border.saves.records import MAX_REWOUND, Checkpoint, Entry, Header, Note, Occupant, People, Rewound, Saved
+from wargame.border.saves.records import (
+    MAX_REWOUND,
+    Branched,
+    Checkpoint,
+    Entry,
+    Header,
+    Leg,
+    Note,
+    Occupant,
+    People,
+    Rewound,
+    Saved,
+)
 from wargame.engine.model.base import CLOCK, OBSERVER, PUBLIC, WHITE, OrderBase, Rejection, SeatId, Term
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
@@ -185,6 +197,15 @@ class Session:
         if strangers := [s for s in (*seats, *(names or {})) if s not in known]:
             raise BadInput([Fault("save", s, "nobody sits there in this game", suggest(s, known)) for s in strangers])
         self._note(People(seats=dict(seats), names=dict(names or {})))
+
+    def adopt(self, leg: Leg) -> None:
+        """Go on by the seed, the rules and the epoch of a stretch of another game. Raises BadInput, and as `submit` does."""
+        self._writable()
+        while self.state.epoch < leg.epoch:
+            self.rewind(len(self.entries))
+        if (leg.seed, leg.ruleset) != (self.seed, self.record.leg().ruleset):
+            self._note(Branched(parent="", seed=leg.seed, ruleset=leg.ruleset))
+            self.rules = rulebook(self.record)
 
     def move(self, path: Path | str) -> None:
         """Write the whole game to a new file, and go on there; for when its own can no longer be written. Raises Unwritten."""

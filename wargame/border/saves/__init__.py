@@ -64,6 +64,8 @@ class Scan(Struct):
     end: int
     """Length of all that is whole, bytes."""
     room: Room
+    links: list[bytes]
+    """The hash of every record, in order."""
 
 
 def read(path: Path | str) -> Saved:
@@ -76,6 +78,16 @@ def read(path: Path | str) -> Saved:
 
 def scan(path: Path) -> Scan:
     """Return the save in the file `path`, with what is needed to go on writing it. Raises BadInput."""
+    return parse(data_of(path), path.name or str(path))
+
+
+def another(saved: Saved) -> bool:
+    """Whether another version wrote a save such that it had to be completed to be read; such a file is not written on."""
+    return saved.header.format < FORMAT or bool(saved.notes)
+
+
+def data_of(path: Path) -> bytes:
+    """Return the bytes of a save, which may be broken. Raises BadInput for what cannot be read or is too large."""
     name = path.name or str(path)
     try:
         status = path.stat()
@@ -84,13 +96,12 @@ def scan(path: Path) -> Scan:
         if status.st_size > MAX_FILE:
             raise fault(name, "", f"is larger than {MAX_FILE // 1_000_000} MB", "No saved game is; name another file.")
         with path.open("rb") as handle:
-            data = handle.read(MAX_FILE + 1)
+            return handle.read(MAX_FILE + 1)
     except FileNotFoundError:
         raise fault(name, "", "there is no such file", "Name a saved game; they end in .wargame.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the path cannot be followed"
         raise fault(name, "", f"cannot be read: {reason}", "Check that the file exists and that you may read it.") from None
-    return parse(data, name)
 
 
 def parse(data: bytes, name: str) -> Scan:
@@ -101,6 +112,7 @@ def parse(data: bytes, name: str) -> Scan:
     saved: Saved | None = None
     chain = Chain()
     room = Room()
+    links: list[bytes] = []
     origin = bodies.OWN
     for frame in stream:
         plain = inflated(frame, chain.window, name)
@@ -115,6 +127,7 @@ def parse(data: bytes, name: str) -> Scan:
         except bodies.Unfit as unfit:
             raise _unfit(unfit, frame, origin, name) from None
         chain = chain.past(frame, plain)
+        links.append(chain.hash)
         room = room.less(plain, events)
         if (full := room.full) is not None:
             raise broken(name, frame, f"brings the save to {full}")
@@ -123,7 +136,7 @@ def parse(data: bytes, name: str) -> Scan:
     saved.notes = origin.notes()
     if not saved.entries:
         raise fault(name, "", "holds no game: its opening was never written", "Begin the game anew.")
-    return Scan(saved, chain, stream.end, room)
+    return Scan(saved, chain, stream.end, room, links)
 
 
 def _origin(plain: bytes, frame: Frame, name: str) -> Origin:
@@ -199,6 +212,8 @@ __all__ = [
     "Room",
     "Saved",
     "Scan",
+    "another",
+    "data_of",
     "parse",
     "read",
     "scan",
