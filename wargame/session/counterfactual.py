@@ -75,7 +75,7 @@ def replay_with(saved: Saved, change: Change) -> Replayed:
         if not finished and _place(now) > _place(last):
             break
         for order in change.added.get(now, ()):
-            _give(session, Entry(order=order), refused)
+            _give(session, Entry(order=order), refused)  # type: ignore[arg-type]
         for item in given.pop(now, ()):
             if isinstance(item, Leg):
                 session.adopt(item)
@@ -128,4 +128,4 @@ def _moment(state: engine.State) -> Moment:
 def _place(moment: Moment) -> tuple[int, int, int]:
     """Return a moment as what sorts in the order of play."""
     turn, phase, number = moment
-    return turn, PHASES.index(phase) if phase in PHASES else len(PHASES), number  # type: ignore[arg-type]
+    return turn, PHASES.index(phase) if phase in PHASES else len(PHASES), number

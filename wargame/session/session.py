@@ -57,6 +57,8 @@ class Session:
         self.read_only: str = read_only
         self.elsewhere: Elsewhere | None = None
         """Who is asked for another place when the file can no longer be written."""
+        self.tried: list[Path] = []
+        """Folders that have been tried as another place."""
         self.first: engine.State = checkpoints.first_state(saved)
         self.state: engine.State = states(saved, path.name if path else "save")
         self._journal = journal
