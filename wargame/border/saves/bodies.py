@@ -195,11 +195,17 @@ def _decoded(decode: Callable[[], R]) -> R:
     except UnicodeDecodeError:
         raise Unfit("holds a text that is not UTF-8") from None
     except msgspec.ValidationError as error:
-        raise Unfit(f"does not fit: {error}") from None
+        raise Unfit(f"does not fit: {_short(error)}") from None
     except (msgspec.DecodeError, ValueError, OverflowError) as error:
         raise Unfit(f"is not msgpack: {error}") from None
     except RecursionError:
         raise Unfit("is nested too deep") from None
+
+
+def _short(error: Exception) -> str:
+    """Return what a decoder says; it may quote a value of any length in the middle."""
+    text = str(error)
+    return text if len(text) <= 240 else f"{text[:150]}…{text[-80:]}"
 
 
 def plain(body: bytes) -> Any:
