@@ -1,6 +1,6 @@
 """Saves and scenarios with something wrong in them, made from a number alone, and what the program makes of them.
 
-`python -m tests.saves.fuzzing saves 100000` and `… scenarios 20000` try so many and print what was found.
+`PYTHONPATH=.:tests python -m saves.fuzzing saves 100000` and `… scenarios 20000` try so many and print what was found.
 Lives here: the mutations and the trial of one. Not here: how many are tried when (test_fuzz.py).
 """
 
@@ -360,6 +360,7 @@ def trial(what: str, numbers: range, folder: Path) -> tuple[Counter[str], list[i
     count: Counter[str] = Counter()
     failed: list[int] = []
     slowest = 0.0
+    folder.mkdir(parents=True, exist_ok=True)
     home = lay_out(folder / "crisis") if what == "scenarios" else folder
     for number in numbers:
         began = time.perf_counter()

@@ -45,6 +45,8 @@ class Journal:
         self._chain = chain
         self._data = bytearray(data)
         self._broken = ""
+        self._untidy = False
+        """Whether part of a record that failed could not be cut off again."""
 
     @property
     def _end(self) -> int:
@@ -153,6 +155,8 @@ class Journal:
         if self._broken:
             raise _unwritable(self.path, self._broken)
         try:
+            if self._untidy:
+                self._tidy()
             self._broken = self._strayed()
             if self._broken:
                 raise _unwritable(self.path, self._broken)
@@ -160,7 +164,8 @@ class Journal:
             _write(self._handle, data)
             os.fsync(self._handle)
         except OSError as error:
-            self._take_back(error)
+            with suppress(OSError):
+                self._tidy()
             raise _unwritable(self.path, error) from None
         self._data += data
 
@@ -175,13 +180,12 @@ class Journal:
             return "it is no longer where it was"
         return "" if os.path.samestat(held, there) else "another file lies in its place"
 
-    def _take_back(self, error: OSError) -> None:
-        """Cut off what was written of a record that failed."""
-        try:
-            os.ftruncate(self._handle, self._end)
-            os.fsync(self._handle)
-        except OSError:
-            self._broken = error.strerror or str(error)
+    def _tidy(self) -> None:
+        """Cut off what was written of a record that failed. Raises OSError."""
+        self._untidy = True
+        os.ftruncate(self._handle, self._end)
+        os.fsync(self._handle)
+        self._untidy = False
 
     def close(self) -> None:
         """Close the file and give up its lock."""
