@@ -16,6 +16,7 @@ from wargame.border.tables import load_ruleset
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
 from wargame.cli.folders import new_save, saves_folder, shown
+from wargame.cli.record import fitting
 from wargame.engine.model.base import EventBase, MotionId
 from wargame.engine.model.tables import Ruleset
 from wargame.reports.names import Names, number, percent, plural, points, spaced, upper
@@ -106,6 +107,12 @@ def compare(args: argparse.Namespace, console: Console) -> int:
     if args.json:
         console.json(_document(found))
         return 0
+    with fitting(one, paths[0]), fitting(other, paths[1]):
+        _compared(console, paths, one, found)
+    return 0
+
+
+def _compared(console: Console, paths: tuple[Path, Path], one: Saved, found: Comparison) -> None:
     page = console.page()
     page.title(f"COMPARE   {one.header.scenario.title}")
     page.text(f"{shown(paths[0])}, to turn {found.turns[0]}.", lead="A:", indent=0)
@@ -121,7 +128,6 @@ def compare(args: argparse.Namespace, console: Console) -> int:
     if found.fork is not None:
         _outcome(page, words, found)
     console.show(page)
-    return 0
 
 
 def _document(found: Comparison) -> dict[str, Any]:

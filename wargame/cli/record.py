@@ -47,7 +47,7 @@ def _seat(args: argparse.Namespace, saved: Saved) -> SeatId:
 
 
 @contextmanager
-def _fitting(saved: Saved, path: Path) -> Iterator[None]:
+def fitting(saved: Saved, path: Path) -> Iterator[None]:
     """Turn a stumble over a record that does not hold into a message about it; where the record holds, the mistake is ours."""
     try:
         yield
@@ -65,7 +65,7 @@ def _fitting(saved: Saved, path: Path) -> Iterator[None]:
 def replay(args: argparse.Namespace, console: Console) -> int:
     """Tell the story of a saved game up to a moment."""
     saved, path = _read(args, console)
-    with _fitting(saved, path):
+    with fitting(saved, path):
         return _replay(args, console, saved)
 
 
@@ -130,7 +130,7 @@ def _past(account: Account, turn: int, phase: str) -> bool:
 def why(args: argparse.Namespace, console: Console) -> int:
     """Tell how an event came about; without one, list events that may be asked about."""
     saved, path = _read(args, console)
-    with _fitting(saved, path):
+    with fitting(saved, path):
         return _why(args, console, saved, path)
 
 

@@ -17,6 +17,7 @@ from wargame.border.saves.records import Rewound, Saved
 from wargame.cli.commands import PHASES, Usage
 from wargame.cli.console import Console
 from wargame.cli.folders import shown
+from wargame.cli.record import fitting
 from wargame.cli.seats import seat_of
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.reports.log import Account
@@ -37,8 +38,9 @@ def watch(args: argparse.Namespace, console: Console) -> int:
     if args.json:
         console.json(_document(saved, seat))
         return 0
-    watcher = Watcher(console, saved, seat, path)
-    watcher.tell(saved)
+    with fitting(saved, path):
+        watcher = Watcher(console, saved, seat, path)
+        watcher.tell(saved)
     seen = _state_of(path)
     while not (args.once or watcher.over):
         console.progress(f"Waiting for {watcher.where}; Ctrl-C ends")
@@ -46,7 +48,9 @@ def watch(args: argparse.Namespace, console: Console) -> int:
         now = _state_of(path)
         if now != seen:
             seen = now
-            watcher.tell(read(path))
+            saved = read(path)
+            with fitting(saved, path):
+                watcher.tell(saved)
     if not watcher.over:
         console.say(f"So far: {watcher.where}.")
     return 0

@@ -6,6 +6,7 @@ Lives here: folding with roll-backs and branches. Not here: the rules' own `evol
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -13,7 +14,11 @@ from wargame import engine
 from wargame.border import saves
 from wargame.border.faults import BadInput, Fault
 from wargame.border.saves import checkpoints
-from wargame.border.saves.records import Entry, Leg, Saved
+from wargame.border.saves.records import MAX_HOURS, Entry, Leg, Saved
+from wargame.engine.model.scenario import Scenario
+
+LAST_YEAR = 9_000
+"""Before which a crisis begins, so that all its dates can be written."""
 
 
 def rulebook(saved: Saved, leg: Leg | None = None) -> engine.Rulebook:
@@ -23,10 +28,18 @@ def rulebook(saved: Saved, leg: Leg | None = None) -> engine.Rulebook:
     """
     ruleset = (leg or saved.leg()).ruleset
     try:
+        _in_time(saved.header.scenario)
         return engine.rulebook(saved.header.scenario, ruleset)
     except (LookupError, ValueError, AssertionError) as error:
         what = f"its scenario and its rules do not go together ({type(error).__name__}: {str(error)[:80]})"
         raise BadInput([Fault("save", "record 1 (header)", what, f"{saves.COPY}.")]) from None
+
+
+def _in_time(scenario: Scenario) -> None:
+    """Raise ValueError for a crisis whose dates no calendar has."""
+    begun = date.fromisoformat(scenario.starts)
+    if not begun.year < LAST_YEAR or not 0 < sum(turn.hours for turn in scenario.turns) <= MAX_HOURS:
+        raise ValueError("its dates lie too far away")
 
 
 def first_state(saved: Saved) -> engine.State:

@@ -29,7 +29,7 @@ from wargame.border.saves.frames import (
     inflated,
     place,
 )
-from wargame.border.saves.records import FORMAT, NOTES, Checkpoint, Entry, Header, Occupant, Saved
+from wargame.border.saves.records import FORMAT, MAX_HOURS, NOTES, Checkpoint, Entry, Header, Occupant, Saved
 from wargame.border.saves.versions import Origin
 from wargame.engine.rooms.clock import GameBegan
 
@@ -190,6 +190,8 @@ def _misplaced(saved: Saved, entry: Entry, frame: Frame) -> str | None:
     """Return why an entry may not stand where it does, or None."""
     if entry.kind != frame.kind:
         return f"holds what a record of the kind '{entry.kind}' holds"
+    if any(not 0 <= event.at <= MAX_HOURS for event in entry.events):
+        return "tells of an hour outside any game"
     began = [isinstance(e, GameBegan) for e in entry.events]
     if not saved.entries:
         good = entry.order is None and entry.rejection is None and began[:1] == [True] and True not in began[1:]

@@ -21,6 +21,8 @@ from wargame.engine.rooms.clock import OrderDrafted
 FORMAT = 1
 """The format that this program writes, and the newest it reads."""
 MAX_SEED = 2**63 - 1
+MAX_HOURS = 1_000_000
+"""Longest game, hours: more than a century."""
 
 Occupant = Literal["human", "computer", "walker", "recorded"]
 
