@@ -14,6 +14,7 @@ import msgpack
 import pytest
 
 from session import by_hand
+from wargame import __version__
 from wargame.border import saves
 from wargame.border.faults import BadInput
 from wargame.border.saves import frames
@@ -228,9 +229,28 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         f"x.wargame: record 3: is damaged: it cannot be read. {COPY}{THIRD}",
     ),
     "a kind of a later program": (
-        framed("rewound", 0, b"\x80"),
-        "x.wargame: record 3: is of a kind 'rewound' that this program does not know. "
-        "Open it with the program that wrote it, or a newer one.",
+        framed("miracle", 0, b"\x80"),
+        f"x.wargame: record 3 (miracle): is of a kind that this program does not know. {COPY}{THIRD}",
+    ),
+    "a kind of a later program that says so": (
+        lambda: by_hand.joined(
+            [*by_hand.records(header(lambda h: h.update(engine="9.1.0"))())[:2], ("miracle", b"\x80")],
+        ),
+        f"x.wargame: record 3 (miracle): was written by version 9.1.0, newer than this one ({__version__}), and is of a kind "
+        "that this program does not know. Open it with version 9.1.0 or a later one.",
+    ),
+    "a roll-back to nowhere": (
+        second(msgpack.packb({"to": 2}), "rewound"),
+        f"x.wargame: record 3 (rewound): goes back to a moment that the record does not have. {COPY}{THIRD}",
+    ),
+    "a roll-back before the opening": (
+        lambda: by_hand.joined([*by_hand.records(game())[:1], ("rewound", b"\x81\xa2to\x00")]),
+        f"x.wargame: record 2 (rewound): is not the opening of a game, which must come first. {COPY}; "
+        "before this record it is whole (1 record).",
+    ),
+    "a branch with a seed out of range": (
+        second(msgpack.packb({"parent": "00", "seed": -5}), "branched"),
+        f"x.wargame: record 3 (branched): does not fit: the seed must lie between 0 and 2^63-1. {COPY}{THIRD}",
     ),
     "a second header": (
         lambda: by_hand.joined([*by_hand.records(game())[:2], by_hand.records(game())[0]]),

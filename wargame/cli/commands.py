@@ -55,6 +55,22 @@ COMMANDS: dict[str, Command] = {
         "record:verify",
         "wargame verify saves/game.wargame --rules current",
     ),
+    "branch": Command(
+        "a new game that goes on from any moment of another",
+        "lineage:branch",
+        "wargame branch saves/game.wargame --at 3.council -o other.wargame",
+    ),
+    "watch": Command(
+        "follow a game that another program is playing, in text",
+        "watch:watch",
+        "wargame watch saves/game.wargame --seat FRA",
+    ),
+    "compare": Command(
+        "where two games parted, and what it changed",
+        "lineage:compare",
+        "wargame compare saves/game.wargame other.wargame",
+    ),
+    "saves": Command("the saved games of a folder, and which branched from which", "lineage:saves"),
     "scenarios": Command("list the scenarios", "library:scenarios"),
     "rules": Command("the rulebook: its pages, one page, or one rule", "library:rules", "wargame rules 30.5"),
     "new": Command(

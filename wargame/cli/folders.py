@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -33,9 +34,14 @@ def saves_folder() -> Path:
     return checkout / "saves" if checkout is not None and os.access(checkout, os.W_OK) else data_folder() / "saves"
 
 
-def new_save(scenario: str) -> Path:
+def fallbacks() -> list[Path]:
+    """Return the folders in which a game goes on that can no longer be written where it is, best first."""
+    return [saves_folder(), data_folder() / "saves", Path(tempfile.gettempdir())]
+
+
+def new_save(scenario: str, folder: Path | None = None) -> Path:
     """Return a name for a new save that is not taken: scenario, date and time; its folder is made where it is missing."""
-    folder = saves_folder()
+    folder = folder or saves_folder()
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{re.sub(r'[^A-Za-z0-9._-]+', '-', scenario).strip('.-') or 'game'}-{time.strftime('%Y%m%d-%H%M%S')}"
     path = folder / f"{stem}.wargame"

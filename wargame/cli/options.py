@@ -99,6 +99,13 @@ def dial(text: str) -> tuple[str, float]:
     return name, number
 
 
+def place(text: str) -> str:
+    """Read TURN, TURN.PHASE or the id of an event."""
+    if "/" not in text:
+        moment(text)
+    return text
+
+
 # Options of each command.
 
 
@@ -151,6 +158,35 @@ def _export(parser: Parser) -> None:
     parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of standard output")
 
 
+def _branch(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument("--at", type=place, metavar="MOMENT",
+                        help="TURN or TURN.PHASE: go on as it opens; or an event's id: just before its order")  # fmt: skip
+    parser.add_argument("--rules", type=one("recorded", "current"), metavar="WHICH",
+                        help="go on by the rules in the save (recorded) or today's (current)")  # fmt: skip
+    parser.add_argument("--seed", type=whole(0, MOST_SEED), metavar="N", help="another seed of all chance from there on")
+    parser.add_argument("-o", "--output", metavar="NEW", help="keep it here; by default in the folder of saves")
+    _json(parser)
+
+
+def _watch(parser: Parser) -> None:
+    _file(parser)
+    _seat(parser, "tell what this seat may know; without it, what the public may")
+    parser.add_argument("--once", action="store_true", help="tell the game so far, and do not wait for more")
+    parser.add_argument("--json", action="store_true", help="print the events so far as one JSON document, and do not wait")
+
+
+def _compare(parser: Parser) -> None:
+    parser.add_argument("one", metavar="A", nargs="?", help="a saved game (.wargame)")
+    parser.add_argument("other", metavar="B", nargs="?", help="another one of the same crisis")
+    _json(parser)
+
+
+def _saves(parser: Parser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", help="a folder; without one, where games are kept by default")
+    _json(parser)
+
+
 def _why(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("event", metavar="EVENT", nargs="?", help="an event's id; without one, the last turn's main events")
@@ -199,6 +235,10 @@ OPTIONS: dict[str, Callable[[Parser], None]] = {
     "why": _why,
     "export": _export,
     "verify": _verify,
+    "branch": _branch,
+    "watch": _watch,
+    "compare": _compare,
+    "saves": _saves,
     "scenarios": _json,
     "rules": _rules,
     "new": _new,

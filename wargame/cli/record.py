@@ -24,8 +24,12 @@ from wargame.reports import why as reasons
 from wargame.reports.log import Account
 from wargame.reports.pages import load, rules_of
 from wargame.reports.why_page import lay_out
-from wargame.session.session import rulebook, step
+from wargame.session.folding import rulebook, step
+from wargame.session.verify import Verdict
 from wargame.session.verify import verify as decide_again
+
+ROWS = 12
+"""Changed numbers of the rules that `verify` lists before the rest is only counted."""
 
 
 def _read(args: argparse.Namespace, console: Console) -> tuple[Saved, Path]:
@@ -43,7 +47,7 @@ def _seat(args: argparse.Namespace, saved: Saved) -> SeatId:
 
 
 @contextmanager
-def _fitting(saved: Saved, path: Path) -> Iterator[None]:
+def fitting(saved: Saved, path: Path) -> Iterator[None]:
     """Turn a stumble over a record that does not hold into a message about it; where the record holds, the mistake is ours."""
     try:
         yield
@@ -61,7 +65,7 @@ def _fitting(saved: Saved, path: Path) -> Iterator[None]:
 def replay(args: argparse.Namespace, console: Console) -> int:
     """Tell the story of a saved game up to a moment."""
     saved, path = _read(args, console)
-    with _fitting(saved, path):
+    with fitting(saved, path):
         return _replay(args, console, saved)
 
 
@@ -126,7 +130,7 @@ def _past(account: Account, turn: int, phase: str) -> bool:
 def why(args: argparse.Namespace, console: Console) -> int:
     """Tell how an event came about; without one, list events that may be asked about."""
     saved, path = _read(args, console)
-    with _fitting(saved, path):
+    with fitting(saved, path):
         return _why(args, console, saved, path)
 
 
@@ -217,18 +221,39 @@ def verify(args: argparse.Namespace, console: Console) -> int:
         from wargame.border.tables import load_ruleset
 
         ruleset = load_ruleset()
-    verdict = decide_again(saved, ruleset)
+    verdict = decide_again(saved, ruleset, lambda done, of: console.progress(f"Decided {done} of {of}"))
     if args.json:
         console.json(
             {
                 "identical": verdict.identical,
                 "message": verdict.message,
                 "event": verdict.event or None,
+                "rules": list(verdict.rules),
+                "rows": [msgspec.to_builtins(row) for row in verdict.rows],
+                "notes": saved.notes,
                 "torn": saved.torn or None,
             }
         )
-    else:
-        console.say(plain(verdict.message))
-        if not verdict.identical and verdict.event:
-            console.say(f"See how it came about: `wargame why {shown(path)} {plain(verdict.event)}`")
+        return 0 if verdict.identical else 1
+    console.say(plain(verdict.message))
+    for note in saved.notes:
+        console.say(plain(note))
+    if not verdict.identical:
+        _behind(args, console, verdict, path)
     return 0 if verdict.identical else 1
+
+
+def _behind(args: argparse.Namespace, console: Console, verdict: Verdict, path: Path) -> None:
+    """Say which rules and which of their numbers are behind a difference."""
+    if verdict.rows:
+        console.say("Changed since:")
+        for row in verdict.rows[:ROWS]:
+            console.say(plain(f"  {row}"))
+        if verdict.rows[ROWS:]:
+            console.say(f"  and {len(verdict.rows) - ROWS} more")
+    elif verdict.rules:
+        numbers = "No number of the rules has changed" if args.rules == "current" else "The numbers are those in the save"
+        one = "the rule itself has" if len(verdict.rules) == 1 else "one of the rules behind it has"
+        console.say(plain(f"{numbers}; so {one} changed, or the record was: {', '.join(verdict.rules)}."))
+    if verdict.event:
+        console.say(f"See how it came about: `wargame why {shown(path)} {plain(verdict.event)}`")

@@ -25,7 +25,7 @@ from wargame.border.saves.records import Occupant
 from wargame.border.tables import load_ruleset
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
-from wargame.cli.folders import new_save, shown
+from wargame.cli.folders import fallbacks, new_save, shown
 from wargame.cli.seats import seat_of
 from wargame.cli.trouble import tell
 from wargame.engine import Dice, rulebook
@@ -40,6 +40,7 @@ from wargame.reports.log import Account
 from wargame.reports.names import percent
 from wargame.session import Session
 from wargame.session.drive import drive, played
+from wargame.session.journal import Unwritten
 from wargame.session.memory import settle
 from wargame.session.summary import summary
 
@@ -52,6 +53,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     _consistent(args)
     session, players = _resumed(args, console) if args.resume else _begun(args)
     settle()
+    session.elsewhere = lambda game, failure: _elsewhere(game, failure, console)
     with session:
         teller = Teller(args, console, session)
         try:
@@ -142,13 +144,13 @@ def _occupants(seats: tuple[SeatId, ...], orders: list[Recorded], players: str |
 
 def _players(session: Session, orders: list[Recorded]) -> dict[SeatId, Player]:
     """Return who plays each seat; a seat of a person's is played by the computer here."""
-    seed = session.header.seed
+    seed = session.seed
     governments = Governments(Dice(seed, session.state.epoch))
     walker, scripted = Walker(seed), Scripted(orders)
     by: Mapping[Occupant, Player] = {
         "computer": governments, "human": governments, "walker": walker, "recorded": scripted,
     }  # fmt: skip
-    return {seat: by[occupant] for seat, occupant in session.header.seats.items() if seat in session.rules.seats}
+    return {seat: by[occupant] for seat, occupant in session.seats.items() if seat in session.rules.seats}
 
 
 def _resumed(args: argparse.Namespace, console: Console) -> tuple[Session, dict[SeatId, Player]]:
@@ -163,7 +165,7 @@ def _resumed(args: argparse.Namespace, console: Console) -> tuple[Session, dict[
         if session.over:
             mend = f"Read it with `wargame replay {args.resume}`."
             raise BadInput([Fault(args.resume, "", "is a game that is over", mend)])
-        occupants = session.header.seats.values()
+        occupants = session.seats.values()
         if "recorded" in occupants and not args.orders:
             raise Usage("--orders", "seats of this game give recorded orders", "Name the file of orders again.")
         if "human" in occupants:
@@ -299,6 +301,20 @@ def _interrupted(session: Session, console: Console) -> int:
     session.close()
     _where(session, console)
     return INTERRUPTED
+
+
+def _elsewhere(session: Session, failure: Unwritten, console: Console) -> Path | None:
+    """Say at once that the game can no longer be written where it is, and name the next place to go on in."""
+    tell(failure.faults, console)
+    for folder in fallbacks():
+        if session.path is None or folder.resolve() == session.path.parent.resolve() or folder in session.tried:
+            continue
+        session.tried.append(folder)
+        with suppress(OSError):
+            path = new_save(session.header.scenario.id, folder)
+            console.note(f"wargame: the whole game goes on in {shown(path)}")
+            return path
+    return None
 
 
 def _where(session: Session, console: Console) -> None:

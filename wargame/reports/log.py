@@ -60,12 +60,15 @@ class Account:
         told = "as the facilitator sees it, secrets included" if self.story.seat == WHITE else f"as {seat} may know it"
         page.text(f"Told {told}. Shares are in per cent, changes in points of a hundred.", style="dim", hang=0)
 
-    def turn(self, page: Page, turn: Turn, upto: str = "report") -> None:
-        """Write one turn, up to and with a phase."""
+    def turn(self, page: Page, turn: Turn, upto: str = "report", after: str = "") -> None:
+        """Write one turn, up to and with a phase; with `after`, only the phases that come after that one."""
         desk = Desk(page, self.words, self.story.rules, turn, self.story.seat, self.ids)
         parts = (situation, capitals, council, _fought, report)
-        self._header(page, turn)
-        for part, _ in zip(parts, PHASES[: PHASES.index(upto) + 1], strict=False):
+        if after:
+            page.gap()
+        else:
+            self._header(page, turn)
+        for part in parts[PHASES.index(after) + 1 if after else 0 : PHASES.index(upto) + 1]:
             part(desk)
 
     def _header(self, page: Page, turn: Turn) -> None:

@@ -108,7 +108,7 @@ class Page:
         cells = [[_cell(c) for c in row] for row in rows]
         if not cells:
             return
-        widths = [max(len(row[i][0]) for row in cells) for i in range(len(align))]
+        widths = [max(1, *(len(row[i][0]) for row in cells)) for i in range(len(align))]
         spare = self.width - indent - gap * (len(align) - 1) - sum(widths)
         while spare < 0 and (left := [i for i, a in enumerate(align) if a == "l" and widths[i] > 12]):
             widest = max(left, key=lambda i: widths[i])

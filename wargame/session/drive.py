@@ -71,7 +71,7 @@ def _give(session: Session, seat: SeatId, move: Move, on_events: OnEvents | None
     answer = session.submit(move.order, move.reason, move.because)
     if not isinstance(answer, Rejection):
         _tell(session, answer, on_events)
-    elif session.header.seats.get(seat) == "recorded":
+    elif session.seats.get(seat) == "recorded":
         session.reject(move.order, answer)
     else:
         raise IllegalMove(f"{seat}: {move.order}: {answer.what} (rule {answer.rule})")

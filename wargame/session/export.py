@@ -18,7 +18,7 @@ from wargame.border.faults import BadInput, Fault, suggest
 from wargame.border.saves import checkpoints
 from wargame.border.saves.records import Entry, Header, Saved
 from wargame.engine.model.base import OBSERVER, PUBLIC, EventBase, EventId, SeatId
-from wargame.session.session import rulebook, step
+from wargame.session.folding import rulebook, step
 
 COLUMNS = ("id", "at", "turn", "phase", "kind", "event")
 """Columns of the flat form; `event` is JSON."""

@@ -6,32 +6,51 @@ Lives here: files, fsync and the lock. Not here: the bytes (border.saves), or wh
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from wargame.border import saves
 from wargame.border.faults import BadInput, Fault
 from wargame.border.saves import bodies
 from wargame.border.saves.frames import MAX_FILE
-from wargame.border.saves.records import Checkpoint, Entry, Header
+from wargame.border.saves.records import Checkpoint, Entry, Header, Note, kind_of
+
+Kept = TypeVar("Kept", bound=Entry | Note)
 
 
 class Locked(Exception):
     """A save cannot be written by this program; the text says why, as a sentence."""
 
 
-class Journal:
-    """The file of one game, open for writing and locked against other programs."""
+class Unwritten(BadInput):
+    """A record could not be written; everything before it is safe. `full` says that no other place would help."""
 
-    def __init__(self, path: Path, handle: int, chain: saves.Chain, end: int, room: saves.Room) -> None:
-        """Take an open and locked file whose whole records end at `end`."""
+    def __init__(self, fault: Fault, *, full: bool = False) -> None:
+        """Keep the one fault."""
+        super().__init__([fault])
+        self.full = full
+
+
+class Journal:
+    """The file of one game, open for writing and locked against other programs; its bytes are kept in memory, too."""
+
+    def __init__(self, path: Path, handle: int, chain: saves.Chain, data: bytes, room: saves.Room) -> None:
+        """Take an open and locked file that holds the whole records `data`."""
         self._room = room
         self.path = path
         self._handle = handle
         self._chain = chain
-        self._end = end
+        self._data = bytearray(data)
         self._broken = ""
+        self._untidy = False
+        """Whether part of a record that failed could not be cut off again."""
+
+    @property
+    def _end(self) -> int:
+        return len(self._data)
 
     @classmethod
     def create(cls, path: Path, header: Header, opening: Entry | None = None) -> Journal:
@@ -47,6 +66,20 @@ class Journal:
             more, chain = chain.frame(opening.kind, body)
             data += more
             room = room.less(body, len(opening.events))
+        return cls._begun(path, data, chain, room)
+
+    @classmethod
+    def copy(cls, path: Path, data: bytes) -> Journal:
+        """Make a new save of the whole records of another, under its own name, and open it. Raises Unwritten, or BadInput."""
+        found = saves.parse(data, path.name)
+        return cls._begun(path, data[: found.end], found.chain, found.room)
+
+    def moved(self, path: Path) -> Journal:
+        """Write everything so far to a new file, and open that. Raises Unwritten."""
+        return self._begun(path, bytes(self._data), self._chain, self._room)
+
+    @classmethod
+    def _begun(cls, path: Path, data: bytes, chain: saves.Chain, room: saves.Room) -> Journal:
         if not path.name:
             raise _unwritable(path, "it has no name")
         beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
@@ -66,7 +99,7 @@ class Journal:
             with suppress(OSError):
                 os.unlink(beside)
         _sync_folder(path.parent)
-        return cls(path, handle, chain, len(data), room)
+        return cls(path, handle, chain, data, room)
 
     @classmethod
     def open(cls, path: Path) -> tuple[Journal, saves.Saved]:
@@ -81,56 +114,78 @@ class Journal:
             raise Locked(f"It cannot be written here: {error.strerror or error}.") from None
         try:
             _lock(handle)
-            found = saves.scan(path)
+            data = _all_of(handle, path)
+            found = saves.parse(data, path.name)
+            if saves.another(found.saved):
+                raise Locked("Another version of the program wrote it, and it stays as it is.")
             if os.fstat(handle).st_size > found.end:
                 os.ftruncate(handle, found.end)
                 os.fsync(handle)
         except BaseException:
             os.close(handle)
             raise
-        return cls(path, handle, found.chain, found.end, found.room), found.saved
+        return cls(path, handle, found.chain, data[: found.end], found.room), found.saved
 
-    def append(self, entry: Entry, checkpoint: Checkpoint | None = None) -> Entry:
-        """Write one entry, and a checkpoint after it where one is given; both are on disk when this returns.
+    def append(self, item: Kept, checkpoint: Checkpoint | None = None) -> Kept:
+        """Write one record, and a checkpoint after it where one is given; both are on disk when this returns.
 
-        Returns the entry exactly as it will be read. Raises BadInput where it could not be written; then the file is as it was.
+        Returns the record exactly as it will be read. Raises Unwritten where it could not be written; then the file is as it was.
         """
-        body, settled = bodies.settled(entry)
-        data, chain = self._chain.frame(entry.kind, body)
-        room = self._room.less(body, len(entry.events))
+        settled: Entry | Note = item
+        if isinstance(item, Entry):
+            body, settled = bodies.settled(item)
+            kind, events = item.kind, len(item.events)
+        else:
+            body, kind, events = bodies.encode(item), kind_of(item), 0
+        data, chain = self._chain.frame(kind, body)
+        room = self._room.less(body, events)
         if checkpoint is not None:
             body = bodies.encode(checkpoint)
             more, chain = chain.frame("checkpoint", body)
             data += more
             room = room.less(body)
         if room.full is not None or self._end + len(data) > MAX_FILE:
-            raise _unwritable(self.path, "the save is full")
+            what = "cannot be written: the save is full"
+            raise Unwritten(Fault(self.path.name, "", what, "Branch from an earlier moment to play on."), full=True)
         self._put(data)
         self._chain, self._room = chain, room
-        return settled
+        return settled  # type: ignore[return-value]  # of the same type as it came in
 
     def _put(self, data: bytes) -> None:
         if self._broken:
             raise _unwritable(self.path, self._broken)
         try:
-            if os.fstat(self._handle).st_size != self._end:
-                self._broken = "another program has written to it"
+            if self._untidy:
+                self._tidy()
+            self._broken = self._strayed()
+            if self._broken:
                 raise _unwritable(self.path, self._broken)
             os.lseek(self._handle, self._end, os.SEEK_SET)
             _write(self._handle, data)
             os.fsync(self._handle)
         except OSError as error:
-            self._take_back(error)
+            with suppress(OSError):
+                self._tidy()
             raise _unwritable(self.path, error) from None
-        self._end += len(data)
+        self._data += data
 
-    def _take_back(self, error: OSError) -> None:
-        """Cut off what was written of a record that failed."""
+    def _strayed(self) -> str:
+        """Return why the open file is no longer the save at its path; empty while it is."""
+        held = os.fstat(self._handle)
+        if held.st_size != self._end:
+            return "another program has written to it"
         try:
-            os.ftruncate(self._handle, self._end)
-            os.fsync(self._handle)
+            there = os.stat(self.path)
         except OSError:
-            self._broken = error.strerror or str(error)
+            return "it is no longer where it was"
+        return "" if os.path.samestat(held, there) else "another file lies in its place"
+
+    def _tidy(self) -> None:
+        """Cut off what was written of a record that failed. Raises OSError."""
+        self._untidy = True
+        os.ftruncate(self._handle, self._end)
+        os.fsync(self._handle)
+        self._untidy = False
 
     def close(self) -> None:
         """Close the file and give up its lock."""
@@ -140,14 +195,25 @@ class Journal:
             self._broken = "it is closed"
 
 
-def _unwritable(path: Path, error: Exception | str) -> BadInput:
+def _all_of(handle: int, path: Path) -> bytes:
+    """Return what an open save holds. Raises BadInput for more than a save may."""
+    size = os.fstat(handle).st_size
+    if size > MAX_FILE or not stat.S_ISREG(os.fstat(handle).st_mode):
+        saves.read(path)  # It says so.
+    out = b""
+    while len(out) < size and (more := os.read(handle, size - len(out))):
+        out += more
+    return out
+
+
+def _unwritable(path: Path, error: Exception | str) -> Unwritten:
     if isinstance(error, FileExistsError):
-        return BadInput([Fault(path.name, "", "lies there already", "Name another file, or go on with this one by --resume.")])
+        return Unwritten(Fault(path.name, "", "lies there already", "Name another file, or go on with this one by --resume."))
     if isinstance(error, FileNotFoundError):
-        return BadInput([Fault(path.name, "", f"there is no folder {path.parent}", "Make the folder, or name another.")])
+        return Unwritten(Fault(path.name, "", f"there is no folder {path.parent}", "Make the folder, or name another."))
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     mend = "Make room, or mend what keeps the file from being written; then give the order again. Nothing before it is lost."
-    return BadInput([Fault(path.name, "", f"cannot be written: {reason}", mend)])
+    return Unwritten(Fault(path.name, "", f"cannot be written: {reason}", mend))
 
 
 def _lock(handle: int) -> None:

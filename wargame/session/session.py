@@ -6,21 +6,41 @@ gives the orders (drive, the screens).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from wargame import engine
 from wargame.border import places, saves
 from wargame.border.faults import BadInput, Fault, suggest
 from wargame.border.saves import bodies, checkpoints
-from wargame.border.saves.records import Checkpoint, Entry, Header, Occupant, Saved
-from wargame.engine.model.base import CLOCK, OBSERVER, PUBLIC, OrderBase, Rejection, SeatId, Term
+from wargame.border.saves.records import (
+    MAX_REWOUND,
+    Branched,
+    Checkpoint,
+    Entry,
+    Header,
+    Leg,
+    Note,
+    Occupant,
+    People,
+    Rewound,
+    Saved,
+)
+from wargame.engine.model.base import CLOCK, OBSERVER, PUBLIC, WHITE, OrderBase, Rejection, SeatId, Term
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
 from wargame.engine.registry import Event, Order
 from wargame.engine.rooms.clock import ClosePhase
-from wargame.session.journal import Journal, Locked
+from wargame.session.folding import rulebook, seek, states, step
+from wargame.session.journal import Journal, Locked, Unwritten
+
+Elsewhere = Callable[["Session", Unwritten], Path | None]
+"""Asked for another place when a game can no longer be written where it is; None gives up."""
+
+
+_Kept = TypeVar("_Kept", bound=Entry | Note)
 
 
 class Session:
@@ -30,10 +50,15 @@ class Session:
         """Rebuild a game from its record. Raises BadInput where the record makes no game."""
         self.header: Header = saved.header
         self.rules: engine.Rulebook = rulebook(saved)
+        self.record: Saved = saved
         self.entries: list[Entry] = saved.entries
         self.torn: str = saved.torn
         self.path: Path | None = path
         self.read_only: str = read_only
+        self.elsewhere: Elsewhere | None = None
+        """Who is asked for another place when the file can no longer be written."""
+        self.tried: list[Path] = []
+        """Folders that have been tried as another place."""
         self.first: engine.State = checkpoints.first_state(saved)
         self.state: engine.State = states(saved, path.name if path else "save")
         self._journal = journal
@@ -108,6 +133,16 @@ class Session:
         self.close()
 
     @property
+    def seed(self) -> int:
+        """Return the seed that the dice are thrown with now, a secret of the table."""
+        return self.record.leg().seed
+
+    @property
+    def seats(self) -> Mapping[SeatId, Occupant]:
+        """Return who sits where now."""
+        return self.record.seats
+
+    @property
     def over(self) -> bool:
         """Whether the game has ended."""
         return self.state.public.phase == "over"
@@ -122,29 +157,101 @@ class Session:
     def submit(self, order: OrderBase, reason: str = "", because: tuple[Term, ...] = ()) -> tuple[Event, ...] | Rejection:
         """Give an order: return what happened once it is on disk and folded, or why it may not be given (nothing is recorded).
 
-        Raises BadInput where it could not be written; the game is then as it was.
+        Raises Unwritten where it could not be written, here or elsewhere; the game is then as it was.
         """
         self._writable()
-        answer = engine.decide(self.rules, self.state, order, engine.Dice(self.header.seed, self.state.epoch))
+        answer = engine.decide(self.rules, self.state, order, engine.Dice(self.seed, self.state.epoch))
         if isinstance(answer, Rejection):
             return answer
         entry = Entry(order=_order(order), events=_typed(answer), reason=reason, because=because)
         after = engine.fold(self.state, answer)
-        if self._journal is not None:
-            entry = self._journal.append(entry, self._checkpoint(after))
-            after = engine.fold(self.state, entry.events)
-        self.entries.append(entry)
-        self.state = after
+        entry = self._kept(entry, self._checkpoint(after))
+        self._take(entry)
+        self.state = engine.fold(self.state, entry.events) if self._journal is not None else after
         self._views = {}
         return entry.events
 
     def reject(self, order: OrderBase, rejection: Rejection) -> None:
         """Record an order of a file that was not legal; nothing happens in the game."""
         self._writable()
-        entry = Entry(order=_order(order), rejection=rejection)
+        self._take(self._kept(Entry(order=_order(order), rejection=rejection)))
+
+    def rewind(self, to: int, reason: str = "", by: SeatId = WHITE) -> None:
+        """Let the game stand as it did after its first `to` entries, 1 to all; dice from there on are new ones.
+
+        What is taken away stays in the record. Raises BadInput for a moment that there is not, and as `submit` does.
+        """
+        self._writable()
+        if not 1 <= to <= len(self.entries):
+            what = f"there is no moment after {to} entries"
+            raise BadInput([Fault("save", "", what, f"Name one from 1 to {len(self.entries)}.")])
+        if self.state.epoch >= MAX_REWOUND:
+            raise BadInput([Fault("save", "", f"has been rolled back {MAX_REWOUND} times", "Branch from it to play on.")])
+        self._note(Rewound(to=to, reason=reason, by=by))
+        self.state = seek(self.record, to)
+        self._views = {}
+        self._hash, self._hashed = blake2b(digest_size=16), 0
+
+    def sit(self, seats: Mapping[SeatId, Occupant], names: Mapping[SeatId, str] | None = None) -> None:
+        """Record who sits at the keyboard from here on; raises BadInput for seats that there are not, and as `submit` does."""
+        self._writable()
+        known = (*self.rules.seats, PUBLIC, OBSERVER)
+        if strangers := [s for s in (*seats, *(names or {})) if s not in known]:
+            raise BadInput([Fault("save", s, "nobody sits there in this game", suggest(s, known)) for s in strangers])
+        self._note(People(seats=dict(seats), names=dict(names or {})))
+
+    def adopt(self, leg: Leg) -> None:
+        """Go on by the seed, the rules and the epoch of a stretch of another game. Raises BadInput, and as `submit` does."""
+        self._writable()
+        while self.state.epoch < leg.epoch:
+            self.rewind(len(self.entries))
+        if (leg.seed, leg.ruleset) != (self.seed, self.record.leg().ruleset):
+            self._note(Branched(parent="", seed=leg.seed, ruleset=leg.ruleset))
+            self.rules = rulebook(self.record)
+
+    def move(self, path: Path | str) -> None:
+        """Write the whole game to a new file, and go on there; for when its own can no longer be written. Raises Unwritten."""
+        where = Path(path)
         if self._journal is not None:
-            entry = self._journal.append(entry)
-        self.entries.append(entry)
+            journal = self._journal.moved(where)
+            self._journal.close()
+        else:
+            journal = Journal.create(where, self.header, self.entries[0])
+            for item in self.record.history[1:]:
+                journal.append(item)
+        self._journal, self.path = journal, where
+
+    def _note(self, note: Note) -> None:
+        self._kept(note)
+        self.record.take(note)
+
+    def _kept(self, item: _Kept, checkpoint: Checkpoint | None = None) -> _Kept:
+        """Return a record exactly as it will be read, once it is on disk; other places are tried where it cannot be written."""
+        while self._journal is not None:
+            try:
+                return self._journal.append(item, checkpoint)
+            except Unwritten as failure:
+                self._move_elsewhere(failure)
+        return item
+
+    def _move_elsewhere(self, failure: Unwritten) -> None:
+        """Move to another place; raises the failure where nobody knows one."""
+        while True:
+            where = None if self.elsewhere is None or failure.full else self.elsewhere(self, failure)
+            if where is None:
+                raise failure
+            try:
+                self.move(where)
+            except Unwritten as again:
+                failure = again
+            else:
+                return
+
+    def _take(self, entry: Entry) -> None:
+        if self.record.log:
+            self.record.take(entry)
+        else:
+            self.entries.append(entry)
 
     def close_phase(self) -> tuple[Event, ...]:
         """Close the present phase, or round of the Council, and return what that brings about; nothing once the game is over."""
@@ -154,9 +261,15 @@ class Session:
         assert not isinstance(answer, Rejection), answer
         return answer
 
+    @property
+    def notes(self) -> list[str]:
+        """Return what had to be done to read a save of another version, as sentences."""
+        return self.record.notes
+
     def saved(self) -> Saved:
         """Return the record so far, as reading its file would give it but for the checkpoints."""
-        return Saved(self.header, list(self.entries), self.torn)
+        old = self.record
+        return Saved(self.header, list(self.entries), self.torn, log=list(old.log), legs=list(old.legs), notes=old.notes)
 
     def events(self) -> Iterator[Event]:
         """Yield everything that has happened, the opening included."""
@@ -193,27 +306,4 @@ def _order(order: OrderBase) -> Order:
     return order  # type: ignore[return-value]
 
 
-def rulebook(saved: Saved) -> engine.Rulebook:
-    """Return the rulebook of a saved game. Raises BadInput where its scenario and rules do not go together."""
-    try:
-        return engine.rulebook(saved.header.scenario, saved.header.ruleset)
-    except (LookupError, ValueError, AssertionError) as error:
-        what = f"its scenario and its rules do not go together ({type(error).__name__}: {str(error)[:80]})"
-        raise BadInput([Fault("save", "record 1 (header)", what, f"{saves.COPY}.")]) from None
-
-
-def states(saved: Saved, name: str = "save") -> engine.State:
-    """Return the state after every recorded event. Raises BadInput where an event does not fit the game before it."""
-    state = checkpoints.first_state(saved)
-    for number, entry in enumerate(saved.entries, 1):
-        state = step(state, entry, number, name)
-    return state
-
-
-def step(state: engine.State, entry: Entry, number: int, name: str = "save") -> engine.State:
-    """Return the state after one more entry, the `number`-th. Raises BadInput where its events do not fit."""
-    try:
-        return engine.fold(state, entry.events)
-    except (LookupError, ValueError, AssertionError, TypeError, AttributeError, ArithmeticError) as error:
-        what = f"what it tells does not fit the game before it ({type(error).__name__}: {str(error)[:80]})"
-        raise BadInput([Fault(name, f"entry {number}", what, f"{saves.COPY}.")]) from None
+__all__ = ["Session", "rulebook", "states", "step"]

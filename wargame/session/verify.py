@@ -5,21 +5,25 @@ Lives here: the comparison and its words. Not here: the chain of records, which 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wargame import engine
 from wargame.border.saves import bodies, checkpoints
-from wargame.border.saves.records import Checkpoint, Entry, Saved
+from wargame.border.saves.records import Branched, Checkpoint, Entry, Rewound, Saved
 from wargame.engine.model.base import EventBase, Rejection
 from wargame.engine.model.tables import Ruleset
-from wargame.session.session import rulebook, step
+from wargame.session.folding import rulebook, step, walk
+from wargame.session.rules_changed import Row, bearing, changed_rows
 
 _MISTAKES = (LookupError, ValueError, AssertionError, TypeError, AttributeError, ArithmeticError)
 """What the engine raises when a record has been doctored beyond what its rules foresee."""
+
+
+Progress = Callable[[int, int], None]
 
 
 class Verdict(Struct, frozen=True):
@@ -28,6 +32,10 @@ class Verdict(Struct, frozen=True):
     identical: bool
     message: str
     event: str = ""
+    rules: tuple[str, ...] = ()
+    """Rules behind the first difference: those of the terms that differ, else of all its terms."""
+    rows: tuple[Row, ...] = ()
+    """Numbers that have changed since and belong to those rules; all that have changed where none does."""
 
 
 class Change(Struct, frozen=True):
@@ -38,33 +46,67 @@ class Change(Struct, frozen=True):
     decided: str
 
 
-def verify(saved: Saved, ruleset: Ruleset | None = None) -> Verdict:
+def verify(saved: Saved, ruleset: Ruleset | None = None, progress: Progress | None = None) -> Verdict:
     """Decide every recorded order again, from the recorded state before it, by the recorded rules or by `ruleset`.
 
-    Names the first difference. Raises BadInput where the record makes no game.
+    Orders that were rolled back are decided again, too. Names the first difference; `progress(done, of)` is told how far the
+    work is. Raises BadInput where the record makes no game.
     """
-    if ruleset is not None:
-        saved = Saved(msgspec.structs.replace(saved.header, ruleset=ruleset), saved.entries, saved.torn, saved.checkpoints)
-    rules = rulebook(saved)
+    verdict = _decided(saved, ruleset, progress) or _checkpointed(saved)
+    if verdict is None:
+        events = sum(len(e.events) for e in saved.entries)
+        version = (ruleset or saved.header.ruleset).version
+        return Verdict(True, f"identical: {len(saved.entries)} entries, {events} events, decided again by rules {version}.")
+    if ruleset is None:
+        return verdict
+    rows = changed_rows(saved.header.ruleset, ruleset)
+    return replace(verdict, rows=tuple(bearing(rows, verdict.rules) or rows))
+
+
+def _decided(saved: Saved, ruleset: Ruleset | None, progress: Progress | None) -> Verdict | None:
+    """Decide the whole file again in its order, and return the first difference."""
+    done = Saved(saved.header, [], "")
+    rules = _rules(done, ruleset)
     state = checkpoints.first_state(saved)
     opening = Entry(events=engine.begin(rules, saved.header.scenario))  # type: ignore[arg-type]
     if (verdict := _difference(1, saved.entries[0], opening)) is not None:
         return verdict
-    waiting = {c.entries: c for c in saved.checkpoints}
-    events = 0
-    for number, entry in enumerate(saved.entries, 1):
-        if entry.order is not None:
-            verdict = _again(rules, state, entry, number, saved.header.seed)
+    targets = {item.to for item in saved.history if isinstance(item, Rewound)}
+    kept: dict[int, engine.State] = {}
+    for at, item in enumerate(saved.history):
+        if progress is not None and at % 50 == 0:
+            progress(at, len(saved.history))
+        number = len(done.entries) + 1
+        if isinstance(item, Entry) and item.order is not None:
+            verdict = _again(rules, state, item, number, done.leg().seed)
             if verdict is not None:
                 return verdict
-        state = step(state, entry, number)
-        events += len(entry.events)
+        done.take(item)
+        if isinstance(item, Entry):
+            state = step(state, item, number)
+            if number in targets:
+                kept[number] = state
+        elif isinstance(item, Rewound):
+            state = replace(kept[item.to], epoch=done.leg().epoch)
+        elif isinstance(item, Branched):
+            rules = _rules(done, ruleset)
+    return None
+
+
+def _rules(done: Saved, ruleset: Ruleset | None) -> engine.Rulebook:
+    leg = done.leg()
+    return rulebook(done, leg if ruleset is None else replace(leg, ruleset=ruleset))
+
+
+def _checkpointed(saved: Saved) -> Verdict | None:
+    """Return how the first checkpoint that is wrong differs from what the events add up to."""
+    waiting = {c.entries: c for c in saved.checkpoints}
+    for number, _, state in walk(saved) if waiting else ():
         if (point := waiting.pop(number, None)) is not None and (verdict := _checked(saved, point, state)) is not None:
             return verdict
     for point in waiting.values():
         return Verdict(False, f"The checkpoint of turn {point.turn} stands for a moment that the record does not have.")
-    version = saved.header.ruleset.version
-    return Verdict(True, f"identical: {len(saved.entries)} entries, {events} events, decided again by rules {version}.")
+    return None
 
 
 def _again(rules: engine.Rulebook, state: engine.State, entry: Entry, number: int, seed: int) -> Verdict | None:
@@ -95,20 +137,30 @@ def _difference(number: int, recorded: Entry, decided: Entry) -> Verdict | None:
     head = f"Entry {number} ({who})"
     if recorded.rejection != decided.rejection:
         said = [f"refused by rule {e.rejection.rule}" if e.rejection else "accepted" for e in (recorded, decided)]
-        return Verdict(False, f"{head}: recorded as {said[0]}, decided as {said[1]}.", _first(recorded))
+        rules = tuple(e.rejection.rule for e in (recorded, decided) if e.rejection)
+        return Verdict(False, f"{head}: recorded as {said[0]}, decided as {said[1]}.", _first(recorded), rules)
     for index, event in enumerate(recorded.events):
         if index >= len(decided.events):
-            return Verdict(False, f"{head}: {_named(event)} is recorded, and is not decided.", event.id)
+            what = f"{head}: {_named(event)} is recorded, and is not decided."
+            return Verdict(False, what, event.id, _rules_of(event))
         other = decided.events[index]
         if event.id != other.id or type(event) is not type(other):
-            return Verdict(False, f"{head}: recorded {_named(event)}, decided {_named(other)} in its place.", event.id)
+            what = f"{head}: recorded {_named(event)}, decided {_named(other)} in its place."
+            return Verdict(False, what, event.id, _rules_of(event, other))
         if (change := changed(event, other)) is not None:
             what = f"field {change.field}: recorded {change.recorded}, decided {change.decided}"
-            return Verdict(False, f"{head}: {_named(event)}, {what}.", event.id)
+            return Verdict(False, f"{head}: {_named(event)}, {what}.", event.id, _rules_of(event, other))
     if len(decided.events) == len(recorded.events):
         return None
     extra = decided.events[len(recorded.events)]
-    return Verdict(False, f"{head}: {_named(extra)} is decided, and is not recorded.", extra.id)
+    return Verdict(False, f"{head}: {_named(extra)} is decided, and is not recorded.", extra.id, _rules_of(extra))
+
+
+def _rules_of(event: EventBase, other: EventBase | None = None) -> tuple[str, ...]:
+    """Return the rules of the terms in which two events differ, or else of all their terms."""
+    both = (*event.terms, *(other.terms if other is not None else ()))
+    apart = [t for t in both if other is not None and (t in event.terms) != (t in other.terms)]
+    return tuple(dict.fromkeys(t.rule for t in apart or both))
 
 
 def _named(event: EventBase) -> str:
@@ -116,7 +168,7 @@ def _named(event: EventBase) -> str:
 
 
 def _bytes(entry: Entry) -> bytes:
-    return bodies.hashed(msgspec.structs.replace(entry, reason="", because=()))
+    return bodies.hashed(replace(entry, reason="", because=()))
 
 
 def changed(recorded: Any, decided: Any) -> Change | None:

@@ -17,10 +17,13 @@ import msgpack
 import msgspec
 from msgspec import Struct
 
+import wargame
 from wargame.border.faults import shown
-from wargame.border.saves.records import FORMAT, Checkpoint, Entry, Header, with_twin, without_twin
+from wargame.border.saves import versions
+from wargame.border.saves.records import FORMAT, NOTES, Checkpoint, Entry, Header, Note, with_twin, without_twin
+from wargame.border.saves.versions import Origin
 
-T = TypeVar("T", Header, Entry, Checkpoint)
+T = TypeVar("T", bound=Struct)
 R = TypeVar("R")
 
 MAX_LENGTH = 50_000
@@ -53,12 +56,16 @@ class _Peek(Struct):
     engine: str
 
 
+OWN = Origin(FORMAT, wargame.__version__)
+"""Where the saves of this very version come from."""
+
+
 @cache
 def _decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind)
 
 
-def encode(record: Header | Entry | Checkpoint) -> bytes:
+def encode(record: Header | Entry | Checkpoint | Note) -> bytes:
     """Return the body of a record."""
     return _ENCODER.encode(without_twin(record) if isinstance(record, Entry) else record)
 
@@ -121,19 +128,29 @@ def _canonical(value: Any) -> Any:
     return value
 
 
-def decode_header(body: bytes) -> Header:
-    """Return a header. Raises Unfit, or Newer for a format that this program cannot read."""
+def origin_of(body: bytes) -> Origin:
+    """Return which format and which version a header is of. Raises Unfit, or Newer for a format that this program cannot read."""
     peek = _decoded(lambda: msgspec.msgpack.decode(body, type=_Peek))
     if peek.format > FORMAT:
         raise Newer(peek.format, peek.engine)
     if peek.format < 1:
         raise Unfit(f"is of format {peek.format}, which never was")
-    return _decode(Header, body)
+    return Origin(peek.format, peek.engine)
 
 
-def decode_entry(body: bytes, *, careful: bool = True) -> Entry:
+def decode_header(body: bytes, origin: Origin) -> Header:
+    """Return a header. Raises Unfit."""
+    return _decode(Header, "header", body, origin)
+
+
+def decode_entry(body: bytes, *, careful: bool = True, kind: str = "order", origin: Origin = OWN) -> Entry:
     """Return an entry, drafts with their orders. Raises Unfit."""
-    return with_twin(_decode(Entry, body, careful=careful))
+    return with_twin(_decode(Entry, kind, body, origin, careful=careful))
+
+
+def decode_note(kind: str, body: bytes, origin: Origin = OWN) -> Note:
+    """Return a record that is no order. Raises Unfit."""
+    return _decode(NOTES[kind], kind, body, origin)
 
 
 def decode_checkpoint(body: bytes) -> Checkpoint:
@@ -142,10 +159,33 @@ def decode_checkpoint(body: bytes) -> Checkpoint:
     return checkpoint
 
 
-def _decode(kind: type[T], body: bytes, *, careful: bool = True) -> T:
-    record: T = _decoded(lambda: _decoder(kind).decode(body))
+def _decode(struct: type[T], kind: str, body: bytes, origin: Origin, *, careful: bool = True) -> T:
+    if origin.format < FORMAT:
+        return _of_another(struct, kind, body, origin)
+    try:
+        record: T = _decoded(lambda: _decoder(struct).decode(body))
+    except Unfit as unfit:
+        return _of_another(struct, kind, body, origin, unfit)
     if careful and (_ENCODER.encode(record) != body or _NOT_FINITE.search(body)):
+        if origin.older:
+            return _of_another(struct, kind, body, origin)
         compare(plain(body), record)
+    return record
+
+
+def _of_another(struct: type[T], kind: str, body: bytes, origin: Origin, unfit: Unfit | None = None) -> T:
+    """Return a record that another version wrote, or that lacks what is new. Raises `unfit`, or Unfit, where it is none."""
+    try:
+        raw = plain(body)
+        if origin.format < FORMAT:
+            raw = versions.stepped(kind, raw, origin, FORMAT)
+        fit = versions.fitted(raw, struct, origin)
+        record: T = _decoded(lambda: _decoder(struct).decode(_ENCODER.encode(fit)))
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise unfit or Unfit(f"cannot be brought to format {FORMAT}: {type(error).__name__}") from None
+    except Unfit as still:
+        raise unfit or still from None
+    compare(fit, record)
     return record
 
 
@@ -155,11 +195,17 @@ def _decoded(decode: Callable[[], R]) -> R:
     except UnicodeDecodeError:
         raise Unfit("holds a text that is not UTF-8") from None
     except msgspec.ValidationError as error:
-        raise Unfit(f"does not fit: {error}") from None
+        raise Unfit(f"does not fit: {_short(error)}") from None
     except (msgspec.DecodeError, ValueError, OverflowError) as error:
         raise Unfit(f"is not msgpack: {error}") from None
     except RecursionError:
         raise Unfit("is nested too deep") from None
+
+
+def _short(error: Exception) -> str:
+    """Return what a decoder says; it may quote a value of any length in the middle."""
+    text = str(error)
+    return text if len(text) <= 240 else f"{text[:150]}…{text[-80:]}"
 
 
 def plain(body: bytes) -> Any:

@@ -30,7 +30,7 @@ MAX_RECORDS = 30_000
 MAX_EVENTS = 30_000
 """Records and events of one save; a game has a few thousand."""
 
-KINDS = ("header", "opening", "order", "rejected", "checkpoint")
+KINDS = ("header", "opening", "order", "rejected", "checkpoint", "rewound", "people", "branched")
 ALONE = ("checkpoint",)
 """Kinds that are packed without a dictionary, and are in none."""
 
@@ -187,9 +187,6 @@ class Stream:
         kind, packing, body, link = _parts(raw)
         if digest(self.chain_hash, kind, packing, body) != link:
             return None
-        if kind not in KINDS:
-            mend = "Open it with the program that wrote it, or a newer one."
-            raise fault(self._name, place(number), f"is of a kind '{kind}' that this program does not know", mend)
         return Frame(number, kind, packing, body, link, end)
 
     def _tear(self, number: int, what: str, *, damaged: bool = False) -> None:

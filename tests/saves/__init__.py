@@ -1,0 +1,1 @@
+"""Saves as strangers, old versions and killed programs leave them."""
