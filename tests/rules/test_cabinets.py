@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -51,10 +50,10 @@ def a_cabinet(*parts: Part, seed: int = 1, lines: tuple[Goal, ...] = (CROSSED,),
     return a_game(*told, *parts, nations={BBB: base}, seed=seed, turn=turn, phase="operations")
 
 
-def demanding(who: str = GREENS, **moods: PartnerMood) -> Part:
-    """A partner's demand waits for an answer."""
-    held: Mapping[str, PartnerMood] = {GREENS: PartnerMood((CROSSED,)), FARMERS: PartnerMood(), **moods}
-    return holds(BBB, partners={**held, who: replace(held[who], demand=EventId("1.operations/home-front/x/demanded"))})
+def demanding(*lines: Goal) -> Part:
+    """The Greens' demand waits for an answer."""
+    greens = PartnerMood(lines or (CROSSED,), EventId("1.operations/home-front/x/demanded"))
+    return holds(BBB, partners={GREENS: greens, FARMERS: PartnerMood()})
 
 
 def in_office(**fields: Any) -> Part:
@@ -183,7 +182,7 @@ def test_low_support_makes_every_partner_demand_where_the_nation_takes_part() ->
 
 @pytest.mark.rule("70.12")
 def test_a_demand_falls_when_its_reason_is_gone() -> None:
-    outcome = a_cabinet(demanding(**{GREENS: PartnerMood((DOVISH,))})).close()
+    outcome = a_cabinet(demanding(DOVISH)).close()
     assert outcome.the(DemandDropped).partner == GREENS
     assert outcome.game.own(BBB).partners[GREENS].demand == ""
     assert not outcome.tells(CCC, DemandDropped)

@@ -16,6 +16,7 @@ from wargame.engine.model.scenario import CabinetPartner
 from wargame.engine.model.state import PartnerMood
 from wargame.engine.rooms.force_generation import PledgePackage, WithdrawPackage
 from wargame.engine.rooms.home_front import ConfirmPledges, InformParliament, SeekAuthorisation, SettleWithPartner
+from wargame.players import Move
 
 TABLE = TABLES.governments
 RUNS = operation(ALLIANCE, "strike", "air-patrol")
@@ -109,8 +110,8 @@ def test_its_will_is_reckoned_with_its_own_place_from_left_to_right() -> None:
         def moved(state: Any) -> Any:
             return nation(BBB, cabinet=replace(state.public.nations[BBB].cabinet, left_right=place))(state)
 
-        pledge = given(a_government(EAGER, moved), PledgePackage)[0]
-        return next(t.value for t in pledge.because if t.name == "left-right")
+        pledge: Move = given(a_government(EAGER, moved), PledgePackage)[0]
+        return sum(t.value for t in pledge.because if t.name == "left-right")
 
     assert left_right(2.0) == pytest.approx(TABLE.join_left * 0.6)
     assert left_right(8.0) == pytest.approx(-TABLE.join_left * 0.6)

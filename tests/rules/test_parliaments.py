@@ -84,7 +84,7 @@ def test_a_vote_lasts_as_long_as_the_constitution_says() -> None:
 def test_once_its_term_is_over_forces_are_not_authorised() -> None:
     game = voting().with_(nation(BBB, authorised=True, authorised_until=24 * 8), sent(B_STRIKE), operation(ALLIANCE, "strike"))
     outcome = game.to("operations").close()
-    assert outcome.the(AuthorisationEnded, nation=BBB)
+    assert outcome.the(AuthorisationEnded).nation == BBB
     after = outcome.game
     assert not after.nation(BBB).authorised
     assert refused(after.to("capitals"), PledgePackage(seat=BBB, package=B_PATROL, base=FIELD)) == "70.3"
