@@ -9,6 +9,7 @@ import pytest
 from rules.agendas import kinds, offered, the
 from rules.builders import TABLES, Game, a_game, a_seed, holds, nation, operation, refused, sent, tasked, term
 from rules.crisis import A_DRONES, A_TANKERS, AAA, ALLIANCE, B_PATROL, B_STRIKE, BBB, CCC, FIELD, HOME, PLAIN
+from wargame.engine.model.base import COMMANDER
 from wargame.engine.rooms.council import allowed_missions
 from wargame.engine.rooms.force_generation import PackagePledged, PledgePackage
 from wargame.engine.rooms.home_front import (
@@ -20,6 +21,7 @@ from wargame.engine.rooms.home_front import (
     SeekAuthorisation,
 )
 from wargame.engine.rooms.operations import MissionFlown
+from wargame.engine.rooms.staff import AmendTasking
 
 TABLE = TABLES.home_front
 TELL = InformParliament(seat=BBB)
@@ -105,6 +107,14 @@ def test_forces_whose_mandate_has_ended_take_on_no_offensive_mission() -> None:
         flown = {n for e in game.close().all(MissionFlown, mission="strike", zone=PLAIN) for n, *_ in e.flown}
         assert (BBB in flown) == allowed
     assert set(allowed_missions(game.rules, game.public, AAA, 0)) == set(missions)
+
+
+@pytest.mark.rule("70.10")
+def test_the_commander_is_told_whose_parliament_stands_in_the_way() -> None:
+    order = AmendTasking(seat=COMMANDER, package=B_STRIKE, mission="strike", zone=PLAIN)
+    there = (sent(B_STRIKE), operation(ALLIANCE, "strike"))
+    assert a_game(*there, phase="operations").allows(order)
+    assert refused(a_game(*there, nation(BBB, authorised=False), phase="operations"), order) == "70.10"
 
 
 @pytest.mark.rule("70.10")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 from msgspec.structs import replace
 
 from wargame.engine.model.base import (
+    CAPITAL,
     Choice,
     EventBase,
     EventId,
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 ROOM = "diplomacy"
 PHASE = "capitals"
-CAPITAL = "political-capital"
-"""The name of terms that only their own seat may know."""
 DAYS = (14, 30, 60)
 """Days that are offered for a promise; any within the game are legal (rule 80.2)."""
 
