@@ -54,7 +54,7 @@ def test_an_election_and_the_government_it_brings_are_explained() -> None:
     assert {"home_front.election_base", "home_front.election_support"} <= {row.name for row in answer.rows}
     formed = archive().why(first(GovernmentFormed))
     assert formed is not None
-    assert [cause.id.rsplit("/", 1)[1] for cause in formed.causes] == ["election"]
+    assert [cause.id.rsplit("/", 1)[1] for cause in formed.cause.causes] == ["election"]
 
 
 def test_a_settlement_says_who_ordered_it_why_and_what_was_demanded() -> None:
@@ -62,7 +62,7 @@ def test_a_settlement_says_who_ordered_it_why_and_what_was_demanded() -> None:
     assert answer is not None
     assert answer.ordered_by.endswith("(settle with partner)")
     assert answer.reason
-    assert [cause.id.rsplit("/", 1)[1] for cause in answer.causes] == ["demanded"]
+    assert [cause.id.rsplit("/", 1)[1] for cause in answer.cause.causes] == ["demanded"]
 
 
 def test_a_pledge_says_who_ordered_it_and_the_reason_given() -> None:
