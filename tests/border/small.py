@@ -140,6 +140,16 @@ source = "invented"
 
 """
 
+GREENS = """\
+[[nation.BOR.partner]]
+id = "greens"
+name = "The Greens"
+share = 0.2
+left_right = 3
+red_line = [{id = "no-bombs", text = "Drop no bombs.", measure = {kind = "strikes-not", subject = "BOR"}}]
+source = "invented"
+"""
+
 BORIA = """\
 [[nation.BOR.disposition]]
 caveat = {type = "mission", id = "no-strikes", scope = "air", barred = ["strike"], reason = "Parliament"}
@@ -182,6 +192,7 @@ NATIONS = (
     + BORIA
     + "\n"
     + NATION.format(code="CYR", name="Cyrene", adjective="Cyrenian", recommended="false")
+    + GREENS
 )
 
 FORCES = """\

@@ -81,6 +81,15 @@ def test_what_is_secret_lies_in_characters_alone(crisis: Path, ruleset: Ruleset)
     assert "no-strikes" not in public
 
 
+def test_a_cabinet_partner_is_public_and_its_red_lines_are_not(crisis: Path, ruleset: Ruleset) -> None:
+    loaded = scenarios.load(crisis, ruleset)
+    (boria,) = [n for n in loaded.nations if n == "BOR"]
+    assert loaded.nations[boria].partners == {"greens": model.CabinetPartner("The Greens", 0.2, 3.0)}
+    assert [line.id for line in loaded.characters[boria].partner_lines["greens"]] == ["no-bombs"]
+    assert "no-bombs" not in str(loaded.nations)
+    assert (loaded.nations[boria].majority, loaded.nations[boria].opposition_left_right) == (0.55, None)
+
+
 def test_a_loaded_scenario_survives_being_written_and_read(crisis: Path, ruleset: Ruleset) -> None:
     loaded = scenarios.load(crisis, ruleset)
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(loaded), type=model.Scenario) == loaded
@@ -96,6 +105,18 @@ def test_each_fault_is_told_in_one_line(case: dict[str, Any], crisis: Path, rule
         assert str(refused.value) == "\n".join(case["says"])
     else:
         scenarios.load(crisis, ruleset)
+
+
+@pytest.mark.parametrize("government", ["presidential", "single-party", "caretaker", "monarchy"])
+def test_only_a_coalition_or_a_minority_has_partners(government: str, crisis: Path, ruleset: Ruleset) -> None:
+    text = (crisis / "nations.toml").read_text(encoding="utf-8")
+    before, after = text.split("[nation.BOR]")
+    after = after.replace('government = "coalition"', f'government = "{government}"', 1)
+    small.change(crisis, "nations.toml", "", f"{before}[nation.BOR]{after}")
+    assert said(crisis, ruleset) == [
+        f"nations.toml:110: nation.BOR.partner[1]: a {government} government has no partners that could leave it. "
+        "Take them out, or write government = coalition or minority."
+    ]
 
 
 def test_a_nation_without_package_or_base_cannot_be_asked_to_take_part(crisis: Path, ruleset: Ruleset) -> None:
@@ -349,8 +370,9 @@ def test_the_table_of_a_nation_has_the_fields_of_nation_and_character() -> None:
         "public_goal": "public_goals",
         "secret_goal": "secret_goals",
         "red_line": "red_lines",
+        "partner": "partners",
     }
-    own = {plural.get(n, n) for n in nation_tables.Nation.model_fields} - {"source", "sources"}
+    own = {plural.get(n, n) for n in nation_tables.Nation.model_fields} - {"source", "sources"} | {"partner_lines"}
     assert own == set(model.Nation.__struct_fields__) | set(model.Character.__struct_fields__)
 
 

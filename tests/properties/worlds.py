@@ -18,7 +18,7 @@ from wargame.engine.model.conditions import Goal, Measure
 from wargame.engine.model.council import Motion, Terminate
 from wargame.engine.model.diplomacy import Approach, Favour, PackageArrives, Promise
 from wargame.engine.model.scenario import Character, Inject
-from wargame.engine.model.state import AdversaryForces, Message, Plan, Private
+from wargame.engine.model.state import AdversaryForces, Message, PartnerMood, Plan, Private
 from wargame.engine.rooms.clock import OrderDrafted
 from wargame.engine.rooms.home_front import AddressNation
 from wargame.engine.view import CLEAR, OUTSIDERS
@@ -105,6 +105,14 @@ def goals(state: State, seat: SeatId) -> State:
     return _others(state, seat, lambda _, own: replace(own, goals=(goal,), red_lines=(goal,)))
 
 
+def partners(state: State, seat: SeatId) -> State:
+    """Other cabinets have partners with other red lines, demands and bargains."""
+    line = Goal("no-part", "Take no part.", Measure("takes-part", rulebook().nations[0]))
+    mood = PartnerMood((line,), EventId("1.operations/home-front/x/demanded"), 999)
+    moods = dict.fromkeys(p for spec in rulebook().scenario.nations.values() for p in spec.partners)
+    return _others(state, seat, lambda _, own: replace(own, partners=dict.fromkeys(moods, mood)))
+
+
 def characters(state: State, seat: SeatId) -> State:
     """Other governments are of another character."""
     return _others(state, seat, lambda _, own: replace(own, character=Character(munitions=9, capital=0.1)))
@@ -160,7 +168,7 @@ def table(state: State, seat: SeatId) -> State:
 SECRETS: dict[str, Change] = {
     f.__name__: f
     for f in (
-        drafts, seals, caveats, red_cards, stocks, messages, approaches, goals, characters, plan, adversary, to_come, table,
+        drafts, seals, caveats, red_cards, stocks, messages, approaches, goals, partners, characters, plan, adversary, to_come, table,
     )
 }  # fmt: skip
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 import pytest
 
 from reports.told import account, game, pages, text
-from wargame.engine.model.base import ADVERSARY, PUBLIC, SeatId
+from wargame.engine.model.base import ADVERSARY, PUBLIC, WHITE, SeatId
 from wargame.engine.rooms.adversary import PostureSet, ZoneFell
 from wargame.engine.rooms.caveats import CaveatKept
 from wargame.engine.rooms.council.events import MotionAgreed, SilenceBroken
+from wargame.engine.rooms.home_front import ElectionHeld, GovernmentFormed, PartnerDemanded, PartnerLeft
 from wargame.reports.page import Page
 from wargame.reports.record import figures
 
@@ -47,6 +48,21 @@ def test_the_account_tells_of_the_decisions_and_the_fallen_zones() -> None:
             assert f"Agreed on {told.words.names.moment(event.at)}" in said
         if isinstance(event, SilenceBroken):
             assert f"{told.words.names.nation(event.by)} breaks silence" in said
+
+
+def test_the_account_tells_who_governs_and_keeps_what_partners_said_in_private() -> None:
+    session = game(7)
+    whole, outside, inside = (account(session, seat) for seat in (WHITE, PUBLIC, SeatId("ITA")))
+    said = {told.story.seat: text(told) for told in (whole, outside, inside)}
+    for event in session.events():
+        sentence = whole.words.of(event)
+        if isinstance(event, ElectionHeld | GovernmentFormed | PartnerLeft):
+            assert all(sentence in one for one in said.values())
+        if isinstance(event, PartnerDemanded):
+            assert sentence in said[WHITE]
+            assert sentence not in said[PUBLIC]
+            assert (sentence in said[inside.story.seat]) == (event.nation == inside.story.seat)
+    assert any(isinstance(e, PartnerDemanded) for e in session.events())
 
 
 def test_the_summary_tells_aims_nations_and_history() -> None:

@@ -15,7 +15,7 @@ from wargame.engine.rooms.adversary import FrontMoved, PostureSet, ZoneFell
 from wargame.engine.rooms.clock import OrderDrafted
 from wargame.engine.rooms.council.events import SilenceBroken
 from wargame.engine.rooms.force_generation import PackagePledged
-from wargame.engine.rooms.home_front import ParliamentVoted, SupportMoved
+from wargame.engine.rooms.home_front import ElectionHeld, GovernmentFormed, ParliamentVoted, PartnerSettled, SupportMoved
 from wargame.engine.rooms.operations.events import AircraftLost, CiviliansHarmed, MissionFlown
 from wargame.reports.page import Page
 from wargame.reports.pages import load, parse, plain, rules_of
@@ -46,6 +46,24 @@ def test_a_vote_has_its_terms_its_die_its_rule_and_its_numbers() -> None:
     names = {row.name for row in answer.rows}
     assert {"home_front.authorise_base", "home_front.authorise_support"} <= names
     assert all(row.source and row.unit is not None for row in answer.rows)
+
+
+def test_an_election_and_the_government_it_brings_are_explained() -> None:
+    answer = archive().why(first(ElectionHeld))
+    assert answer is not None
+    assert [r.id for r in answer.rules] == ["70.7"]
+    assert {"home_front.election_base", "home_front.election_support"} <= {row.name for row in answer.rows}
+    formed = archive().why(first(GovernmentFormed))
+    assert formed is not None
+    assert [cause.id.rsplit("/", 1)[1] for cause in formed.cause.causes] == ["election"]
+
+
+def test_a_settlement_says_who_ordered_it_why_and_what_was_demanded() -> None:
+    answer = archive().why(first(PartnerSettled))
+    assert answer is not None
+    assert answer.ordered_by.endswith("(settle with partner)")
+    assert answer.reason
+    assert [cause.id.rsplit("/", 1)[1] for cause in answer.cause.causes] == ["demanded"]
 
 
 def test_a_pledge_says_who_ordered_it_and_the_reason_given() -> None:

@@ -10,7 +10,7 @@ from reports.told import game
 from wargame.engine.model import caveats, conditions, council
 from wargame.engine.model.base import Die, EventBase, ForumId, PackageId, Term
 from wargame.engine.model.diplomacy import DraftKind, PackageArrives, PackageLeaves
-from wargame.engine.model.state import Components
+from wargame.engine.model.state import Cabinet, Components
 from wargame.engine.registry import Event
 from wargame.engine.rooms.aftermath import Period
 from wargame.engine.rooms.clock import GameBegan, OrderDrafted
@@ -90,6 +90,11 @@ PLAUSIBLE: dict[str, object] = {
     "components": Components(0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
     "objectives": (("no-fly", 0.5),),
     "draft": "d",
+    "won": False,
+    "partner": "the-greens",
+    "red_line": "no-bombs",
+    "cabinet": Cabinet("caretaker", 4.0, since=90, forms=200, review=300),
+    "until": 0,
     "lines": (Line("post", Term("130.3", "lead-held", 1.0), 0.05), Line("goal", Term("130.5", "goal-a", 0.4), 0.2, "a")),
     "rule": "10.2",
     "what": "It cannot.",
@@ -124,6 +129,9 @@ PARTICULAR: dict[str, dict[str, object]] = {
         name: {"what": PackageLeaves(PackageId("fra-rafale"))} for name in ("WarningGiven", "WarningCarriedOut", "WarningDropped")
     },
     "ParliamentVoted": {"dice": (Die("k", 300, 0.5),)},
+    "ElectionHeld": {"dice": (Die("k", 300, 0.5),)},
+    "PartnerSettled": {"until": 200},
+    "GovernmentFell": {"reason": "partner-left"},
 }
 OPTIONAL = ("causes", "terms", "dice", "order", "effort", "weight", "amendment", "ended", "last")
 

@@ -217,7 +217,7 @@ def test_a_fresh_operation_waits_for_those_who_have_sent_nothing() -> None:
     assert kinds(a_game(operation(ALLIANCE, "embargo", began=0), sent(C_FRIGATE)), CCC) == []
     assert kinds(a_game(operation(ALLIANCE, "embargo", began=-1)), CCC) == []
     pledged = a_game(operation(ALLIANCE, "embargo", began=0)).after(PledgePackage(seat=CCC, package=C_FRIGATE, base=SEA))
-    assert kinds(pledged, CCC) == []
+    assert kinds(pledged, CCC) == ["inform-parliament"]
 
 
 @pytest.mark.rule("120.6")

@@ -16,6 +16,7 @@ from rules.builders import (
     a_seed,
     adversary,
     holds,
+    mandate,
     nation,
     operation,
     refused,
@@ -25,7 +26,11 @@ from rules.builders import (
     term,
     tracks,
 )
-from rules.crisis import A_DRONES, A_RADAR, A_TANKERS, AAA, ALLIANCE, B_STRIKE, BBB, CCC, CRISIS, DAYS, HOME, PLAIN
+from rules.crisis import A_DRONES, A_RADAR, A_TANKERS, AAA, ALLIANCE, B_STRIKE, BBB, C_FRIGATE, CCC, CRISIS, DAYS, HOME, PLAIN
+from wargame.engine.model.base import MotionId
+from wargame.engine.model.council import Motion, Terminate
+from wargame.engine.model.state import Promise
+from wargame.engine.rooms.diplomacy import PromiseKept
 from wargame.engine.rooms.end_state import ObjectivesChecked
 from wargame.engine.rooms.force_generation import PackagePledged, PledgePackage
 from wargame.engine.rooms.home_front import (
@@ -115,6 +120,24 @@ def test_the_odds_follow_from_support_and_fall_for_a_divided_cabinet(government:
 
 
 @pytest.mark.rule("70.3")
+@pytest.mark.parametrize(("level", "lacks"), [("none", 1.0), ("sanctions", 2 / 3), ("embargo", 1 / 3), ("force", 0.0)])
+def test_a_parliament_asks_for_a_mandate(level: Any, lacks: float) -> None:
+    vote = voting(support=0.4).with_(mandate(level)).reveal(ASK).the(ParliamentVoted)
+    assert term(vote, "mandate") == pytest.approx(-TABLE.authorise_mandate * lacks)
+    odds = TABLE.authorise_base - 0.1 * TABLE.authorise_support - TABLE.authorise_mandate * lacks
+    assert vote.dice[0].odds == pytest.approx(max(0.02, odds))
+
+
+@pytest.mark.rule("70.3")
+def test_the_standing_of_those_who_already_sent_forces_opens_doors() -> None:
+    spec = {BBB: {"war_powers": "approve"}, CCC: {"standing_contextual": 0.6}, AAA: {"standing_contextual": -0.5}}
+    game = a_game(nations=spec)
+    for there, standing in (((), 0.0), ((A_TANKERS,), -0.5), ((A_TANKERS, C_FRIGATE), 0.6)):
+        vote = game.with_(sent(*there)).reveal(ASK).the(ParliamentVoted)
+        assert term(vote, "standing-of-those-who-ask") == pytest.approx(TABLE.authorise_standing * standing)
+
+
+@pytest.mark.rule("70.3")
 def test_the_vote_is_decided_before_a_pledge_of_the_same_visit() -> None:
     def outcome(seed: int) -> Outcome:
         return voting(seed=seed).reveal(ASK, PLEDGE)
@@ -138,6 +161,35 @@ def test_capital_grows_with_support_at_a_turns_end() -> None:
     outcome = turned(holds(BBB, capital=0.2))
     after = outcome.game
     assert after.own(BBB).capital == pytest.approx(0.2 + TABLE.capital_growth * after.nation(BBB).support * MONTHS)
+
+
+@pytest.mark.rule("70.4")
+def test_a_draft_of_its_own_that_was_agreed_brings_capital() -> None:
+    draft = Motion(forum=ALLIANCE, proposer=BBB, proposal=Terminate(), text="", turn=1, status="agreed")
+
+    def with_drafts(**drafts: Motion) -> Outcome:
+        names = {MotionId(n): m for n, m in drafts.items()}
+        return turned(holds(BBB, capital=0.2), lambda s: replace(s, table=replace(s.table, motions=names, current=(*names,))))
+
+    plain, one, two = with_drafts(), with_drafts(a=draft), with_drafts(a=draft, b=draft)
+    gains = [o.game.own(BBB).capital - plain.game.own(BBB).capital for o in (one, two)]
+    assert gains == pytest.approx([TABLE.capital_agreed, 2 * TABLE.capital_agreed])
+    assert with_drafts(a=replace(draft, status="withdrawn")).game.own(BBB) == plain.game.own(BBB)
+    assert all(e.capital == 0.0 for e in one.shown_to(CCC) if isinstance(e, SupportMoved) and e.nation == BBB)
+
+
+@pytest.mark.rule("70.4")
+def test_a_promise_to_it_that_is_kept_brings_capital_of_which_it_alone_knows() -> None:
+    promise = Promise(by=CCC, to=BBB, package=C_FRIGATE, due=24 * 300)
+    given = (sent(C_FRIGATE), holds(BBB, capital=0.2))
+    kept = turned(*given, lambda s: replace(s, table=replace(s.table, promises={"1.CCC.x": promise})))
+    plain = turned(*given)
+    assert kept.game.own(BBB).capital == pytest.approx(plain.game.own(BBB).capital + TABLE.capital_kept)
+    assert kept.the(PromiseKept).capital == TABLE.capital_kept
+    for seat, told in ((BBB, TABLE.capital_kept), (CCC, 0.0), (AAA, 0.0)):
+        (event,) = [e for e in kept.shown_to(seat) if isinstance(e, PromiseKept)]
+        assert event.capital == told
+        assert any(t.name == "political-capital" for t in event.terms) == bool(told)
 
 
 @pytest.mark.rule("70.5")
@@ -215,18 +267,6 @@ def test_legitimacy_and_propaganda_move_every_public_by_the_month() -> None:
     for code, let_through in ((AAA, 1.0), (BBB, 0.6)):
         assert moved(outcome, "legitimacy", code) == pytest.approx(TABLE.legitimacy * (legitimacy - 0.5) * MONTHS)
         assert moved(outcome, "propaganda", code) == pytest.approx(-TABLE.propaganda * reach * let_through * MONTHS)
-
-
-@pytest.mark.rule("70.7")
-def test_elections_parties_and_forms_of_government_move_no_number_but_the_vote() -> None:
-    def after(**spec: Any) -> Any:
-        game = a_game(sent(B_STRIKE), operation(ALLIANCE, "strike"), nations={BBB: spec})
-        return game.reveal(AddressNation(seat=BBB)).game.to("report").state
-
-    plain = after()
-    for spec in ({"elections": ("2030-03-05",)}, {"left_right": 0.0}, {"government": "coalition"}, {"government": "caretaker"}):
-        assert after(**spec) == plain
-    assert voting("coalition").reveal(ASK).the(ParliamentVoted).dice != voting().reveal(ASK).the(ParliamentVoted).dice
 
 
 @pytest.mark.rule("70.8")

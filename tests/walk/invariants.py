@@ -14,7 +14,7 @@ from msgspec import Struct
 from games import rulebook
 from wargame import engine
 from wargame.engine.model.base import EventBase, EventId
-from wargame.engine.model.state import Desk, NationState, Private, Public, Table
+from wargame.engine.model.state import Cabinet, Desk, NationState, Private, Public, Table
 from wargame.engine.rooms.adversary import AssessmentPublished
 from wargame.engine.rooms.clock import GameBegan
 from wargame.engine.rooms.staff import PlanChanged
@@ -110,6 +110,8 @@ def _public(before: Public, after: Public) -> Iterator[str]:
             yield from ranges(zone, name)
     if after.packages is not before.packages:
         yield from _packages(after)
+    if after.phase == "report" and before.phase == "operations":
+        yield from _unconfirmed(after)
     for what, shares in (("objective", after.objectives), ("effect", after.effects)):
         yield from (f"{what} {k} is {v}" for k, v in shares.items() if not 0.0 <= v <= 1.0)
     yield from (f"{z} is gone" for z in before.zones if z not in after.zones)
@@ -127,12 +129,25 @@ def _nation(name: str, before: Public, nation: NationState) -> Iterator[str]:
     was = {k: v for k, v in before.nations.items() if k == name}
     for held in was.values():
         yield from (f"{name}.{f} fell to {getattr(nation, f)}" for f in NEVER_LESS if getattr(nation, f) < getattr(held, f))
+    yield from _cabinet(name, nation.cabinet)
     doubled = [i for i, n in Counter(c.id for c in nation.caveats).items() if n > 1]
     if doubled:
         yield f"{name} has declared {doubled} twice"
     ceiling = next(spec.ceiling_personnel for n, spec in rulebook().scenario.nations.items() if n == name)
     if nation.personnel > ceiling:
         yield f"{name} had {nation.personnel} people in theatre, of at most {ceiling}"
+
+
+def _cabinet(name: str, cabinet: Cabinet) -> Iterator[str]:
+    """Yield what no government can be: off the scale, fallen without being a caretaker, with partners it never had."""
+    spec = next(spec for n, spec in rulebook().scenario.nations.items() if n == name)
+    if not 0.0 <= cabinet.left_right <= 10.0:
+        yield f"{name} is governed from {cabinet.left_right}"
+    if cabinet.forms and cabinet.government != "caretaker":
+        yield f"{name} has fallen and is governed by a {cabinet.government} government"
+    if cabinet.forms < 0 or cabinet.review < 0 or not 0 <= cabinet.since <= rulebook().opens[-1]:
+        yield f"{name} has a government of {cabinet}"
+    yield from (f"{p} is no partner in {name}" for p in cabinet.partners if p not in spec.partners)
 
 
 def _sums(public: Public) -> Iterator[str]:
@@ -165,6 +180,15 @@ def _packages(public: Public) -> Iterator[str]:
     for base, place in rules.scenario.bases.items():
         if standing[base] > place.capacity:
             yield f"{standing[base]} stand at {base}, which takes {place.capacity}"
+
+
+def _unconfirmed(public: Public) -> Iterator[str]:
+    """Yield packages still on their way at a turn's end for a government that has had a turn to confirm them (rule 70.17)."""
+    for name, package in public.packages.items():
+        nation = rulebook().assets[name].nation
+        cabinet = public.nations[nation].cabinet
+        if package.status == "deploying" and cabinet.review and cabinet.since <= public.opened:
+            yield f"{name} is on its way, and nobody in {nation} has confirmed it"
 
 
 def _table(table: Table) -> Iterator[str]:

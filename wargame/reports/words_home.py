@@ -97,7 +97,8 @@ def _partner(
     partner = partner_name(names, event.nation, event.partner)
     match event:
         case home_front.PartnerDemanded():
-            why = f"a red line of its own is crossed ({event.red_line})" if event.red_line else "the public no longer backs this"
+            line = _red_line(names, event)
+            why = f"its red line is crossed{line}" if event.red_line else "the public no longer backs the operation"
             return f"{partner} told the government of {nation} in private that it cannot go on like this: {why}"
         case home_front.DemandDropped():
             return f"{partner} let go of what it had demanded of the government of {nation}"
@@ -107,6 +108,12 @@ def _partner(
             return f"{partner} left the government of {nation}"
         case _:
             assert_never(event)
+
+
+def _red_line(names: Names, event: home_front.PartnerDemanded) -> str:
+    character = names.scenario.characters.get(event.nation)
+    lines = character.partner_lines.get(event.partner, ()) if character is not None else ()
+    return next((f" (“{line.text}”)" for line in lines if line.id == event.red_line), "")
 
 
 def partner_name(names: Names, nation: str, partner: str) -> str:

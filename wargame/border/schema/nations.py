@@ -177,7 +177,7 @@ class Nation(Row):
     left_right: float = number("Party of the head of government, from left to right.", 0, 10, "scale")
     war_powers: WarPowers = field("What parliament may do about a deployment.")
     mandate_days: int = number("How long parliament's approval lasts; 0 for no term.", 0, 3_650, "days", 0)
-    elections: list[Day] = several("National elections ahead, in order.")
+    elections: list[Day] = several("Elections in which the government may lose office, in order.")
     majority: float = share("Share of parliament behind the cabinet, partners included.", 0.55)
     opposition_government: Government | None = field(
         "Kind of government that a change would bring; the same where left out.", None

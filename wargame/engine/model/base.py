@@ -60,6 +60,10 @@ class Term(Struct, frozen=True, array_like=True, gc=False):
     value: float
 
 
+CAPITAL = "political-capital"
+"""The name of a term that tells what a government has gained or spent at home; only its own seat may know it."""
+
+
 class Die(Struct, frozen=True, array_like=True, gc=False):
     """A throw: its name, the face it showed, and the odds that were known before.
 

@@ -20,6 +20,8 @@ from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measu
 from wargame.engine.model.procedures import Delegation, Procedure
 
 Government = Literal["presidential", "single-party", "coalition", "minority", "caretaker", "monarchy"]
+DIVIDED: tuple[Government, ...] = ("coalition", "minority", "caretaker")
+"""Kinds of government whose parties have to be brought together for every step."""
 WarPowers = Literal["none", "inform", "approve"]
 Domain = Literal["air", "sea", "land", "special", "support"]
 
@@ -111,7 +113,7 @@ class Nation(Struct, frozen=True, omit_defaults=True, gc=False):
     """Of the head of government's party, 0 (left) to 10 (right)."""
     war_powers: WarPowers
     elections: tuple[str, ...]
-    """National elections ahead, ISO dates."""
+    """Elections in which the government may lose office, ISO dates."""
     support: float
     """Share of the public that backs the intervention at the start, 0 to 1."""
     alliance_value: float

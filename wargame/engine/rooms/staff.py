@@ -330,6 +330,9 @@ def _check_amend(rules: Rulebook, view: SeatView, order: AmendTasking) -> Reject
         )
     allowed = council.allowed_missions(rules, public, asset.nation, public.hour)
     if order.mission not in allowed:
+        if rules.mission(order.mission).offensive and not public.nations[asset.nation].authorised:
+            what = f"Its parliament allows the forces of {asset.nation} no offensive mission at present."
+            return Rejection("70.10", "mission", what, "Choose another mission, or wait for its parliament's vote.")
         return Rejection(
             "30.13", "mission", f"{asset.nation} takes part in no operation with that mission.", "Choose a mission it is part of."
         )

@@ -8,7 +8,7 @@ from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import AUTHORITIES, Authority, NationId, PackageId, Term
 from wargame.engine.model.caveats import CommandCaveat
 from wargame.engine.model.conditions import MANDATE_LEVELS, Condition, MandateCondition, MandateLevel
-from wargame.engine.model.scenario import Disposition
+from wargame.engine.model.scenario import DIVIDED, Disposition
 from wargame.engine.rooms.caveats import LiftCaveat, SetCaveat, barring
 from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.council import participates
@@ -20,8 +20,6 @@ from wargame.players.governments import home
 from wargame.players.governments.interests import Will, hoped_for, will
 from wargame.players.governments.others import asked, requests
 from wargame.players.governments.phrases import because
-
-DIVIDED = ("coalition", "minority", "caretaker")
 
 
 def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:

@@ -35,7 +35,7 @@ def cabinet(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageI
         if mood is not None and mood.demand:
             name = rules.scenario.nations[NationId(view.seat)].partners[partner].name
             capital = Term("70.1", "political-capital", view.own.capital)
-            yield Move(SettleWithPartner(seat=view.seat, partner=partner), f"Without {name} we have no majority.", (capital,))
+            yield Move(SettleWithPartner(seat=view.seat, partner=partner), f"We need {name} at our side to go on.", (capital,))
 
 
 def abandoned(view: SeatView, sent: Sequence[PackageId], wish: Will, bar: float) -> Iterator[Move]:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import BaseId, EventBase, EventId, NationId, SeatId, clamp, kebab
+from wargame.engine.model.base import CAPITAL, BaseId, EventBase, EventId, NationId, SeatId, clamp, kebab
 from wargame.engine.model.diplomacy import (
     Aim,
     Approach,
@@ -22,10 +22,6 @@ from wargame.engine.model.state import Message, State
 from wargame.engine.view import at_table
 
 ROOM = "diplomacy"
-
-
-CAPITAL = "political-capital"
-"""The name of terms that only their own seat may know."""
 
 
 class MessageSent(EventBase, frozen=True, tag=kebab):

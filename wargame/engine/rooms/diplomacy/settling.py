@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import AUTHORITIES, EventBase, EventId, MotionId, NationId, Term
+from wargame.engine.model.base import AUTHORITIES, CAPITAL, EventBase, EventId, MotionId, NationId, Term
 from wargame.engine.model.council import Motion
 from wargame.engine.model.diplomacy import (
     ClosesBase,
@@ -23,7 +23,6 @@ from wargame.engine.model.diplomacy import (
 )
 from wargame.engine.model.state import State
 from wargame.engine.rooms.diplomacy.events import (
-    CAPITAL,
     ROOM,
     CostsMoved,
     Event,

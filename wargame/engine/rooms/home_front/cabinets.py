@@ -9,14 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wargame.engine.dice import happened
-from wargame.engine.model.base import EventId, NationId, PackageId, SeatId, Term, clamp
+from wargame.engine.model.base import CAPITAL, EventId, NationId, PackageId, SeatId, Term, clamp
 from wargame.engine.model.state import Cabinet, NationState, PartnerMood, Public, State
 from wargame.engine.rooms.end_state import reached
 from wargame.engine.rooms.force_generation import PackageWithdrawn
 from wargame.engine.rooms.force_generation.deciding import withdrawn
 from wargame.engine.rooms.home_front import parliament
 from wargame.engine.rooms.home_front.events import (
-    CAPITAL,
     ROOM,
     DemandDropped,
     ElectionHeld,

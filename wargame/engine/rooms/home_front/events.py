@@ -7,12 +7,10 @@ from typing import Literal, assert_never
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import EventBase, EventId, NationId, SeatId, clamp, kebab
+from wargame.engine.model.base import CAPITAL, EventBase, EventId, NationId, SeatId, clamp, kebab
 from wargame.engine.model.state import Cabinet, NationState, PartnerMood, Private, State
 
 ROOM = "home-front"
-CAPITAL = "political-capital"
-"""The name of terms that only their own seat may know."""
 
 
 class NationAddressed(EventBase, frozen=True, tag=kebab):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import NationId, Offer, OrderBase, Rejection, Term, clamp, kebab
+from wargame.engine.model.base import CAPITAL, NationId, Offer, OrderBase, Rejection, Term, clamp, kebab
 from wargame.engine.model.state import PartnerMood, State
 from wargame.engine.rooms.home_front.events import (
-    CAPITAL,
     ROOM,
     Event,
     NationAddressed,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.engine.dice import happened
-from wargame.engine.model.base import NationId, Term, clamp
+from wargame.engine.model.base import CAPITAL, NationId, Term, clamp
 from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.scenario import DIVIDED
 from wargame.engine.model.state import NationState, Public
 from wargame.engine.rooms.home_front.events import (
-    CAPITAL,
     ROOM,
     AuthorisationEnded,
     ParliamentBypassed,
@@ -21,9 +21,6 @@ from wargame.engine.view import event_id
 if TYPE_CHECKING:
     from wargame.engine.dice import Dice
     from wargame.engine.rulebook import Rulebook
-
-DIVIDED = ("coalition", "minority", "caretaker")
-"""Kinds of government whose parties have to be brought together for every step."""
 
 
 def renewable(rules: Rulebook, public: Public, held: NationState) -> bool:
