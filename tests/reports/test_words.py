@@ -97,6 +97,7 @@ PLAUSIBLE: dict[str, object] = {
     "dead_in_turns": 30,
     "dead_after": 400,
     "begun": True,
+    "contractor": False,
 }
 """Values for the fields of events; every other field is a share."""
 

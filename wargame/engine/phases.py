@@ -27,6 +27,7 @@ from wargame.engine.rooms import (
     white_cell,
 )
 from wargame.engine.rooms import force_generation as forces
+from wargame.engine.rooms.operations.events import AircraftLost
 from wargame.engine.view import seat_view
 
 if TYPE_CHECKING:
@@ -154,6 +155,8 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
     unfolding.add(standing.report(rules, unfolding.state))
     unfolding.add(diplomacy.fallen_due(rules, unfolding.state, closes))
+    shot_down = [e.id for e in happened if isinstance(e, AircraftLost) and e.by_fire]
+    unfolding.add(forces.walkouts(rules, unfolding.state.public, shot_down, dice))
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
 
 

@@ -81,6 +81,7 @@ class Base(Row):
     longitude: float = number("Longitude, east positive.", -180, 180, "degrees")
     capacity: int = number("Airframes or ships it takes.", 1, 2_000, "airframes or ships")
     open: bool = field("Whether its host lets partners use it when the crisis begins.", True)
+    stocks_of: list[NationCode] = several("Nations that keep stocks there: their packages are ready sooner.", required=False)
 
 
 class Zone(Row):
@@ -130,6 +131,7 @@ class Package(Row):
     sustainment_days: int = number("In theatre before it must rotate.", 7, 400, "days")
     bases: list[Id] = several("Where it can work from, best first. A ship's home is a harbour or the sea itself.", 1)
     cost_per_day: int = number("Cost in theatre.", 0, 100_000, "thousand euro a day")
+    contractor: bool = field("Whether it is hired: support only, outside the ceilings, and dearer (rule 10.12).", False)
 
 
 class Forum(Row):

@@ -20,6 +20,8 @@ from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measu
 
 Government = Literal["presidential", "single-party", "coalition", "minority", "caretaker", "monarchy"]
 WarPowers = Literal["none", "inform", "approve"]
+HIRED = ("tanking", "isr", "airlift", "sealift", "logistics", "engineering", "training", "medical")
+"""Capabilities that can be hired (rule 10.12): nothing that fights."""
 Domain = Literal["air", "sea", "land", "special", "support"]
 
 
@@ -136,6 +138,8 @@ class Package(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where it can work from, best first. A ship's home is a harbour or the sea itself."""
     cost_per_day: int
     """Thousand euro a day in theatre."""
+    contractor: bool = False
+    """Whether it is hired, not the nation's own forces (rule 10.12)."""
 
 
 class Base(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -150,6 +154,8 @@ class Base(Struct, frozen=True, omit_defaults=True, gc=False):
     """Airframes or ships it takes."""
     open: bool = True
     """Whether its host lets partners use it when the crisis begins."""
+    stocks_of: tuple[NationId, ...] = ()
+    """Nations that keep stocks there, so that their packages are ready sooner (rule 10.14)."""
 
 
 class Zone(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -21,4 +21,6 @@ class StandingTable(Struct, frozen=True, gc=False):
     authority: Mapping[str, float]
     caveat_step: float
     conduct_incident: float
+    contractor_conduct: float
+    """Conduct lost where all its people are contractors."""
     structural: float

@@ -74,6 +74,12 @@ class ForceGeneration(Struct, frozen=True, gc=False):
     """Availability while a rotation is under way."""
     notice_days: int
     """Least days from pledge to arrival, whatever the readiness."""
+    contractor_cost: float
+    """What hired packages cost, as a multiple of what the scenario says."""
+    contractor_leaves: float
+    """Odds that a hired package goes home, for each aircraft of the coalition lost to fire in the turn."""
+    stocks_gain: float
+    """Share of readiness days saved where a nation keeps stocks."""
 
 
 class CaveatTable(Struct, frozen=True, gc=False):
@@ -228,6 +234,8 @@ class HomeFrontTable(Struct, frozen=True, gc=False):
 
     rally: float
     casualty: float
+    contractor_casualty: float
+    """Share of this that a contractor's death costs."""
     incident: float
     incident_all: float
     fatigue: float

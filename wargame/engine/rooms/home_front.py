@@ -230,11 +230,12 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
     `happened_` are the turn's events so far, `gained` is by how much the end state has moved.
     """
     public = state.public
-    dead: dict[NationId, int] = {}
+    dead: dict[NationId, float] = {}
     incidents: dict[NationId, int] = {}
     for event in happened_:
         if type(event) is AircraftLost:
-            dead[event.nation] = dead.get(event.nation, 0) + event.dead
+            weighs = rules.tables.home_front.contractor_casualty if event.contractor else 1.0  # Rule 70.9.
+            dead[event.nation] = dead.get(event.nation, 0.0) + weighs * event.dead
         elif type(event) is CiviliansHarmed:
             incidents[event.nation] = incidents.get(event.nation, 0) + event.incidents
     table = rules.tables.home_front
@@ -253,7 +254,7 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
         moved_away=legitimacy.value,
     )
     for nation in rules.nations:
-        yield _support(rules, state, nation, dead.get(nation, 0), incidents.get(nation, 0), trend)
+        yield _support(rules, state, nation, dead.get(nation, 0.0), incidents.get(nation, 0), trend)
 
 
 def _resolve(state: State) -> float:
@@ -261,7 +262,7 @@ def _resolve(state: State) -> float:
     return held.resolve if held is not None else 0.0
 
 
-def _support(rules: Rulebook, state: State, nation: NationId, dead: int, incidents: int, trend: Trend) -> SupportMoved:
+def _support(rules: Rulebook, state: State, nation: NationId, dead: float, incidents: int, trend: Trend) -> SupportMoved:
     public = state.public
     table = rules.tables.home_front
     held = public.nations[nation]
