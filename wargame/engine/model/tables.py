@@ -75,9 +75,7 @@ class ForceGeneration(Struct, frozen=True, gc=False):
     notice_days: int
     """Least days from pledge to arrival, whatever the readiness."""
     contractor_cost: float
-    """What hired packages cost, as a multiple of what the scenario says."""
     contractor_leaves: float
-    """Odds that a hired package goes home, for each aircraft of the coalition lost to fire in the turn."""
     stocks_gain: float
     """Share of readiness days saved where a nation keeps stocks."""
 
@@ -283,6 +281,7 @@ class LegitimacyTable(Struct, frozen=True, gc=False):
     cohesion_base: float
     cohesion_lift: float
     commitment_loose: float
+    credibility_resolve: float
 
 
 class DiplomacyTable(Struct, frozen=True, gc=False):
@@ -307,6 +306,7 @@ class Governments(Struct, frozen=True, gc=False):
     join_left: float
     join_capability: float
     join_leaning: float
+    join_credibility: float
     capable_personnel: int
     """People whose sending makes a nation fully capable."""
     full_will: float

@@ -12,6 +12,7 @@ FOR = {
     "left-right": "it is in line with what our party stands for",
     "capability": "we have the means to make a difference",
     "readiness-to-give": "we are ready to do our share",
+    "credibility": "the coalition keeps its word",
     "mood": "the cabinet is of one mind today",
 }
 AGAINST = {
@@ -24,6 +25,7 @@ AGAINST = {
     "left-right": "it goes against what our party stands for",
     "capability": "we have too little to bring",
     "readiness-to-give": "our forces are wanted elsewhere",
+    "credibility": "few believe that the coalition will see it through",
     "mood": "the cabinet is divided",
 }
 
