@@ -43,7 +43,7 @@ def pledge(seat: str, package: PackageId, base: Any = HOME, **fields: Any) -> Pl
     return PledgePackage(seat=SeatId(seat), package=package, base=base, **fields)
 
 
-@pytest.mark.rule("10.12")
+@pytest.mark.rule("10.13")
 def test_contractors_do_not_count_against_the_ceilings() -> None:
     tight = {CCC: {"ceiling_personnel": 0, "ceiling_aircraft": 0}}
     assert not a_game(nations=tight).allows(pledge("CCC", C_LIFT))
@@ -54,7 +54,7 @@ def test_contractors_do_not_count_against_the_ceilings() -> None:
     assert forces.deployed(a_game(sent(C_LIFT)).rules, game.public, CCC) == (40, 2)
 
 
-@pytest.mark.rule("10.12")
+@pytest.mark.rule("10.13")
 def test_contractors_cost_more_and_are_not_among_the_people_in_theatre() -> None:
     def bill(crisis: Any) -> tuple[int, int]:
         paid = a_game(sent(C_LIFT), phase="operations", crisis=crisis).close().the(ForcesPaid)
@@ -97,7 +97,7 @@ def own_seed(**fields: Any) -> int:
     return a_seed(lambda s: bool(shot_at(HIRED_DRONES, s).all(AircraftLost, package=A_DRONES, **fields)), 200)
 
 
-@pytest.mark.rule("10.13")
+@pytest.mark.rule("10.14")
 def test_contractors_may_go_home_after_losses_to_fire() -> None:
     def gone(seed: int) -> list[PackageWithdrawn]:
         return shot_at(HIRED_DRONES, seed).all(PackageWithdrawn, package=A_DRONES)
@@ -114,7 +114,7 @@ def test_contractors_may_go_home_after_losses_to_fire() -> None:
     assert not shot_at(CRISIS, seed).all(PackageWithdrawn)
 
 
-@pytest.mark.rule("10.13")
+@pytest.mark.rule("10.14")
 def test_without_losses_they_stay_and_soldiers_always_do() -> None:
     game: Game = a_game(sent(A_DRONES, C_LIFT), crisis=HIRED_DRONES)
     assert forces.walkouts(game.rules, game.public, (), game.dice) == ()
@@ -122,7 +122,7 @@ def test_without_losses_they_stay_and_soldiers_always_do() -> None:
     assert {e.package for e in many} <= {A_DRONES}
 
 
-@pytest.mark.rule("70.9")
+@pytest.mark.rule("70.20")
 def test_the_death_of_a_contractor_costs_less_support_and_is_no_own_death() -> None:
     seed = own_seed(dead=1)
     hired, own = shot_at(HIRED_DRONES, seed), shot_at(CRISIS, seed)
@@ -134,7 +134,7 @@ def test_the_death_of_a_contractor_costs_less_support_and_is_no_own_death() -> N
         assert outcome.game.public.nations[CRISIS.lead].casualties == counted * dead
 
 
-@pytest.mark.rule("110.8")
+@pytest.mark.rule("110.11")
 def test_contractors_lower_conduct_and_bring_no_size() -> None:
     own, hired = (
         a_game(sent(C_LIFT, C_FRIGATE), phase="operations", crisis=c).close().the(ComponentsReported, nation=CCC)
@@ -148,7 +148,7 @@ def test_contractors_lower_conduct_and_bring_no_size() -> None:
     assert hired.components.quality == own.components.quality
 
 
-@pytest.mark.rule("10.14")
+@pytest.mark.rule("10.15")
 def test_stocks_at_a_base_shorten_readiness_for_those_who_keep_them() -> None:
     stocked = a_crisis(bases={SOUTH: {"stocks_of": (DDD,), "open": True}})
     plain = a_crisis(bases={SOUTH: {"open": True}})
@@ -165,9 +165,9 @@ def test_stocks_at_a_base_shorten_readiness_for_those_who_keep_them() -> None:
     assert days(others, "DDD", D_FIGHTERS, SOUTH) == ready
 
 
-@pytest.mark.rule("10.14")
+@pytest.mark.rule("10.15")
 def test_stocks_are_a_term_of_the_arrival_and_the_least_notice_holds() -> None:
     stocked = a_crisis(bases={SOUTH: {"stocks_of": (DDD,), "open": True}}, packages={D_FIGHTERS: {"readiness_days": 1}})
     event = a_game(crisis=stocked).reveal(pledge("DDD", D_FIGHTERS, SOUTH)).the(PackagePledged)
-    assert term(event, "days-saved-by-stocks", "10.14") == pytest.approx(TABLES.force_generation.stocks_gain)
+    assert term(event, "days-saved-by-stocks", "10.15") == pytest.approx(TABLES.force_generation.stocks_gain)
     assert event.arrives == 24 * TABLES.force_generation.notice_days

@@ -43,7 +43,7 @@ class Asset(Struct, frozen=True, gc=False):
     units: Mapping[str, float]
     """Capability: units that the whole package brings."""
     troops: int
-    """People who are the nation's own forces; none in a package of contractors (rule 10.12)."""
+    """People who are the nation's own forces; none in a package of contractors (rule 10.13)."""
     airframes: int
     """Aircraft of the nation's own forces."""
 

@@ -131,7 +131,7 @@ class Package(Row):
     sustainment_days: int = number("In theatre before it must rotate.", 7, 400, "days")
     bases: list[Id] = several("Where it can work from, best first. A ship's home is a harbour or the sea itself.", 1)
     cost_per_day: int = number("Cost in theatre.", 0, 100_000, "thousand euro a day")
-    contractor: bool = field("Whether it is hired: support only, outside the ceilings, and dearer (rule 10.12).", False)
+    contractor: bool = field("Whether it is hired: support only, outside the ceilings, and dearer (rule 10.13).", False)
 
 
 class Forum(Row):

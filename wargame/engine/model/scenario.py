@@ -21,7 +21,7 @@ from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measu
 Government = Literal["presidential", "single-party", "coalition", "minority", "caretaker", "monarchy"]
 WarPowers = Literal["none", "inform", "approve"]
 HIRED = ("tanking", "isr", "airlift", "sealift", "logistics", "engineering", "training", "medical")
-"""Capabilities that can be hired (rule 10.12): nothing that fights."""
+"""Capabilities that can be hired (rule 10.13): nothing that fights."""
 Domain = Literal["air", "sea", "land", "special", "support"]
 
 
@@ -139,7 +139,7 @@ class Package(Struct, frozen=True, omit_defaults=True, gc=False):
     cost_per_day: int
     """Thousand euro a day in theatre."""
     contractor: bool = False
-    """Whether it is hired, not the nation's own forces (rule 10.12)."""
+    """Whether it is hired, not the nation's own forces (rule 10.13)."""
 
 
 class Base(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -155,7 +155,7 @@ class Base(Struct, frozen=True, omit_defaults=True, gc=False):
     open: bool = True
     """Whether its host lets partners use it when the crisis begins."""
     stocks_of: tuple[NationId, ...] = ()
-    """Nations that keep stocks there, so that their packages are ready sooner (rule 10.14)."""
+    """Nations that keep stocks there, so that their packages are ready sooner (rule 10.15)."""
 
 
 class Zone(Struct, frozen=True, omit_defaults=True, gc=False):

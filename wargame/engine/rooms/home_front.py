@@ -234,7 +234,7 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
     incidents: dict[NationId, int] = {}
     for event in happened_:
         if type(event) is AircraftLost:
-            weighs = rules.tables.home_front.contractor_casualty if event.contractor else 1.0  # Rule 70.9.
+            weighs = rules.tables.home_front.contractor_casualty if event.contractor else 1.0  # Rule 70.20.
             dead[event.nation] = dead.get(event.nation, 0.0) + weighs * event.dead
         elif type(event) is CiviliansHarmed:
             incidents[event.nation] = incidents.get(event.nation, 0) + event.incidents

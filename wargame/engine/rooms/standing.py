@@ -128,7 +128,7 @@ def _components(rules: Rulebook, state: State, nation: NationId) -> tuple[Compon
         Term("110.1", "standing-structural", spec.standing_structural),
         Term("110.1", "standing-in-this-crisis", spec.standing_contextual),
         Term("110.3", "incidents", float(held.incidents)),
-        *((Term("110.8", "contractors", -table.contractor_conduct * hired),) if hired else ()),
+        *((Term("110.11", "contractors", -table.contractor_conduct * hired),) if hired else ()),
         Term("110.4", "weight", weight),
         Term("110.4", "caveats", float(limits)),
         Term("110.4", "authority", bound),

@@ -1,4 +1,4 @@
-"""Force generation (rules 10.1 to 10.14): pledges, deployment, rotation, withdrawal, and the bases that hosts open.
+"""Force generation (rules 10.1 to 10.15): pledges, deployment, rotation, withdrawal, and the bases that hosts open.
 
 Lives here: when a package is in theatre, from where, and how fit it is. `orders` has what nations may order, `deciding`
 what comes of it, `consent` what lapses when a condition fails, `events` how it folds, `questions` what other rooms ask.

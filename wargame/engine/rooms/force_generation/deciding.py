@@ -90,7 +90,7 @@ def _pledge(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledg
     terms = (
         Term("10.2", "readiness-days", float(spec.readiness_days)),
         Term("10.2", "days-saved-by-investment", spec.readiness_days * saved),
-        *((Term("10.14", "days-saved-by-stocks", spec.readiness_days * (1.0 - saved) * stocks),) if stocks else ()),
+        *((Term("10.15", "days-saved-by-stocks", spec.readiness_days * (1.0 - saved) * stocks),) if stocks else ()),
         Term("10.2", "least-notice-days", float(notice)),
         Term("10.2", "days-later-by-choice", float(order.delay_days)),
     )
@@ -151,7 +151,7 @@ def arrivals(rules: Rulebook, public: Public, opened: int, closes: int) -> Itera
 
 
 def walkouts(rules: Rulebook, public: Public, shot_down: Sequence[EventId], dice: Dice) -> tuple[PackageWithdrawn, ...]:
-    """Return the hired packages whose people will not stay after the turn's losses (rule 10.13).
+    """Return the hired packages whose people will not stay after the turn's losses (rule 10.14).
 
     `shot_down` are the losses of aircraft to fire, anybody's.
     """
@@ -166,7 +166,7 @@ def walkouts(rules: Rulebook, public: Public, shot_down: Sequence[EventId], dice
         die = dice.throw(f"{public.turn}/force-generation/contractors/{package}", odds)
         if happened(die):
             home = withdrawn(rules, public, package, "its contractors would not stay", gone, tuple(shot_down))
-            events.append(replace(home, terms=(Term("10.13", "aircraft-lost-to-fire", float(len(shot_down))),), dice=(die,)))
+            events.append(replace(home, terms=(Term("10.14", "aircraft-lost-to-fire", float(len(shot_down))),), dice=(die,)))
             gone.append(package)
     return tuple(events)
 

@@ -193,7 +193,7 @@ def bills(rules: Rulebook, state: State, opened: int, closes: int) -> tuple[Forc
         days = forces.days_present(held, opened, closes)
         if days > 0:
             asset = rules.assets[package]
-            daily = asset.spec.cost_per_day * (dearer if asset.spec.contractor else 1.0)  # Rule 10.12.
+            daily = asset.spec.cost_per_day * (dearer if asset.spec.contractor else 1.0)  # Rule 10.13.
             cost[asset.nation] = cost.get(asset.nation, 0.0) + days * daily
             people[asset.nation] = people.get(asset.nation, 0) + asset.troops
     if not cost:
