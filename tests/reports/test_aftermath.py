@@ -43,9 +43,9 @@ def a_world(*violence: float) -> AftermathAssessed:
 
 def test_war_again_is_told_from_its_half_year_on(names: Names) -> None:
     assert war_again(names.tables, a_world(0.1, 0.2)) == 0
-    assert "no war again" in aftermath_words(names, a_world(0.1, 0.2))
+    assert "no war in that time" in aftermath_words(names, a_world(0.1, 0.2))
     assert war_again(names.tables, a_world(0.1, 0.9)) == 2
-    assert "war from the 2nd half-year on" in aftermath_words(names, a_world(0.1, 0.9))
+    assert "war by the 2nd half-year" in aftermath_words(names, a_world(0.1, 0.9))
     assert "7 civilians dead in the turns and some 1,200 after them" in aftermath_words(names, a_world(0.1))
 
 

@@ -94,7 +94,6 @@ PLAUSIBLE: dict[str, object] = {
     "partner": "the-greens",
     "red_line": "no-bombs",
     "cabinet": Cabinet("caretaker", 4.0, since=90, forms=200, review=300),
-    "until": 0,
     "lines": (Line("post", Term("130.3", "lead-held", 1.0), 0.05), Line("goal", Term("130.5", "goal-a", 0.4), 0.2, "a")),
     "rule": "10.2",
     "what": "It cannot.",
@@ -109,6 +108,7 @@ PLAUSIBLE: dict[str, object] = {
     "dead_in_turns": 30,
     "dead_after": 400,
     "begun": True,
+    "contractor": False,
 }
 """Values for the fields of events; every other field is a share."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from rules.builders import TABLES, Outcome, Part, a_game, adversary, known, operation, refused, resolve, sent, term, zone
+from rules.builders import TABLES, Outcome, Part, a_game, adversary, known, operation, refused, resolve, sent, term, tracks, zone
 from rules.crisis import (
     A_DRONES,
     A_RADAR,
@@ -302,6 +302,19 @@ def test_resolve_falls_when_the_capital_falls_and_for_no_other_zone() -> None:
 
     assert after(CITY) == pytest.approx(0.8 - TABLE.capital_weight)
     assert after(PLAIN) == pytest.approx(0.8)
+
+
+@pytest.mark.rule("90.8")
+def test_losses_dealt_by_a_credible_coalition_take_more_of_the_adversarys_resolve() -> None:
+    def lost(credibility: float) -> float:
+        event = turned(effect("strike", PLAIN, 0.5), resolve(0.8), tracks(credibility=credibility)).the(ResolveMoved)
+        return 0.8 - event.resolve
+
+    weight = TABLES.legitimacy.credibility_resolve
+    assert lost(0.5) > 0.0
+    assert lost(0.9) == pytest.approx(lost(0.5) * (1 + weight * 0.4))
+    assert lost(0.1) == pytest.approx(lost(0.5) * (1 - weight * 0.4))
+    assert turned(resolve(0.8), tracks(credibility=1.0)).the(ResolveMoved).resolve == 0.8
 
 
 @pytest.mark.rule("100.8")

@@ -25,7 +25,8 @@ from rules.builders import (
 from rules.crisis import A_STRIKE, AAA, ALLIANCE, B_STRIKE, CITY, CRISIS, PLAIN
 from rules.drafts import BOTH, agreed
 from wargame import engine
-from wargame.engine.model.base import ADVERSARY
+from wargame.engine.model.base import ADVERSARY, MotionId
+from wargame.engine.model.council import Ceasefire, Motion, MotionStatus, Proposal, SetTerms
 from wargame.engine.model.scenario import Inject, ShiftZone
 from wargame.engine.model.tables import Tables
 from wargame.engine.rooms import aftermath
@@ -163,6 +164,26 @@ def test_how_the_war_ended() -> None:
     assert played(ended(BEGUN, zone(PLAIN, control=0.1))).ending == "put-down"
     rules = a_game().rules
     assert aftermath.ending_of(rules, a_game().state, 0.4, settled=True) == "agreed"
+
+
+def with_motion(proposal: Proposal, status: MotionStatus) -> Part:
+    """A draft has come to this in the Council."""
+
+    def change(state: engine.State) -> engine.State:
+        motion = Motion(forum=ALLIANCE, proposer=AAA, proposal=proposal, text="", turn=1, status=status)
+        return replace(state, table=replace(state.table, motions={MotionId("1.AAA.end"): motion}))
+
+    return change
+
+
+@pytest.mark.rule("180.3")
+@pytest.mark.parametrize("proposal", [SetTerms(("plain",)), Ceasefire(30)])
+def test_agreed_terms_or_a_ceasefire_settle_the_war_and_drafts_that_fell_do_not(proposal: Proposal) -> None:
+    for status, ending, relief in (("agreed", "agreed", TABLE.settlement_relief), ("lapsed", "undecided", 0.0)):
+        event = played(ended(BEGUN, with_motion(proposal, status)))  # type: ignore[arg-type]
+        assert event.ending == ending
+        assert term(event, "settlement") == -relief
+    assert played(ended(*VICTORY, with_motion(proposal, "agreed"))).ending == "collapse"
 
 
 @pytest.mark.rule("180.4")

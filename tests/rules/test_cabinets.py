@@ -12,8 +12,9 @@ from rules.crisis import B_PATROL, B_STRIKE, BBB, CCC, DAYS, HOME
 from wargame.engine.model.base import EventId
 from wargame.engine.model.caveats import MissionCaveat
 from wargame.engine.model.conditions import Goal, Measure
+from wargame.engine.model.diplomacy import PackageArrives, Promise
 from wargame.engine.model.scenario import CabinetPartner
-from wargame.engine.model.state import Cabinet, PartnerMood, Promise
+from wargame.engine.model.state import Cabinet, PartnerMood
 from wargame.engine.rooms.diplomacy import PromiseBroken
 from wargame.engine.rooms.force_generation import PackageWithdrawn, PledgePackage
 from wargame.engine.rooms.home_front import (
@@ -368,9 +369,8 @@ def test_only_what_is_under_review_is_confirmed_and_not_without_the_capital() ->
 
 @pytest.mark.rule("70.19")
 def test_a_promise_of_an_earlier_government_costs_its_successor_less() -> None:
-    promise = Promise(by=BBB, to=CCC, package=B_PATROL, due=24 * 30)
-
     def broken(made: int, since: int) -> PromiseBroken:
+        promise = Promise(by=BBB, to=CCC, what=PackageArrives(B_PATROL), due=24 * 30, turn=made)
         held = in_office(since=since, successor=True)
         promised = {f"{made}.BBB.x": promise}
         game = a_cabinet(held, lambda s: replace(s, table=replace(s.table, promises=promised)))

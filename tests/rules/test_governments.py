@@ -12,6 +12,7 @@ from rules.builders import (
     Game,
     Part,
     a_game,
+    a_seed,
     adversary,
     declared,
     hidden,
@@ -83,6 +84,7 @@ def test_will_is_the_sum_of_the_motives_that_the_tables_weigh() -> None:
         "left-right": TABLE.join_left * (5.0 - 2.0) / 5.0,
         "capability": TABLE.join_capability * (min(1.0, people / TABLE.capable_personnel) - 0.5),
         "readiness-to-give": TABLE.join_leaning * 0.5,
+        "credibility": TABLE.join_credibility * (CRISIS.credibility - 0.5),
     }
     assert {k: v for k, v in found.items() if k != "mood"} == pytest.approx(expected)
 
@@ -100,6 +102,22 @@ def test_a_national_election_near_counts_by_the_share_of_the_public_against_it()
     far = motives(a_government({**EAGER, "elections": ("2036-03-31",)}))
     assert near["election-near"] == pytest.approx(-TABLE.join_election * 0.4)
     assert far["election-near"] == 0.0
+
+
+@pytest.mark.rule("90.9")
+def test_a_partner_joins_a_coalition_that_is_believed_and_not_one_that_is_not() -> None:
+    for credibility in (1.0, 0.5, 0.0):
+        found = motives(a_government(EAGER, tracks(credibility=credibility)))
+        assert found["credibility"] == pytest.approx(TABLE.join_credibility * (credibility - 0.5))
+    # A government that is just willing at full credibility, and stays at home without any.
+    needed = TABLE.join_bar - TABLE.join_mandate - TABLE.join_capability * (280 / TABLE.capable_personnel - 0.5)
+    spec = {**LAZY, "support": 0.5, "threat": needed / TABLE.join_threat}
+    seed = a_seed(lambda s: -0.02 < motives(a_government(EAGER), seed=s)["mood"] < 0.02)
+    believed, doubted = (
+        orders(a_government(spec, RUNS, tracks(credibility=c)), BBB, PledgePackage, seed=seed) for c in (1.0, 0.0)
+    )
+    assert believed
+    assert not doubted
 
 
 @pytest.mark.rule("170.1")

@@ -29,7 +29,7 @@ from rules.builders import (
 from rules.crisis import A_DRONES, A_RADAR, A_TANKERS, AAA, ALLIANCE, B_STRIKE, BBB, C_FRIGATE, CCC, CRISIS, DAYS, HOME, PLAIN
 from wargame.engine.model.base import MotionId
 from wargame.engine.model.council import Motion, Terminate
-from wargame.engine.model.state import Promise
+from wargame.engine.model.diplomacy import PackageArrives, Promise
 from wargame.engine.rooms.diplomacy import PromiseKept
 from wargame.engine.rooms.end_state import ObjectivesChecked
 from wargame.engine.rooms.force_generation import PackagePledged, PledgePackage
@@ -180,7 +180,7 @@ def test_a_draft_of_its_own_that_was_agreed_brings_capital() -> None:
 
 @pytest.mark.rule("70.4")
 def test_a_promise_to_it_that_is_kept_brings_capital_of_which_it_alone_knows() -> None:
-    promise = Promise(by=CCC, to=BBB, package=C_FRIGATE, due=24 * 300)
+    promise = Promise(by=CCC, to=BBB, what=PackageArrives(C_FRIGATE), due=24 * 300)
     given = (sent(C_FRIGATE), holds(BBB, capital=0.2))
     kept = turned(*given, lambda s: replace(s, table=replace(s.table, promises={"1.CCC.x": promise})))
     plain = turned(*given)

@@ -171,8 +171,8 @@ def _packages(public: Public) -> Iterator[str]:
         if package.base not in asset.spec.bases:
             yield f"{name} stands at {package.base}, from which it cannot work"
         yield from ranges(package, name)
-        people[asset.nation] += asset.spec.personnel
-        aircraft[asset.nation] += asset.spec.count if asset.platform.domain == "air" else 0
+        people[asset.nation] += asset.troops
+        aircraft[asset.nation] += asset.airframes
         standing[package.base] += asset.spec.count
     for nation, spec in rules.scenario.nations.items():
         if people[nation] > spec.ceiling_personnel or aircraft[nation] > spec.ceiling_aircraft:

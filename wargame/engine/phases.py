@@ -27,6 +27,7 @@ from wargame.engine.rooms import (
     white_cell,
 )
 from wargame.engine.rooms import force_generation as forces
+from wargame.engine.rooms.operations.events import AircraftLost
 from wargame.engine.view import seat_view
 
 if TYPE_CHECKING:
@@ -168,6 +169,8 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add(council.handovers(rules, unfolding.state, closes))
     unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     gone = standing.left_early(rules, unfolding.state.public)
+    shot_down = [e.id for e in happened if isinstance(e, AircraftLost) and e.by_fire]
+    unfolding.add(forces.walkouts(rules, unfolding.state.public, shot_down, dice))
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
     unfolding.add(diplomacy.settle(rules, unfolding.state, closes))  # A time limit may have broken a word too.
     unfolding.add(standing.moved(rules, unfolding.state, happened, gone))

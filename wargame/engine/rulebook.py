@@ -44,6 +44,10 @@ class Asset(Struct, frozen=True, gc=False):
     """Mission kinds it can fly or sail as a principal."""
     units: Mapping[str, float]
     """Capability: units that the whole package brings."""
+    troops: int
+    """People who are the nation's own forces; none in a package of contractors (rule 10.13)."""
+    airframes: int
+    """Aircraft of the nation's own forces."""
 
 
 class Rulebook(Struct, frozen=True, gc=False):
@@ -105,7 +109,16 @@ def _asset(tables: Tables, name: PackageId, spec: Package) -> Asset:
     platform = tables.platforms[spec.platform]
     units = {capability: amount * spec.count for capability, amount in platform.capabilities.items()}
     missions = tuple(kind for kind, mission in tables.missions.items() if mission.capability in units)
-    return Asset(id=name, nation=spec.nation, spec=spec, platform=platform, missions=missions, units=units)
+    return Asset(
+        id=name,
+        nation=spec.nation,
+        spec=spec,
+        platform=platform,
+        missions=missions,
+        units=units,
+        troops=0 if spec.contractor else spec.personnel,
+        airframes=spec.count if platform.domain == "air" and not spec.contractor else 0,
+    )
 
 
 def _caveat_menu(scenario: Scenario, tables: Tables, opens: tuple[int, ...]) -> tuple[Caveat, ...]:

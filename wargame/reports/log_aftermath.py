@@ -46,7 +46,7 @@ def _became(names: Names, event: AftermathAssessed) -> str:
     how = ENDINGS[event.ending].format(other=names.adversary(), faction=names.scenario.faction)
     last = event.periods[-1] if event.periods else Period(event.end_state, 0.0, 0.0)
     war = war_again(names.tables, event)
-    again = f"war from the {_ordinal(war)} half-year on" if war else "no war again"
+    again = f"war by the {_ordinal(war)} half-year" if war else "no war in that time"
     dead = f"{number(event.dead_in_turns)} civilians dead in the turns and some {number(_round(event.dead_after))} after them"
     return (
         f"at the last turn {how}; of an end state of {percent(event.end_state)} there was {percent(last.end_state)} after "
@@ -91,7 +91,7 @@ def became(page: Page, names: Names, story: Story) -> None:
             lead = ""
     page.table(rows, "ll" + "r" * (1 + len(years)), gap=2)
     for event in worlds:
-        page.text(f"{upper(_became(names, event))}.", lead=f"{WORLDS[event.world]}:")
+        page.text(f"{_became(names, event)}.", lead=f"{WORLDS[event.world]}:")
     page.text(f"{upper(aftermath_words(names, judged[0]))}.")
 
 

@@ -27,7 +27,8 @@ def operations_words(names: Names, event: operations.Event) -> str:
         case happened.AircraftLost():
             how = "to enemy fire" if event.by_fire else "in an accident"
             dead = f", with {plural(event.dead, 'dead', 'dead')}" if event.dead else "; its crew was saved"
-            return f"{names.nation(event.nation)} lost an aircraft of {names.package(event.package)} {how}{dead}"
+            hired = "a hired aircraft" if event.contractor else "an aircraft"
+            return f"{names.nation(event.nation)} lost {hired} of {names.package(event.package)} {how}{dead}"
         case happened.CiviliansHarmed():
             count = "an incident" if event.incidents == 1 else f"{event.incidents} incidents"
             where = names.zone(event.zone)

@@ -13,6 +13,7 @@ from math import fsum
 from wargame.border.draft import Draft, Keys
 from wargame.border.faults import one_of, shown
 from wargame.border.meaning.measures import check_measure, check_together
+from wargame.engine.model.scenario import HIRED
 
 TOLERANCE = 0.01
 """How far weights may miss 1 in sum."""
@@ -122,6 +123,9 @@ def _check_bases(draft: Draft) -> None:
                 draft.fault("theatre.toml", here, "is the host of the base", "Take it out: who opens a base lets partners fly.")
             else:
                 draft.refer("theatre.toml", here, nation, "nation", draft.nations)
+        doubles(draft, "theatre.toml", ("base", name, "stocks_of"), base.stocks_of)
+        for index, nation in enumerate(base.stocks_of):
+            draft.refer("theatre.toml", ("base", name, "stocks_of", index), nation, "nation", draft.nations)
         if homes.get(name, 0) > base.capacity:
             what = f"takes {base.capacity}, but is the first base of {homes[name]}"
             mend = "Some will work from their next base; raise the capacity if that is not meant."
@@ -180,3 +184,10 @@ def _check_packages(draft: Draft) -> None:
         doubles(draft, file, (*keys, "bases"), package.bases)
         for index, base in enumerate(package.bases):
             draft.refer(file, (*keys, "bases", index), base, "base", draft.known("theatre.toml", "base"))
+        platform = (platforms or {}).get(package.platform)
+        if package.contractor and platform is not None:
+            fights = [c for c in platform.capabilities if c not in HIRED]
+            if fights:
+                what = f"{shown(package.platform)} brings {', '.join(fights)}, which is not for hire"
+                mend = f"Take contractor out, or name a platform that brings nothing but: {', '.join(HIRED)}."
+                draft.fault(file, (*keys, "contractor"), what, mend)

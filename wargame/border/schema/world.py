@@ -84,6 +84,7 @@ class Base(Row):
     capacity: int = number("Airframes or ships it takes.", 1, 2_000, "airframes or ships")
     open: bool = field("Whether its host lets partners use it when the crisis begins.", True)
     needs_overflight: list[NationCode] = several("Nations whose airspace lies on the way from it to the theatre.", required=False)
+    stocks_of: list[NationCode] = several("Nations that keep stocks there: their packages are ready sooner.", required=False)
 
 
 class Zone(Row):
@@ -133,6 +134,7 @@ class Package(Row):
     sustainment_days: int = number("In theatre before it must rotate.", 7, 400, "days")
     bases: list[Id] = several("Where it can work from, best first. A ship's home is a harbour or the sea itself.", 1)
     cost_per_day: int = number("Cost in theatre.", 0, 100_000, "thousand euro a day")
+    contractor: bool = field("Whether it is hired: support only, outside the ceilings, and dearer (rule 10.13).", False)
 
 
 class Forum(Row):

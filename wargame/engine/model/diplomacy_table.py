@@ -55,6 +55,8 @@ class StandingTable(Struct, frozen=True, gc=False):
     authority: Mapping[str, float]
     caveat_step: float
     conduct_incident: float
+    contractor_conduct: float
+    """Conduct lost where all its people are contractors."""
     structural: float
     broken_word: float
     incident: float

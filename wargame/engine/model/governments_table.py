@@ -17,6 +17,7 @@ class Governments(Struct, frozen=True, gc=False):
     join_left: float
     join_capability: float
     join_leaning: float
+    join_credibility: float
     capable_personnel: int
     """People whose sending makes a nation fully capable."""
     full_will: float

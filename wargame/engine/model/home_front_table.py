@@ -13,6 +13,8 @@ class HomeFrontTable(Struct, frozen=True, gc=False):
 
     rally: float
     casualty: float
+    contractor_casualty: float
+    """Share of this that a contractor's death costs."""
     incident: float
     incident_all: float
     fatigue: float

@@ -23,6 +23,8 @@ Government = Literal["presidential", "single-party", "coalition", "minority", "c
 DIVIDED: tuple[Government, ...] = ("coalition", "minority", "caretaker")
 """Kinds of government whose parties have to be brought together for every step."""
 WarPowers = Literal["none", "inform", "approve"]
+HIRED = ("tanking", "isr", "airlift", "sealift", "logistics", "engineering", "training", "medical")
+"""Capabilities that can be hired (rule 10.13): nothing that fights."""
 Domain = Literal["air", "sea", "land", "special", "support"]
 
 
@@ -173,6 +175,8 @@ class Package(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where it can work from, best first. A ship's home is a harbour or the sea itself."""
     cost_per_day: int
     """Thousand euro a day in theatre."""
+    contractor: bool = False
+    """Whether it is hired, not the nation's own forces (rule 10.13)."""
 
 
 class Base(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -189,6 +193,8 @@ class Base(Struct, frozen=True, omit_defaults=True, gc=False):
     """Whether its host lets partners use it when the crisis begins."""
     needs_overflight: tuple[NationId, ...] = ()
     """Nations whose airspace lies on the way from it to the theatre."""
+    stocks_of: tuple[NationId, ...] = ()
+    """Nations that keep stocks there, so that their packages are ready sooner (rule 10.15)."""
 
 
 class Zone(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -80,6 +80,10 @@ class ForceGeneration(Struct, frozen=True, gc=False):
     """Least days from pledge to arrival, whatever the readiness."""
     detour: float
     """Availability lost by a package whose way to the theatre leads through closed airspace."""
+    contractor_cost: float
+    contractor_leaves: float
+    stocks_gain: float
+    """Share of readiness days saved where a nation keeps stocks."""
 
 
 class CaveatTable(Struct, frozen=True, gc=False):
@@ -256,6 +260,7 @@ class LegitimacyTable(Struct, frozen=True, gc=False):
     cohesion_base: float
     cohesion_lift: float
     commitment_loose: float
+    credibility_resolve: float
 
 
 class Tables(Struct, frozen=True, gc=False):

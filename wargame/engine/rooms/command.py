@@ -67,8 +67,14 @@ Event = AuthorityTransferred
 
 
 def flags(rules: Rulebook, public: Public, hour: int) -> int:
-    """Return how many nations have forces in theatre before this hour, tasked or not."""
-    return len({rules.assets[p].nation for p, s in public.packages.items() if s.since < hour or s.status == "rotating"})
+    """Return how many nations have forces of their own in theatre before this hour, tasked or not; contractors raise no flag."""
+    return len(
+        {
+            rules.assets[p].nation
+            for p, s in public.packages.items()
+            if (s.since < hour or s.status == "rotating") and not rules.assets[p].spec.contractor
+        }
+    )
 
 
 def friction(rules: Rulebook, public: Public, nation: NationId, arrangement: str) -> float:

@@ -48,8 +48,8 @@ def commitment(rules: Rulebook, public: Public, nation: NationId) -> float:
     for package in rules.by_nation[nation]:
         if package in public.packages:
             asset = rules.assets[package]
-            people += asset.spec.personnel
-            aircraft += asset.spec.count if asset.platform.domain == "air" else 0
+            people += asset.troops
+            aircraft += asset.airframes
     share = max(
         people / spec.ceiling_personnel if spec.ceiling_personnel else 0.0,
         aircraft / spec.ceiling_aircraft if spec.ceiling_aircraft else 0.0,

@@ -110,16 +110,18 @@ def _components(rules: Rulebook, state: State, nation: NationId) -> tuple[Compon
     table = rules.tables.standing
     spec = rules.scenario.nations[nation]
     held = public.nations[nation]
-    aircraft = people = 0
+    aircraft = people = troops = 0
     quality = skills = 0.0
     for package in rules.by_nation[nation]:
         if package in public.packages:
             asset = rules.assets[package]
             people += asset.spec.personnel
-            aircraft += asset.spec.count if asset.platform.domain == "air" else 0
+            troops += asset.troops
+            aircraft += asset.airframes
             quality += asset.spec.personnel * asset.spec.quality
             skills += asset.spec.personnel * asset.spec.skills
-    weight = clamp(max(aircraft / table.brigade_aircraft, people / table.brigade_personnel))
+    weight = clamp(max(aircraft / table.brigade_aircraft, troops / table.brigade_personnel))
+    hired = (people - troops) / people if people else 0.0
     limits = heaviness(held.caveats)
     free = clamp(1.0 - table.caveat_step * limits)
     bound = table.authority[held.authority]
@@ -127,7 +129,7 @@ def _components(rules: Rulebook, state: State, nation: NationId) -> tuple[Compon
     share = table.integration_weight
     components = Components(
         standing=clamp(table.structural * spec.standing_structural + (1.0 - table.structural) * (held.contextual + 1) / 2),
-        ihl=clamp(spec.conduct - table.conduct_incident * held.incidents),
+        ihl=clamp(spec.conduct - table.conduct_incident * held.incidents - table.contractor_conduct * hired),
         integration=clamp(share * weight + (1 - share) * tied),
         responsiveness=clamp(spec.responsiveness * free),
         skills=skills / people if people else 0.0,
@@ -137,6 +139,7 @@ def _components(rules: Rulebook, state: State, nation: NationId) -> tuple[Compon
         Term("110.1", "standing-structural", spec.standing_structural),
         Term("110.1", "standing-in-this-crisis", held.contextual),
         Term("110.3", "incidents", float(held.incidents)),
+        *((Term("110.11", "contractors", -table.contractor_conduct * hired),) if hired else ()),
         Term("110.4", "weight", weight),
         Term("110.4", "caveats", float(limits)),
         Term("110.4", "authority", bound),

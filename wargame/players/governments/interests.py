@@ -63,6 +63,7 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
         Term("170.1", "left-right", table.join_left * (5.0 - held.cabinet.left_right) / 5.0),
         Term("170.1", "capability", table.join_capability * (capability(rules, nation) - 0.5)),
         Term("170.1", "readiness-to-give", table.join_leaning * leaning(view, "request-forces")),
+        Term("170.1", "credibility", table.join_credibility * (view.public.tracks.credibility - 0.5)),
         Term("170.1", "mood", mood - 1.0),
         *will_of_others(rules, view),
     )

@@ -14,6 +14,7 @@ FOR = {
     "readiness-to-give": "we are ready to do our share",
     "example-of-others": "we go where our friends go",
     "asked-by-others": "we have been asked, and those who ask count with us",
+    "credibility": "the coalition keeps its word",
     "mood": "the cabinet is of one mind today",
 }
 AGAINST = {
@@ -28,6 +29,7 @@ AGAINST = {
     "readiness-to-give": "our forces are wanted elsewhere",
     "example-of-others": "we would not be seen beside those who are there",
     "asked-by-others": "those who ask us do not count with us",
+    "credibility": "few believe that the coalition will see it through",
     "mood": "the cabinet is divided",
 }
 

@@ -73,12 +73,16 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
             yield event
     table = rules.tables.adversary
     worn_share = lost / held.started if held.started > 0 else 0.0
-    resolve = clamp(held.resolve - table.resolve_loss * worn_share - (table.capital_weight if fallen_capital else 0.0))
+    struck = table.resolve_loss * worn_share
+    # Rule 90.8: what is lost to those whose word is believed weighs more, to those whose word is not less.
+    believed = rules.tables.legitimacy.credibility_resolve * (public.tracks.credibility - 0.5) * struck
+    resolve = clamp(held.resolve - struck - believed - (table.capital_weight if fallen_capital else 0.0))
     yield ResolveMoved(
         id=event_id(public, ROOM, "all", "resolve"),
         at=rules.opens[public.turn],
         terms=(
-            Term("100.7", "strength-lost", -table.resolve_loss * worn_share),
+            Term("100.7", "strength-lost", -struck),
+            Term("90.8", "credibility-of-the-coalition", -believed),
             Term("100.7", "capital-fallen", -table.capital_weight if fallen_capital else 0.0),
         ),
         resolve=resolve,

@@ -1,4 +1,4 @@
-"""Force generation (rules 10.1 to 10.10): pledges, deployment, rotation, withdrawal, and the bases that hosts open.
+"""Force generation (rules 10.1 to 10.15): pledges, deployment, rotation, withdrawal, and the bases that hosts open.
 
 Lives here: when a package is in theatre, from where, and how fit it is. `orders` has what nations may order, `deciding`
 what comes of it, `consent` what lapses when a condition fails, `events` how it folds, `questions` what other rooms ask.
@@ -6,7 +6,7 @@ Not here: what forces may be used for (caveats) and are used for (staff, operati
 """
 
 from wargame.engine.rooms.force_generation.consent import lapses
-from wargame.engine.rooms.force_generation.deciding import arrivals, decide, expiries
+from wargame.engine.rooms.force_generation.deciding import arrivals, decide, expiries, walkouts
 from wargame.engine.rooms.force_generation.events import (
     AirspaceClosed,
     AirspaceOpened,
@@ -87,4 +87,5 @@ __all__ = [
     "reach",
     "redact",
     "time_limit",
+    "walkouts",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from wargame.engine.dice import happened
 from wargame.engine.model.base import (
     EventId,
     NationId,
@@ -46,10 +47,13 @@ if TYPE_CHECKING:
     from wargame.engine.dice import Dice
     from wargame.engine.rulebook import Rulebook
 
+MOST_ODDS = 0.95
+"""However much is lost, some may stay."""
+
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
     """Answer an order, at its reveal, with what happens."""
-    del dice  # No chance in force generation.
+    del dice  # No chance in giving orders.
     public = state.public
     match order:
         case PledgePackage():
@@ -97,11 +101,14 @@ def _pledge(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledg
     else:
         return failed
     saved = state.private[order.seat].readiness
-    notice = rules.tables.force_generation.notice_days
-    days = max(float(notice), spec.readiness_days * (1.0 - saved), float(order.delay_days))
+    table = rules.tables.force_generation
+    notice = table.notice_days
+    stocks = table.stocks_gain if nation in rules.scenario.bases[base].stocks_of else 0.0
+    days = max(float(notice), spec.readiness_days * (1.0 - saved) * (1.0 - stocks), float(order.delay_days))
     terms = (
         Term("10.2", "readiness-days", float(spec.readiness_days)),
         Term("10.2", "days-saved-by-investment", spec.readiness_days * saved),
+        *((Term("10.15", "days-saved-by-stocks", spec.readiness_days * (1.0 - saved) * stocks),) if stocks else ()),
         Term("10.2", "least-notice-days", float(notice)),
         Term("10.2", "days-later-by-choice", float(order.delay_days)),
     )
@@ -173,6 +180,27 @@ def arrivals(rules: Rulebook, public: Public, opened: int, closes: int) -> Itera
         yield ForcesArrived(
             id=event_id(public, ROOM, nation, "arrived"), at=causes[nation], nation=nation, packages=tuple(packages)
         )
+
+
+def walkouts(rules: Rulebook, public: Public, shot_down: Sequence[EventId], dice: Dice) -> tuple[PackageWithdrawn, ...]:
+    """Return the hired packages whose people will not stay after the turn's losses (rule 10.14).
+
+    `shot_down` are the losses of aircraft to fire, anybody's.
+    """
+    if not shot_down:
+        return ()
+    odds = min(MOST_ODDS, rules.tables.force_generation.contractor_leaves * len(shot_down))
+    events: list[PackageWithdrawn] = []
+    gone: list[PackageId] = []
+    for package, held in public.packages.items():
+        if not rules.assets[package].spec.contractor or held.status == "deploying":
+            continue
+        die = dice.throw(f"{public.turn}/force-generation/contractors/{package}", odds)
+        if happened(die):
+            home = withdrawn(rules, public, package, "its contractors would not stay", gone, tuple(shot_down))
+            events.append(replace(home, terms=(Term("10.14", "aircraft-lost-to-fire", float(len(shot_down))),), dice=(die,)))
+            gone.append(package)
+    return tuple(events)
 
 
 def expiries(rules: Rulebook, state: State, closes: int) -> tuple[PackageWithdrawn, ...]:

@@ -302,16 +302,17 @@ def _with_drafts(rules: Rulebook, view: SeatView) -> tuple[int, int]:
     for draft in view.desk.drafts:
         if isinstance(draft.order, PledgePackage):
             other = rules.assets[draft.order.package]
-            people += other.spec.personnel
-            aircraft += other.spec.count if other.platform.domain == "air" else 0
+            people += other.troops
+            aircraft += other.airframes
     return people, aircraft
 
 
 def _over_ceiling(rules: Rulebook, asset: Asset, sent: tuple[int, int]) -> tuple[str, int, int] | None:
     """Return which ceiling a package would break, the ceiling, and what it would make; None where it breaks none (rule 10.3)."""
     nation = rules.scenario.nations[asset.nation]
-    people = sent[0] + asset.spec.personnel
-    aircraft = sent[1] + (asset.spec.count if asset.platform.domain == "air" else 0)
+    if asset.spec.contractor:
+        return None
+    people, aircraft = sent[0] + asset.troops, sent[1] + asset.airframes
     if people > nation.ceiling_personnel:
         return "people", nation.ceiling_personnel, people
     if aircraft > nation.ceiling_aircraft:

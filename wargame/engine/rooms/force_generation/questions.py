@@ -79,9 +79,8 @@ def deployed(rules: Rulebook, public: Public, nation: NationId) -> tuple[int, in
     for name in rules.by_nation[nation]:
         if name in packages:
             asset = rules.assets[name]
-            people += asset.spec.personnel
-            if asset.platform.domain == "air":
-                aircraft += asset.spec.count
+            people += asset.troops
+            aircraft += asset.airframes
     return people, aircraft
 
 

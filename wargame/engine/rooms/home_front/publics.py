@@ -40,11 +40,12 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
     `happened_` are the turn's events so far, `gained` is by how much the end state has moved.
     """
     public = state.public
-    dead: dict[NationId, int] = {}
+    dead: dict[NationId, float] = {}
     incidents: dict[NationId, int] = {}
     for event in happened_:
         if type(event) is AircraftLost:
-            dead[event.nation] = dead.get(event.nation, 0) + event.dead
+            weighs = rules.tables.home_front.contractor_casualty if event.contractor else 1.0  # Rule 70.20.
+            dead[event.nation] = dead.get(event.nation, 0.0) + weighs * event.dead
         elif type(event) is CiviliansHarmed:
             incidents[event.nation] = incidents.get(event.nation, 0) + event.incidents
     table = rules.tables.home_front
@@ -69,7 +70,7 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
             agreed[motion.proposer] = agreed.get(motion.proposer, 0) + 1
     for nation in rules.nations:
         won = Term("70.4", "drafts-agreed", table.capital_agreed * agreed[nation]) if nation in agreed else None
-        yield _support(rules, state, nation, dead.get(nation, 0), incidents.get(nation, 0), trend, won)
+        yield _support(rules, state, nation, dead.get(nation, 0.0), incidents.get(nation, 0), trend, won)
 
 
 def _resolve(state: State) -> float:
@@ -78,7 +79,7 @@ def _resolve(state: State) -> float:
 
 
 def _support(
-    rules: Rulebook, state: State, nation: NationId, dead: int, incidents: int, trend: Trend, won: Term | None
+    rules: Rulebook, state: State, nation: NationId, dead: float, incidents: int, trend: Trend, won: Term | None
 ) -> SupportMoved:
     public = state.public
     table = rules.tables.home_front

@@ -108,6 +108,7 @@ def _losses(rules: Rulebook, state: State, dice: Dice, sortied: Sortied) -> Iter
             package=sortied.package,
             by_fire=by_fire,
             dead=1 if happened(crew) else 0,
+            contractor=asset.spec.contractor,
         )
 
 
@@ -187,12 +188,14 @@ def bills(rules: Rulebook, state: State, opened: int, closes: int) -> tuple[Forc
     public = state.public
     cost: dict[NationId, float] = {}
     people: dict[NationId, int] = {}
+    dearer = rules.tables.force_generation.contractor_cost
     for package, held in public.packages.items():
         days = forces.days_present(held, opened, closes)
         if days > 0:
             asset = rules.assets[package]
-            cost[asset.nation] = cost.get(asset.nation, 0.0) + days * asset.spec.cost_per_day
-            people[asset.nation] = people.get(asset.nation, 0) + asset.spec.personnel
+            daily = asset.spec.cost_per_day * (dearer if asset.spec.contractor else 1.0)  # Rule 10.13.
+            cost[asset.nation] = cost.get(asset.nation, 0.0) + days * daily
+            people[asset.nation] = people.get(asset.nation, 0) + asset.troops
     if not cost:
         return ()
     return (

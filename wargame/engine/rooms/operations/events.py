@@ -68,6 +68,8 @@ class AircraftLost(EventBase, frozen=True, tag=kebab):
     package: PackageId
     by_fire: bool
     dead: int
+    contractor: bool = False
+    """Whether the aircraft was hired; its dead are not counted among the nation's own."""
 
 
 class CiviliansHarmed(EventBase, frozen=True, tag=kebab):
@@ -125,7 +127,9 @@ def evolve(state: State, event: Event) -> State:
         case AircraftLost():
             nation = public.nations[event.nation]
             changed = replace(
-                nation, aircraft_lost=nation.aircraft_lost + event.by_fire, casualties=nation.casualties + event.dead
+                nation,
+                aircraft_lost=nation.aircraft_lost + event.by_fire,
+                casualties=nation.casualties + (0 if event.contractor else event.dead),
             )
             return _nations(state, {**public.nations, event.nation: changed})
         case CiviliansHarmed():
