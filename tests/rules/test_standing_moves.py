@@ -156,9 +156,10 @@ def test_standing_raises_the_odds_that_a_host_says_yes_and_may_lower_them() -> N
 def test_a_computer_government_asks_for_the_base_it_needs() -> None:
     eager = {"alliance_value": 1.0, "threat": 1.0, "prestige": 1.0, "support": 0.6}
     only = {C_LIFT: {"bases": (SOUTH,)}}
-    game = a_game(RUNS, nations={CCC: eager}, packages=only)
+    game = a_game(RUNS, turn=2, nations={CCC: eager}, packages=only)
     assert [o.base for o in orders(game, CCC, AskHost)] == [SOUTH]
-    assert orders(a_game(RUNS, nations={CCC: eager}), CCC, AskHost) == []
+    assert orders(a_game(RUNS, turn=2, nations={CCC: eager}), CCC, AskHost) == []
+    assert orders(a_game(RUNS, nations={CCC: eager}, packages=only), CCC, AskHost) == []
 
 
 def follower(weight: float, *parts: Part, **fields: Any) -> Game:

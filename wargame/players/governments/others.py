@@ -54,9 +54,12 @@ def _shows(rules: Rulebook, view: SeatView, nation: NationId) -> bool:
 
 
 def requests(rules: Rulebook, view: SeatView, have: tuple[PackageId, ...]) -> Iterator[Move]:
-    """Yield what a government that takes part asks of others: a base for what finds none, and followers to come along."""
+    """Yield what a government that takes part asks of others: a base for what finds none, and followers to come along.
+
+    It asks for a base once hosts have had a turn under the mandate to open them unasked.
+    """
     nation = NationId(view.seat)
-    for package in have:
+    for package in have if view.public.mandate.since < view.public.opened else ():
         bases = rules.assets[package].spec.bases
         if package in view.public.packages or any(base_open(rules, view.public, nation, b) for b in bases):
             continue
