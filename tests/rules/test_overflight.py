@@ -9,7 +9,10 @@ import pytest
 from rules.builders import TABLES, Game, Part, a_game, nation, operation, refused, sent, term
 from rules.crisis import ALLIANCE, B_STRIKE, BBB, CCC, DDD, HOME, PLAIN, SOUTH
 from rules.missions import flown
+from rules.seats import orders
+from wargame.engine.agenda import agenda
 from wargame.engine.model.base import NationId
+from wargame.engine.rooms.diplomacy import AskOverflight, RequestGranted, RequestMade
 from wargame.engine.rooms.force_generation import AirspaceClosed, AirspaceOpened, CloseAirspace, OpenAirspace, reach
 
 OVER: dict[str, Any] = {"bases": {HOME: {"needs_overflight": (CCC, DDD)}}}
@@ -46,6 +49,27 @@ def test_only_nations_that_the_scenario_names_have_airspace_to_deny() -> None:
 def test_the_scenario_says_how_it_begins() -> None:
     game = a_game(nations={CCC: {"airspace": False}}, **OVER)
     assert "open-airspace" in [o.kind for o in game.offered(CCC)]
+
+
+@pytest.mark.rule("80.11")
+def test_the_way_through_is_asked_for_in_confidence_and_a_willing_government_grants_it() -> None:
+    eager = {"alliance_value": 1.0, "threat": 1.0, "prestige": 1.0, "support": 0.6}
+    game = a_game(
+        sent(B_STRIKE),
+        operation(ALLIANCE, "strike"),
+        nations={BBB: eager, CCC: {**eager, "airspace": False}},
+        **OVER,
+    )
+    assert [o.to for o in orders(game, BBB, AskOverflight)] == [CCC]
+    ask = AskOverflight(seat=BBB, to=CCC)
+    assert refused(game, AskOverflight(seat=BBB, to=DDD)) == "80.11"
+    asked = game.reveal(ask)
+    assert [s for s in (BBB, CCC, DDD, "public") if asked.tells(s, RequestMade)] == [BBB, CCC]
+    later = asked.game.to("capitals")
+    assert refused(later, ask) == "80.11"
+    assert "request-made" in [item.kind for item in agenda(later.rules, later.view(CCC))]
+    (consent,) = orders(later, CCC, OpenAirspace)
+    assert later.reveal(consent).the(RequestGranted).aim == "overflight"
 
 
 def share(code: NationId, *parts: Part) -> float:

@@ -159,8 +159,10 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add(standing.report(rules, unfolding.state))
     unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     gone = standing.left_early(rules, unfolding.state.public)
-    unfolding.add(forces.expiries(rules, unfolding.state, closes))
-    unfolding.add(diplomacy.settle(rules, unfolding.state, closes))  # A time limit may have broken a word too.
+    expired = forces.expiries(rules, unfolding.state, closes)
+    if expired:
+        unfolding.add(expired)
+        unfolding.add(diplomacy.settle(rules, unfolding.state, closes))  # A time limit may have broken a word too.
     unfolding.add(standing.moved(rules, unfolding.state, happened, gone))
 
 

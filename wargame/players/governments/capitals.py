@@ -8,12 +8,20 @@ from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import AUTHORITIES, Authority, NationId, PackageId, Term
 from wargame.engine.model.caveats import CommandCaveat
 from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.diplomacy import Aim
 from wargame.engine.model.scenario import Disposition
 from wargame.engine.rooms.caveats import LiftCaveat, SetCaveat, barring
 from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.council import participates
 from wargame.engine.rooms.diplomacy import SendMessage
-from wargame.engine.rooms.force_generation import OpenBase, PledgePackage, RotatePackage, WithdrawPackage, time_limit
+from wargame.engine.rooms.force_generation import (
+    OpenAirspace,
+    OpenBase,
+    PledgePackage,
+    RotatePackage,
+    WithdrawPackage,
+    time_limit,
+)
 from wargame.engine.rooms.home_front import AddressNation, SeekAuthorisation
 from wargame.players import Move
 from wargame.players.governments.interests import Will, will
@@ -62,18 +70,27 @@ def _mandate(view: SeatView) -> int:
 
 
 def _bases(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
-    bar = rules.tables.governments.host_bar
     if view.public.mandate.level != "force":
         return
     for base in rules.hosts[view.seat]:
-        if view.public.bases[base]:
-            continue
-        asks = asked(rules, view, "base", base)
-        pull = 0.0 if asks is None else rules.tables.standing.ask_base * asks
-        if wish.value + pull >= bar:
-            terms = wish.terms if asks is None else (*wish.terms, Term("110.9", "asked-by-others", pull))
+        terms = None if view.public.bases[base] else _consents(rules, view, wish, "base", base)
+        if terms is not None:
             reason = f"Partners may work from {rules.scenario.bases[base].name}: the mandate is clear and our allies ask for it."
             yield Move(OpenBase(seat=view.seat, base=base), reason, terms)
+    if view.seat in rules.overflown and not view.public.nations[NationId(view.seat)].airspace:
+        terms = _consents(rules, view, wish, "overflight")
+        if terms is not None:
+            reason = "Partners may fly through our airspace: the mandate is clear and our allies ask for it."
+            yield Move(OpenAirspace(seat=view.seat), reason, terms)
+
+
+def _consents(rules: Rulebook, view: SeatView, wish: Will, aim: Aim, base: str = "") -> tuple[Term, ...] | None:
+    """Return why a government lets its partners in, or None where it does not (rules 110.9, 170.2)."""
+    asks = asked(rules, view, aim, base)
+    pull = 0.0 if asks is None else rules.tables.standing.ask_base * asks
+    if wish.value + pull < rules.tables.governments.host_bar:
+        return None
+    return wish.terms if asks is None else (*wish.terms, Term("110.9", "asked-by-others", pull))
 
 
 def _limits(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
