@@ -5,15 +5,32 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from rules.builders import TABLES, Game, Part, a_game, holds
-from rules.crisis import A_STRIKE, AAA, ALLIANCE, B_STRIKE, BBB, CCC, nation_id
+from rules.builders import TABLES, Game, Part, a_game, declared, holds, operation
+from rules.crisis import A_STRIKE, AAA, ALLIANCE, B_STRIKE, BBB, C_LIFT, CCC, DDD, SOUTH, nation_id
 from rules.drafts import BOTH, silent, tabled
-from rules.seats import moves
+from rules.seats import moves, orders
+from wargame.engine.model.base import MotionId
+from wargame.engine.model.caveats import EngagementCaveat
 from wargame.engine.model.conditions import WithoutMission
-from wargame.engine.model.diplomacy import DraftKind, Favour, PackageArrives, PackageLeaves, Promise, SupportDraft
+from wargame.engine.model.council import Extend, Motion, Objection
+from wargame.engine.model.diplomacy import (
+    DraftKind,
+    Favour,
+    Good,
+    HandsOver,
+    LiftsCaveat,
+    OpensBase,
+    PackageArrives,
+    PackageLeaves,
+    Promise,
+    SupportDraft,
+)
 from wargame.engine.model.scenario import Character, Position
+from wargame.engine.rooms.caveats import LiftCaveat
+from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.council.orders import BreakSilence
-from wargame.engine.rooms.diplomacy import ReputationsFaded, credit
+from wargame.engine.rooms.diplomacy import GiveWord, ReputationsFaded, credit
+from wargame.engine.rooms.force_generation import OpenBase, PledgePackage
 
 TABLE = TABLES.diplomacy
 STARTS = DraftKind(ALLIANCE, "activate-operation")
@@ -123,3 +140,48 @@ def test_words_fade_towards_one_half_from_either_side_and_those_there_stay() -> 
     assert faded.tells(CCC, ReputationsFaded)
     assert not faded.tells("public", ReputationsFaded)
     assert a_game(phase="operations").close().all(ReputationsFaded) == []
+
+
+@pytest.mark.rule("80.12")
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [
+        (PackageArrives(C_LIFT), PledgePackage),
+        (LiftsCaveat("no-night"), LiftCaveat),
+        (OpensBase(SOUTH), OpenBase),
+        (HandsOver("opcom"), TransferAuthority),
+    ],
+    ids=["package", "caveat", "base", "authority"],
+)
+def test_a_computer_government_gives_the_orders_that_keep_its_word(what: Good, kind: type) -> None:
+    who = DDD if isinstance(what, OpensBase) else CCC
+    unwilling = {"alliance_value": 0.0, "threat": 0.0, "prestige": 0.0}
+    parts = (declared(CCC, EngagementCaveat(id="no-night", no_night=True)), holds(who, capital=1.0))
+    game = a_game(*parts, given_to_ccc(Promise(who, AAA, what, 999)), nations={who: unwilling})
+    assert [type(o) for o in orders(game, who)].count(kind) == 1
+    silent_game = a_game(*parts, nations={who: unwilling})
+    assert kind not in [type(o) for o in orders(silent_game, who)]
+
+
+@pytest.mark.rule("80.12")
+def test_a_computer_government_offers_forces_to_who_stopped_its_draft() -> None:
+    stopped = Motion(
+        forum=ALLIANCE,
+        proposer=BBB,
+        proposal=Extend(90),
+        text="",
+        turn=1,
+        status="lapsed",
+        objections=(Objection(CCC, 1, "No."),),
+    )
+    eager = {"alliance_value": 1.0, "threat": 1.0, "prestige": 1.0, "support": 0.6}
+
+    def laid(motion: Motion) -> Part:
+        return lambda state: replace(state, table=replace(state.table, motions={MotionId("1.BBB.extend"): motion}))
+
+    runs = operation(ALLIANCE, "strike")
+    game = a_game(runs, laid(stopped), turn=2, nations={BBB: eager})
+    (offer,) = orders(game, BBB, GiveWord)
+    assert (offer.to, offer.given, offer.what) == (CCC, DraftKind(ALLIANCE, "extend"), PackageArrives(B_STRIKE))
+    for other in (replace(stopped, status="agreed"), replace(stopped, objections=()), replace(stopped, turn=2)):
+        assert orders(a_game(runs, laid(other), turn=2, nations={BBB: eager}), BBB, GiveWord) == []

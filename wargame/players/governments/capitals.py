@@ -27,6 +27,7 @@ from wargame.players import Move
 from wargame.players.governments.interests import Will, will
 from wargame.players.governments.others import asked, requests
 from wargame.players.governments.phrases import because
+from wargame.players.governments.words import keeping, offering
 
 DIVIDED = ("coalition", "minority", "caretaker")
 
@@ -46,6 +47,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
                 (Term("170.6", "public-support", here.support), Term("170.6", "bar", table.leave_support)),
             )
         return
+    yield from keeping(rules, view)
     yield from _bases(rules, view, wish)
     if _mandate(view) == 0 or wish.value < table.join_bar:
         return
@@ -62,6 +64,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")
     if _called(rules, view, wish):
         yield from requests(rules, view, rules.by_nation[nation])
+        yield from offering(rules, view)
     yield from _knock(rules, view, wish)
 
 
