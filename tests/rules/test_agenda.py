@@ -49,7 +49,16 @@ from wargame.engine.agenda import agenda, quiet
 from wargame.engine.model.base import ADVERSARY, COMMANDER, OBSERVER, WHITE, Choice, Offer, PackageId
 from wargame.engine.model.caveats import MissionCaveat, TimeCaveat
 from wargame.engine.model.conditions import SunsetCondition
-from wargame.engine.model.diplomacy import PackageArrives, Promise
+from wargame.engine.model.diplomacy import (
+    Approach,
+    HandsOver,
+    LiftsCaveat,
+    PackageArrives,
+    PackageLeaves,
+    PackageStays,
+    Promise,
+    Undertaking,
+)
 from wargame.engine.model.scenario import Character, Position
 from wargame.engine.model.state import Mandate
 from wargame.engine.rooms.clock import SealOrders
@@ -121,6 +130,42 @@ def test_every_offer_of_an_item_may_be_given_now() -> None:
 
 
 # A government in its capital.
+
+
+def said(what: Undertaking, due: int) -> Part:
+    """CCC has given its word on this."""
+
+    def change(state: engine.State) -> engine.State:
+        return replace(state, table=replace(state.table, promises={"p": Promise(by=CCC, to=AAA, what=what, due=due)}))
+
+    return change
+
+
+@pytest.mark.rule("120.6")
+def test_other_words_and_warnings_are_due_where_an_order_can_still_keep_them() -> None:
+    rich = holds(CCC, capital=1.0)
+    limited = declared(CCC, MissionCaveat(id="no", barred=("strike",)))
+    lift = the(a_game(rich, limited, said(LiftsCaveat("no"), 240)), CCC, "promise-due")
+    assert offered(lift) == {"lift-caveat"}
+    hand = the(a_game(rich, said(HandsOver("opcon"), 240)), CCC, "promise-due")
+    assert {v for o in hand.offers for c in o.choices for v in c.values} == {"opcon", "opcom"}
+    leave = the(a_game(sent(C_STRIKE), said(PackageLeaves(C_STRIKE), 240)), CCC, "warning-due")
+    assert (leave.because[0].rule, offered(leave)) == ("80.8", {"withdraw-package"})
+    assert kinds(a_game(sent(C_STRIKE), said(PackageStays(C_STRIKE), 240)), CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_a_request_that_waits_is_a_matter_until_it_is_granted() -> None:
+    base = Approach(by=AAA, to=DDD, aim="base", base=SOUTH, turn=1)
+    come = Approach(by=BBB, to=CCC, aim="join", turn=1)
+    item = the(a_game(holds(DDD, approaches=(base,))), DDD, "request-made")
+    assert (item.subject, offered(item)) == (AAA, {"open-base"})
+    assert item.because[0].rule == "110.9"
+    item = the(a_game(holds(CCC, approaches=(come,))), CCC, "request-made")
+    assert (item.subject, offered(item)) == (BBB, {"pledge-package"})
+    assert "request-made" not in kinds(a_game(sent(C_STRIKE), holds(CCC, approaches=(come,))), CCC)
+    assert kinds(a_game(holds(DDD, approaches=(replace(base, granted=True),))), DDD) == []
+    assert kinds(a_game(holds(AAA, approaches=(base,))), AAA) == []
 
 
 @pytest.mark.rule("120.6")

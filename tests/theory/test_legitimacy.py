@@ -6,14 +6,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rules.builders import a_game, holds, operation, sent, tracks
-from rules.crisis import A_RADAR, A_STRIKE, A_TANKERS, AAA, ALLIANCE, B_STRIKE, BBB
+from rules.builders import Game, Outcome, a_game, declared, holds, known, operation, sent, tracks
+from rules.crisis import A_RADAR, A_STRIKE, A_TANKERS, AAA, ALLIANCE, B_PATROL, B_STRIKE, BBB, FIELD
+from rules.drafts import BOTH, EMBARGO, agreed, breaking, silent, tabled
 from theory.coalitions import Coalition, Member
 from theory.given import FEW, coalitions, tokens
 from wargame.engine.model.base import PackageId
+from wargame.engine.model.caveats import EngagementCaveat
 from wargame.engine.model.conditions import MandateLevel
+from wargame.engine.model.diplomacy import (
+    DraftKind,
+    Good,
+    HandsOver,
+    LiftsCaveat,
+    OpensBase,
+    PackageArrives,
+    PackageStays,
+    SupportDraft,
+)
 from wargame.engine.model.state import Mandate, PackageState, Public, Role
-from wargame.engine.rooms.diplomacy import MakePromise, PromiseBroken
+from wargame.engine.rooms.diplomacy import GiveWord, MakePromise, PromiseBroken, PromiseMade
+from wargame.engine.rooms.force_generation import WithdrawPackage
 from wargame.engine.rooms.legitimacy import TracksMoved, foundations
 
 MANDATES: tuple[MandateLevel, ...] = ("none", "sanctions", "embargo", "force")
@@ -103,3 +116,52 @@ def test_a_broken_promise_is_never_free(word: float, cohesion: float, legitimacy
     assert given_word.the(PromiseBroken).by == BBB
     assert given_word.game.state.table.reputation[BBB] < word
     assert given_word.game.public.tracks.cohesion < silent.game.public.tracks.cohesion
+
+
+NO_NIGHT = EngagementCaveat(id="no-night", no_night=True)
+WORDS: tuple[Good, ...] = (
+    PackageArrives(B_STRIKE),
+    PackageStays(B_PATROL),
+    SupportDraft(ALLIANCE, "activate-operation"),
+    LiftsCaveat("no-night"),
+    OpensBase(FIELD),
+    HandsOver("opcom"),
+)
+
+
+@FEW
+@given(st.sampled_from(WORDS), st.floats(0.15, 1), st.floats(0.2, 1), st.booleans())
+def test_no_kind_of_word_is_broken_for_free(what: Good, word: float, cohesion: float, linked: bool) -> None:
+    """Whatever was promised, at once or tied to a decision: it costs its giver's word and everybody's cohesion."""
+    start = a_game(
+        tracks(cohesion=cohesion), sent(B_PATROL), declared(BBB, NO_NIGHT), known(bases={**a_game().public.bases, FIELD: False})
+    )
+    reputation = {**start.state.table.reputation, BBB: word}
+    start = start.with_(lambda state: replace(state, table=replace(state.table, reputation=reputation)))
+    given_ = DraftKind(ALLIANCE, "activate-operation", "strike") if linked else None
+    days = 30 if isinstance(what, PackageStays | SupportDraft) else 5
+    promised = start.reveal(GiveWord(seat=BBB, to=AAA, what=what, days=days, given=given_))
+    assert isinstance(what, promised.the(PromiseMade).what.__class__)
+    broken, silent_ = (_let_down(game, what, linked=linked) for game in (promised.game, start.reveal().game))
+    event = broken.the(PromiseBroken)
+    assert event.reputation > 0.0
+    assert event.cohesion > 0.0
+    assert broken.game.state.table.reputation[BBB] < silent_.game.state.table.reputation[BBB]
+    assert broken.game.public.tracks.cohesion < silent_.game.public.tracks.cohesion
+
+
+def _let_down(game: Game, what: Good, *, linked: bool) -> Outcome:
+    """Return what comes of a game in which BBB does nothing it may have promised, or the opposite of it."""
+    if isinstance(what, SupportDraft) and not linked:
+        return breaking(silent(tabled(game, EMBARGO)), BBB)
+    game = agreed(game, BOTH).game
+    if isinstance(what, PackageStays):
+        return game.to("capitals").reveal(WithdrawPackage(seat=BBB, package=what.package))
+    if isinstance(what, SupportDraft):
+        return breaking(silent(tabled(_ended(game.to("council")), EMBARGO)), BBB)
+    return game.to("operations").close()
+
+
+def _ended(game: Game) -> Game:
+    """Return the game with no operation, so that one may be begun again."""
+    return game.with_(known(operations={}))

@@ -171,8 +171,10 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     gone = standing.left_early(rules, unfolding.state.public)
     shot_down = [e.id for e in happened if isinstance(e, AircraftLost) and e.by_fire]
     unfolding.add(forces.walkouts(rules, unfolding.state.public, shot_down, dice))
-    unfolding.add(forces.expiries(rules, unfolding.state, closes))
-    unfolding.add(diplomacy.settle(rules, unfolding.state, closes))  # A time limit may have broken a word too.
+    expired = forces.expiries(rules, unfolding.state, closes)
+    if expired:
+        unfolding.add(expired)
+        unfolding.add(diplomacy.settle(rules, unfolding.state, closes))  # A time limit may have broken a word too.
     unfolding.add(standing.moved(rules, unfolding.state, happened, gone))
     unfolding.add(home_front.turn_end(rules, unfolding.state, dice))
 

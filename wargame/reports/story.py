@@ -17,6 +17,8 @@ from wargame.engine.rooms import force_generation as forces
 
 Behind = tuple[OrderBase | None, str, tuple[Term, ...]]
 """The order behind an event, the reason given for it, and the terms behind the reason."""
+ASKING = {"overflight": "ask-overflight", "join": "ask-to-join"}
+"""The slot of an order that asks for something, by what it asks."""
 NOTHING: Behind = (None, "", ())
 
 
@@ -157,7 +159,7 @@ def about(event: EventBase) -> tuple[str, str] | None:
         case diplomacy.CostsShared():
             return event.by, "share-costs"
         case diplomacy.RequestMade():
-            return event.by, f"ask/{event.base}" if event.base else f"ask-to-join/{event.to}"
+            return event.by, f"ask/{event.base}" if event.base else f"{ASKING[event.aim]}/{event.to}"
         case diplomacy.SidePaymentMade():
             return event.by, "side-payment"
         case _:

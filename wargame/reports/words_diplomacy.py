@@ -112,4 +112,12 @@ def diplomacy_words(names: Names, event: diplomacy.Event, caveat: Caveats) -> st
 
 
 def _asked(names: Names, event: diplomacy.RequestMade | diplomacy.RequestGranted) -> str:
-    return f"open {names.base(event.base)} to its partners" if event.aim == "base" else "take part"
+    match event.aim:
+        case "base":
+            return f"open {names.base(event.base)} to its partners"
+        case "overflight":
+            return "open its airspace to its partners"
+        case "join":
+            return "take part"
+        case _:
+            assert_never(event.aim)

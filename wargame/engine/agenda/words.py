@@ -76,6 +76,8 @@ def request(rules: Rulebook, view: SeatView) -> Iterator[Item]:
             continue
         if asked.aim == "base":
             offers = tuple(o for o in offered(force_generation, "bases", rules, view, base=asked.base) if o.kind == "open-base")
+        elif asked.aim == "overflight":
+            offers = tuple(o for o in offered(force_generation, "bases", rules, view) if o.kind == "open-airspace")
         elif any(p in view.public.packages for p in rules.by_nation[NationId(view.seat)]):
             continue
         else:

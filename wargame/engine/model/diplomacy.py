@@ -140,7 +140,7 @@ class Promise(Struct, frozen=True, omit_defaults=True, gc=False):
         return isinstance(self.what, Threat)
 
 
-Aim = Literal["base", "join"]
+Aim = Literal["base", "overflight", "join"]
 
 
 class Approach(Struct, frozen=True, omit_defaults=True, gc=False):

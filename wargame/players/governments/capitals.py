@@ -8,18 +8,27 @@ from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import AUTHORITIES, Authority, NationId, PackageId, Term
 from wargame.engine.model.caveats import CommandCaveat
 from wargame.engine.model.conditions import MANDATE_LEVELS, Condition, MandateCondition, MandateLevel
+from wargame.engine.model.diplomacy import Aim
 from wargame.engine.model.scenario import DIVIDED, Disposition
 from wargame.engine.rooms.caveats import LiftCaveat, SetCaveat, barring
 from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.council import participates
 from wargame.engine.rooms.diplomacy import SendMessage
-from wargame.engine.rooms.force_generation import OpenBase, PledgePackage, RotatePackage, WithdrawPackage, time_limit
+from wargame.engine.rooms.force_generation import (
+    OpenAirspace,
+    OpenBase,
+    PledgePackage,
+    RotatePackage,
+    WithdrawPackage,
+    time_limit,
+)
 from wargame.engine.rooms.home_front import AddressNation
 from wargame.players import Move
 from wargame.players.governments import home
 from wargame.players.governments.interests import Will, hoped_for, will
 from wargame.players.governments.others import asked, requests
 from wargame.players.governments.phrases import because
+from wargame.players.governments.words import keeping, offering
 
 
 def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
@@ -38,6 +47,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
                 (Term("170.6", "public-support", here.support), Term("170.6", "bar", table.leave_support)),
             )
         return
+    yield from keeping(rules, view)
     yield from _bases(rules, view, wish, hoped)
     if sent and here.cabinet.review and wish.value < table.confirm_bar:
         yield from home.abandoned(view, sent, wish, table.confirm_bar)
@@ -57,6 +67,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")
     if _called(rules, view, wish, hoped):
         yield from requests(rules, view, rules.by_nation[nation])
+        yield from offering(rules, view)
     yield from _knock(rules, view, wish)
 
 
@@ -66,20 +77,31 @@ def _subject_to(view: SeatView, hoped: MandateLevel) -> tuple[Condition, ...]:
 
 
 def _bases(rules: Rulebook, view: SeatView, wish: Will, hoped: MandateLevel) -> Iterator[Move]:
-    bar = rules.tables.governments.host_bar
     if hoped != "force":
         return
     conditions = _subject_to(view, hoped)
     clear = "once the mandate is given, for" if conditions else "the mandate is clear and"
     for base in rules.hosts[view.seat]:
-        if view.public.bases[base]:
-            continue
-        asks = asked(rules, view, "base", base)
-        pull = 0.0 if asks is None else rules.tables.standing.ask_base * asks
-        if wish.value + pull >= bar:
-            terms = wish.terms if asks is None else (*wish.terms, Term("110.9", "asked-by-others", pull))
+        terms = None if view.public.bases[base] else _consents(rules, view, wish, "base", base)
+        if terms is not None:
             reason = f"Partners may work from {rules.scenario.bases[base].name}: {clear} our allies ask for it."
             yield Move(OpenBase(seat=view.seat, base=base, conditions=conditions), reason, terms)
+    if conditions:
+        return  # Airspace is opened without conditions, so not before there is a mandate.
+    if view.seat in rules.overflown and not view.public.nations[NationId(view.seat)].airspace:
+        terms = _consents(rules, view, wish, "overflight")
+        if terms is not None:
+            reason = "Partners may fly through our airspace: the mandate is clear and our allies ask for it."
+            yield Move(OpenAirspace(seat=view.seat), reason, terms)
+
+
+def _consents(rules: Rulebook, view: SeatView, wish: Will, aim: Aim, base: str = "") -> tuple[Term, ...] | None:
+    """Return why a government lets its partners in, or None where it does not (rules 110.9, 170.2)."""
+    asks = asked(rules, view, aim, base)
+    pull = 0.0 if asks is None else rules.tables.standing.ask_base * asks
+    if wish.value + pull < rules.tables.governments.host_bar:
+        return None
+    return wish.terms if asks is None else (*wish.terms, Term("110.9", "asked-by-others", pull))
 
 
 def _limits(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:

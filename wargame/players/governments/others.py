@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import NationId, PackageId, Term
 from wargame.engine.model.diplomacy import Aim
-from wargame.engine.rooms.diplomacy import AskHost, AskToJoin, credit, waiting
+from wargame.engine.rooms.diplomacy import AskHost, AskOverflight, AskToJoin, credit, waiting
 from wargame.engine.rooms.force_generation import base_open
 from wargame.engine.rooms.standing import appeal
 from wargame.players import Move
@@ -53,10 +53,22 @@ def _shows(rules: Rulebook, view: SeatView, nation: NationId) -> bool:
     return any(a.by == nation and a.aim == "join" and waiting(rules, view, a) for a in view.own.approaches)
 
 
+def _in_the_way(rules: Rulebook, view: SeatView, have: tuple[PackageId, ...]) -> tuple[NationId, ...]:
+    """Return the nations whose closed airspace lies on the way of a government's forces in theatre."""
+    if not rules.overflown:
+        return ()
+    used = [rules.scenario.bases[view.public.packages[p].base] for p in have if p in view.public.packages]
+    closed = [n for base in used for n in base.needs_overflight if n != view.seat and not view.public.nations[n].airspace]
+    return tuple(dict.fromkeys(closed))
+
+
 def requests(rules: Rulebook, view: SeatView, have: tuple[PackageId, ...]) -> Iterator[Move]:
-    """Yield what a government that takes part asks of others: a base for what finds none, and followers to come along."""
+    """Yield what a government that takes part asks of others: a base for what finds none, and followers to come along.
+
+    It asks for a base once hosts have had a turn under the mandate to open them unasked.
+    """
     nation = NationId(view.seat)
-    for package in have:
+    for package in have if view.public.mandate.since < view.public.opened else ():
         bases = rules.assets[package].spec.bases
         if package in view.public.packages or any(base_open(rules, view.public, nation, b) for b in bases):
             continue
@@ -64,6 +76,8 @@ def requests(rules: Rulebook, view: SeatView, have: tuple[PackageId, ...]) -> It
         reason = f"We ask for {spec.name}: {rules.assets[package].spec.name} has no other base to work from."
         yield Move(AskHost(seat=view.seat, base=bases[0]), reason)
         break
+    for over in _in_the_way(rules, view, have):
+        yield Move(AskOverflight(seat=view.seat, to=over), "We ask for the way through: our forces fly around, and bring less.")
     for follower in rules.followers.get(nation, ()):
         if not any(p in view.public.packages for p in rules.by_nation[follower]):
             yield Move(AskToJoin(seat=view.seat, to=follower), "Our example counts with them, and we need them beside us.")

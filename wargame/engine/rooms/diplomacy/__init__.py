@@ -31,6 +31,7 @@ from wargame.engine.rooms.diplomacy.offers import OFFERS, SAMPLES
 from wargame.engine.rooms.diplomacy.orders import (
     PHASE,
     AskHost,
+    AskOverflight,
     AskToJoin,
     GiveWord,
     MakePromise,
@@ -49,6 +50,7 @@ __all__ = [
     "PHASE",
     "SAMPLES",
     "AskHost",
+    "AskOverflight",
     "AskToJoin",
     "CostsMoved",
     "CostsShared",

@@ -206,6 +206,11 @@ def made(name: str, what: Good | Threat) -> EventId:
     return EventId(f"{name.partition('.')[0]}.capitals/{ROOM}/{name}/{kind}")
 
 
+def request_name(by: NationId, to: NationId, aim: Aim, base: BaseId) -> str:
+    """Return the name of a request in the ids of its events: who asks, whom or about which base, for what."""
+    return f"{by}.{base or to}.{aim}"
+
+
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
     match event:

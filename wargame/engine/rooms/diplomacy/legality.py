@@ -8,6 +8,7 @@ from wargame.engine.model.base import AUTHORITIES, NationId, Rejection
 from wargame.engine.model.diplomacy import (
     DRAFT_TYPES,
     WITH_MISSIONS,
+    Aim,
     Approach,
     ClosesBase,
     DraftKind,
@@ -24,6 +25,7 @@ from wargame.engine.model.diplomacy import (
 )
 from wargame.engine.rooms.diplomacy.orders import (
     AskHost,
+    AskOverflight,
     AskToJoin,
     GiveWord,
     MakePromise,
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 LIVING = ("open", "linked")
 """Words that may still be kept or broken."""
 RULE_OF = {
-    SendMessage: "80.1", MakePromise: "80.2", GiveWord: "80.6", OfferSidePayment: "80.4", ShareCosts: "80.9", AskToJoin: "80.11",
+    SendMessage: "80.1", MakePromise: "80.2", GiveWord: "80.6", OfferSidePayment: "80.4", ShareCosts: "80.9",
+    AskOverflight: "80.11", AskToJoin: "80.11",
 }  # fmt: skip
 
 
@@ -75,6 +78,8 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return _check_share(view, order)
         case AskHost():
             return _check_host(rules, view, order)
+        case AskOverflight():
+            return _check_overflight(rules, view, order)
         case AskToJoin():
             return _check_join(rules, view, order)
         case _:
@@ -253,7 +258,8 @@ def waiting(rules: Rulebook, view: SeatView, asked: Approach) -> bool:
 
 def _room_to_ask(rules: Rulebook, view: SeatView) -> Rejection | None:
     most = rules.tables.diplomacy.requests_per_turn
-    if len(view.drafts(AskHost)) + len(view.drafts(AskToJoin)) >= most:
+    made = sum(isinstance(d.order, (AskHost, AskOverflight, AskToJoin)) for d in view.desk.drafts)
+    if made >= most:
         return Rejection("80.11", "seat", f"You may make {most} requests a turn.", "Ask again in the next turn.")
     return None
 
@@ -269,12 +275,25 @@ def _check_host(rules: Rulebook, view: SeatView, order: AskHost) -> Rejection | 
     return _room_to_ask(rules, view)
 
 
+def _asked(rules: Rulebook, view: SeatView, aim: Aim, to: NationId) -> bool:
+    """Whether a seat has asked a government for this and waits for its answer."""
+    return any(a.by == view.seat and a.to == to and a.aim == aim and waiting(rules, view, a) for a in view.own.approaches)
+
+
+def _check_overflight(rules: Rulebook, view: SeatView, order: AskOverflight) -> Rejection | None:
+    if order.to not in rules.overflown or view.public.nations[order.to].airspace:
+        what = f"{order.to} keeps no airspace closed that is on anybody's way."
+        return Rejection("80.11", "to", what, "Ask a nation that does.")
+    if _asked(rules, view, "overflight", order.to):
+        return Rejection("80.11", "to", f"You have asked {order.to} already.", "Wait for the answer.")
+    return _room_to_ask(rules, view)
+
+
 def _check_join(rules: Rulebook, view: SeatView, order: AskToJoin) -> Rejection | None:
     if not rules.by_nation[order.to]:
         return Rejection("80.11", "to", f"{order.to} has no forces that it could send.", "Ask another nation.")
     if any(p in view.public.packages for p in rules.by_nation[order.to]):
         return Rejection("80.11", "to", f"{order.to} has sent forces already.", "Nothing needs to be asked.")
-    for asked in view.own.approaches:
-        if asked.by == view.seat and asked.to == order.to and asked.aim == "join" and waiting(rules, view, asked):
-            return Rejection("80.11", "to", f"You have asked {order.to} already.", "Wait for the answer.")
+    if _asked(rules, view, "join", order.to):
+        return Rejection("80.11", "to", f"You have asked {order.to} already.", "Wait for the answer.")
     return _room_to_ask(rules, view)

@@ -23,6 +23,7 @@ from wargame.engine.model.diplomacy import (
 from wargame.engine.rooms.diplomacy.legality import LIVING, check, check_good, check_threat, shared
 from wargame.engine.rooms.diplomacy.orders import (
     AskHost,
+    AskOverflight,
     AskToJoin,
     GiveWord,
     MakePromise,
@@ -207,6 +208,10 @@ def _offer_requests(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             order = AskHost(seat=view.seat, base=base)
             if check(rules, view, order) is None:
                 yield Offer("ask-host", (("base", base),))
+    for nation in rules.others[view.seat] if rules.overflown else ():
+        flight = AskOverflight(seat=view.seat, to=nation)
+        if nation in rules.overflown and not view.has_slot(flight.slot()) and check(rules, view, flight) is None:
+            yield Offer("ask-overflight", (("to", nation),))
     for nation in rules.others[view.seat]:
         if not view.has_slot(f"ask-to-join/{nation}") and check(rules, view, AskToJoin(seat=view.seat, to=nation)) is None:
             yield Offer("ask-to-join", (("to", nation),))

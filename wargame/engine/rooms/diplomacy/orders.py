@@ -17,6 +17,7 @@ from wargame.engine.rooms.diplomacy.events import (
     SidePaymentMade,
     WarningGiven,
     made,
+    request_name,
 )
 from wargame.engine.view import event_id
 
@@ -111,6 +112,16 @@ class AskHost(OrderBase, frozen=True, tag=kebab):
         return f"ask/{self.base}"
 
 
+class AskOverflight(OrderBase, frozen=True, tag=kebab):
+    """Ask a government in confidence to open its airspace to partners (rule 80.11)."""
+
+    to: NationId
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return f"ask-overflight/{self.to}"
+
+
 class AskToJoin(OrderBase, frozen=True, tag=kebab):
     """Ask a government in confidence to take part (rule 80.11)."""
 
@@ -121,7 +132,7 @@ class AskToJoin(OrderBase, frozen=True, tag=kebab):
         return f"ask-to-join/{self.to}"
 
 
-Order = SendMessage | MakePromise | GiveWord | Warn | OfferSidePayment | ShareCosts | AskHost | AskToJoin
+Order = SendMessage | MakePromise | GiveWord | Warn | OfferSidePayment | ShareCosts | AskHost | AskOverflight | AskToJoin
 
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
@@ -151,6 +162,8 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
         case AskHost():
             host = NationId(SeatId(rules.scenario.bases[order.base].host))
             return (_request(state, by, host, "base", order.base),)
+        case AskOverflight():
+            return (_request(state, by, order.to, "overflight", BaseId("")),)
         case AskToJoin():
             return (_request(state, by, order.to, "join", BaseId("")),)
         case _:
@@ -188,6 +201,5 @@ def _payment(rules: Rulebook, state: State, order: OfferSidePayment) -> SidePaym
 
 
 def _request(state: State, by: NationId, to: NationId, aim: Aim, base: BaseId) -> RequestMade:
-    about = base or to
-    at = event_id(state.public, ROOM, f"{by}.{about}", "asked")
+    at = EventId(f"{state.public.turn}.{PHASE}/{ROOM}/{request_name(by, to, aim, base)}/asked")
     return RequestMade(id=at, at=state.public.hour, by=by, to=to, aim=aim, base=base)

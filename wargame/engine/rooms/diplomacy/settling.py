@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from wargame.engine.model.base import AUTHORITIES, CAPITAL, EventBase, EventId, MotionId, NationId, Term
 from wargame.engine.model.council import Motion
 from wargame.engine.model.diplomacy import (
+    Approach,
     ClosesBase,
     Good,
     HandsOver,
@@ -36,6 +37,7 @@ from wargame.engine.rooms.diplomacy.events import (
     WarningCarriedOut,
     WarningDropped,
     made,
+    request_name,
 )
 from wargame.engine.rooms.operations.events import ForcesPaid
 from wargame.engine.view import event_id
@@ -258,21 +260,31 @@ def granted(rules: Rulebook, state: State) -> Iterator[RequestGranted]:
         for asked in own.approaches:
             if asked.by != seat or asked.granted or not asked.turn < public.turn < asked.turn + turns:
                 continue
-            if asked.aim == "base":
-                done = public.bases[asked.base]
-            else:
-                done = any(p in public.packages for p in rules.by_nation[asked.to])
-            if done:
-                about = asked.base or asked.to
+            if _done(rules, state, asked):
+                name = request_name(asked.by, asked.to, asked.aim, asked.base)
                 yield RequestGranted(
-                    id=event_id(public, ROOM, f"{asked.by}.{about}", "granted"),
+                    id=event_id(public, ROOM, name, "granted"),
                     at=public.hour,
-                    causes=(EventId(f"{asked.turn}.capitals/{ROOM}/{asked.by}.{about}/asked"),),
+                    causes=(EventId(f"{asked.turn}.capitals/{ROOM}/{name}/asked"),),
                     by=asked.by,
                     to=asked.to,
                     aim=asked.aim,
                     base=asked.base,
                 )
+
+
+def _done(rules: Rulebook, state: State, asked: Approach) -> bool:
+    """Whether what a request asks for is so now."""
+    public = state.public
+    match asked.aim:
+        case "base":
+            return public.bases[asked.base]
+        case "overflight":
+            return public.nations[asked.to].airspace
+        case "join":
+            return any(p in public.packages for p in rules.by_nation[asked.to])
+        case _:
+            assert_never(asked.aim)
 
 
 def costs(rules: Rulebook, state: State, happened: Sequence[EventBase], opened: int, closes: int) -> Iterator[CostsMoved]:
