@@ -125,7 +125,7 @@ def test_a_mandate_is_renewed_before_it_runs_out_and_a_refusal_leaves_it_to_run_
     assert refused(voting().with_(nation(BBB, authorised=True, authorised_until=24 * 41)), ASK) == "70.3"
     assert refused(voting().with_(nation(BBB, authorised=True)), ASK) == "70.3"
     renewed = voting(seed=a_seed(lambda s: voting(s).with_(held).reveal(ASK).the(ParliamentVoted).passed)).with_(held).reveal(ASK)
-    assert renewed.game.nation(BBB).authorised_until == 24 * 30
+    assert renewed.game.nation(BBB).authorised_until == ends + 24 * 30
     seed = a_seed(lambda s: not voting(s, support=0.1).with_(held).reveal(ASK).the(ParliamentVoted).passed)
     lost = voting(seed, support=0.1).with_(held).reveal(ASK).game.nation(BBB)
     assert (lost.authorised, lost.authorised_until) == (True, ends)

@@ -18,18 +18,19 @@ def parliament(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
     held = view.public.nations[nation]
     if not held.authorised:
         yield Move(SeekAuthorisation(seat=view.seat), "Our forces go nowhere without parliament.", wish.terms)
-    elif held.authorised_until:
-        yield Move(SeekAuthorisation(seat=view.seat), "What parliament has allowed is about to run out.", wish.terms)
     if rules.scenario.nations[nation].war_powers == "inform" and not held.informed:
         yield Move(InformParliament(seat=view.seat), "Parliament should hear of it from us.", wish.terms)
 
 
 def cabinet(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageId]) -> Iterator[Move]:
-    """Yield what holds a cabinet together, and whether a new one stands by what was pledged before it."""
-    held = view.public.nations[NationId(view.seat)].cabinet
+    """Yield what a government with forces out does to go on, and whether a new one stands by what was pledged before it."""
+    here = view.public.nations[NationId(view.seat)]
+    held = here.cabinet
     bar = Term("170.11", "bar", rules.tables.governments.confirm_bar)
     if sent and held.review:
         yield Move(ConfirmPledges(seat=view.seat), "Our country stands by its word, whoever governs.", (*wish.terms, bar))
+    if sent and here.authorised_until:
+        yield Move(SeekAuthorisation(seat=view.seat), "What parliament has allowed is about to run out.", wish.terms)
     for partner in held.partners:
         mood = view.own.partners.get(partner)
         if mood is not None and mood.demand:

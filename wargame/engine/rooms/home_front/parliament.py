@@ -61,6 +61,7 @@ def voted(rules: Rulebook, public: Public, nation: NationId, dice: Dice) -> Parl
     die = dice.throw(f"{public.turn}/home-front/vote/{nation}", odds)
     days = rules.scenario.nations[nation].mandate_days
     passed = happened(die)
+    begins = max(public.hour, public.nations[nation].authorised_until)
     return ParliamentVoted(
         id=event_id(public, ROOM, nation, "voted"),
         at=public.hour,
@@ -68,7 +69,7 @@ def voted(rules: Rulebook, public: Public, nation: NationId, dice: Dice) -> Parl
         dice=(die,),
         nation=nation,
         passed=passed,
-        until=public.hour + 24 * days if passed and days else 0,
+        until=begins + 24 * days if passed and days else 0,
     )
 
 
