@@ -49,8 +49,8 @@ def undertaking(names: Names, by: str, what: Undertaking, caveat: Caveats) -> st
 
 
 def _draft(names: Names, what: SupportDraft | DraftKind) -> str:
-    named = f" with {names.mission(what.mission)}" if what.mission else ""
-    return f"a “{spaced(what.proposal)}” draft{named} in {names.forum(what.forum)}"
+    named = f", {names.mission(what.mission)}" if what.mission else ""
+    return f"a draft (“{spaced(what.proposal)}”{named}) in {names.forum(what.forum)}"
 
 
 def promise_words(names: Names, event: OfPromise, caveat: Caveats) -> str:
