@@ -100,7 +100,8 @@ def diplomacy_words(names: Names, event: diplomacy.Event, caveat: Caveats) -> st
         case diplomacy.PaymentBetrayed():
             return f"{to} told the table that it had paid for the promise that {by} broke"
         case diplomacy.CostsShared():
-            return f"{by} agreed to pay part of what the forces of {to} cost until {names.day(event.until)}"
+            why = ", for a promise" if event.promise else ""
+            return f"{by} agreed to pay part of what the forces of {to} cost until {names.day(event.until)}{why}"
         case diplomacy.CostsMoved():
             return f"{by} paid {event.cost / 1000:.1f} million euro of what the forces of {to} cost"
         case diplomacy.RequestMade():
