@@ -91,8 +91,8 @@ def test_all_secrets_together_change_nothing_for_any_seat_in_any_phase(data: st.
     same_for(seat, step, worlds.everything(step.after, seat), "everything", probing)
 
 
-SILENT = ("goals", "characters", "messages")
-"""Secrets that no rule reads: whatever a phase brings about, they do not show in it."""
+SILENT = ("goals", "characters", "messages", "approaches")
+"""Secrets that no rule reads, or only to tell those who hold them: whatever a phase brings about, they do not show in it."""
 
 
 def brought(state: engine.State, seed: int, seat: SeatId) -> list[EventBase]:

@@ -16,7 +16,7 @@ from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, EventI
 from wargame.engine.model.caveats import MissionCaveat
 from wargame.engine.model.conditions import Goal, Measure
 from wargame.engine.model.council import Motion, Terminate
-from wargame.engine.model.diplomacy import Approach, Favour, PackageArrives, Promise
+from wargame.engine.model.diplomacy import Approach, CostShare, Favour, PackageArrives, Promise
 from wargame.engine.model.scenario import Character, Inject
 from wargame.engine.model.state import AdversaryForces, Message, PartnerMood, Plan, Private
 from wargame.engine.rooms.clock import OrderDrafted
@@ -161,6 +161,7 @@ def table(state: State, seat: SeatId) -> State:
             motions={**state.table.motions, "hidden-one": motion},
             reputation={n: 1.0 - v for n, v in state.table.reputation.items()},
             promises={**state.table.promises, "hidden-one": promise},
+            shares=(*state.table.shares, CostShare(by=first, to=second, until=100)),
         ),
     )
 

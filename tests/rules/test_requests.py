@@ -111,6 +111,20 @@ def test_who_breaks_a_promise_that_was_paid_for_pays_with_its_word_besides_and_t
     assert unpaid.all(PaymentBetrayed) == []
 
 
+@pytest.mark.rule("80.10")
+def test_a_share_of_costs_for_a_promise_is_known_at_the_table_and_what_it_is_for_to_the_two_alone() -> None:
+    game, name = bought()
+    shared = game.reveal(ShareCosts(seat=CCC, to=BBB, days=5, promise=name))
+    for seat, told in ((BBB, name), (CCC, name), (AAA, ""), ("chair", "")):
+        assert [e.promise for e in shared.shown_to(seat) if isinstance(e, CostsShared)] == [told]
+    assert not shared.tells("public", CostsShared)
+    both = game.reveal(ShareCosts(seat=CCC, to=BBB, days=5, promise=name), OfferSidePayment(seat=CCC, to=BBB, promise=name))
+    broken = both.game.to("operations").close()
+    assert len(broken.all(PaymentBetrayed)) == 2
+    assert len({e.id for e in broken.all(PaymentBetrayed)}) == 2
+    assert refused(game, ShareCosts(seat=CCC, to=BBB, days=5, promise="1.BBB.none")) == "80.10"
+
+
 @pytest.mark.rule("80.11")
 @pytest.mark.parametrize(("order", "to"), [(ASK, DDD), (COME, CCC)])
 def test_a_request_is_known_to_the_two_alone(order: Any, to: str) -> None:

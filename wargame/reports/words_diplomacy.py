@@ -49,8 +49,8 @@ def undertaking(names: Names, by: str, what: Undertaking, caveat: Caveats) -> st
 
 
 def _draft(names: Names, what: SupportDraft | DraftKind) -> str:
-    named = f" with {names.mission(what.mission)}" if what.mission else ""
-    return f"a “{spaced(what.proposal)}” draft{named} in {names.forum(what.forum)}"
+    named = f", {names.mission(what.mission)}" if what.mission else ""
+    return f"a draft (“{spaced(what.proposal)}”{named}) in {names.forum(what.forum)}"
 
 
 def promise_words(names: Names, event: OfPromise, caveat: Caveats) -> str:
@@ -100,7 +100,8 @@ def diplomacy_words(names: Names, event: diplomacy.Event, caveat: Caveats) -> st
         case diplomacy.PaymentBetrayed():
             return f"{to} told the table that it had paid for the promise that {by} broke"
         case diplomacy.CostsShared():
-            return f"{by} agreed to pay part of what the forces of {to} cost until {names.day(event.until)}"
+            why = ", for a promise" if event.promise else ""
+            return f"{by} agreed to pay part of what the forces of {to} cost until {names.day(event.until)}{why}"
         case diplomacy.CostsMoved():
             return f"{by} paid {event.cost / 1000:.1f} million euro of what the forces of {to} cost"
         case diplomacy.RequestMade():

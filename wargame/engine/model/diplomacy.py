@@ -163,6 +163,8 @@ class Favour(Struct, frozen=True, omit_defaults=True, gc=False):
     turn: int
     promise: str = ""
     """The receiver's promise for which it was given; empty for none."""
+    paid: EventId = EventId("")
+    """The event by which it was given."""
 
 
 class CostShare(Struct, frozen=True, gc=False):

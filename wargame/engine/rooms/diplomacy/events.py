@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from wargame.engine.model.diplomacy import (
     PromiseStatus,
     Threat,
 )
-from wargame.engine.model.state import Message, State
+from wargame.engine.model.state import Message, Private, State
 from wargame.engine.view import at_table
 
 ROOM = "diplomacy"
@@ -141,6 +142,8 @@ class CostsShared(EventBase, frozen=True, tag=kebab):
     by: NationId
     to: NationId
     until: int
+    promise: str = ""
+    """The receiver's promise for which it was given; only the two know."""
 
 
 class CostsMoved(EventBase, frozen=True, tag=kebab):
@@ -221,17 +224,16 @@ def evolve(state: State, event: Event) -> State:
                 private[seat] = replace(private[seat], messages=(*private[seat].messages, message))
             return replace(state, private=private)
         case SidePaymentMade():
-            favour = Favour(by=event.by, to=event.to, turn=state.public.turn, promise=event.promise)
-            private = {**state.private}
+            private = {**_owed(state, event)}
             for seat, by in ((SeatId(event.by), -event.capital), (SeatId(event.to), event.capital)):
-                own = private[seat]
-                private[seat] = replace(own, capital=clamp(own.capital + by), favours=(*own.favours, favour))
+                private[seat] = replace(private[seat], capital=clamp(private[seat].capital + by))
             return replace(state, private=private)
         case PaymentBetrayed():
             return _word(state, event.by, -event.reputation)
         case CostsShared():
             share = CostShare(by=event.by, to=event.to, until=event.until)
-            return replace(state, table=replace(state.table, shares=(*state.table.shares, share)))
+            table = replace(state.table, shares=(*state.table.shares, share))
+            return replace(state, table=table, private=_owed(state, event))
         case CostsMoved():
             nations = {**state.public.nations}
             nations[event.by] = replace(nations[event.by], paid=nations[event.by].paid + event.cost)
@@ -253,6 +255,15 @@ def evolve(state: State, event: Event) -> State:
             return replace(state, table=replace(state.table, reputation={**state.table.reputation, **dict(event.words)}))
         case _:
             return _evolve_promise(state, event)
+
+
+def _owed(state: State, event: SidePaymentMade | CostsShared) -> Mapping[SeatId, Private]:
+    """Return the private parts in which giver and receiver remember a payment."""
+    favour = Favour(by=event.by, to=event.to, turn=state.public.turn, promise=event.promise, paid=event.id)
+    private = {**state.private}
+    for seat in (event.by, event.to):
+        private[seat] = replace(private[seat], favours=(*private[seat].favours, favour))
+    return private
 
 
 def _granted(asked: Approach, event: RequestGranted) -> bool:
@@ -315,5 +326,9 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
             return replace(event, capital=0.0, terms=tuple(t for t in event.terms if t.name != CAPITAL))
         case CostsMoved():
             return event
+        case CostsShared():
+            whole = seat in (event.by, event.to) or not event.promise
+            shown = event if whole else replace(event, promise="", causes=())
+            return shown if at_table(seat) else None
         case _:
             return event if at_table(seat) else None

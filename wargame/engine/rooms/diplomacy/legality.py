@@ -225,11 +225,17 @@ def _check_payment(rules: Rulebook, view: SeatView, order: OfferSidePayment) -> 
     if view.own.capital < cost:
         what = f"That needs {cost:.2f} political capital; the government has {view.own.capital:.2f}."
         return Rejection("80.4", "seat", what, "Offer something else.")
-    if order.promise:
-        promise = view.table.promises.get(order.promise) if view.table is not None else None
-        if promise is None or promise.by != order.to or promise.to != view.seat or promise.status not in LIVING:
-            what = f"{order.to} has no promise {order.promise} to you that still stands."
-            return Rejection("80.10", "promise", what, "Name one that stands, or pay without one.")
+    return _check_promise(view, order)
+
+
+def _check_promise(view: SeatView, order: OfferSidePayment | ShareCosts) -> Rejection | None:
+    """Say why a payment may not be for the promise that it names, or None (rule 80.10)."""
+    if not order.promise:
+        return None
+    promise = view.table.promises.get(order.promise) if view.table is not None else None
+    if promise is None or promise.by != order.to or promise.to != view.seat or promise.status not in LIVING:
+        what = f"{order.to} has no promise {order.promise} to you that still stands."
+        return Rejection("80.10", "promise", what, "Name one that stands, or pay without one.")
     return None
 
 
@@ -239,7 +245,7 @@ def _check_share(view: SeatView, order: ShareCosts) -> Rejection | None:
     if shared(view, order.to):
         what = f"Somebody pays part of what the forces of {order.to} cost already."
         return Rejection("80.9", "to", what, "Wait until that has run out, or name another nation.")
-    return None
+    return _check_promise(view, order)
 
 
 def shared(view: SeatView, nation: NationId) -> bool:

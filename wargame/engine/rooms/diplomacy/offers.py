@@ -190,6 +190,9 @@ def _offer_share(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     others = tuple(n for n in rules.others[view.seat] if not shared(view, n))
     if others:
         yield Offer("share-costs", (), (Choice("to", others), Choice("days", DAYS)))
+    for name, promise in view.table.promises.items() if view.table is not None else ():
+        if promise.to == view.seat and promise.status in LIVING and promise.by in others:
+            yield Offer("share-costs", (("to", promise.by), ("promise", name)), (Choice("days", DAYS),))
 
 
 def _sample_payment(rules: Rulebook, view: SeatView, pick: Pick) -> OfferSidePayment | ShareCosts | None:

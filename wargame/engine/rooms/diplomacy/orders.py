@@ -96,6 +96,8 @@ class ShareCosts(OrderBase, frozen=True, tag=kebab):
 
     to: NationId
     days: int
+    promise: str = ""
+    """A promise of the receiver for which it is given (rule 80.10)."""
 
     def slot(self) -> str:
         """Return what the order is about: only one draft may be about it."""
@@ -155,10 +157,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
         case OfferSidePayment():
             return (_payment(rules, state, order),)
         case ShareCosts():
-            at = event_id(public, ROOM, f"{by}.{order.to}", "costs-shared")
-            share = rules.tables.diplomacy.cost_share
-            until = hour + 24 * order.days
-            return (CostsShared(id=at, at=hour, terms=(Term("80.9", "share", share),), by=by, to=order.to, until=until),)
+            return (_share(rules, state, order),)
         case AskHost():
             host = NationId(SeatId(rules.scenario.bases[order.base].host))
             return (_request(state, by, host, "base", order.base),)
@@ -196,6 +195,21 @@ def _payment(rules: Rulebook, state: State, order: OfferSidePayment) -> SidePaym
         by=NationId(order.seat),
         to=order.to,
         capital=capital,
+        promise=order.promise,
+    )
+
+
+def _share(rules: Rulebook, state: State, order: ShareCosts) -> CostsShared:
+    public = state.public
+    promise = state.table.promises.get(order.promise)
+    return CostsShared(
+        id=event_id(public, ROOM, f"{order.seat}.{order.to}", "costs-shared"),
+        at=public.hour,
+        causes=() if promise is None else (made(order.promise, promise.what),),
+        terms=(Term("80.9", "share", rules.tables.diplomacy.cost_share),),
+        by=NationId(order.seat),
+        to=order.to,
+        until=public.hour + 24 * order.days,
         promise=order.promise,
     )
 

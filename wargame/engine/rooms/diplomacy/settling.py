@@ -239,11 +239,11 @@ def _broken(
     )
     for favour in state.private[by].favours:
         if favour.promise == name and favour.to == by:
-            paid = EventId(f"{favour.turn}.capitals/{ROOM}/{favour.by}.{by}/paid")
+            kind = favour.paid.rpartition("/")[2]
             yield PaymentBetrayed(
-                id=event_id(state.public, ROOM, f"{name}.{favour.by}.{favour.turn}", "betrayed"),
+                id=event_id(state.public, ROOM, f"{name}.{favour.by}.{favour.turn}.{kind}", "betrayed"),
                 at=at,
-                causes=(broken, paid),
+                causes=(broken, favour.paid),
                 terms=(Term("80.10", "reputation", -table.betrayed),),
                 by=by,
                 to=favour.by,
