@@ -26,10 +26,14 @@ from wargame.border.faults import BadInput, Fault, suggest
 from wargame.border.saves.records import Entry
 from wargame.engine.model.base import SeatId
 from wargame.engine.rooms.clock import ClosePhase
+from wargame.session.folding import after_events
+from wargame.session.session import Session
 
 REPS = 9
 TARGET = 0.1
 """Seconds that a repetition lasts, about."""
+SOUGHT = 20
+"""Events that are looked for, spread over a game."""
 START_UPS = 3
 """Starts of each program in a round, for one repetition."""
 
@@ -41,6 +45,10 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
     "keyed-die": (3, 6),
     "pack-state": (150, 500),
     "unpack-state": (300, 1_000),
+    "open-game": (500_000, 2_000_000),
+    "seek-event": (50_000, 400_000),
+    "open-game-long": (2_000_000, 2_000_000),
+    "seek-event-long": (100_000, 400_000),
     "save-size": (None, 400_000),
     "save-header-size": (None, 80_000),
     "start-engine": (6, 10),
@@ -147,16 +155,42 @@ def _computer_game() -> Work:
     return work
 
 
-def _open_save() -> Work:
+def _kept(play: Callable[[Path], object], work_on: Callable[[Path], Work]) -> Work:
+    """Return work on a save, which lives in a folder of its own as long as the work does."""
     folder = tempfile.TemporaryDirectory()
     path = Path(folder.name) / "bench.wargame"
-    games.computer_game(path)
+    play(path)
+    work = work_on(path)
+    work.folder = folder  # type: ignore[attr-defined]  # it lives as long as the work does
+    return work
 
+
+def _open_save(path: Path) -> Work:
     def work() -> float:
         saves.read(path)
         return 1
 
-    work.folder = folder  # type: ignore[attr-defined]  # it lives as long as the work does
+    return work
+
+
+def _open_game(path: Path) -> Work:
+    def work() -> float:
+        Session.look(path)
+        return 1
+
+    return work
+
+
+def _seek(path: Path) -> Work:
+    saved = saves.read(path)
+    events = sum(len(e.events) for e in saved.entries)
+    wanted = [events * n // SOUGHT for n in range(1, SOUGHT + 1)]
+
+    def work() -> float:
+        for number in wanted:
+            after_events(saved, number)
+        return len(wanted)
+
     return work
 
 
@@ -172,7 +206,11 @@ TIMED: dict[str, tuple[str, Callable[[], Work]]] = {
     "pack-entry": ("the record of a turn's end to bytes", lambda: _packing(_entry(), Entry, back=False)),
     "unpack-entry": ("the record of a turn's end from bytes", lambda: _packing(_entry(), Entry, back=True)),
     "computer-game": ("a game of computer governments, not saved", _computer_game),
-    "open-save": ("reading a finished save", _open_save),
+    "open-save": ("reading a finished save", lambda: _kept(games.computer_game, _open_save)),
+    "open-game": ("opening a finished game: read, checked and folded", lambda: _kept(games.computer_game, _open_game)),
+    "seek-event": ("the state after any event of a finished game", lambda: _kept(games.computer_game, _seek)),
+    "open-game-long": ("the same of a file ten times as long", lambda: _kept(games.long_game, _open_game)),
+    "seek-event-long": ("the same of a file ten times as long", lambda: _kept(games.long_game, _seek)),
 }
 
 _HELP = "import sys; sys.argv = ['wargame', '--help']; from wargame.cli import main; sys.exit(main())"

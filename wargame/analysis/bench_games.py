@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wargame import engine
 from wargame.border import saves, scenarios, tables
@@ -109,6 +110,21 @@ def computer_game(path: Path | None = None) -> Session:
     session = Session.new(crisis(), ruleset(), SEED, dict.fromkeys(book.seats, "computer"), path)
     with session:
         drive(session, dict.fromkeys(book.seats, player))
+    return session
+
+
+LONGER = 10
+"""How many times as many turns the long game has."""
+
+
+def long_game(path: Path) -> Session:
+    """Play a game of ten times as many turns, the same ones over and over, and save it at a path."""
+    rules()
+    crisis_long = replace(crisis(), turns=crisis().turns * LONGER)
+    book = engine.rulebook(crisis_long, ruleset())
+    session = Session.new(crisis_long, ruleset(), SEED, dict.fromkeys(book.seats, "computer"), path)
+    with session:
+        drive(session, dict.fromkeys(book.seats, Governments(engine.Dice(SEED))))
     return session
 
 

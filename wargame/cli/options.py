@@ -155,6 +155,7 @@ def _export(parser: Parser) -> None:
         "--format", type=one("jsonl", "csv"), default="jsonl", metavar="FORMAT", help="jsonl (the default) or csv"
     )
     _seat(parser, "only what this seat may know")
+    parser.add_argument("--everything", action="store_true", help="with the whole scenario and rules in the first row")
     parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of standard output")
 
 

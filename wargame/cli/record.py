@@ -192,9 +192,11 @@ def export(args: argparse.Namespace, console: Console) -> int:
 
     saved, path = _read(args, console)
     seat = seat_of(args.seat, saved.header.scenario) if args.seat else None
+    if args.everything and (seat is not None or args.format == "csv"):
+        raise Usage("--everything", "goes with the whole record in jsonl alone", "Leave out --seat and --format csv.")
     if not args.output or args.output == "-":
         buffer = io.StringIO()
-        write(saved, buffer, seat, args.format)
+        write(saved, buffer, seat, args.format, everything=args.everything)
         console.write(buffer.getvalue())
         return 0
     out = Path(args.output).expanduser()
@@ -202,7 +204,7 @@ def export(args: argparse.Namespace, console: Console) -> int:
         if out.exists() and os.path.samefile(out, path):
             raise BadInput([Fault("-o", "", "is the saved game itself", "Name another file.")])
         with out.open("w", encoding="utf-8", newline="") as handle:
-            write(saved, handle, seat, args.format)
+            write(saved, handle, seat, args.format, everything=args.everything)
     except OSError as error:
         what = f"{shown(out)} cannot be written: {error.strerror or error}"
         raise BadInput([Fault("-o", "", what, "Name another file or folder.")]) from None

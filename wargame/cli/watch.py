@@ -33,6 +33,7 @@ def watch(args: argparse.Namespace, console: Console) -> int:
     if not args.file:
         raise Usage("FILE", "no saved game is named", "Name a file that ends in .wargame.")
     path = Path(args.file).expanduser()
+    seen = _state_of(path)
     saved = read(path)
     seat = seat_of(args.seat, saved.header.scenario) if args.seat else PUBLIC
     if args.json:
@@ -41,7 +42,6 @@ def watch(args: argparse.Namespace, console: Console) -> int:
     with fitting(saved, path):
         watcher = Watcher(console, saved, seat, path)
         watcher.tell(saved)
-    seen = _state_of(path)
     while not (args.once or watcher.over):
         console.progress(f"Waiting for {watcher.where}; Ctrl-C ends")
         time.sleep(PAUSE)

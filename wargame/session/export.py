@@ -16,7 +16,7 @@ import msgspec
 from wargame import engine
 from wargame.border.faults import BadInput, Fault, suggest
 from wargame.border.saves import checkpoints
-from wargame.border.saves.records import Entry, Header, Saved
+from wargame.border.saves.records import Branched, Entry, Header, Saved, kind_of
 from wargame.engine.model.base import OBSERVER, PUBLIC, EventBase, EventId, SeatId
 from wargame.session.folding import rulebook, step
 
@@ -27,15 +27,16 @@ CONTENTS = ("scenario", "ruleset")
 """Parts of the header that the whole record leaves to the save."""
 
 
-def export(saved: Saved, seat: SeatId | None = None) -> Iterator[dict[str, Any]]:
+def export(saved: Saved, seat: SeatId | None = None, *, everything: bool = False) -> Iterator[dict[str, Any]]:
     """Yield the record of a game as rows that JSON can hold.
 
-    Whole: a row on the game, then a row for each order with its reason and its events. With a `seat`: a row for each event
-    that it may know. Raises BadInput for a seat that is not in the game.
+    Whole: a row on the game, with `everything` scenario and ruleset in it, then a row for each order with its reason and its
+    events, and for each roll-back and the like; an order that was rolled back says `taken_back`. With a `seat`: a row for each
+    event that stands and that it may know. Raises BadInput for a seat that is not in the game.
     """
     if seat is None:
-        yield _game(saved.header)
-        yield from map(_row, saved.entries)
+        yield _game(saved.header, everything=everything)
+        yield from _rows(saved)
         return
     for event in known_to(saved, seat):
         yield msgspec.to_builtins(event)
@@ -53,9 +54,24 @@ def known_to(saved: Saved, seat: SeatId) -> Iterator[EventBase]:
         yield from engine.redact_all(state, entry.events, seat, known)
 
 
-def _game(header: Header) -> dict[str, Any]:
+def _game(header: Header, *, everything: bool) -> dict[str, Any]:
     game = {f: getattr(header, f) for f in header.__struct_fields__ if f not in CONTENTS}
-    return {"game": {**game, "seats": dict(header.seats), "scenario": header.scenario.id, "ruleset": header.ruleset.version}}
+    contents = {f: msgspec.to_builtins(getattr(header, f)) for f in CONTENTS}
+    short = {"scenario": header.scenario.id, "ruleset": header.ruleset.version}
+    return {"game": {**game, "seats": dict(header.seats), **(contents if everything else short)}}
+
+
+def _rows(saved: Saved) -> Iterator[dict[str, Any]]:
+    """Yield everything in the order of the file."""
+    standing = {id(entry) for entry in saved.entries}
+    for item in saved.history:
+        if isinstance(item, Entry):
+            yield _row(item) if id(item) in standing else {**_row(item), "taken_back": True}
+            continue
+        row = msgspec.to_builtins(item)
+        if isinstance(item, Branched) and item.ruleset is not None:
+            row["ruleset"] = item.ruleset.version
+        yield {kind_of(item): row}
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -84,10 +100,10 @@ def _json(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def write(saved: Saved, out: IO[str], seat: SeatId | None = None, form: str = "jsonl") -> None:
+def write(saved: Saved, out: IO[str], seat: SeatId | None = None, form: str = "jsonl", *, everything: bool = False) -> None:
     """Write the record to a text stream, as `jsonl` (one row a line) or as `csv` (see `COLUMNS`)."""
     if form == "jsonl":
-        for row in export(saved, seat):
+        for row in export(saved, seat, everything=everything):
             out.write(_json(row) + "\n")
         return
     table = csv.writer(out, lineterminator="\n")

@@ -66,7 +66,9 @@ def _check_turns(draft: Draft) -> None:
     head, turns = draft.one("scenario.toml", "scenario"), draft.listed("scenario.toml", "turn")
     if head is None or len(turns) < len(draft.known("scenario.toml", "turn") or ()):
         return
-    if turns and turns[0][1].starts != head.starts:
+    if not turns:
+        return  # The schema has said so.
+    if turns[0][1].starts != head.starts:
         what = f"the first turn starts on {turns[0][1].starts}, the scenario on {head.starts}"
         draft.fault("scenario.toml", ("turn", 0, "starts"), what, "Make them the same day.")
     closes = [t.starts for _, t in turns[1:]] + [head.ends]
