@@ -209,7 +209,7 @@ def float_or_huge(value: Any) -> float:
 
 
 def _read_rows(reading: _Reading, document: Document, section: str) -> None:
-    from wargame.border.schema.rules import ROWS_OF, RuleRow
+    from wargame.border.schema.rules import ROWS_OF
 
     table, _ = ROWS[section]
     model: type[RuleRow] = ROWS_OF[section]

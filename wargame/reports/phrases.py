@@ -178,7 +178,11 @@ def effect(names: Names, what: Effect) -> str:
         case ShiftTrack():
             return f"{what.track} {points(what.by)}"
         case RegionalCall():
-            return f"the region calls for a mandate for {MANDATE[what.level]}" if what.level != "none" else "the region's call is taken back"
+            return (
+                f"the region calls for a mandate for {MANDATE[what.level]}"
+                if what.level != "none"
+                else "the region's call is taken back"
+            )
         case _:
             assert_never(what)
 

@@ -212,10 +212,10 @@ def _rules_of(event: EventBase) -> tuple[str, ...]:
 
 
 def rows_of(ruleset: Ruleset, cited: Iterable[str]) -> Iterable[Row]:
-    """Yield the numbers of the tables that belong to these rules; platforms and missions are left out: they are too many."""
+    """Yield the numbers that belong to these rules, without platforms, missions and procedures: they are too many."""
     wanted = set(cited)
     for name, where in ruleset.provenance.items():
-        if where.rule in wanted and not name.startswith(("platforms.", "missions.")):
+        if where.rule in wanted and not name.startswith(("platforms.", "missions.", "procedures.")):
             section, _, field = name.partition(".")
             value = getattr(getattr(ruleset.tables, section, None), field, None)
             yield Row(name, _value(value), where.unit, where.source, where.text)

@@ -64,7 +64,8 @@ def council_words(names: Names, event: council.Event, draft: str) -> str:
         case DelegationVoted():
             return f"{names.nation(event.by)} {VOTED[event.vote]} {draft or f'a draft in {names.forum(event.forum)}'}"
         case VoteTaken():
-            return f"{names.forum(event.forum)} {'carried' if event.passed else 'rejected'} {draft or 'a draft'}: {tally(names, event)}"
+            result = "carried" if event.passed else "rejected"
+            return f"{names.forum(event.forum)} {result} {draft or 'a draft'}: {tally(names, event)}"
         case happened.ActedOutside() | happened.OperationJoined() | happened.OperationLeft() | happened.OperationLapsed():
             return _operation(names, event)
         case _:

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from wargame.engine.model.conditions import MandateLevel
-from wargame.engine.model.forums_table import ForumsTable
+from wargame.engine.model.forums_table import CouncilTable, ForumsTable
 from wargame.engine.model.goals_table import GoalsTable
 from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.staff_table import StaffTable
@@ -114,28 +114,6 @@ class CommandTable(Struct, frozen=True, gc=False):
     recall_cohesion: float
     handover_capital: float
     """Political capital spent for each step of tighter authority."""
-
-
-class CouncilTable(Struct, frozen=True, gc=False):
-    """Page 30."""
-
-    silence_min_hours: int
-    silence_max_hours: int
-    round_hours: int
-    """Hours that a round of talk costs."""
-    break_alone_cohesion: float
-    break_company_cohesion: float
-    break_reputation: float
-    break_public_leak: float
-    """Odds that the public learns who broke silence."""
-    stand_aside_cohesion: float
-    footnote_cohesion: float
-    outside_cohesion: float
-    outside_legitimacy: float
-    mediate_hours: int
-    agreed_cohesion: float
-    default_sunset_days: int
-    creep_legitimacy: float
 
 
 class OperationsTable(Struct, frozen=True, gc=False):
@@ -352,6 +330,8 @@ class Governments(Struct, frozen=True, gc=False):
     follow_prestige: float
     stalemate_days: int
     chair_rounds: int
+    mandate_bar: float
+    """Pull of the region's call and of people under attack at which a leading government asks for a mandate."""
     doctrine_spare: float
     doctrine_threat: float
     doctrine_lost: float

@@ -56,7 +56,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
 
 
 def _subject_to(view: SeatView, hoped: MandateLevel) -> tuple[Condition, ...]:
-    """Return what a consent depends on while the mandate it reckons with has not been given (rule 170.10)."""
+    """Return what a consent depends on while the mandate it reckons with has not been given (rule 170.11)."""
     return () if hoped == view.public.mandate.level else (MandateCondition(hoped),)
 
 
@@ -151,9 +151,7 @@ def _fit_for(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
     return not tasks or any(barring(rules, caveats, asset, k, z, "") is None for k, z in tasks)
 
 
-def _pledges(
-    rules: Rulebook, view: SeatView, wish: Will, sent: list[PackageId], hoped: MandateLevel
-) -> Iterator[Move]:
+def _pledges(rules: Rulebook, view: SeatView, wish: Will, sent: list[PackageId], hoped: MandateLevel) -> Iterator[Move]:
     """Yield what a government sends: a share of its packages that grows with its will (rule 170.2)."""
     table = rules.tables.governments
     nation = NationId(view.seat)

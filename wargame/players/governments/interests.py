@@ -30,7 +30,7 @@ class Will(Struct, frozen=True):
 
 
 def hoped_for(rules: Rulebook, view: SeatView) -> MandateLevel:
-    """Return the mandate that a government reckons with: the present one, or one that the region calls for (rule 170.10)."""
+    """Return the mandate that a government reckons with: the present one, or one that the region calls for (rule 170.11)."""
     public = view.public
     have, call = public.mandate.level, public.call
     if call is None or not any(p.grants_mandates for p in rules.procedure.values()):
@@ -66,11 +66,15 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
     return Will(sum(t.value for t in terms), terms)
 
 
-def leads(rules: Rulebook, view: SeatView, wish: Will) -> bool:
-    """Whether a government takes the first step: the lead, or one that is eager and cares to be seen (rule 170.7)."""
+def eager(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+    """Whether a government would fight, and cares to be seen in front (rule 170.7)."""
     spec = rules.scenario.nations[NationId(view.seat)]
-    eager = wish.value >= rules.tables.governments.strike_bar and spec.prestige >= rules.tables.governments.lead_prestige
-    return view.seat == rules.scenario.lead or eager
+    return wish.value >= rules.tables.governments.strike_bar and spec.prestige >= rules.tables.governments.lead_prestige
+
+
+def leads(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+    """Whether a government takes the first step: the lead, or one that is eager (rule 170.7)."""
+    return view.seat == rules.scenario.lead or eager(rules, view, wish)
 
 
 def capability(rules: Rulebook, nation: NationId) -> float:

@@ -23,7 +23,7 @@ from wargame.engine.rooms.council import participates, running
 from wargame.engine.rooms.council.orders import ActOutside, AddFootnote, BreakSilence, JoinOperation, StandAside, TableMotion
 from wargame.players import Move
 from wargame.players.governments import assembly
-from wargame.players.governments.interests import Will, leaning, leads, will
+from wargame.players.governments.interests import Will, leads, leaning, will
 
 EXTENSION_DAYS = 90
 

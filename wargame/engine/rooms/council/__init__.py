@@ -1,4 +1,4 @@
-"""The forums (rules 30.1 to 30.14, 35.1 to 35.8): draft decisions, silence, votes, and acting outside the forum.
+"""The forums (rules 30.1 to 30.14, 35.1 to 35.7): draft decisions, silence, votes, and acting outside the forum.
 
 Lives here: the life of a draft decision from tabling to agreement. `orders` has what seats may do and when, `events` what
 comes of it and how it

@@ -110,7 +110,9 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
     if refused is not None:
         return refused
     if order.conditions and procedure.decides == "vote":
-        return Rejection("35.3", "conditions", "A draft that is voted on stands as it is.", "Write it into the title, or leave it.")
+        return Rejection(
+            "35.3", "conditions", "A draft that is voted on stands as it is.", "Write it into the title, or leave it."
+        )
     return next((r for r in (condition_problem(rules, c, "conditions") for c in order.conditions) if r is not None), None)
 
 

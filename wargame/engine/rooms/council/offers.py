@@ -296,7 +296,7 @@ def _offer_vote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_sponsor(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _votes(rules, view):
+    for name, _ in _votes(rules, view):
         if check_motion(rules, view, CoSponsor(seat=view.seat, motion=name)) is None:
             yield Offer("co-sponsor", (("motion", name),))
 

@@ -14,6 +14,7 @@ from wargame.engine.model.conditions import Condition
 from wargame.engine.model.council import ActivateOperation, Motion, Operation, Proposal, WidenMission
 from wargame.engine.model.procedures import Vote
 from wargame.engine.model.state import Public, State
+from wargame.engine.rooms.council.ballots import DraftSponsored, VoteCast
 from wargame.engine.rooms.council.events import (
     ROOM,
     ActedOutside,
@@ -31,7 +32,6 @@ from wargame.engine.rooms.council.events import (
     SilenceBroken,
     StoodAside,
 )
-from wargame.engine.rooms.council.ballots import DraftSponsored, VoteCast
 from wargame.engine.rooms.council.rounds import agree, beyond_mandate, open_objections
 from wargame.engine.view import event_id
 

@@ -114,8 +114,9 @@ def close_round(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[Decide
     """Return what is decided when nobody has more to say, the hour it then is, and whether the Council goes on (rule 30.11).
 
     A draft put under silence in this round waits for the next one, so that everybody can answer. Then its deadline
-    passes in silence and it is agreed; a draft that was put to the vote in an earlier round is voted on. With drafts broken or still talked about, a round of talk costs its hours. The
-    Council ends when nothing is open, when its rounds are used up, or with the turn's last hour.
+    passes in silence and it is agreed. A draft put to the vote in an earlier round is voted on. With drafts broken or
+    still talked about, a round of talk costs its hours. The Council ends when nothing is open, when its rounds are used
+    up, or with the turn's last hour.
     """
     public = state.public
     closes = rules.opens[public.turn]

@@ -111,9 +111,7 @@ def take_vote(
     behind = sponsors(rules, motion)
     said: dict[NationId, Vote] = {**dict.fromkeys(behind, "yes"), **dict(motion.ballots)}
     ballots: dict[str, Vote] = {n: said.get(n, "abstain") for n in rules.nations if n in rules.members[motion.forum]}
-    cast = tuple(
-        _delegation_votes(rules, state, name, motion, who, hour, dice) for who in rules.delegations[motion.forum]
-    )
+    cast = tuple(_delegation_votes(rules, state, name, motion, who, hour, dice) for who in rules.delegations[motion.forum])
     ballots.update((event.by, event.vote) for event in cast)
     by_vote = {vote: tuple(who for who, given in ballots.items() if given == vote) for vote in VOTES}
     procedure = rules.procedure[motion.forum]
