@@ -45,3 +45,8 @@ class ForumsTable(Struct, frozen=True, gc=False):
     no_bar: float
     grant_legitimacy: float
     """Legitimacy gained at once when a mandate is raised."""
+    request_cohesion: float
+    request_reputation: float
+    article_4_will: float
+    article_5_will: float
+    """How far an invoked article raises the will of members to take part."""

@@ -76,6 +76,8 @@ class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     """Incidents of civilian harm for which its forces are responsible."""
     cost: int = 0
     """Thousand euro spent."""
+    shared: int = 0
+    """Thousand euro it has paid for others out of common funds; negative where others have paid for it."""
     short: bool = False
     """Whether its strikers have run out of precision weapons."""
     components: Components | None = None
@@ -196,6 +198,10 @@ class Public(Struct, frozen=True, gc=False):
     """Effect of each mission `kind/zone` in the last adjudication, 0 to 1."""
     call: Call | None = None
     """What the regional organisation calls for."""
+    articles: tuple[tuple[int, ForumId, NationId], ...] = ()
+    """(article, forum, state) of every article of a treaty that has been invoked, in order."""
+    aims: tuple[str, ...] = ()
+    """Objectives that the agreed terms name; empty while all of them count."""
     ending: str = ""
     """Why the game is over; empty while it runs."""
 

@@ -128,7 +128,7 @@ def _price(rules: Rulebook, view: SeatView) -> Iterator[Line]:
     held = view.public.nations[nation]
     means = rules.opens[-1] / 24 * sum(rules.assets[p].spec.cost_per_day for p in rules.by_nation[nation])
     started = view.own.character.capital
-    money = held.cost / means if means else 0.0
+    money = max(0, held.cost + held.shared) / means if means else 0.0
     gone = (started - view.own.capital) / started if started else 0.0
     yield Line("money", Term("130.4", "money", -clamp(money)), table.weight_money)
     yield Line("lives", Term("130.4", "lives", -clamp(held.casualties / table.lives_full)), table.weight_lives)

@@ -38,7 +38,7 @@ class Burden(Struct, frozen=True, gc=False):
 
     nation: NationId
     money: float
-    """Million euro."""
+    """Million euro, with what it paid for others out of common funds or others paid for it."""
     money_share: float
     people: int
     """The most it had in theatre at once."""
@@ -56,15 +56,15 @@ def ledger(rules: Rulebook, public: Public, table: Table | None = None) -> tuple
 
     With the `table`, which those at the Council's table know, it tells reputations too.
     """
-    took_part = [(n, public.nations[n]) for n in rules.nations if public.nations[n].joined >= 0]
-    cost = sum(held.cost for _, held in took_part)
+    took_part = [(n, held) for n in rules.nations if (held := public.nations[n]).joined >= 0 or held.shared]
+    cost = sum(held.cost + held.shared for _, held in took_part)
     people = sum(held.personnel for _, held in took_part)
     strikes = sum(held.strike_sorties for _, held in took_part)
     return tuple(
         Burden(
             nation=nation,
-            money=held.cost / 1000,
-            money_share=held.cost / cost if cost else 0.0,
+            money=(held.cost + held.shared) / 1000,
+            money_share=(held.cost + held.shared) / cost if cost else 0.0,
             people=held.personnel,
             people_share=held.personnel / people if people else 0.0,
             casualties=held.casualties,

@@ -51,7 +51,7 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
     mandate = MANDATE_LEVELS.index(level or view.public.mandate.level) / (len(MANDATE_LEVELS) - 1)
     near = election_near(rules, view)
     mood, _ = dice.spread(f"policy/will/{nation}", table.noise)
-    terms = (
+    terms: tuple[Term, ...] = (
         Term("170.1", "alliance", table.join_alliance * spec.alliance_value),
         Term("170.1", "threat", table.join_threat * spec.threat),
         Term("170.1", "prestige", table.join_prestige * spec.prestige),
@@ -63,7 +63,17 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
         Term("170.1", "readiness-to-give", table.join_leaning * leaning(view, "request-forces")),
         Term("170.1", "mood", mood - 1.0),
     )
+    called_on = article(rules, view)
+    if called_on:
+        terms = (*terms, Term("35.10", "article", called_on))
     return Will(sum(t.value for t in terms), terms)
+
+
+def article(rules: Rulebook, view: SeatView) -> float:
+    """Return how far an article that was invoked in a forum of its own raises a government's will (rule 35.10)."""
+    table = rules.tables.forums
+    own = [number for number, forum, _ in view.public.articles if view.seat in rules.members[forum]]
+    return table.article_5_will if 5 in own else table.article_4_will if own else 0.0
 
 
 def eager(rules: Rulebook, view: SeatView, wish: Will) -> bool:

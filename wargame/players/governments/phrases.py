@@ -13,6 +13,7 @@ FOR = {
     "capability": "we have the means to make a difference",
     "readiness-to-give": "we are ready to do our share",
     "mood": "the cabinet is of one mind today",
+    "article": "an ally has invoked the treaty",
 }
 AGAINST = {
     "alliance": "the alliance does not need us here",

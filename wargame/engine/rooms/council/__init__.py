@@ -5,6 +5,7 @@ comes of it and how it
 folds, `rounds` what the passing of hours decides. Not here: what an agreed decision permits the forces (staff, operations).
 """
 
+from wargame.engine.rooms.council.duties import fall_due
 from wargame.engine.rooms.council.events import Event, evolve, redact
 from wargame.engine.rooms.council.legality import check
 from wargame.engine.rooms.council.offers import MOODS, NEED_DRAFT, OFFERS, SAMPLES, Mood, idle, mood, open_motions
@@ -37,6 +38,7 @@ __all__ = [
     "close_turn",
     "decide",
     "evolve",
+    "fall_due",
     "forum_of",
     "idle",
     "mood",

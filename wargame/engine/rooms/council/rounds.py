@@ -33,6 +33,7 @@ from wargame.engine.model.council import (
     NarrowMission,
     Objection,
     Operation,
+    RequestForces,
     SetTerms,
     Terminate,
     TransferCommand,
@@ -244,10 +245,12 @@ def _outcome(rules: Rulebook, public: Public, motion: Motion, hour: int) -> tupl
         held, ended = _taken_over(rules, public, motion, held, hour)
     elif held is None:
         return None, None
+    elif isinstance(proposal, RequestForces):
+        return replace(held, requests={proposal.requirement: hour, **held.requests}), None
     else:
         changed = _changed(held, motion, hour)
         if changed is held:
-            return held, None  # A request, a consultation, terms: nothing for a condition to shape.
+            return held, None  # A consultation, terms: nothing for a condition to shape.
         held = changed
     return _shaped(held, motion, hour), ended
 
@@ -318,7 +321,7 @@ def _changed(held: Operation, motion: Motion, hour: int) -> Operation:
         case Terminate():
             return replace(held, over=True, ends=hour)
         case _:
-            return held  # Requests, consultations, terms and delegations change no operation.
+            return held  # Consultations, terms and delegations change no operation.
 
 
 def _shaped(held: Operation, motion: Motion, hour: int) -> Operation:
