@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
+from small_rows import MISSIONS, PLATFORMS, PROCEDURES
 from wargame.border.tables import KEYS, ROWS
 from wargame.engine.model.tables import Tables
 
@@ -293,66 +294,6 @@ FILES: Mapping[str, str] = {
     "briefs/AVA.md": "# Avalon\n\nYou lead.\n",
 }
 
-PLATFORMS = """\
-[units]
-capabilities = "units for one airframe or ship"
-sorties_per_day = "sorties"
-radius_km = "km"
-
-[platform.fighter]
-name = "Fighter"
-domain = "air"
-capabilities = {strike = 1.0, air-patrol = 1}
-sorties_per_day = 1.2
-radius_km = 900
-source = "estimate"
-
-[platform.frigate]
-name = "Frigate"
-domain = "sea"
-capabilities = {interdiction = 1.0}
-sorties_per_day = 0
-radius_km = 5000
-source = ["estimate"]
-rule = "60.1"
-"""
-
-MISSION = """\
-[mission.{id}]
-name = "{id}"
-capability = "{capability}"
-terrain = "{terrain}"
-role = "{role}"
-mandate = "{mandate}"
-offensive = {offensive}
-need = 10
-need_floor = 0.2
-enablers = {{}}
-exposure = 0.5
-harm = 0.1
-spread = 0.2
-source = "estimate"
-"""
-
-MISSIONS = (
-    """\
-[units]
-need = "units of the capability"
-need_floor = "share"
-enablers = "units for one unit of size"
-exposure = "share"
-harm = "share"
-spread = "share"
-
-"""
-    + MISSION.format(id="strike", capability="strike", terrain="land", role="striker", mandate="force", offensive="true")
-    + MISSION.format(
-        id="air-patrol", capability="air-patrol", terrain="land", role="air-support", mandate="force", offensive="false"
-    )
-    + MISSION.format(id="embargo", capability="interdiction", terrain="sea", role="naval", mandate="embargo", offensive="false")
-    + MISSION.format(id="relief", capability="strike", terrain="land", role="support", mandate="none", offensive="false")
-)
-
 
 def write(folder: Path) -> Path:
     """Write the crisis into `folder` and return it."""
@@ -394,6 +335,7 @@ def write_rules(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "platforms.toml").write_text(PLATFORMS, encoding="utf-8")
     (folder / "missions.toml").write_text(MISSIONS, encoding="utf-8")
+    (folder / "procedures.toml").write_text(PROCEDURES, encoding="utf-8")
     for index, name in enumerate(n for n in get_type_hints(Tables) if n not in ROWS):
         (folder / f"{index + 1}0-{name.replace('_', '-')}.toml").write_text(section(name), encoding="utf-8")
     return folder

@@ -26,9 +26,9 @@ def test_a_new_crisis_has_no_faults_and_no_warnings(tmp_path: Path) -> None:
 def test_it_is_small_and_has_one_of_everything(tmp_path: Path) -> None:
     template.create(tmp_path / "x1")
     crisis = scenarios.load(tmp_path / "x1")
-    assert (len(crisis.nations), len(crisis.forums), len(crisis.zones), len(crisis.turns)) == (5, 2, 4, 3)
+    assert (len(crisis.nations), len(crisis.forums), len(crisis.zones), len(crisis.turns)) == (5, 3, 4, 3)
     assert 9 <= len(crisis.packages) <= 12
-    assert {f.procedure for f in crisis.forums.values()} == {"consensus", "lead-decides"}
+    assert {f.procedure for f in crisis.forums.values()} == {"consensus", "lead-decides", "majority"}
     assert {z.terrain for z in crisis.zones.values()} == {"land", "sea"}
     assert crisis.injects
     assert crisis.sources

@@ -9,6 +9,7 @@ import pytest
 
 from reports.told import account, game, pages, text
 from wargame.engine.model.base import ADVERSARY, PUBLIC, WHITE, SeatId
+from wargame.engine.model.council import GrantMandate
 from wargame.engine.rooms.adversary import PostureSet, ZoneFell
 from wargame.engine.rooms.caveats import CaveatKept
 from wargame.engine.rooms.council.events import MotionAgreed, SilenceBroken
@@ -45,7 +46,9 @@ def test_the_account_tells_of_the_decisions_and_the_fallen_zones() -> None:
         if isinstance(event, ZoneFell):
             assert told.words.of(event) in said
         if isinstance(event, MotionAgreed):
-            assert f"Agreed on {told.words.names.moment(event.at)}" in said
+            voted = isinstance(event.proposal, GrantMandate)
+            when = told.words.names.day(event.at) if voted else told.words.names.moment(event.at)
+            assert f"{'Carried' if voted else 'Agreed'} on {when}" in said
         if isinstance(event, SilenceBroken):
             assert f"{told.words.names.nation(event.by)} breaks silence" in said
 

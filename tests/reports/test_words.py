@@ -64,6 +64,16 @@ PLAUSIBLE: dict[str, object] = {
     "condition": conditions.SunsetCondition(90),
     "ends": 100,
     "company": 1,
+    "vote": "abstain",
+    "requirement": "tankers",
+    "shares": (("FRA", 100), ("USA", -100)),
+    "filled": True,
+    "yes": ("FRA", "NGA"),
+    "no": (),
+    "abstain": ("CHN",),
+    "vetoed": (),
+    "sponsors": ("FRA", "GBR"),
+    "level": "force",
     "leaked": True,
     "hours": 24,
     "rest": ("strike",),
@@ -169,7 +179,7 @@ def test_sentences_of_a_whole_game_name_no_ids(words: Words) -> None:
 def test_every_kind_of_draft_has_words(kind: type[Any], words: Words) -> None:
     values = {
         "missions": ("strike", "embargo"), "roe": "tight", "target": "urban", "days": 30, "requirement": "tankers",
-        "nation": "SWE", "objectives": ("no-fly",),
+        "nation": "SWE", "objectives": ("no-fly",), "level": "force", "title": "A resolution",
     }  # fmt: skip
     said = phrases.proposal(words.names, kind(**{f: values[f] for f in kind.__struct_fields__}))
     assert said[0].islower()

@@ -54,7 +54,6 @@ TABLE, CLOCK = TABLES.council, TABLES.clock
         DelegateCyber(1),
         DelegateCyber(365),
         InvokeArticle4(BBB),
-        InvokeArticle5(BBB),
     ],
 )
 def test_what_can_be_drafted_before_an_operation_has_begun(proposal: Proposal) -> None:

@@ -250,8 +250,8 @@ def test_each_kind_of_decision_changes_its_part_of_the_operation(proposal: Any, 
 
 
 @pytest.mark.rule("30.14")
-@pytest.mark.parametrize("proposal", [RequestForces("strike"), InvokeArticle4(AAA), SetTerms(("plain",)), DelegateCyber(30)])
-def test_requests_consultations_terms_and_delegations_change_no_operation_by_themselves(proposal: Any) -> None:
+@pytest.mark.parametrize("proposal", [InvokeArticle4(AAA), SetTerms(("plain",)), DelegateCyber(30)])
+def test_consultations_terms_and_delegations_change_no_operation_by_themselves(proposal: Any) -> None:
     game = council(operation(ALLIANCE, "embargo"))
     outcome = agreed(game, proposal)
     assert outcome.the(MotionAgreed).proposal == proposal

@@ -166,6 +166,8 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
     unfolding.add(standing.report(rules, unfolding.state))
+    bills = {n: cost for e in happened if type(e) is operations.ForcesPaid for n, cost, _ in e.bills}
+    unfolding.add(council.fall_due(rules, unfolding.state, bills))
     unfolding.add(council.handovers(rules, unfolding.state, closes))
     unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     gone = standing.left_early(rules, unfolding.state.public)

@@ -191,7 +191,14 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         injects={},
         history=History(),
         briefs={},
-        adversary=Adversary(name=scenario.adversary.name, zones={}, replenishment=0.0, resolve=0.0, propaganda=0.0),
+        adversary=Adversary(
+            name=scenario.adversary.name,
+            zones={},
+            replenishment=0.0,
+            resolve=0.0,
+            propaganda=0.0,
+            attacked=scenario.adversary.attacked,
+        ),
     )
     tasks = _tasks(scenario, tables)
     procedure = {name: _procedure(scenario, tables, forum.procedure) for name, forum in scenario.forums.items()}

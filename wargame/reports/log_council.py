@@ -8,6 +8,7 @@ from wargame.engine.model.base import ForumId, MotionId
 from wargame.engine.model.council import Operation
 from wargame.engine.rooms.council import events as happened
 from wargame.engine.rooms.council.ballots import VoteTaken
+from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
 from wargame.reports import phrases
 from wargame.reports.desk import Desk, because
 from wargame.reports.log_capitals import grouped, nation_of
@@ -169,7 +170,8 @@ def _outside(desk: Desk) -> None:
         for forum, those in grouped(desk.turn.of(kind), lambda t: ForumId(getattr(t.event, "forum", ""))).items():
             who = some([names.label(nation_of(t)) for t in those], 12)
             desk.item(f"The operation of {names.forum(forum)} is {verb} by", f"{who}.{_quotes(desk, those)}", those)
-    for told in (*desk.turn.of(happened.CommandTransferred), *desk.turn.of(happened.OperationLapsed)):
+    kinds = (happened.CommandTransferred, happened.OperationLapsed, RequestAnswered, CommonCostsShared)
+    for told in (t for k in kinds for t in desk.turn.of(k)):
         desk.item("", desk.words.of(told.event), [told])
 
 

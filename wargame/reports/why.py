@@ -218,13 +218,13 @@ def _rules_of(event: EventBase) -> tuple[str, ...]:
 
 
 def rows_of(ruleset: Ruleset, cited: Iterable[str], used: Tables | None = None) -> Iterable[Row]:
-    """Yield the numbers of the tables that belong to these rules; platforms and missions are left out: they are too many.
+    """Yield the numbers that belong to these rules, without platforms, missions and procedures: they are too many.
 
     `used` are the numbers as the dials have left them in a game; one that a dial moves tells both (rule 190.5).
     """
     wanted = set(cited)
     for name, where in ruleset.provenance.items():
-        if where.rule in wanted and not name.startswith(("platforms.", "missions.")):
+        if where.rule in wanted and not name.startswith(("platforms.", "missions.", "procedures.")):
             section, _, field = name.partition(".")
             value = getattr(getattr(ruleset.tables, section, None), field, None)
             now = getattr(getattr(used, section, None), field, value)

@@ -8,8 +8,9 @@ from wargame.engine.model.council import Motion
 from wargame.engine.rooms import council
 from wargame.engine.rooms.council import events as happened
 from wargame.engine.rooms.council.ballots import DelegationVoted, DraftSponsored, VoteCast, VoteTaken
+from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
 from wargame.reports import phrases
-from wargame.reports.names import Names, hours, quoted, some
+from wargame.reports.names import Names, hours, lower, quoted, some
 
 
 def draft_words(names: Names, motion: Motion | None, name: str) -> str:
@@ -64,7 +65,17 @@ def council_words(names: Names, event: council.Event, draft: str) -> str:
         case DelegationVoted():
             return f"{names.nation(event.by)} {VOTED[event.vote]} {draft or f'a draft in {names.forum(event.forum)}'}"
         case VoteTaken():
-            return f"{names.forum(event.forum)} {'carried' if event.passed else 'rejected'} {draft or 'a draft'}: {tally(names, event)}"
+            result = "carried" if event.passed else "rejected"
+            return f"{names.forum(event.forum)} {result} {draft or 'a draft'}: {tally(names, event)}"
+        case RequestAnswered():
+            line = names.requirement(event.requirement)
+            if not event.filled:
+                return f"what {names.forum(event.forum)} asked for has not come: {lower(line)}"
+            by = f" by {names.nations(event.by, 6)}" if event.by else ""
+            return f"what {names.forum(event.forum)} asked for has come{by}: {lower(line)}"
+        case CommonCostsShared():
+            pay = names.nations([n for n, by in event.shares if by > 0], 4)
+            return f"the costs of the operation of {names.forum(event.forum)} were shared; {pay or 'nobody'} paid for others"
         case happened.OperationChanged():
             return _operation(names, event)
         case _:

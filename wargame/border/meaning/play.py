@@ -35,6 +35,12 @@ def _check_adversary(draft: Draft) -> None:
             if sea and row.ground > 0:
                 draft.fault("adversary.toml", (*keys, "ground"), "ground strength in a sea zone", "Take it out.")
 
+    table = draft.one("adversary.toml", "adversary")
+    if table is not None:
+        doubles(draft, "adversary.toml", ("adversary", "attacked"), table.attacked)
+        for index, code in enumerate(table.attacked):
+            draft.refer("adversary.toml", ("adversary", "attacked", index), code, "nation", draft.nations)
+
 
 def _check_time(draft: Draft, keys: Keys, inject: schema.Inject) -> None:
     count = len(draft.known("scenario.toml", "turn") or ())

@@ -60,6 +60,9 @@ class AdversaryTable(Row):
     replenishment: float = share("Share of lost ground strength it makes good in 30 days.")
     resolve: float = share("Will to fight on.")
     propaganda: float = share("Reach among the coalition's publics.")
+    attacked: list[NationCode] = several(
+        "Nations whose own territory it has attacked: they may invoke Article 5.", required=False
+    )
 
 
 class SetMandate(Inline):

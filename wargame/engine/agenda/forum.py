@@ -136,6 +136,18 @@ def _met(view: SeatView, motion: Motion, condition: Condition) -> bool:
     return condition in motion.conditions
 
 
+def _votes(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield drafts that are put to the vote and on which this government has neither voted nor put its name."""
+    nation = NationId(view.seat)
+    for name, motion in council.open_motions(view):
+        if motion.status != "vote" or nation not in rules.members[motion.forum] or nation in dict(motion.ballots):
+            continue
+        if nation != motion.proposer and nation not in motion.sponsors:
+            kinds = ("cast-vote", "co-sponsor")
+            offers = tuple(o for kind in kinds for o in offered(council, kind, rules, view, motion=name))
+            yield Item("vote-asked", name, (Term("35.3", "votes-needed", float(rules.procedure[motion.forum].votes)),), offers)
+
+
 def _own_draft(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     for name, motion in council.open_motions(view):
         if motion.proposer == view.seat and motion.amendments and motion.status != "silence":
@@ -177,6 +189,6 @@ def _chair_tabled(rules: Rulebook, view: SeatView) -> Iterator[Item]:
             yield Item("draft-tabled", name, (Term("30.4", "amendments", float(len(motion.amendments))),), offers)
 
 
-MATTERS = (_silence, _own_draft, _ending)
+MATTERS = (_silence, _votes, _own_draft, _ending)
 CHAIR_MATTERS = (_chair_broken, _chair_tabled)
 """The most important first."""

@@ -37,6 +37,7 @@ Kind = Literal[
     "draft-broken",
     "draft-tabled",
     "own-draft",
+    "vote-asked",
     "operation-ends",
     "mission-short",
     "effort-undertasked",

@@ -212,6 +212,8 @@ class Operation(Struct, frozen=True, omit_defaults=True, gc=False):
     members: tuple[NationId, ...] = ()
     """States that take part in an operation outside the alliance."""
     common_funding: bool = False
+    requests: Mapping[str, int] = {}
+    """Lines of the statement of requirements that it has asked for and that are not filled, and the hour of each request."""
     later: Mapping[str, int] = {}
     """Kinds of mission that were added after it began, and the hour of each."""
     moves: int = 0

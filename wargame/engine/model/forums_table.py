@@ -1,11 +1,36 @@
-"""The numbers of page 35, as the engine reads them; a part of `Tables` (tables.py), kept apart for its length.
+"""The numbers of pages 30 and 35, as the engine reads them; a part of `Tables` (tables.py), kept apart for its length.
 
-Lives here: the Struct alone, field for field as in `rules/tables/35-forums.toml`. Not here: what the numbers mean (rules).
+Lives here: the Structs alone, field for field as in `rules/tables/30-council.toml` and `35-forums.toml`. Not here: what the
+numbers mean (rules).
 """
 
 from __future__ import annotations
 
 from msgspec import Struct
+
+
+class CouncilTable(Struct, frozen=True, gc=False):
+    """Page 30."""
+
+    silence_min_hours: int
+    silence_max_hours: int
+    round_hours: int
+    """Hours that a round of talk costs."""
+    break_alone_cohesion: float
+    break_company_cohesion: float
+    break_reputation: float
+    break_public_leak: float
+    """Odds that the public learns who broke silence."""
+    stand_aside_cohesion: float
+    footnote_cohesion: float
+    outside_cohesion: float
+    outside_legitimacy: float
+    mediate_hours: int
+    agreed_cohesion: float
+    default_sunset_days: int
+    transfer_hours: int
+    """From the decision to take over an operation until command changes hands."""
+    creep_legitimacy: float
 
 
 class ForumsTable(Struct, frozen=True, gc=False):
@@ -22,5 +47,8 @@ class ForumsTable(Struct, frozen=True, gc=False):
     no_bar: float
     grant_legitimacy: float
     """Legitimacy gained at once when a mandate is raised."""
-    table_bar: float
-    """Pull of the region's call and of urgency at which a leading government asks for a mandate."""
+    request_cohesion: float
+    request_reputation: float
+    article_4_will: float
+    article_5_will: float
+    """How far an invoked article raises the will of members to take part."""

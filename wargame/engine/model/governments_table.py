@@ -60,6 +60,8 @@ class Governments(Struct, frozen=True, gc=False):
     follow_prestige: float
     stalemate_days: int
     chair_rounds: int
+    mandate_bar: float
+    """Pull of the region's call and of people under attack at which a leading government asks for a mandate."""
     doctrine_spare: float
     doctrine_threat: float
     doctrine_lost: float

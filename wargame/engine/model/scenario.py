@@ -274,6 +274,8 @@ class Adversary(Struct, frozen=True, omit_defaults=True, gc=False):
     """Will to fight on, 0 to 1."""
     propaganda: float
     """Reach among the coalition's publics, 0 to 1."""
+    attacked: tuple[NationId, ...] = ()
+    """States whose own territory it has attacked."""
 
 
 class SetMandate(Struct, frozen=True, tag="mandate", tag_field="type", omit_defaults=True, gc=False):

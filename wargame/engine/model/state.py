@@ -104,6 +104,8 @@ class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     """Thousand euro that it has paid for others' forces (rule 80.9)."""
     covered: int = 0
     """Thousand euro of `cost` that others have paid."""
+    shared: int = 0
+    """Thousand euro it has paid for others out of common funds (rule 35.9); negative where others have paid for it."""
     short: bool = False
     """Whether its strikers have run out of precision weapons."""
     components: Components | None = None
@@ -115,7 +117,7 @@ class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     @property
     def spent(self) -> int:
         """Thousand euro that the operation has cost it, what it paid for others and others for it included."""
-        return self.cost + self.paid - self.covered
+        return max(0, self.cost + self.paid - self.covered + self.shared)
 
 
 class PackageState(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -225,6 +227,10 @@ class Public(Struct, frozen=True, gc=False):
     """Effect of each mission `kind/zone` in the last adjudication, 0 to 1."""
     call: Call | None = None
     """What the regional organisation calls for."""
+    articles: tuple[tuple[int, ForumId, NationId], ...] = ()
+    """(article, forum, state) of every article of a treaty that has been invoked, in order."""
+    aims: tuple[str, ...] = ()
+    """Objectives that the agreed terms name; empty while all of them count."""
     ending: str = ""
     """Why the game is over; empty while it runs."""
 

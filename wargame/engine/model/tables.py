@@ -14,7 +14,7 @@ from wargame.engine.model.aftermath_table import AftermathTable
 from wargame.engine.model.conditions import MandateLevel
 from wargame.engine.model.dials_table import DialsTable
 from wargame.engine.model.diplomacy_table import DiplomacyTable, StandingTable
-from wargame.engine.model.forums_table import ForumsTable
+from wargame.engine.model.forums_table import CouncilTable, ForumsTable
 from wargame.engine.model.goals_table import GoalsTable
 from wargame.engine.model.governments_table import Governments
 from wargame.engine.model.home_front_table import HomeFrontTable
@@ -125,29 +125,6 @@ class CommandTable(Struct, frozen=True, gc=False):
     recall_cohesion: float
     handover_capital: float
     """Political capital spent for each step of tighter authority."""
-
-
-class CouncilTable(Struct, frozen=True, gc=False):
-    """Page 30."""
-
-    silence_min_hours: int
-    silence_max_hours: int
-    round_hours: int
-    """Hours that a round of talk costs."""
-    break_alone_cohesion: float
-    break_company_cohesion: float
-    break_reputation: float
-    break_public_leak: float
-    """Odds that the public learns who broke silence."""
-    stand_aside_cohesion: float
-    footnote_cohesion: float
-    outside_cohesion: float
-    outside_legitimacy: float
-    mediate_hours: int
-    agreed_cohesion: float
-    default_sunset_days: int
-    transfer_hours: int
-    creep_legitimacy: float
 
 
 class OperationsTable(Struct, frozen=True, gc=False):

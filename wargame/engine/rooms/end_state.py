@@ -128,14 +128,17 @@ def assess(rules: Rulebook, state: State, causes: tuple[EventId, ...]) -> Object
     reached: list[tuple[str, float]] = []
     terms: list[Term] = []
     whole = 0.0
+    counted = public.aims or tuple(rules.scenario.objectives)
+    agreed = sum(rules.scenario.objectives[name].weight for name in counted) if public.aims else 1.0
     for name, objective in rules.scenario.objectives.items():
         level = 0.0
         for wanted in objective.measures:
             level += measure(rules, public, state.table, wanted)
         level /= len(objective.measures)
         reached.append((name, level))
-        whole += objective.weight * level
-        terms.append(Term("160.2", name, objective.weight * level))
+        weight = objective.weight / agreed if name in counted else 0.0
+        whole += weight * level
+        terms.append(Term("160.2", name, weight * level))
     length = rules.opens[public.turn] - rules.opens[public.turn - 1]
     share = length / rules.opens[-1]
     return ObjectivesChecked(

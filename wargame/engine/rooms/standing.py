@@ -51,7 +51,7 @@ class Burden(Struct, frozen=True, gc=False):
 
     nation: NationId
     money: float
-    """Million euro."""
+    """Million euro, with what it paid for others out of common funds or others paid for it."""
     money_share: float
     people: int
     """The most it had in theatre at once."""
@@ -69,7 +69,7 @@ def ledger(rules: Rulebook, public: Public, table: Table | None = None) -> tuple
 
     With the `table`, which those at the Council's table know, it tells reputations too.
     """
-    took_part = [(n, public.nations[n]) for n in rules.nations if public.nations[n].joined >= 0]
+    took_part = [(n, held) for n in rules.nations if (held := public.nations[n]).joined >= 0 or held.shared]
     cost = sum(held.spent for _, held in took_part)
     people = sum(held.personnel for _, held in took_part)
     strikes = sum(held.strike_sorties for _, held in took_part)

@@ -1,4 +1,4 @@
-"""A government in a forum that votes: asking for a mandate, standing behind a draft, voting (rule 170.10)."""
+"""A government in a forum that votes: asking for a mandate, standing behind a draft, voting (rule 170.12)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wargame.engine.model.procedures import Vote
 from wargame.engine.rooms.council import called, open_motions, urgency
 from wargame.engine.rooms.council.orders import CastVote, CoSponsor, TableMotion
 from wargame.players import Move
-from wargame.players.governments.interests import Will, hoped_for, leads, leaning, will
+from wargame.players.governments.interests import Will, eager, hoped_for, leaning, will
 
 DRAFT = "grant-mandate"
 SAID = {
@@ -44,12 +44,12 @@ def _vote(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, wish:
     table = rules.tables.forums
     liking = leaning(view, str(motion.proposal.__struct_config__.tag))
     terms = (
-        Term("170.10", "leaning", liking),
-        Term("170.10", "will-to-take-part", wish.value - rules.tables.governments.join_bar),
+        Term("170.12", "leaning", liking),
+        Term("170.12", "will-to-take-part", wish.value - rules.tables.governments.join_bar),
     )
     value = sum(t.value for t in terms)
     vote: Vote = "yes" if value >= 0.0 else "no" if value <= table.no_bar and liking <= table.no_bar else "abstain"
-    if vote == "yes" and leads(rules, view, wish) and nation not in motion.sponsors:
+    if vote == "yes" and eager(rules, view, wish) and nation not in motion.sponsors:
         yield Move(CoSponsor(seat=view.seat, motion=name), "We put our name to it.", terms)
     yield Move(CastVote(seat=view.seat, motion=name, vote=vote), SAID[vote], terms)
 
@@ -59,13 +59,13 @@ def _ask(rules: Rulebook, view: SeatView, forum: ForumId, wish: Will) -> Iterato
     table, public = rules.tables.forums, view.public
     level = public.call.level if public.call is not None else "force"
     higher = MANDATE_LEVELS.index(level) > MANDATE_LEVELS.index(public.mandate.level)
-    if not (higher and rules.procedure[forum].grants_mandates and leads(rules, view, wish)):
+    if not (higher and rules.procedure[forum].grants_mandates and eager(rules, view, wish)):
         return
     pull = (
-        Term("35.8", "call-of-the-region", table.region_weight if called(public, level, public.hour) else 0.0),
-        Term("35.8", "people-under-attack", table.urgency_weight * urgency(rules, public)),
+        Term("170.12", "call-of-the-region", table.region_weight if called(public, level, public.hour) else 0.0),
+        Term("170.12", "people-under-attack", table.urgency_weight * urgency(rules, public)),
     )
-    if sum(t.value for t in pull) < table.table_bar or leaning(view, DRAFT) < 0.0 or _tried(view, forum):
+    if sum(t.value for t in pull) < rules.tables.governments.mandate_bar or leaning(view, DRAFT) < 0.0 or _tried(view, forum):
         return
     title = rules.scenario.forums[forum].resolutions.get(level, "All necessary measures")
     order = TableMotion(seat=view.seat, forum=forum, proposal=GrantMandate(level, title))

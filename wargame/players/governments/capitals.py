@@ -72,7 +72,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
 
 
 def _subject_to(view: SeatView, hoped: MandateLevel) -> tuple[Condition, ...]:
-    """Return what a consent depends on while the mandate it reckons with has not been given (rule 170.10)."""
+    """Return what a consent depends on while the mandate it reckons with has not been given (rule 170.12)."""
     return () if hoped == view.public.mandate.level else (MandateCondition(hoped),)
 
 
@@ -194,6 +194,8 @@ def _pledges(rules: Rulebook, view: SeatView, wish: Will, sent: list[PackageId],
     surplus = min(1.0, (wish.value - table.join_bar) / table.full_will)
     share = table.share_floor + (1.0 - table.share_floor) * surplus
     many = max(1, int(share * len(have) + 0.5)) if have else 0
+    if any(_asked(rules, view, p) and p not in view.public.packages for p in have):
+        many += 1  # A formal request weighs (rule 35.8).
     order = sorted(have, key=lambda p: _rank(rules, view, p, wish.value >= table.strike_bar))
     terms = (*wish.terms, Term("170.2", "bar", table.join_bar), Term("170.2", "share-of-packages", share))
     values = {t.name: t.value for t in wish.terms}
@@ -219,11 +221,24 @@ def _called(rules: Rulebook, view: SeatView, wish: Will, hoped: MandateLevel) ->
     return hoped == "force" and wish.value >= rules.tables.governments.strike_bar
 
 
+def _asked(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
+    """Whether a formal request is open, in an operation that the government takes part in, for what a package brings."""
+    asset = rules.assets[package]
+    return any(
+        asset.units.get(rules.scenario.requirements[line].capability, 0.0) > 0
+        for o in view.public.operations.values()
+        if o.requests and not o.over and participates(rules, o, asset.nation)
+        for line in o.requests
+    )
+
+
 def _rank(rules: Rulebook, view: SeatView, package: PackageId, fights: bool) -> tuple[int, float, str]:
     asset = rules.assets[package]
     offensive = any(rules.tables.missions[m].offensive for m in asset.missions)
     authorised = {m for o in view.public.operations.values() if not o.over for m in o.missions}
     wanted = bool(authorised & set(asset.missions)) or not asset.missions
+    if _asked(rules, view, package):
+        return -1, -asset.spec.quality, package
     first = 0 if offensive == fights else 1
     return (0 if wanted else 1) + first, -asset.spec.quality, package
 

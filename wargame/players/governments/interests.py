@@ -31,7 +31,7 @@ class Will(Struct, frozen=True):
 
 
 def hoped_for(rules: Rulebook, view: SeatView) -> MandateLevel:
-    """Return the mandate that a government reckons with: the present one, or one that the region calls for (rule 170.10)."""
+    """Return the mandate that a government reckons with: the present one, or one that the region calls for (rule 170.12)."""
     public = view.public
     have, call = public.mandate.level, public.call
     if call is None or not any(p.grants_mandates for p in rules.procedure.values()):
@@ -53,7 +53,7 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
     mandate = MANDATE_LEVELS.index(level or view.public.mandate.level) / (len(MANDATE_LEVELS) - 1)
     near = election_near(rules, view)
     mood, _ = dice.spread(f"policy/will/{nation}", table.noise)
-    terms = (
+    terms: tuple[Term, ...] = (
         Term("170.1", "alliance", table.join_alliance * spec.alliance_value),
         Term("170.1", "threat", table.join_threat * spec.threat),
         Term("170.1", "prestige", table.join_prestige * spec.prestige),
@@ -67,14 +67,28 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
         Term("170.1", "mood", mood - 1.0),
         *will_of_others(rules, view),
     )
+    called_on = article(rules, view)
+    if called_on:
+        terms = (*terms, Term("35.10", "article", called_on))
     return Will(sum(t.value for t in terms), terms)
 
 
-def leads(rules: Rulebook, view: SeatView, wish: Will) -> bool:
-    """Whether a government takes the first step: the lead, or one that is eager and cares to be seen (rule 170.7)."""
+def article(rules: Rulebook, view: SeatView) -> float:
+    """Return how far an article that was invoked in a forum of its own raises a government's will (rule 35.10)."""
+    table = rules.tables.forums
+    own = [number for number, forum, _ in view.public.articles if view.seat in rules.members[forum]]
+    return table.article_5_will if 5 in own else table.article_4_will if own else 0.0
+
+
+def eager(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+    """Whether a government would fight, and cares to be seen in front (rule 170.7)."""
     spec = rules.scenario.nations[NationId(view.seat)]
-    eager = wish.value >= rules.tables.governments.strike_bar and spec.prestige >= rules.tables.governments.lead_prestige
-    return view.seat == rules.scenario.lead or eager
+    return wish.value >= rules.tables.governments.strike_bar and spec.prestige >= rules.tables.governments.lead_prestige
+
+
+def leads(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+    """Whether a government takes the first step: the lead, or one that is eager (rule 170.7)."""
+    return view.seat == rules.scenario.lead or eager(rules, view, wish)
 
 
 def capability(rules: Rulebook, nation: NationId) -> float:

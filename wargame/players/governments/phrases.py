@@ -16,6 +16,7 @@ FOR = {
     "asked-by-others": "we have been asked, and those who ask count with us",
     "credibility": "the coalition keeps its word",
     "mood": "the cabinet is of one mind today",
+    "article": "an ally has invoked the treaty",
 }
 AGAINST = {
     "alliance": "the alliance does not need us here",

@@ -1,10 +1,11 @@
-"""The forums (rules 30.1 to 30.15, 35.1 to 35.8): draft decisions, silence, votes, and acting outside the forum.
+"""The forums (rules 30.1 to 30.15, 35.1 to 35.10): draft decisions, silence, votes, and acting outside the forum.
 
 Lives here: the life of a draft decision from tabling to agreement. `orders` has what seats may do and when, `events` what
 comes of it and how it
 folds, `rounds` what the passing of hours decides. Not here: what an agreed decision permits the forces (staff, operations).
 """
 
+from wargame.engine.rooms.council.duties import fall_due
 from wargame.engine.rooms.council.events import Event, evolve, redact
 from wargame.engine.rooms.council.handover import half_way, handovers
 from wargame.engine.rooms.council.legality import check
@@ -39,6 +40,7 @@ __all__ = [
     "close_turn",
     "decide",
     "evolve",
+    "fall_due",
     "forum_of",
     "half_way",
     "handovers",

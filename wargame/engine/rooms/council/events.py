@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from wargame.engine.model.base import EventBase, ForumId, MotionId, NationId, SeatId, clamp, kebab
 from wargame.engine.model.conditions import Condition
-from wargame.engine.model.council import GrantMandate, Handover, Motion, Objection, Operation, Proposal
-from wargame.engine.model.state import Mandate, State
+from wargame.engine.model.council import Handover, Motion, Objection, Operation, Proposal
+from wargame.engine.model.state import State
 from wargame.engine.rooms.council.ballots import Ballot, DelegationVoted, DraftSponsored, VoteCast, VoteTaken, evolve_ballot
+from wargame.engine.rooms.council.decided import decided
+from wargame.engine.rooms.council.obligations import CommonCostsShared, Obligation, RequestAnswered, evolve_obligation
 from wargame.engine.view import at_table
 
 ROOM = "council"
@@ -191,6 +193,8 @@ Event = (
     | VoteCast
     | DelegationVoted
     | VoteTaken
+    | RequestAnswered
+    | CommonCostsShared
     | ActedOutside
     | OperationJoined
     | OperationLeft
@@ -205,6 +209,8 @@ def evolve(state: State, event: Event) -> State:
         return _evolve_operation(state, event)
     if isinstance(event, Ballot):
         return evolve_ballot(state, event)
+    if isinstance(event, Obligation):
+        return evolve_obligation(state, event)
     if not isinstance(event, MotionTabled):
         return _evolve_motion(state, event)
     motion = Motion(
@@ -350,20 +356,13 @@ def _broken(state: State, motion: Motion, event: SilenceBroken) -> State:
 def _agreed(state: State, motion: Motion, event: MotionAgreed) -> State:
     changed = replace(motion, status="agreed", decided_at=event.at, proposal=event.proposal)
     held = _cohesion(_put(state, event.motion, changed), event.cohesion)
-    if isinstance(event.proposal, GrantMandate):
-        held = _mandated(held, event, event.proposal)
+    held = decided(held, event.forum, event.proposal, event.at, event.legitimacy)
     if event.operation is not None:
         held = _operation(held, event.forum, event.operation)
     if event.taken is not None:
         due = Handover(event.forum, event.motion, event.effective, event.id)
         held = _operation(held, event.taken, replace(held.public.operations[event.taken], handover=due))
     return held
-
-
-def _mandated(state: State, event: MotionAgreed, granted: GrantMandate) -> State:
-    tracks = replace(state.public.tracks, legitimacy=clamp(state.public.tracks.legitimacy + event.legitimacy))
-    mandate = Mandate(granted.level, granted.title, event.at)
-    return replace(state, public=replace(state.public, mandate=mandate, tracks=tracks))
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:
@@ -376,6 +375,10 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
             return event
         case CommandTransferred() | OperationLapsed():
             return event
+        case CommonCostsShared():
+            return event
+        case RequestAnswered():
+            return replace(event, reputation=0.0, terms=event.terms[:3])
         case DelegationVoted():
             return replace(event, terms=())  # How votes are cast is public, what sponsors' words are worth is not.
         case SilenceBroken():

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Pick, one_of
-from wargame.engine.model.conditions import MANDATE_LEVELS, Condition, SunsetCondition, WithoutMission
+from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
 from wargame.engine.model.council import (
-    ActivateOperation,
-    AdmitPartner,
-    AdoptRoe,
-    ApproveTargets,
-    Ceasefire,
-    DelegateCyber,
-    Extend,
-    FundInCommon,
-    GrantMandate,
-    InvokeArticle4,
     Motion,
-    NarrowMission,
-    Proposal,
-    RequestForces,
-    SetTerms,
-    Terminate,
-    TransferCommand,
-    WidenMission,
 )
 from wargame.engine.model.procedures import VOTES
+from wargame.engine.rooms.council.menus import drafts, menus
 from wargame.engine.rooms.council.orders import (
     ActOutside,
     AddFootnote,
@@ -45,7 +28,7 @@ from wargame.engine.rooms.council.orders import (
     TableMotion,
     WithdrawMotion,
 )
-from wargame.engine.rooms.council.rounds import participates, running, to_take_over
+from wargame.engine.rooms.council.rounds import participates, running
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -64,19 +47,9 @@ from wargame.engine.rooms.council.legality import (
 
 Mood = Literal["quiet", "talk", "silence", "vote"]
 MOODS: tuple[Mood, ...] = ("quiet", "talk", "silence", "vote")
-ROES: tuple[Literal["tight", "standard", "robust"], ...] = ("tight", "standard", "robust")
-RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
-LASTING: tuple[Proposal, ...] = (Extend(30), Extend(90), Ceasefire(14), Terminate())
 SUNSETS = (SunsetCondition(90), SunsetCondition(30))
 SAID = ("silence", "broken")
 """States of a draft in which members break silence, stand aside or add a footnote."""
-TITLES = {
-    "none": "The mandate is ended",
-    "sanctions": "Sanctions",
-    "embargo": "An arms embargo, to be enforced",
-    "force": "All necessary measures",
-}
-"""What a mandate of each level is called where the scenario does not say."""
 SILENCES = (12, 24, 48, 72)
 """Hours of silence that are offered; any within the bounds of rule 30.4 are legal."""
 
@@ -112,38 +85,6 @@ def idle(role: str, mood: Mood) -> frozenset[str]:
     return chair | voting | (NEED_DRAFT if mood == "quiet" else NEED_SILENCE if mood == "talk" else frozenset())
 
 
-def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
-    """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
-    return chain.from_iterable(_menus(rules, view, forum))
-
-
-def _menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[Proposal]]:
-    """Yield the drafts that make sense for a forum now, kind by kind; none is written before somebody looks at its kind."""
-    if rules.procedure[forum].grants_mandates:
-        titles = rules.scenario.forums[forum].resolutions
-        yield (GrantMandate(x, titles.get(x, TITLES[x])) for x in MANDATE_LEVELS if x != view.public.mandate.level)
-        return
-    held = running(view.public, forum)
-    kinds = tuple(rules.tables.missions)
-    if held is None:
-        yield (ActivateOperation((k,)) for k in kinds)
-    else:
-        yield (WidenMission((k,)) for k in kinds if k not in held.missions)
-        yield (NarrowMission((k,)) for k in held.missions if len(held.missions) > 1)
-        yield (AdoptRoe(r) for r in ROES if r != held.roe)
-        yield (ApproveTargets(t) for t in RELEASES if t not in held.targets)
-        yield LASTING
-        yield (RequestForces(r) for r in rules.scenario.requirements)
-        yield (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
-        if not held.common_funding:
-            yield (FundInCommon(),)
-    if to_take_over(view.public, forum) is not None:
-        yield (TransferCommand(),)
-    yield (SetTerms(tuple(rules.scenario.objectives)), DelegateCyber(30))
-    if rules.nation(view.seat) is not None:
-        yield (InvokeArticle4(NationId(view.seat)),)
-
-
 def _may_table(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
     procedure = rules.procedure[forum]
     if procedure.decides == "lead":
@@ -169,7 +110,7 @@ def _sample_table(rules: Rulebook, view: SeatView, pick: Pick) -> TableMotion | 
     taken = [m.proposal for m in on_table(view) if m.forum == forum]
     if len(taken) >= rules.tables.clock.drafts_per_turn:
         return None
-    menu = tuple(one_of(tuple(_menus(rules, view, forum)), pick))
+    menu = tuple(one_of(tuple(menus(rules, view, forum)), pick))
     if not menu:
         return None
     proposal = one_of(menu, pick)
@@ -295,7 +236,7 @@ def _offer_vote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_sponsor(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for name, motion in _votes(rules, view):
+    for name, _ in _votes(rules, view):
         if check_motion(rules, view, CoSponsor(seat=view.seat, motion=name)) is None:
             yield Offer("co-sponsor", (("motion", name),))
 

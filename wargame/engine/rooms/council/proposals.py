@@ -65,7 +65,7 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
         case TransferCommand():
             return _takeover_problem(view, forum)
         case InvokeArticle4() | InvokeArticle5():
-            return None if proposal.nation == view.seat else "A state can invoke the article for itself only."
+            return _article_problem(rules, view, proposal)
         case SetTerms():
             return _terms_problem(rules, proposal)
         case DelegateCyber():
@@ -112,9 +112,9 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
         case FundInCommon():
             return "It is funded in common already." if held.common_funding else None
         case RequestForces():
-            return (
-                None if proposal.requirement in rules.scenario.requirements else "No such line in the statement of requirements."
-            )
+            if proposal.requirement not in rules.scenario.requirements:
+                return "No such line in the statement of requirements."
+            return "That line has been asked for already." if proposal.requirement in held.requests else None
         case AdmitPartner():
             known = proposal.nation in rules.scenario.nations
             return None if known and not participates(rules, held, proposal.nation) else "It takes part already, or is unknown."
@@ -124,6 +124,14 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
             return _founding_problem(rules, view, held.forum, proposal)
         case _:
             assert_never(proposal)
+
+
+def _article_problem(rules: Rulebook, view: SeatView, proposal: InvokeArticle4 | InvokeArticle5) -> str | None:
+    if proposal.nation != view.seat:
+        return "A state can invoke the article for itself only."
+    if isinstance(proposal, InvokeArticle5) and proposal.nation not in rules.scenario.adversary.attacked:
+        return "Its territory has not been attacked."
+    return None
 
 
 def _mandate_problem(view: SeatView, proposal: GrantMandate) -> str | None:

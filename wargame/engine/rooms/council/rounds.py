@@ -33,6 +33,7 @@ from wargame.engine.model.council import (
     NarrowMission,
     Objection,
     Operation,
+    RequestForces,
     SetTerms,
     Terminate,
     TransferCommand,
@@ -124,8 +125,9 @@ def close_round(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[Decide
     """Return what is decided when nobody has more to say, the hour it then is, and whether the Council goes on (rule 30.11).
 
     A draft put under silence in this round waits for the next one, so that everybody can answer. Then its deadline
-    passes in silence and it is agreed; a draft that was put to the vote in an earlier round is voted on. With drafts broken or still talked about, a round of talk costs its hours. The
-    Council ends when nothing is open, when its rounds are used up, or with the turn's last hour.
+    passes in silence and it is agreed. A draft put to the vote in an earlier round is voted on. With drafts broken or
+    still talked about, a round of talk costs its hours. The Council ends when nothing is open, when its rounds are used
+    up, or with the turn's last hour.
     """
     public = state.public
     closes = rules.opens[public.turn]
@@ -257,8 +259,10 @@ def _outcome(rules: Rulebook, public: Public, motion: Motion, hour: int) -> Oper
         return shaped(founded(rules, motion, motion.proposal.missions, hour), motion, hour)
     if held is None:
         return None
+    if isinstance(motion.proposal, RequestForces):
+        return replace(held, requests={motion.proposal.requirement: hour, **held.requests})
     changed = _changed(held, motion, hour)
-    # A request, a consultation, terms: nothing for a condition to shape.
+    # A consultation, terms: nothing for a condition to shape.
     return held if changed is held else shaped(changed, motion, hour)
 
 
@@ -297,7 +301,7 @@ def _changed(held: Operation, motion: Motion, hour: int) -> Operation:
         case Terminate():
             return replace(held, over=True, ends=hour)
         case _:
-            return held  # Requests, consultations, terms and delegations change no operation.
+            return held  # Consultations, terms and delegations change no operation.
 
 
 def shaped(held: Operation, motion: Motion, hour: int) -> Operation:

@@ -5,7 +5,7 @@ Not here: who is tasked (staff), and what it does to the front (adversary).
 """
 
 from wargame.engine.rooms.operations.adjudicate import adjudicate
-from wargame.engine.rooms.operations.events import EVOLVE_RUNS, Event, MissionFlown, evolve, redact
+from wargame.engine.rooms.operations.events import EVOLVE_RUNS, Event, ForcesPaid, MissionFlown, evolve, redact
 from wargame.engine.rooms.operations.power import Power, Share, best_power
 
-__all__ = ["EVOLVE_RUNS", "Event", "MissionFlown", "Power", "Share", "adjudicate", "best_power", "evolve", "redact"]
+__all__ = ["EVOLVE_RUNS", "Event", "ForcesPaid", "MissionFlown", "Power", "Share", "adjudicate", "best_power", "evolve", "redact"]

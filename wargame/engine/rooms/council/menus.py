@@ -1,0 +1,83 @@
+"""The drafts that are offered to a seat that may table one: those that make sense for a forum now.
+
+Lives here: the menu, kind by kind. Not here: who may table (offers), or what else is legal (proposals).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
+
+from wargame.engine.model.base import ForumId, NationId
+from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.council import (
+    ActivateOperation,
+    AdmitPartner,
+    AdoptRoe,
+    ApproveTargets,
+    Ceasefire,
+    DelegateCyber,
+    Extend,
+    FundInCommon,
+    GrantMandate,
+    InvokeArticle4,
+    InvokeArticle5,
+    NarrowMission,
+    Proposal,
+    RequestForces,
+    SetTerms,
+    Terminate,
+    TransferCommand,
+    WidenMission,
+)
+from wargame.engine.rooms.council.rounds import participates, running, to_take_over
+from wargame.engine.view import SeatView
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+ROES: tuple[Literal["tight", "standard", "robust"], ...] = ("tight", "standard", "robust")
+RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
+LASTING: tuple[Proposal, ...] = (Extend(30), Extend(90), Ceasefire(14), Terminate())
+TITLES = {
+    "none": "The mandate is ended",
+    "sanctions": "Sanctions",
+    "embargo": "An arms embargo, to be enforced",
+    "force": "All necessary measures",
+}
+"""What a mandate of each level is called where the scenario does not say."""
+
+
+def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
+    """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
+    return chain.from_iterable(menus(rules, view, forum))
+
+
+def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[Proposal]]:
+    """Yield the drafts that make sense for a forum now, kind by kind; none is written before somebody looks at its kind."""
+    if rules.procedure[forum].grants_mandates:
+        titles = rules.scenario.forums[forum].resolutions
+        yield (GrantMandate(x, titles.get(x, TITLES[x])) for x in MANDATE_LEVELS if x != view.public.mandate.level)
+        return
+    held = running(view.public, forum)
+    kinds = tuple(rules.tables.missions)
+    if held is None:
+        yield (ActivateOperation((k,)) for k in kinds)
+    else:
+        yield (WidenMission((k,)) for k in kinds if k not in held.missions)
+        yield (NarrowMission((k,)) for k in held.missions if len(held.missions) > 1)
+        yield (AdoptRoe(r) for r in ROES if r != held.roe)
+        yield (ApproveTargets(t) for t in RELEASES if t not in held.targets)
+        yield LASTING
+        yield (RequestForces(r) for r in rules.scenario.requirements if r not in held.requests)
+        yield (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
+        if not held.common_funding:
+            yield (FundInCommon(),)
+    if to_take_over(view.public, forum) is not None:
+        yield (TransferCommand(),)
+    yield (SetTerms(tuple(rules.scenario.objectives)), DelegateCyber(30))
+    if rules.nation(view.seat) is not None:
+        yield (InvokeArticle4(NationId(view.seat)),)
+        if view.seat in rules.scenario.adversary.attacked:
+            yield (InvokeArticle5(NationId(view.seat)),)
