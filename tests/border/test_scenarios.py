@@ -18,7 +18,7 @@ from wargame.border.faults import BadInput, Fault, nearest
 from wargame.border.schema import nations as nation_tables
 from wargame.border.schema import play, world
 from wargame.border.tables import load_ruleset
-from wargame.engine.model import caveats, conditions
+from wargame.engine.model import caveats, conditions, history
 from wargame.engine.model import scenario as model
 from wargame.engine.model.tables import Ruleset
 
@@ -331,8 +331,8 @@ PAIRS: list[tuple[type[BaseModel], Any, set[str]]] = [
     (play.ShiftZone, model.ShiftZone, set()),
     (play.ShiftTrack, model.ShiftTrack, set()),
     (play.Inject, model.Inject, set()),
-    (play.NationRecord, model.NationRecord, set()),
-    (play.FigureRecord, model.FigureRecord, set()),
+    (play.NationRecord, history.NationRecord, set()),
+    (play.FigureRecord, history.FigureRecord, set()),
     (nation_tables.Disposition, model.Disposition, set()),
     (nation_tables.Position, model.Position, set()),
     (nation_tables.MissionCaveat, caveats.MissionCaveat, set()),

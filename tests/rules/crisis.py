@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.conditions import Measure
+from wargame.engine.model.history import History
 from wargame.engine.model.scenario import (
     Adversary,
     AdversaryZone,
     Base,
     Effort,
     Forum,
-    History,
     Nation,
     Objective,
     Package,

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from rules.agendas import kinds, offered, the
-from rules.builders import known, zone
+from rules.builders import known, mandate, nation, term, zone
 from rules.crisis import AAA, BBB, CCC, PLAIN
 from rules.seats import orders
 from rules.voting import UN, leaning, put, security_council, sponsored, vote_taken, votes
@@ -16,6 +16,7 @@ from wargame.engine.model.scenario import Character, Position
 from wargame.engine.model.state import Call
 from wargame.engine.rooms.council.orders import CastVote, CoSponsor, TableMotion
 from wargame.engine.rooms.force_generation import PledgePackage
+from wargame.engine.rooms.home_front import ParliamentVoted, SeekAuthorisation
 
 
 @pytest.mark.rule("120.6")
@@ -31,6 +32,22 @@ def test_a_vote_is_asked_of_a_seat_until_it_has_said_something() -> None:
 CALL = known(call=Call("force", 0))
 SURE = {"standing_structural": 1.0, "alliance_value": 1.0, "threat": 1.0, "prestige": 1.0}
 COOL = {"alliance_value": 0.0, "threat": 0.0, "prestige": 0.0}
+
+
+@pytest.mark.rule("70.3")
+def test_a_parliament_votes_subject_to_the_mandate_that_the_region_calls_for() -> None:
+    asked = {BBB: {"war_powers": "approve"}}
+    games = (security_council(leaning(9), nations=asked, seed=seed).to("capitals") for seed in range(20))
+    parts = (nation(BBB, support=1.0, authorised=False), mandate("sanctions"), CALL)
+    votes_ = (game.with_(*parts).reveal(SeekAuthorisation(seat=BBB)) for game in games)
+    vote = next(v for v in votes_ if v.the(ParliamentVoted).passed)
+    told = vote.the(ParliamentVoted)
+    assert (term(told, "mandate"), told.subject_to) == (0.0, "force")
+    assert vote.game.nation(BBB).authorised
+    closing = vote.game.to("operations")
+    assert not closing.close().game.nation(BBB).authorised
+    given = closing.with_(mandate("force"))
+    assert given.close().game.nation(BBB).authorised
 
 
 @pytest.mark.rule("170.12")

@@ -17,13 +17,13 @@ from wargame import engine
 from wargame.border.tables import load_ruleset
 from wargame.engine.model.base import Authority, BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import Caveat, Circle
+from wargame.engine.model.history import History
 from wargame.engine.model.scenario import (
     Adversary,
     AdversaryZone,
     Base,
     Effort,
     Forum,
-    History,
     Nation,
     Package,
     Scenario,

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from wargame.border import places
 from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, suggest
+from wargame.engine.model import history as record
 from wargame.engine.model import scenario as model
 from wargame.engine.model.base import BaseId, as_nation
 from wargame.engine.model.conditions import Goal
@@ -274,11 +275,11 @@ def _adversary(draft: Draft) -> model.Adversary:
     return _struct(model.Adversary, draft.one("adversary.toml", "adversary"), zones=zones)
 
 
-def _history(draft: Draft) -> model.History:
+def _history(draft: Draft) -> record.History:
     figures = draft.named("history.toml", "figure")
-    return model.History(
-        nations=_all(model.NationRecord, draft.named("history.toml", "nation")),
-        figures={name: _struct(model.FigureRecord, f, source=", ".join(f.source)) for name, f in figures.items()},
+    return record.History(
+        nations=_all(record.NationRecord, draft.named("history.toml", "nation")),
+        figures={name: _struct(record.FigureRecord, f, source=", ".join(f.source)) for name, f in figures.items()},
         events=tuple((row.date, row.text) for _, row in draft.listed("history.toml", "event")),
     )
 

@@ -172,11 +172,11 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     gone = standing.left_early(rules, unfolding.state.public)
     shot_down = [e.id for e in happened if isinstance(e, AircraftLost) and e.by_fire]
+    standing_by = len(unfolding.events)
     unfolding.add(forces.walkouts(rules, unfolding.state.public, shot_down, dice))
-    expired = forces.expiries(rules, unfolding.state, closes)
-    if expired:
-        unfolding.add(expired)
-        unfolding.add(diplomacy.settle(rules, unfolding.state, closes))  # A time limit may have broken a word too.
+    unfolding.add(forces.expiries(rules, unfolding.state, closes))
+    if len(unfolding.events) > standing_by:  # Who has gone home may have broken a word.
+        unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     unfolding.add(standing.moved(rules, unfolding.state, happened, gone))
     unfolding.add(home_front.turn_end(rules, unfolding.state, dice))
 

@@ -28,8 +28,9 @@ from wargame.engine.model.caveats import (
     TimeCaveat,
 )
 from wargame.engine.model.conditions import CommandCondition, Condition, MandateCondition, SunsetCondition
+from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Procedure
-from wargame.engine.model.scenario import Adversary, History, Nation, Package, Scenario
+from wargame.engine.model.scenario import Adversary, Nation, Package, Scenario
 from wargame.engine.model.tables import MissionKind, Platform, Ruleset, Tables
 
 
@@ -173,6 +174,19 @@ def _followers(scenario: Scenario) -> dict[NationId, tuple[NationId, ...]]:
     return found
 
 
+def _public(scenario: Scenario) -> Scenario:
+    """Return what everybody may know of a scenario."""
+    adversary = Adversary(
+        name=scenario.adversary.name,
+        zones={},
+        replenishment=0.0,
+        resolve=0.0,
+        propaganda=0.0,
+        attacked=scenario.adversary.attacked,
+    )
+    return msgspec.structs.replace(scenario, characters={}, injects={}, history=History(), briefs={}, adversary=adversary)
+
+
 def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
     """Return the rulebook of one game; raises KeyError where the scenario names a platform the ruleset lacks.
 
@@ -185,25 +199,10 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
     assert all(a < b for a, b in pairwise(opens))
     assets = {name: _asset(tables, name, spec) for name, spec in scenario.packages.items()}
     nations = tuple(scenario.nations)
-    public = msgspec.structs.replace(
-        scenario,
-        characters={},
-        injects={},
-        history=History(),
-        briefs={},
-        adversary=Adversary(
-            name=scenario.adversary.name,
-            zones={},
-            replenishment=0.0,
-            resolve=0.0,
-            propaganda=0.0,
-            attacked=scenario.adversary.attacked,
-        ),
-    )
     tasks = _tasks(scenario, tables)
     procedure = {name: _procedure(scenario, tables, forum.procedure) for name, forum in scenario.forums.items()}
     return Rulebook(
-        scenario=public,
+        scenario=_public(scenario),
         tables=tables,
         version=ruleset.version,
         assets=assets,

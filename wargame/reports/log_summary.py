@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wargame.engine import Rulebook, State
-from wargame.engine.model.scenario import FigureRecord, History
+from wargame.engine.model.history import FigureRecord, History
 from wargame.engine.view import at_table
 from wargame.reports.log_aftermath import became
 from wargame.reports.log_outcome import bar

@@ -82,7 +82,7 @@ def request(rules: Rulebook, view: SeatView) -> Iterator[Item]:
             continue
         else:
             offers = (
-                *offered(home_front, "seek-authorisation", rules, view),
+                *(o for o in offered(home_front, "parliament", rules, view) if o.kind == "seek-authorisation"),
                 *offered(force_generation, "pledge-package", rules, view),
             )
         word = view.table.reputation[asked.by] if view.table is not None else 0.5

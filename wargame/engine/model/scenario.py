@@ -17,6 +17,7 @@ from msgspec import Struct
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import Caveat, Circle
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measure
+from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Delegation, Procedure
 
 Government = Literal["presidential", "single-party", "coalition", "minority", "caretaker", "monarchy"]
@@ -338,40 +339,6 @@ class Objective(Struct, frozen=True, omit_defaults=True, gc=False):
     weight: float
     measures: tuple[Measure, ...]
     """It is achieved to the mean of these."""
-
-
-class NationRecord(Struct, frozen=True, omit_defaults=True, gc=False):
-    """What a state did in history, for comparison only; no rule reads it."""
-
-    role: str
-    caveats: Literal["none", "some", "heavy", "na"] = "na"
-    joined: str = ""
-    left: str = ""
-    first_strike: str = ""
-    strike_share_low: float = 0.0
-    strike_share_high: float = 0.0
-    note: str = ""
-
-
-class FigureRecord(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A figure of the campaign in history, with the band a simulation may fall in."""
-
-    value: float
-    low: float
-    high: float
-    unit: str
-    source: str = ""
-    note: str = ""
-    """How it was counted, where a game must count otherwise."""
-
-
-class History(Struct, frozen=True, omit_defaults=True, gc=False):
-    """The historical record, where there is one."""
-
-    nations: Mapping[str, NationRecord] = {}
-    figures: Mapping[str, FigureRecord] = {}
-    events: tuple[tuple[str, str], ...] = ()
-    """(ISO date, what happened)."""
 
 
 class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):

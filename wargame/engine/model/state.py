@@ -81,6 +81,8 @@ class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     """Declared caveats."""
     authorised: bool = True
     """Whether its parliament has allowed forces to fight, where it must be asked."""
+    subject_to: MandateLevel = "none"
+    """The mandate without which parliament's approval ends with the turn; `none` where it asked for none."""
     authorised_until: int = 0
     """Hour at which its parliament's mandate ends; 0 where it has no term."""
     informed: bool = False

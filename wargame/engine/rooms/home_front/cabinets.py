@@ -65,8 +65,10 @@ def turn_end(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event | Pack
     elections = rules.elections.get(public.turn, {})
     for nation in rules.nations:
         held = public.nations[nation]
-        if held.authorised and 0 < held.authorised_until <= closes:
-            yield parliament.ended(public, nation)
+        if (held.authorised_until or held.subject_to != "none") and (
+            over := parliament.ended(public, nation, closes)
+        ) is not None:
+            yield over
         if not held.informed and nation in present and rules.scenario.nations[nation].war_powers == "inform":
             yield parliament.bypassed(rules, public, nation)
         cabinet = held.cabinet

@@ -8,6 +8,7 @@ from typing import Literal, assert_never
 from msgspec.structs import replace
 
 from wargame.engine.model.base import CAPITAL, EventBase, EventId, NationId, SeatId, clamp, kebab
+from wargame.engine.model.conditions import MandateLevel
 from wargame.engine.model.state import Cabinet, NationState, PartnerMood, Private, State
 
 ROOM = "home-front"
@@ -28,6 +29,8 @@ class ParliamentVoted(EventBase, frozen=True, tag=kebab):
     passed: bool
     until: int = 0
     """Hour at which what it has allowed ends; 0 for no term."""
+    subject_to: MandateLevel = "none"
+    """The mandate without which its approval ends with the turn."""
 
 
 class ParliamentInformed(EventBase, frozen=True, tag=kebab):
@@ -201,13 +204,15 @@ def _parliament(
         case ParliamentVoted():
             # A renewal that is refused leaves the present mandate to run out.
             until = event.until if event.passed else nation.authorised_until
-            return replace(nation, authorised=event.passed or nation.authorised, authorised_until=until), own
+            subject = event.subject_to if event.passed else nation.subject_to
+            authorised = event.passed or nation.authorised
+            return replace(nation, authorised=authorised, authorised_until=until, subject_to=subject), own
         case ParliamentInformed():
             return replace(nation, support=event.support, informed=True), own
         case ParliamentBypassed():
             return replace(nation, support=event.support, informed=True), _spent(own, event.capital)
         case AuthorisationEnded():
-            return replace(nation, authorised=False, authorised_until=0), own
+            return replace(nation, authorised=False, authorised_until=0, subject_to="none"), own
         case _:
             assert_never(event)
 

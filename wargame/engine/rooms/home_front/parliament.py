@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wargame.engine.dice import happened
 from wargame.engine.model.base import CAPITAL, NationId, Term, clamp
-from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
 from wargame.engine.model.scenario import DIVIDED
 from wargame.engine.model.state import NationState, Public
 from wargame.engine.rooms.home_front.events import (
@@ -29,13 +29,24 @@ def renewable(rules: Rulebook, public: Public, held: NationState) -> bool:
     return not held.authorised or 0 < held.authorised_until <= after
 
 
+def reckoned(rules: Rulebook, public: Public) -> MandateLevel:
+    """Return the mandate that a parliament counts with: the present one, or what the region calls for and a forum may give.
+
+    A vote on a mandate to come is subject to it (rule 70.3).
+    """
+    have, call = public.mandate.level, public.call
+    if call is None or call.since > public.hour or not any(p.grants_mandates for p in rules.procedure.values()):
+        return have
+    return call.level if MANDATE_LEVELS.index(call.level) > MANDATE_LEVELS.index(have) else have
+
+
 def vote_odds(rules: Rulebook, public: Public, nation: NationId) -> tuple[float, tuple[Term, ...]]:
     """Return the odds that parliament allows forces to take part, 0.02 to 0.98, and their terms (rule 70.3)."""
     table = rules.tables.home_front
     held = public.nations[nation]
     support = table.authorise_support * (held.support - 0.5)
     split = table.authorise_coalition if held.cabinet.government in DIVIDED else 0.0
-    level = MANDATE_LEVELS.index(public.mandate.level) / (len(MANDATE_LEVELS) - 1)
+    level = MANDATE_LEVELS.index(reckoned(rules, public)) / (len(MANDATE_LEVELS) - 1)
     mandate = -table.authorise_mandate * (1.0 - level)
     access = table.authorise_standing * _standing_of_those_who_ask(rules, public, nation)
     odds = clamp(table.authorise_base + support - split + mandate + access, 0.02, 0.98)
@@ -52,7 +63,7 @@ def vote_odds(rules: Rulebook, public: Public, nation: NationId) -> tuple[float,
 def _standing_of_those_who_ask(rules: Rulebook, public: Public, nation: NationId) -> float:
     """Return the strongest standing in this crisis, -1 to 1, among the others who have pledged forces; 0 where nobody has."""
     owners = [rules.assets[p].nation for p in public.packages]
-    return max((rules.scenario.nations[n].standing_contextual for n in owners if n != nation), default=0.0)
+    return max((public.nations[n].contextual for n in owners if n != nation), default=0.0)
 
 
 def voted(rules: Rulebook, public: Public, nation: NationId, dice: Dice) -> ParliamentVoted:
@@ -62,6 +73,7 @@ def voted(rules: Rulebook, public: Public, nation: NationId, dice: Dice) -> Parl
     days = rules.scenario.nations[nation].mandate_days
     passed = happened(die)
     begins = max(public.hour, public.nations[nation].authorised_until)
+    level = reckoned(rules, public)
     return ParliamentVoted(
         id=event_id(public, ROOM, nation, "voted"),
         at=public.hour,
@@ -70,6 +82,7 @@ def voted(rules: Rulebook, public: Public, nation: NationId, dice: Dice) -> Parl
         nation=nation,
         passed=passed,
         until=begins + 24 * days if passed and days else 0,
+        subject_to=level if passed and level != public.mandate.level else "none",
     )
 
 
@@ -99,7 +112,12 @@ def bypassed(rules: Rulebook, public: Public, nation: NationId) -> ParliamentByp
     )
 
 
-def ended(public: Public, nation: NationId) -> AuthorisationEnded:
-    """Return the end of what a parliament had allowed (rule 70.10)."""
+def ended(public: Public, nation: NationId, closes: int) -> AuthorisationEnded | None:
+    """Return the end of what a parliament had allowed: its term is over, or the mandate it counted with is lacking."""
     held = public.nations[nation]
-    return AuthorisationEnded(id=event_id(public, ROOM, nation, "authorisation-ended"), at=held.authorised_until, nation=nation)
+    over = 0 < held.authorised_until <= closes
+    lacking = MANDATE_LEVELS.index(held.subject_to) > MANDATE_LEVELS.index(public.mandate.level)
+    if not held.authorised or not (over or lacking):
+        return None
+    hour = held.authorised_until if over else closes
+    return AuthorisationEnded(id=event_id(public, ROOM, nation, "authorisation-ended"), at=hour, nation=nation)
