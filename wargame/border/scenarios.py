@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 EARTH_KM = 6371.0
 """Mean radius of the earth, km."""
 
+STAFF = "staff"
+"""Who holds a post that no nation holds."""
+
 S = TypeVar("S")
 
 
@@ -202,9 +205,16 @@ def _scenario(draft: Draft) -> model.Scenario:
         sources=_all(model.Source, draft.named("sources.toml", "source")),
         briefs=draft.briefs,
         faction=head.faction,
+        roles=_roles(draft),
         procedures=_all(Procedure, draft.named("council.toml", "procedure")),
         delegations=_all(Delegation, draft.named("council.toml", "delegation")),
     )
+
+
+def _roles(draft: Draft) -> dict[str, str]:
+    """Return the posts that nations hold."""
+    row = draft.one("scenario.toml", "roles")
+    return {} if row is None else {post: holder for post, holder in _plain(row).items() if holder != STAFF}
 
 
 def _turns(draft: Draft) -> tuple[model.Turn, ...]:

@@ -358,6 +358,8 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     briefs: Mapping[str, str]
     faction: str = "the opposition"
     """What the local party without a seat is called."""
+    roles: Mapping[str, str] = {}
+    """Posts that a nation's seat holds: `chair` and `commander`, each with the nation's code; others are staff's."""
     procedures: Mapping[str, Procedure] = {}
     """Ways of deciding that the ruleset does not have."""
     delegations: Mapping[str, Delegation] = {}

@@ -15,8 +15,10 @@ from wargame.engine.rooms.council.rounds import (
     close_round,
     close_turn,
     forum_of,
+    kept_out,
     participates,
     running,
+    serves,
 )
 from wargame.engine.rooms.council.votes import called, urgency
 
@@ -41,10 +43,12 @@ __all__ = [
     "fall_due",
     "forum_of",
     "idle",
+    "kept_out",
     "mood",
     "open_motions",
     "participates",
     "redact",
     "running",
+    "serves",
     "urgency",
 ]
