@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from rules.builders import a_game, holds, refused
-from rules.crisis import AAA, ALLIANCE, BBB, CRISIS
+from rules.crisis import AAA, BBB, CRISIS
 from rules.drafts import EMBARGO, tabled, the_motion
 from wargame.engine.model.base import CHAIR, COMMANDER, SeatId
 from wargame.engine.rooms.council.orders import PutUnderSilence
@@ -35,4 +35,3 @@ def test_the_posts_orders_are_given_from_its_own_seat() -> None:
     order = PutUnderSilence(seat=SeatId(BBB), motion=the_motion(game), hours=24)
     assert refused(game, order) == "30.4"
     assert game.allows(replace(order, seat=CHAIR))
-    assert ALLIANCE in game.rules.forums
