@@ -180,6 +180,7 @@ def test_every_kind_of_draft_has_words(kind: type[Any], words: Words) -> None:
     values = {
         "missions": ("strike", "embargo"), "roe": "tight", "target": "urban", "days": 30, "requirement": "tankers",
         "nation": "SWE", "objectives": ("no-fly",), "level": "force", "title": "A resolution",
+        "aircraft": 6, "personnel": 300, "authority": "opcon", "quality": 0.7,
     }  # fmt: skip
     said = phrases.proposal(words.names, kind(**{f: values[f] for f in kind.__struct_fields__}))
     assert said[0].islower()

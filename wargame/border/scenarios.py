@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 EARTH_KM = 6371.0
 """Mean radius of the earth, km."""
 
+STAFF = "staff"
+"""Who holds a post that no nation holds."""
+
 S = TypeVar("S")
 
 
@@ -205,6 +208,7 @@ def _scenario(draft: Draft) -> model.Scenario:
         briefs=draft.briefs,
         faction=head.faction,
         faction_institutions=head.faction_institutions,
+        roles=_roles(draft),
         procedures=_all(Procedure, draft.named("council.toml", "procedure")),
         delegations=_all(Delegation, draft.named("council.toml", "delegation")),
         dials=_dials(draft),
@@ -215,6 +219,12 @@ def _dials(draft: Draft) -> dict[str, float]:
     """Return the dials that the author has set, and no others."""
     row = draft.one("scenario.toml", "dials")
     return {} if row is None else {name: float(getattr(row, name)) for name in DIALS if name in row.model_fields_set}
+
+
+def _roles(draft: Draft) -> dict[str, str]:
+    """Return the posts that nations hold."""
+    row = draft.one("scenario.toml", "roles")
+    return {} if row is None else {post: holder for post, holder in _plain(row).items() if holder != STAFF}
 
 
 def _turns(draft: Draft) -> tuple[model.Turn, ...]:

@@ -40,6 +40,7 @@ from wargame.reports.log import Account
 from wargame.reports.names import percent
 from wargame.session import Session
 from wargame.session.drive import drive, played
+from wargame.session.holders import with_posts
 from wargame.session.journal import Unwritten
 from wargame.session.memory import settle
 from wargame.session.summary import summary
@@ -105,6 +106,7 @@ def _begun(args: argparse.Namespace) -> tuple[Session, dict[SeatId, Player]]:
     orders = load_orders(_orders_file(args.orders, folder, scenario), rules) if args.orders else []
     seed = args.seed if args.seed is not None else int.from_bytes(os.urandom(8)) >> 1
     seats = _occupants(rules.seats, orders, args.players)
+    seats = {**with_posts(scenario, seats), **{o.order.seat: "recorded" for o in orders}}
     path = None if args.no_save else _new_path(args.save, scenario)
     session = Session.new(scenario, ruleset, seed, seats, path, created=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
     return session, _players(session, orders)

@@ -205,6 +205,8 @@ def _changes(desk: Desk, before: Operation, now: Operation) -> Iterator[str]:
         yield f"now with {now.roe} rules of engagement"
     if released := [TARGETS[t] for t in now.targets if t not in before.targets]:
         yield f"now against {some(released)} too"
+    if now.benchmark is not None and now.benchmark != before.benchmark:
+        yield f"now asks of all who take part {phrases.benchmark(now.benchmark)}"
     if now.common_funding and not before.common_funding:
         yield "now paid for in common"
     if new := [n for n in (*now.members, *now.partners) if n not in (*before.members, *before.partners)]:

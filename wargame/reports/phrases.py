@@ -42,13 +42,28 @@ from wargame.engine.model.council import (
     Operation,
     Proposal,
     RequestForces,
+    SetBenchmark,
     SetTerms,
     Terminate,
     TransferCommand,
     WidenMission,
 )
 from wargame.engine.model.scenario import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
-from wargame.reports.names import ARRANGEMENT, DOMAIN, MANDATE, TARGETS, Names, lower, plural, points, some, spaced
+from wargame.reports.names import (
+    ARRANGEMENT,
+    AUTHORITY,
+    DOMAIN,
+    MANDATE,
+    TARGETS,
+    Names,
+    lower,
+    number,
+    percent,
+    plural,
+    points,
+    some,
+    spaced,
+)
 
 
 def proposal(names: Names, what: Proposal) -> str:
@@ -86,10 +101,22 @@ def proposal(names: Names, what: Proposal) -> str:
             return f"suspend offensive missions for {plural(what.days, 'day')}"
         case Terminate():
             return "end the operation"
+        case SetBenchmark():
+            return f"ask of all who take part: {benchmark(what)}"
         case GrantMandate():
             return f"give a mandate for {MANDATE[what.level]} ({what.title})" if what.level != "none" else "end the mandate"
         case _:
             assert_never(what)
+
+
+def benchmark(what: SetBenchmark) -> str:
+    """Return what a benchmark asks for: `6 aircraft or 300 people, quality 70%`."""
+    force = [f"{number(what.aircraft)} aircraft"] if what.aircraft else []
+    force += [f"{number(what.personnel)} people"] if what.personnel else []
+    parts = [some(force, word="or")] if force else []
+    parts += [f"at least {AUTHORITY[what.authority]}"] if what.authority != "coordination" else []
+    parts += [f"a quality of {percent(what.quality)}"] if what.quality else []
+    return ", ".join(parts) or "nothing in particular"
 
 
 def condition(names: Names, what: Condition) -> str:

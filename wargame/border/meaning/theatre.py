@@ -24,6 +24,7 @@ SHORTEST, LONGEST = 1, 100
 def check(draft: Draft) -> None:
     """Note every fault of meaning in the three files."""
     _check_head(draft)
+    _check_roles(draft)
     _check_turns(draft)
     _check_objectives(draft)
     _check_zones(draft)
@@ -60,6 +61,13 @@ def _check_head(draft: Draft) -> None:
     if head.ends <= head.starts:
         what = f"{head.ends} is not after the start, {head.starts}"
         draft.fault("scenario.toml", ("scenario", "ends"), what, "Write a later date.")
+
+
+def _check_roles(draft: Draft) -> None:
+    roles = draft.one("scenario.toml", "roles")
+    for post, holder in roles.model_dump().items() if roles is not None else ():
+        if holder != "staff":
+            draft.refer("scenario.toml", ("roles", post), holder, "nation", draft.nations)
 
 
 def _check_turns(draft: Draft) -> None:

@@ -46,6 +46,7 @@ TABLES: tuple[Table, ...] = (
     Table("scenario.toml", "scenario", world.ScenarioHead, "one", 1),
     Table("scenario.toml", "mandate", world.Mandate, "one", 1),
     Table("scenario.toml", "dials", world.Dials, "one"),
+    Table("scenario.toml", "roles", world.Roles, "one"),
     Table("scenario.toml", "turn", world.TurnRow, "listed", 1),
     Table("scenario.toml", "objective", world.Objective, "named", 1),
     Table("theatre.toml", "base", world.Base, "named", 1),

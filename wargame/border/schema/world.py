@@ -59,6 +59,13 @@ class Mandate(Row):
     title: Label = field("What it is called, such as the resolution's number.")
 
 
+class Roles(Inline):
+    """Who holds the posts: `staff` for computer staff or a person of their own, or the nation whose player plays them too."""
+
+    chair: Literal["staff"] | NationCode = field("Who chairs the forums that have a chair: `staff`, or a nation's code.", "staff")
+    commander: Literal["staff"] | NationCode = field("Who commands the force: `staff`, or a nation's code.", "staff")
+
+
 class TurnRow(Row):
     """One turn; the next turn's start, or `ends` of the scenario, closes it. A turn lasts 1 to 100 days."""
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from wargame.engine.model.base import EventId, ForumId, MotionId, NationId, SeatId
+from wargame.engine.model.base import Authority, EventId, ForumId, MotionId, NationId, SeatId
 from wargame.engine.model.conditions import Condition, MandateLevel
 from wargame.engine.model.procedures import Vote
 
@@ -110,6 +110,15 @@ class Terminate(ProposalBase, frozen=True, tag="terminate"):
     """End the operation."""
 
 
+class SetBenchmark(ProposalBase, frozen=True, tag="set-benchmark"):
+    """Ask of everybody who takes part at least so many aircraft or people, so much authority, such quality; 0 asks nothing."""
+
+    aircraft: int
+    personnel: int
+    authority: Authority = "coordination"
+    quality: float = 0.0
+
+
 class GrantMandate(ProposalBase, frozen=True, tag="grant-mandate"):
     """Give, change or end the mandate in international law: how far it goes, and what it is called."""
 
@@ -134,6 +143,7 @@ Proposal = (
     | SetTerms
     | Ceasefire
     | Terminate
+    | SetBenchmark
     | GrantMandate
 )
 
@@ -212,6 +222,8 @@ class Operation(Struct, frozen=True, omit_defaults=True, gc=False):
     members: tuple[NationId, ...] = ()
     """States that take part in an operation outside the alliance."""
     common_funding: bool = False
+    benchmark: SetBenchmark | None = None
+    """What a nation must bring to have a place in its command; None where nothing is asked."""
     requests: Mapping[str, int] = {}
     """Lines of the statement of requirements that it has asked for and that are not filled, and the hour of each request."""
     later: Mapping[str, int] = {}

@@ -27,6 +27,7 @@ from wargame.engine.model.base import (
     kebab,
 )
 from wargame.engine.model.state import Public, State
+from wargame.engine.rooms.council.rounds import kept_out
 from wargame.engine.view import SeatView, event_id
 
 if TYPE_CHECKING:
@@ -67,14 +68,18 @@ Event = AuthorityTransferred
 
 
 def flags(rules: Rulebook, public: Public, hour: int) -> int:
-    """Return how many nations have forces of their own in theatre before this hour, tasked or not; contractors raise no flag."""
-    return len(
-        {
-            rules.assets[p].nation
-            for p, s in public.packages.items()
-            if (s.since < hour or s.status == "rotating") and not rules.assets[p].spec.contractor
-        }
-    )
+    """Return how many nations have forces of their own in theatre before this hour, tasked or not.
+
+    Contractors raise no flag, and those that a benchmark keeps out of every command do not count (rule 35.12).
+    """
+    present = {
+        rules.assets[p].nation
+        for p, s in public.packages.items()
+        if (s.since < hour or s.status == "rotating") and not rules.assets[p].spec.contractor
+    }
+    if any(o.benchmark is not None for o in public.operations.values()):
+        present = {n for n in present if not kept_out(rules, public, n)}
+    return len(present)
 
 
 def friction(rules: Rulebook, public: Public, nation: NationId, arrangement: str) -> float:

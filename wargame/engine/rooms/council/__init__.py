@@ -16,8 +16,10 @@ from wargame.engine.rooms.council.rounds import (
     close_round,
     close_turn,
     forum_of,
+    kept_out,
     participates,
     running,
+    serves,
     to_take_over,
 )
 from wargame.engine.rooms.council.votes import called, urgency
@@ -45,11 +47,13 @@ __all__ = [
     "half_way",
     "handovers",
     "idle",
+    "kept_out",
     "mood",
     "open_motions",
     "participates",
     "redact",
     "running",
+    "serves",
     "to_take_over",
     "urgency",
 ]

@@ -15,6 +15,7 @@ from wargame.engine.model.conditions import (
 )
 from wargame.engine.model.council import ActivateOperation, Motion, WidenMission
 from wargame.engine.model.procedures import VOTES
+from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.orders import (
     AboutDraft,
     ActOutside,
@@ -162,6 +163,8 @@ def check_join(rules: Rulebook, view: SeatView, name: ForumId) -> Rejection | No
         return Rejection("30.13", "forum", "You take part in it already.", "Pledge forces instead.")
     if not sits(rules, view.seat, name):
         return Rejection("30.13", "forum", "You have no seat in that forum.", "Ask a member to table a draft that admits you.")
+    if held.benchmark is not None and not meets(rules, view.public, held.benchmark, NationId(view.seat)):
+        return Rejection("35.12", "forum", "You do not meet that operation's benchmark.", "Pledge more, or hand over authority.")
     return None
 
 

@@ -24,13 +24,16 @@ from wargame.engine.model.council import (
     InvokeArticle4,
     InvokeArticle5,
     NarrowMission,
+    Operation,
     Proposal,
     RequestForces,
+    SetBenchmark,
     SetTerms,
     Terminate,
     TransferCommand,
     WidenMission,
 )
+from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
 from wargame.engine.view import SeatView
 
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 
 ROES: tuple[Literal["tight", "standard", "robust"], ...] = ("tight", "standard", "robust")
 RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
+BENCHMARKS = (SetBenchmark(6, 300), SetBenchmark(12, 1000, "opcon", 0.7))
+"""Benchmarks that are offered; any other well-formed one is legal too."""
 LASTING: tuple[Proposal, ...] = (Extend(30), Extend(90), Ceasefire(14), Terminate())
 TITLES = {
     "none": "The mandate is ended",
@@ -47,6 +52,12 @@ TITLES = {
     "force": "All necessary measures",
 }
 """What a mandate of each level is called where the scenario does not say."""
+
+
+def _admissible(rules: Rulebook, view: SeatView, held: Operation, nation: NationId) -> bool:
+    if participates(rules, held, nation):
+        return False
+    return held.benchmark is None or meets(rules, view.public, held.benchmark, nation)
 
 
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
@@ -70,8 +81,9 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (AdoptRoe(r) for r in ROES if r != held.roe)
         yield (ApproveTargets(t) for t in RELEASES if t not in held.targets)
         yield LASTING
+        yield (b for b in BENCHMARKS if b != held.benchmark)
         yield (RequestForces(r) for r in rules.scenario.requirements if r not in held.requests)
-        yield (AdmitPartner(n) for n in rules.nations if not participates(rules, held, n))
+        yield (AdmitPartner(n) for n in rules.nations if _admissible(rules, view, held, n))
         if not held.common_funding:
             yield (FundInCommon(),)
     if to_take_over(view.public, forum) is not None:

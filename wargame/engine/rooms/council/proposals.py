@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import ForumId, Rejection
+from wargame.engine.model.base import AUTHORITIES, ForumId, Rejection
 from wargame.engine.model.council import (
     ActivateOperation,
     AdmitPartner,
@@ -24,11 +24,13 @@ from wargame.engine.model.council import (
     Operation,
     Proposal,
     RequestForces,
+    SetBenchmark,
     SetTerms,
     Terminate,
     TransferCommand,
     WidenMission,
 )
+from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
 from wargame.engine.view import SeatView
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 TITLE = 120
 """Most characters in a mandate's title."""
+MOST_AIRCRAFT, MOST_PEOPLE = 500, 50_000
+"""What a benchmark may ask of a nation at most."""
 
 
 def check_proposal(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> Rejection | None:
@@ -117,7 +121,12 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
             return "That line has been asked for already." if proposal.requirement in held.requests else None
         case AdmitPartner():
             known = proposal.nation in rules.scenario.nations
-            return None if known and not participates(rules, held, proposal.nation) else "It takes part already, or is unknown."
+            if not known or participates(rules, held, proposal.nation):
+                return "It takes part already, or is unknown."
+            short = held.benchmark is not None and not meets(rules, view.public, held.benchmark, proposal.nation)
+            return "It does not meet the operation's benchmark." if short else None
+        case SetBenchmark():
+            return _benchmark_problem(held, proposal)
         case Terminate():
             return None
         case TransferCommand() | InvokeArticle4() | InvokeArticle5() | SetTerms() | DelegateCyber() | GrantMandate():
@@ -132,6 +141,14 @@ def _article_problem(rules: Rulebook, view: SeatView, proposal: InvokeArticle4 |
     if isinstance(proposal, InvokeArticle5) and proposal.nation not in rules.scenario.adversary.attacked:
         return "Its territory has not been attacked."
     return None
+
+
+def _benchmark_problem(held: Operation, proposal: SetBenchmark) -> str | None:
+    if not (0 <= proposal.aircraft <= MOST_AIRCRAFT and 0 <= proposal.personnel <= MOST_PEOPLE and 0 <= proposal.quality <= 1):
+        return f"A benchmark asks for up to {MOST_AIRCRAFT} aircraft, {MOST_PEOPLE} people and a quality from 0 to 1."
+    if proposal.authority not in AUTHORITIES:
+        return f"There is no authority called {proposal.authority}."
+    return "That benchmark is in force already." if held.benchmark == proposal else None
 
 
 def _mandate_problem(view: SeatView, proposal: GrantMandate) -> str | None:

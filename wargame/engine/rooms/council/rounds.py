@@ -34,6 +34,7 @@ from wargame.engine.model.council import (
     Objection,
     Operation,
     RequestForces,
+    SetBenchmark,
     SetTerms,
     Terminate,
     TransferCommand,
@@ -41,6 +42,7 @@ from wargame.engine.model.council import (
 )
 from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.council.ballots import DelegationVoted, VoteTaken
+from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.events import ROOM, MotionAgreed, MotionLapsed, OperationLapsed
 from wargame.engine.rooms.council.votes import take_vote
 from wargame.engine.view import event_id
@@ -67,6 +69,19 @@ def participates(rules: Rulebook, operation: Operation, nation: NationId) -> boo
     return operation.forum in rules.scenario.nations[nation].forums and nation not in operation.outside
 
 
+def serves(rules: Rulebook, public: Public, operation: Operation, nation: NationId) -> bool:
+    """Whether a nation takes part in an operation and has a place in its command (rules 30.13, 35.12)."""
+    if not participates(rules, operation, nation):
+        return False
+    return operation.benchmark is None or meets(rules, public, operation.benchmark, nation)
+
+
+def kept_out(rules: Rulebook, public: Public, nation: NationId) -> bool:
+    """Whether a nation takes part, and for want of a benchmark has a place in no operation's command (rule 35.12)."""
+    joined = [o for o in public.operations.values() if not o.over and participates(rules, o, nation)]
+    return bool(joined) and not any(serves(rules, public, o, nation) for o in joined)
+
+
 def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: int, until: int = 0) -> dict[str, ForumId]:
     """Return the kinds of mission a nation may take on from this hour, and under which forum; the widest forum counts first.
 
@@ -77,7 +92,7 @@ def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: in
     allowed: dict[str, ForumId] = {}
     for forum in sorted(public.operations, key=lambda f: not rules.procedure[f].all_take_part):
         operation = public.operations[forum]
-        if operation.over or operation.ends <= hour or not participates(rules, operation, nation):
+        if operation.over or operation.ends <= hour or not serves(rules, public, operation, nation):
             continue
         paused = not at_home or operation.paused_until > max(hour, until)
         for mission in operation.missions:
@@ -296,6 +311,8 @@ def _changed(held: Operation, motion: Motion, hour: int) -> Operation:
             return replace(held, partners=(*held.partners, proposal.nation))
         case FundInCommon():
             return replace(held, common_funding=True)
+        case SetBenchmark():
+            return replace(held, benchmark=proposal)
         case Ceasefire():
             return replace(held, paused_until=hour + 24 * proposal.days)
         case Terminate():

@@ -346,7 +346,7 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
     carry: list[float] = []
     for package, held in turn.public.packages.items():
         asset = rules.assets[package]
-        operation = next((o for o in running if council.participates(rules, o, asset.nation)), None)
+        operation = next((o for o in running if council.serves(rules, turn.public, o, asset.nation)), None)
         if package in tasked or operation is None:
             continue
         forum = forum or operation.forum
