@@ -249,7 +249,7 @@ class Table(Struct, frozen=True, gc=False):
     promises: Mapping[str, Promise]
     """Every word given in the game, promises and warnings, by id, oldest first."""
     shares: tuple[CostShare, ...] = ()
-    """Who pays part of another's costs."""
+    """Who pays part of another's costs; what has run out is forgotten when the next one is agreed."""
 
 
 class Draft(Struct, frozen=True, gc=False):

@@ -170,8 +170,9 @@ def moved(rules: Rulebook, state: State, happened: Sequence[EventBase], gone: Se
             by = -table.incident * event.incidents
             terms.setdefault(event.nation, []).append(Term("110.8", "incidents", by))
             causes.setdefault(event.nation, []).append(event.id)
+    now = f"{public.turn}."
     for promise in state.table.promises.values():
-        if promise.status == "broken" and not promise.warning and promise.settled.startswith(f"{public.turn}."):
+        if promise.status == "broken" and promise.settled.startswith(now) and not promise.warning:
             terms.setdefault(promise.by, []).append(Term("110.8", "broken-word", -table.broken_word))
             causes.setdefault(promise.by, []).append(promise.settled)
     for name in state.table.current:

@@ -232,7 +232,8 @@ def evolve(state: State, event: Event) -> State:
             return _word(state, event.by, -event.reputation)
         case CostsShared():
             share = CostShare(by=event.by, to=event.to, until=event.until)
-            table = replace(state.table, shares=(*state.table.shares, share))
+            running = [s for s in state.table.shares if s.until > event.at]
+            table = replace(state.table, shares=(*running, share))
             return replace(state, table=table, private=_owed(state, event))
         case CostsMoved():
             nations = {**state.public.nations}

@@ -250,8 +250,10 @@ def _check_share(view: SeatView, order: ShareCosts) -> Rejection | None:
 
 def shared(view: SeatView, nation: NationId) -> bool:
     """Whether somebody pays part of a nation's costs now (rule 80.9)."""
-    shares = view.table.shares if view.table is not None else ()
-    return any(s.to == nation and s.until > view.public.hour for s in shares)
+    for share in view.table.shares if view.table is not None else ():
+        if share.to == nation and share.until > view.public.hour:
+            return True
+    return False
 
 
 # Requests.
