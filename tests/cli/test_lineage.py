@@ -274,3 +274,43 @@ def test_a_run_whose_disk_is_full_goes_on_in_another_folder(tmp_path: Path, monk
     monkeypatch.undo()
     assert call("verify", str(kept)).status == 0
     assert len(saves.read(kept).entries) > len(saves.read(path).entries) > 3
+
+
+def test_a_run_that_can_be_written_nowhere_says_so_once_for_each_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wargame.cli.run.fallbacks", lambda: [tmp_path, tmp_path / "other"])
+    path = tmp_path / "g.wargame"
+    real, calls = os.fsync, [0]
+
+    def fsync(handle: int) -> None:
+        calls[0] += 1
+        if calls[0] > 9:
+            raise OSError(28, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    done = call("run", "libya-2011", "--seed", "7", "--turns", "1", "--save", str(path), "--quiet")
+    monkeypatch.undo()
+    assert done.status == 1
+    assert done.err.count("No space left on device") == 2
+    assert f"Every order so far is kept in {path}" in done.err
+    assert saves.read(path).entries
+    assert not list((tmp_path / "other").iterdir())
+
+
+def test_everything_is_exported_with_scenario_and_rules(save: str) -> None:
+    first = json.loads(call("export", save, "--everything").out.splitlines()[0])["game"]
+    assert first["scenario"]["nations"]["FRA"]["name"] == "France"
+    assert first["ruleset"]["tables"]["legitimacy"]["drift"] > 0
+    assert json.loads(call("export", save).out.splitlines()[0])["game"]["scenario"] == "libya-2011"
+
+
+def test_a_save_that_another_program_writes_is_not_gone_on_with(save: str, tmp_path: Path) -> None:
+    path = tmp_path / "g.wargame"
+    path.write_bytes(Path(save).read_bytes())
+    with Session.resume(path):
+        done = call("run", "--resume", str(path))
+    assert done.status == 2
+    assert (
+        "Another program is writing it; it is open to read only. `wargame branch` makes a game of one's own from it." in done.err
+    )
+    assert call("run", "--resume", str(path), "--turns", "1", "--quiet").status == 0

@@ -27,6 +27,9 @@ from wargame.session.drive import drive
 LONGEST = 0.3
 """Seconds after which a game is killed at the latest; a few hundred orders are given in that time."""
 
+BEGUN = 0.85
+"""Share of games that are killed after their beginning; the others may be killed while the file is being made."""
+
 
 def played(path: Path, crisis: Scenario, pipe: int) -> None:
     """Play a game at `path` for as long as it lasts, with a byte to `pipe` for each order that has been acknowledged."""
@@ -41,8 +44,11 @@ def played(path: Path, crisis: Scenario, pipe: int) -> None:
     drive(session, dict.fromkeys(session.rules.seats, player), acknowledge)
 
 
-def kill(path: Path, crisis: Scenario, after: float) -> int:
-    """Play a game in another process, kill it after so many seconds, and return how many records it had acknowledged."""
+def kill(path: Path, crisis: Scenario, after: float, begun: bool) -> int:
+    """Play a game in another process, kill it after so many seconds, and return how many records it had acknowledged.
+
+    The seconds count from its beginning where it is to have `begun`, or else from the start of the process.
+    """
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -52,9 +58,9 @@ def kill(path: Path, crisis: Scenario, after: float) -> int:
         finally:
             os._exit(0)
     os.close(writer)
+    acknowledged = len(os.read(reader, 1)) if begun else 0
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
-    acknowledged = 0
     while data := os.read(reader, 65_536):
         acknowledged += len(data)
     os.close(reader)
@@ -87,7 +93,7 @@ def killings(count: int, seed: int, folder: Path) -> dict[str, int]:
     sums: dict[str, int] = {"killed": 0, "none": 0, "torn": 0, "over": 0, "orders": 0}
     for number in range(count):
         path = folder / f"{number}.wargame"
-        for name, value in check(path, kill(path, crisis, LONGEST * random.random())).items():
+        for name, value in check(path, kill(path, crisis, LONGEST * random.random(), random.random() < BEGUN)).items():
             sums[name] += value
         sums["killed"] += 1
         path.unlink(missing_ok=True)

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     _consistent(args)
     session, players = _resumed(args, console) if args.resume else _begun(args)
     settle()
-    session.elsewhere = lambda game, failure: _elsewhere(game, failure, console)
+    session.elsewhere = Elsewhere(console)
     with session:
         teller = Teller(args, console, session)
         try:
@@ -63,7 +63,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         except KeyboardInterrupt:
             return _interrupted(session, console)
         except BadInput as error:
-            tell(error.faults, console)
+            if not isinstance(error, Unwritten) or error.full:  # The others have been told of already.
+                tell(error.faults, console)
             _where(session, console)
             return UNFINISHED
         except Exception:
@@ -163,7 +164,8 @@ def _resumed(args: argparse.Namespace, console: Console) -> tuple[Session, dict[
         if session.torn:
             console.note(f"wargame: {args.resume}: {session.torn}")
         if session.read_only:
-            raise BadInput([Fault(args.resume, "", "cannot be gone on with", session.read_only)])
+            mend = f"{session.read_only} `wargame branch` makes a game of one's own from it."
+            raise BadInput([Fault(args.resume, "", "cannot be gone on with", mend)])
         if session.over:
             mend = f"Read it with `wargame replay {args.resume}`."
             raise BadInput([Fault(args.resume, "", "is a game that is over", mend)])
@@ -305,18 +307,26 @@ def _interrupted(session: Session, console: Console) -> int:
     return INTERRUPTED
 
 
-def _elsewhere(session: Session, failure: Unwritten, console: Console) -> Path | None:
-    """Say at once that the game can no longer be written where it is, and name the next place to go on in."""
-    tell(failure.faults, console)
-    for folder in fallbacks():
-        if session.path is None or folder.resolve() == session.path.parent.resolve() or folder in session.tried:
-            continue
-        session.tried.append(folder)
-        with suppress(OSError):
-            path = new_save(session.header.scenario.id, folder)
-            console.note(f"wargame: the whole game goes on in {shown(path)}")
-            return path
-    return None
+class Elsewhere:
+    """Finds another place for a game that can no longer be written where it is, and says so at once."""
+
+    def __init__(self, console: Console) -> None:
+        """Begin with no folder tried."""
+        self.console = console
+        self.left = fallbacks()
+
+    def __call__(self, session: Session, failure: Unwritten) -> Path | None:
+        """Return the next place to go on in; None where there is none left."""
+        tell(failure.faults, self.console)
+        while self.left:
+            folder = self.left.pop(0)
+            if session.path is not None and folder.resolve() == session.path.parent.resolve():
+                continue
+            with suppress(OSError):
+                path = new_save(session.header.scenario.id, folder)
+                self.console.note(f"wargame: the whole game goes on in {shown(path)}")
+                return path
+        return None
 
 
 def _where(session: Session, console: Console) -> None:

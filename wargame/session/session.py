@@ -11,6 +11,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from wargame import engine
 from wargame.border import places, saves
 from wargame.border.faults import BadInput, Fault, suggest
@@ -57,8 +59,6 @@ class Session:
         self.read_only: str = read_only
         self.elsewhere: Elsewhere | None = None
         """Who is asked for another place when the file can no longer be written."""
-        self.tried: list[Path] = []
-        """Folders that have been tried as another place."""
         self.first: engine.State = checkpoints.first_state(saved)
         self.state: engine.State = states(saved, path.name if path else "save")
         self._journal = journal
@@ -216,7 +216,10 @@ class Session:
             journal = self._journal.moved(where)
             self._journal.close()
         else:
-            journal = Journal.create(where, self.header, self.entries[0])
+            header = self.header
+            if saves.another(self.record):  # It is complete now, and of this version.
+                header = replace(header, format=saves.FORMAT, engine=places.engine_version())
+            journal = Journal.create(where, header, self.entries[0])
             for item in self.record.history[1:]:
                 journal.append(item)
         self._journal, self.path = journal, where

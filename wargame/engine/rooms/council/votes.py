@@ -12,7 +12,7 @@ from wargame.engine.model.base import EventId, MotionId, NationId, Term, as_nati
 from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
 from wargame.engine.model.council import GrantMandate, Motion
 from wargame.engine.model.procedures import VOTES, Delegation, Vote
-from wargame.engine.model.state import Public, State, Table
+from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.council.ballots import DelegationVoted, VoteTaken
 from wargame.engine.view import event_id
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 ROOM = "council"
 
 
-def weight_of_sponsor(rules: Rulebook, table: Table, nation: NationId) -> float:
+def weight_of_sponsor(rules: Rulebook, state: State, nation: NationId) -> float:
     """Return what a sponsor's standing weighs, -1 to 1: structural and in this crisis, times its reputation (rule 35.6)."""
     spec = rules.scenario.nations[nation]
     share = rules.tables.forums.structural
-    standing = share * spec.standing_structural + (1.0 - share) * spec.standing_contextual
-    return standing * table.reputation[nation]
+    standing = share * spec.standing_structural + (1.0 - share) * state.public.nations[nation].contextual
+    return standing * state.table.reputation[nation]
 
 
 def sponsors(rules: Rulebook, motion: Motion) -> tuple[NationId, ...]:
@@ -68,7 +68,7 @@ def _delegation_votes(
     public, table = state.public, rules.tables.forums
     spec = rules.scenario.delegations[who]
     behind = sponsors(rules, motion)
-    strongest = max((weight_of_sponsor(rules, state.table, n) for n in behind), default=0.0)
+    strongest = max((weight_of_sponsor(rules, state, n) for n in behind), default=0.0)
     proposal = motion.proposal
     what = proposal.level if isinstance(proposal, GrantMandate) else str(proposal.__struct_config__.tag)
     region = isinstance(proposal, GrantMandate) and called(public, proposal.level, hour)
