@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wargame.engine.model.base import ForumId, MotionId
 from wargame.engine.model.council import Operation
 from wargame.engine.rooms.council import events as happened
 from wargame.engine.rooms.council.ballots import VoteTaken
-from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
 from wargame.reports import phrases
 from wargame.reports.desk import Desk, because
 from wargame.reports.log_capitals import grouped, nation_of
@@ -32,9 +31,14 @@ def council(desk: Desk) -> None:
     if not drafts:
         desk.page.text("Nothing was tabled.")
     _outside(desk)
-    for forum, operation in desk.turn.last.public.operations.items():
+    for forum, operation in _now(desk).items():
         if not operation.over:
             _running(desk, forum)
+
+
+def _now(desk: Desk) -> Mapping[ForumId, Operation]:
+    """Return the operations as the Council has left them."""
+    return (desk.turn.talked or desk.turn.last).public.operations
 
 
 def _draft(desk: Desk, name: MotionId, told: Sequence[Told]) -> None:
@@ -170,14 +174,13 @@ def _outside(desk: Desk) -> None:
         for forum, those in grouped(desk.turn.of(kind), lambda t: ForumId(getattr(t.event, "forum", ""))).items():
             who = some([names.label(nation_of(t)) for t in those], 12)
             desk.item(f"The operation of {names.forum(forum)} is {verb} by", f"{who}.{_quotes(desk, those)}", those)
-    kinds = (happened.CommandTransferred, happened.OperationLapsed, RequestAnswered, CommonCostsShared)
-    for told in (t for k in kinds for t in desk.turn.of(k)):
+    for told in desk.turn.of(happened.OperationLapsed):
         desk.item("", desk.words.of(told.event), [told])
 
 
 def _running(desk: Desk, forum: ForumId) -> None:
     names = desk.names
-    operation, before = desk.turn.last.public.operations[forum], desk.turn.first.public.operations.get(forum)
+    operation, before = _now(desk)[forum], desk.turn.first.public.operations.get(forum)
     lead = f"Under way in {names.forum(forum)}:"
     if operation == before:
         return

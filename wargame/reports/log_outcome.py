@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from wargame.engine.model.base import EventBase, Term
 from wargame.engine.rooms import end_state, home_front, legitimacy
+from wargame.engine.rooms.council.events import CommandTransferred
+from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
 from wargame.reports.desk import Desk
 from wargame.reports.names import number, percent, plural, points, some, spaced, upper
 from wargame.reports.page import Cell, Style
@@ -21,6 +23,8 @@ def report(desk: Desk) -> None:
     _tracks(desk)
     _objectives(desk)
     _publics(desk)
+    for told in (t for kind in OF_FORUMS for t in desk.turn.of(kind)):
+        desk.item("", desk.words.of(told.event), [told])
     _at_home(desk)
     _leaders(desk)
 
@@ -72,6 +76,8 @@ def _objectives(desk: Desk) -> None:
     desk.page.table(rows, "lrl")
 
 
+OF_FORUMS: tuple[type[EventBase], ...] = (CommandTransferred, RequestAnswered, CommonCostsShared)
+"""What is told at a turn's end of what forums had decided."""
 AT_HOME: tuple[type[EventBase], ...] = (
     home_front.ElectionHeld,
     home_front.PartnerDemanded,

@@ -42,6 +42,8 @@ class Turn(Struct, gc=False):
     refused: list[tuple[OrderBase, Rejection]]
     """Orders from a file that were not legal."""
     done: bool = False
+    talked: State | None = None
+    """The state when the Council had closed; None before."""
 
     def of(self, *kinds: type[EventBase]) -> list[Told]:
         """Return what was told of these kinds, in order."""
@@ -84,6 +86,8 @@ class Story:
             if isinstance(event, clock.OrderDrafted) and event.order is not None:
                 self._given[event.seat, event.order.slot()] = (event.order, reason, because)
             self._turn_over(event, finished)
+            if isinstance(event, clock.PhaseOpened) and event.phase == "operations" and self.turns:
+                self.turns[-1].talked = self.state
             self.state = event.state if isinstance(event, clock.GameBegan) else fold(self._now(), (event,))
             shown = tuple(redact_all(self.state, (event,), self.seat, self._known))
             if isinstance(event, clock.PhaseOpened) and event.phase == "situation":
