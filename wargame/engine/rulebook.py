@@ -71,6 +71,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     delegations: Mapping[ForumId, tuple[str, ...]]
     """The delegations in each forum that are no nations of the game."""
     forums: tuple[ForumId, ...]
+    widest_first: tuple[ForumId, ...]
+    """The forums, those in whose operations all members take part before the others."""
     land_zones: tuple[ZoneId, ...]
     opens: tuple[int, ...]
     """Hour at which each turn begins, and last the hour at which the scenario ends."""
@@ -213,6 +215,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         procedure=procedure,
         delegations={f: tuple(d for d, spec in scenario.delegations.items() if spec.forum == f) for f in scenario.forums},
         forums=tuple(scenario.forums),
+        widest_first=tuple(sorted(scenario.forums, key=lambda f: not procedure[f].all_take_part)),
         land_zones=tuple(z for z, spec in scenario.zones.items() if spec.terrain == "land"),
         opens=tuple(opens),
         tasks=tasks,

@@ -122,6 +122,8 @@ def not_begun(rules: Rulebook, first: State, dice: Dice, turns: int) -> State:
 
     Its fronts throw the same dice as in play, since a die is named by what it decides.
     """
+    from wargame.engine.registry import fold  # The registry knows this room, too.
+
     state = first
     for turn in range(1, turns + 1):
         hour = rules.opens[turn - 1]
@@ -133,10 +135,8 @@ def not_begun(rules: Rulebook, first: State, dice: Dice, turns: int) -> State:
             for given in adversary.decide(rules, state, order, dice):
                 state = adversary.evolve(state, given)
         state = replace(state, public=replace(state.public, phase="operations"))
-        for moved in tuple(adversary.adjudicate(rules, state, dice)):
-            state = adversary.evolve(state, moved)
-        state = end_state.evolve(state, end_state.assess(rules, state, ()))
-    return state
+        state = fold(state, tuple(adversary.adjudicate(rules, state, dice)))
+    return end_state.evolve(state, end_state.assess(rules, state, ()))
 
 
 # The last turn as the years after it inherit it.

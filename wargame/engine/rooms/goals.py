@@ -103,16 +103,17 @@ def _influence(rules: Rulebook, view: SeatView) -> Iterator[Line]:
     table = rules.tables.goals
     won = 0.0
     kept = broken = 0
+    seat = view.seat
     if view.table is not None:
         for motion in view.table.motions.values():
             if motion.status != "agreed":
                 continue
-            if motion.proposer == view.seat:
+            if motion.proposer == seat:
                 won += 1.0
-                continue
-            asked = dict.fromkeys(o.condition for o in motion.objections if o.by == view.seat)
-            asked.update(dict.fromkeys(c for by, c in motion.won if by == view.seat))
-            won += table.condition_share * sum(c in motion.conditions for c in asked)
+            elif motion.objections or motion.won:
+                asked = dict.fromkeys(o.condition for o in motion.objections if o.by == seat)
+                asked.update(dict.fromkeys(c for by, c in motion.won if by == seat))
+                won += table.condition_share * sum(c in motion.conditions for c in asked)
         to_it = [p.status for p in view.table.promises.values() if p.to == view.seat]
         kept, broken = to_it.count("kept"), to_it.count("broken")
     leads = any(rules.scenario.forums[forum].lead == view.seat for forum in view.public.operations)

@@ -118,6 +118,8 @@ def _wear(
     rules: Rulebook, state: State, zone: ZoneId, forces: AdversaryForces, days: float, effects: Mapping[str, float]
 ) -> _Zone:
     """Return what is left of the adversary in a zone after the turn's strikes and replenishment (rule 100.3)."""
+    if not effects:
+        return _Zone(zone=zone, ground=forces.ground, air_defence=forces.air_defence, lost=0.0, support=0.0, worn=False)
     table = rules.tables.operations
     effect = _effect(effects, rules.families["ground"])
     exposure = rules.tables.adversary.posture_exposure[forces.posture]

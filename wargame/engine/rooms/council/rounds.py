@@ -90,7 +90,9 @@ def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: in
     """
     at_home = public.nations[nation].authorised
     allowed: dict[str, ForumId] = {}
-    for forum in sorted(public.operations, key=lambda f: not rules.procedure[f].all_take_part):
+    for forum in rules.widest_first:
+        if forum not in public.operations:
+            continue
         operation = public.operations[forum]
         if operation.over or operation.ends <= hour or not serves(rules, public, operation, nation):
             continue
@@ -103,8 +105,10 @@ def allowed_missions(rules: Rulebook, public: Public, nation: NationId, hour: in
 
 def forum_of(rules: Rulebook, public: Public, mission: str) -> ForumId | None:
     """Return the forum under which a kind of mission runs, the forum of all first."""
-    for forum in sorted(public.operations, key=lambda f: not rules.procedure[f].all_take_part):
-        operation = public.operations[forum]
+    for forum in rules.widest_first:
+        operation = public.operations.get(forum)
+        if operation is None:
+            continue
         if not operation.over and mission in operation.missions:
             return forum
     return None

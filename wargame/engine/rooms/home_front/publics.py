@@ -17,14 +17,19 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 
+NO_RALLY = Term("70.6", "rally", 0.0)
+NO_CASUALTIES = Term("70.6", "casualties", 0.0)
+
+
 class Trend(Struct, frozen=True, gc=False):
     """What moves every public alike in a turn (rule 70.6)."""
 
     months: float
     """Length of the turn."""
-    propaganda: float
+    propaganda: Term
     """On a public that is not protected."""
-    incidents: float
+    incidents: Term
+    """Everybody's."""
     here: tuple[Term, Term, Term]
     """Fatigue and success for those who take part, and legitimacy."""
     away: tuple[Term, Term, Term]
@@ -56,8 +61,8 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
     here = (Term("70.6", "fatigue", -table.fatigue * months), Term("70.6", "success", table.success * gained), legitimacy)
     trend = Trend(
         months=months,
-        propaganda=-table.propaganda * reach * months,
-        incidents=-table.incident_all * total,
+        propaganda=Term("70.6", "propaganda", -table.propaganda * reach * months),
+        incidents=Term("70.6", "incidents", -table.incident_all * total),
         here=here,
         away=(Term("70.6", "fatigue", 0.0), Term("70.6", "success", 0.0), legitimacy),
         moved_here=here[0].value + here[1].value + legitimacy.value,
@@ -86,20 +91,22 @@ def _support(
     held = public.nations[nation]
     own = state.private[SeatId(nation)]
     takes_part = held.joined >= 0 and held.left < 0
-    rally = table.rally if held.joined == public.turn else 0.0
-    propaganda = trend.propaganda * (1.0 - own.hardened)
-    harm = -table.incident * incidents + trend.incidents
-    casualties = -table.casualty * dead
+    rally = Term("70.6", "rally", table.rally) if held.joined == public.turn else NO_RALLY
+    casualties = Term("70.6", "casualties", -table.casualty * dead) if dead else NO_CASUALTIES
+    harm = Term("70.6", "incidents", -table.incident * incidents + trend.incidents.value) if incidents else trend.incidents
+    told = trend.propaganda
+    if own.hardened:
+        told = Term("70.6", "propaganda", told.value * (1.0 - own.hardened))
     common = trend.moved_here if takes_part else trend.moved_away
-    support = clamp(held.support + rally + casualties + harm + propaganda + common)
+    support = clamp(held.support + rally.value + casualties.value + harm.value + told.value + common)
     return SupportMoved(
         id=event_id(public, ROOM, nation, "support"),
         at=rules.opens[public.turn],
         terms=(
-            Term("70.6", "rally", rally),
-            Term("70.6", "casualties", casualties),
-            Term("70.6", "incidents", harm),
-            Term("70.6", "propaganda", propaganda),
+            rally,
+            casualties,
+            harm,
+            told,
             *(trend.here if takes_part else trend.away),
             *((won,) if won is not None else ()),
         ),
