@@ -9,11 +9,13 @@ import sys
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
 
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -35,7 +37,7 @@ class Stage(App[object]):
 
     CSS_PATH = theme.STYLES
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [("ctrl+t", "other_theme", "Theme")]
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+t", "other_theme", "Theme")]
 
     def __init__(self, make: Callable[[], Widget], look: str = theme.DEFAULT) -> None:
         super().__init__()
@@ -60,6 +62,18 @@ class Stage(App[object]):
 
     def take(self, answer: object) -> None:
         self.answer = answer
+
+    def on_track_bars_why_asked(self, message: Message) -> None:
+        self.said.append(message)
+
+    def on_places_map_selected(self, message: Message) -> None:
+        self.said.append(message)
+
+    def on_places_map_chosen(self, message: Message) -> None:
+        self.said.append(message)
+
+    def on_line_table_chosen(self, message: Message) -> None:
+        self.said.append(message)
 
     def action_other_theme(self) -> None:
         names = [t.name for t in theme.THEMES]

@@ -57,7 +57,8 @@ def parse(text: str) -> Coast | Fault:
         return _warning("is nested too deep", "Write a GeoJSON FeatureCollection of lines.")
     except ValueError as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        return _warning("is not JSON", "Look just before that place: a bracket, a quote or a comma is wrong or missing.", line=line)
+        mend = "Look just before that place: a bracket, a quote or a comma is wrong or missing."
+        return _warning("is not JSON", mend, line=line)
     try:
         return _coast(data)
     except _Wrong as wrong:

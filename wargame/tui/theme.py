@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 MEANINGS = ("good", "bad", "warn", "own", "ally", "adversary", "dim")
 """The colours that mean something; each has a contrast of at least 4.5 on background, surface and panel."""
@@ -22,7 +22,7 @@ DEFAULT = "silence-dark"
 def _theme(name: str, grounds: str, colours: str, *, dark: bool) -> Theme:
     """Return a theme from its grounds (background, surface, panel, text) and its colours in the order of `MEANINGS`."""
     background, surface, panel, text = grounds.split()
-    good, bad, warn, own, ally, adversary, dim = colours.split()
+    tones = dict(zip(MEANINGS, colours.split(), strict=True))
     return Theme(
         name=name,
         dark=dark,
@@ -30,20 +30,20 @@ def _theme(name: str, grounds: str, colours: str, *, dark: bool) -> Theme:
         surface=surface,
         panel=panel,
         foreground=text,
-        primary=own,
-        secondary=ally,
-        accent=own,
-        success=good,
-        warning=warn,
-        error=bad,
+        primary=tones["own"],
+        secondary=tones["ally"],
+        accent=tones["own"],
+        success=tones["good"],
+        warning=tones["warn"],
+        error=tones["bad"],
         variables={
-            **dict(zip(MEANINGS, colours.split(), strict=True)),
-            "foreground-muted": dim,
-            "text-muted": dim,
-            "border-blurred": dim,
-            "block-cursor-background": own,
+            **tones,
+            "foreground-muted": tones["dim"],
+            "text-muted": tones["dim"],
+            "border-blurred": tones["dim"],
+            "block-cursor-background": tones["own"],
             "block-cursor-foreground": background,
-            "footer-key-foreground": own,
+            "footer-key-foreground": tones["own"],
         },
     )
 
@@ -63,7 +63,13 @@ _PLAIN = Theme(
     surface="ansi_default",
     panel="ansi_default",
     boost="ansi_default",
-    variables={**dict.fromkeys(MEANINGS, "ansi_default"), "border-blurred": "ansi_default"},
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        **dict.fromkeys(MEANINGS, "ansi_default"),
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "border-blurred": "ansi_default",
+    },
 )
 """Without any colour, for those who set NO_COLOR."""
 

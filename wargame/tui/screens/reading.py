@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from wargame.tui.widgets.toned import Line, TonedLine, keys
+from wargame.tui.widgets.toned import KeyLine, Line, TonedLine
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ NARROW = 100
 class ReadingScreen(Screen[T]):
     """A screen with a title line, a body and a line of keys; `q` or Escape leave it."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (NARROW, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as its base declares it)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "Back", show=False, id="reading.leave"),
     ]
@@ -32,7 +32,7 @@ class ReadingScreen(Screen[T]):
         """Build the frame around the body."""
         yield TonedLine(self.title_line(), classes="titlebar", id="title")
         yield from self.body()
-        yield TonedLine(keys(*self.KEYS), classes="keybar", id="keys")
+        yield KeyLine(self.KEYS, id="keys")
 
     def body(self) -> ComposeResult:
         """Build what is read."""

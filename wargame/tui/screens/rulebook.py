@@ -24,6 +24,9 @@ from wargame.tui.screens.reading import ReadingScreen
 from wargame.tui.widgets.reader import Reader, Scribe
 from wargame.tui.widgets.toned import Line
 
+_NUMBER = re.compile(r"`([a-z_]+\.[a-z_0-9]+)`")
+UNITS = ("days", "hours", "km")
+"""Units that are written behind a number inside a rule's text."""
 PAGE, RULE = "page:", "rule:"
 AROUND = 60
 """Characters shown before and after what was searched for."""
@@ -50,9 +53,7 @@ class RulebookScreen(ReadingScreen[None]):
         ("b", "back"),
     )
 
-    def __init__(
-        self, rule: str = "", ruleset: Ruleset | None = None, pages: Mapping[str, RulePage] | None = None
-    ) -> None:
+    def __init__(self, rule: str = "", ruleset: Ruleset | None = None, pages: Mapping[str, RulePage] | None = None) -> None:
         """Open at `rule`, the id of a rule or of a page."""
         super().__init__()
         self.pages = dict(pages) if pages is not None else load(places.rules())
@@ -126,11 +127,16 @@ class RulebookScreen(ReadingScreen[None]):
             _paragraph(scribe, text)
 
     def _rule(self, scribe: Scribe, rule: Rule) -> None:
-        scribe.text(plain(rule.text), lead=f"{rule.id} {rule.title}.", target=RULE + rule.id)
+        scribe.text(plain(self._filled(rule.text)), lead=f"{rule.id} {rule.title}.", target=RULE + rule.id)
         for item in rule.items:
-            _paragraph(scribe, item)
+            _paragraph(scribe, self._filled(item))
         if rule.id == self.opened and self.ruleset is not None:
             self._numbers(scribe, self.ruleset, rule)
+
+    def _filled(self, text: str) -> str:
+        """Return a rule's text with the numbers of the tables in place of their names, where they are at hand."""
+        ruleset = self.ruleset
+        return text if ruleset is None else _NUMBER.sub(lambda found: figure(ruleset, found[1]) or found[0], text)
 
     @staticmethod
     def _numbers(scribe: Scribe, ruleset: Ruleset, rule: Rule) -> None:
@@ -160,7 +166,7 @@ class RulebookScreen(ReadingScreen[None]):
             if wanted in page.title.casefold():
                 titles.append((PAGE + page.id, f"{page.id} {page.title}", ""))
             for rule in page.rules:
-                whole = plain(" ".join((rule.text, *rule.items)))
+                whole = plain(self._filled(" ".join((rule.text, *rule.items))))
                 if wanted in rule.title.casefold():
                     titles.append((RULE + rule.id, f"{rule.id} {rule.title}.", _around(whole, wanted)))
                 elif wanted in whole.casefold():
@@ -238,6 +244,16 @@ class RulebookScreen(ReadingScreen[None]):
             self._close()
         else:
             self.dismiss(None)
+
+
+def figure(ruleset: Ruleset, name: str) -> str:
+    """Return a number of the tables in words (`council.mediate_hours` gives `24 hours`); empty where it is no single number."""
+    section, _, field = name.partition(".")
+    value = getattr(getattr(ruleset.tables, section, None), field, None)
+    where = ruleset.provenance.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float) or where is None:
+        return ""
+    return f"{value:g} {where.unit}" if where.unit in UNITS else f"{value:g}"
 
 
 def _around(text: str, wanted: str) -> str:

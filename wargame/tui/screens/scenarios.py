@@ -93,7 +93,7 @@ class ScenariosScreen(ReadingScreen[str | None]):
             yield Reader(self._list, id="found")
             with Vertical(id="side"):
                 yield Reader(self._page, id="text")
-                yield PlacesMap((), None, id="preview")
+                yield PlacesMap((), None, small=True, id="preview")
 
     def on_mount(self) -> None:
         """Begin to read the folders, and let the keys go to the list."""

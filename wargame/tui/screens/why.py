@@ -16,7 +16,7 @@ from wargame.engine.model.base import EventBase
 from wargame.engine.rooms.end_state import ObjectivesChecked
 from wargame.engine.rooms.home_front import SupportMoved
 from wargame.engine.rooms.legitimacy import TracksMoved
-from wargame.reports.names import sentence, upper
+from wargame.reports.names import plural, sentence, upper
 from wargame.reports.why import Answer, Archive, Cause
 from wargame.reports.why_page import die_words, number
 from wargame.tui.screens.reading import ReadingScreen
@@ -80,10 +80,12 @@ class WhyScreen(ReadingScreen[None]):
     def title_line(self) -> Line:
         """Return where one is, and how deep."""
         deep = len(self.trail) - 1
-        steps = f"  {deep} step{'s' if deep != 1 else ''} from where you began" if deep else ""
+        steps = f"  ({plural(deep, 'step')} from where you began)" if deep else ""
         if not self.trail[-1]:
             return (("WHY?", "head"), (f"  The main events of turn {self.turn}", ""), (steps, "dim"))
-        return (("WHY?", "head"), (steps, "dim"))
+        answer = self.archive.why(self.trail[-1])
+        when = f"  Turn {answer.turn}, {answer.date}" if answer is not None else ""
+        return (("WHY?", "head"), (when, ""), (steps, "dim"))
 
     def body(self) -> ComposeResult:
         """Build the text."""
@@ -156,7 +158,6 @@ def _unknown(scribe: Scribe, name: str) -> None:
 def lay_out(scribe: Scribe, answer: Answer) -> None:
     """Write an answer: what happened first, then what it rests on, then what led to it."""
     scribe.text(answer.text, tone="bold")
-    scribe.text(f"Turn {answer.turn}, {answer.date}", tone="dim")
     if answer.ordered_by:
         scribe.section("Order")
         scribe.text(f"Given by {answer.ordered_by}.", indent=2)

@@ -52,7 +52,7 @@ def _row(rules: Rulebook, names: Names, view: SeatView, nation: NationId, held: 
     trend = "▲" if change >= 0.005 else "▼" if change <= -0.005 else " "
     hidden = view.own.caveats if own else ()
     limits = in_words(names, now.caveats, 1) or "–"
-    kinds = ", ".join(dict.fromkeys(KINDS[c.__struct_config__.tag] for c in now.caveats)) or "–"
+    kinds = ", ".join(dict.fromkeys(KINDS[str(c.__struct_config__.tag)] for c in now.caveats)) or "–"
     count = f"{len(now.caveats) or '–'}" + (f"+{len(hidden)}" if hidden else "")
     first = names.day(coming[0][0]) if coming else ""
     cells: dict[str, Bit] = {

@@ -40,7 +40,7 @@ def place(wanted: Sequence[Wanted], width: int, height: int) -> tuple[list[Place
     marks: list[Placed] = []
     seen: list[Wanted] = []
     for one in wanted:
-        inside = 0 <= one.row < height and 0 <= one.column and one.column + cell_len(one.mark) <= width
+        inside = 0 <= one.row < height and one.column >= 0 and one.column + cell_len(one.mark) <= width
         if inside and one.column not in taken[one.row]:
             taken[one.row].update(range(one.column, one.column + cell_len(one.mark)))
             marks.append(Placed(one.id, one.column, one.row, one.mark))
@@ -60,7 +60,7 @@ def _candidates(one: Wanted, taken: list[set[int]], width: int, height: int) -> 
     for rows in ((0,), (-1, 1)):
         for text in one.names:
             long = cell_len(text)
-            columns = (after, before - long) if rows == (0,) else (after, one.column - long // 2, before - long)
+            columns = (after, before - long) if rows == (0,) else (one.column - long // 2, after)
             for row, column in ((one.row + by, column) for by in rows for column in columns):
                 if not (0 <= row < height and column >= 0 and column + long <= width):
                     continue

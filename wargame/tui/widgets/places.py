@@ -83,7 +83,7 @@ def _in_order(places: list[Place]) -> tuple[Place, ...]:
 
 def _missions(names: Names, public: Public, zone: ZoneId) -> tuple[str, ...]:
     """Return the missions flown or sailed to a zone in the last adjudication, with their effect."""
-    found = (task.rpartition("/") + (effect,) for task, effect in public.effects.items())
+    found = ((*task.rpartition("/"), effect) for task, effect in public.effects.items())
     return tuple(f"{names.mission(kind)} {percent(effect)}" for kind, _, at, effect in found if at == zone)
 
 

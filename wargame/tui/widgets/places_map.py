@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -53,16 +53,28 @@ class PlacesMap(Toned, can_focus=True):
         """The player wants to know more of a place, or to do something there (Enter)."""
 
     def __init__(
-        self, places: tuple[Place, ...], coast: Coast | None, legend: tuple[Bit, ...] = (), id: str | None = None
+        self,
+        places: tuple[Place, ...],
+        coast: Coast | None,
+        legend: tuple[Bit, ...] = (),
+        small: bool = False,
+        id: str | None = None,
     ) -> None:
-        """Show `places`, the most important first, in the frame that holds every zone."""
+        """Show `places`, the most important first, in the frame that holds every zone.
+
+        A `small` map tells of the place under the cursor only while the keys go to it, and explains its marks only where there
+        is room.
+        """
         super().__init__(id=id)
         self.places = places
         self.coast = coast
         self.legend = legend
+        self.small = small
         self.listed = coast is None
         self.at = 0
         self.frame: Frame | None = None
+        self._fits = "zones"
+        """What the frame holds whatever the size; empty once it was moved by hand."""
         self._lines: list[list[Bit]] = []
         self._strips: dict[int, Strip] = {}
         self._ground: tuple[tuple[object, ...], bytearray, bytearray] | None = None
@@ -82,7 +94,7 @@ class PlacesMap(Toned, can_focus=True):
     def show_crisis(self, places: tuple[Place, ...], coast: Coast | None, legend: tuple[Bit, ...]) -> None:
         """Show another crisis, from its own frame."""
         self.places, self.coast, self.legend = places, coast, legend
-        self.listed, self.at, self.frame = coast is None, 0, None
+        self.listed, self.at, self.frame, self._fits = coast is None, 0, None, "zones"
         self._redraw()
 
     # Drawing.
@@ -94,6 +106,7 @@ class PlacesMap(Toned, can_focus=True):
 
     def _on_resize(self, event: events.Resize) -> None:
         del event
+        self.frame = None if self._fits else self.frame
         self._lines = []
         self._strips.clear()
 
@@ -116,7 +129,7 @@ class PlacesMap(Toned, can_focus=True):
         changed = [y for y, line in enumerate(self._lines) if y >= len(before) or line != before[y]]
         for y in changed:
             self._strips.pop(y, None)
-        self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        self.refresh_lines(changed)
 
     def _rows(self) -> list[list[Bit]]:
         width, height = self.size
@@ -128,12 +141,13 @@ class PlacesMap(Toned, can_focus=True):
 
     def _explained(self, width: int, height: int) -> list[list[Bit]]:
         """Return the legend in the lines that there are for it."""
-        most = 0 if height < 9 else 2 if height < 20 else 3
+        most = 0 if height < (18 if self.small else 9) else 2 if height < 20 else 3
         return wrapped(self.legend, width, most, "  ") if most else []
 
-    @staticmethod
-    def _room(width: int, height: int) -> int:
+    def _room(self, width: int, height: int) -> int:
         """Return the lines that there are for the place under the cursor."""
+        if self.small and not self.has_focus:
+            return 0
         return 0 if height < 6 else 3 if height >= 16 or width < 60 else 2
 
     def _facts(self, width: int, most: int) -> list[list[Bit]]:
@@ -142,7 +156,7 @@ class PlacesMap(Toned, can_focus=True):
             return []
         if here is None:
             return [[("There are no places in this crisis.", "dim")], *([[]] * (most - 1))]
-        name: Bit = (f"{here.mark} {here.name}:", "cursor" if self.has_focus else "bold")
+        name: Bit = (f"{here.mark} {here.name}", "cursor" if self.has_focus else "bold")
         rows = wrapped((name, *here.facts), width, most, " · ")
         return [*rows, *([[]] * (most - len(rows)))]
 
@@ -171,7 +185,7 @@ class PlacesMap(Toned, can_focus=True):
 
     def _framed(self, width: int, height: int) -> Frame:
         if self.frame is None:
-            self.frame = self._around("zones", width, height)
+            self.frame = self._around(self._fits, width, height)
         return self.frame
 
     def _around(self, which: str, width: int, height: int) -> Frame:
@@ -220,20 +234,21 @@ class PlacesMap(Toned, can_focus=True):
             return
         if self.frame is not None:
             by = self.frame.degrees / 10
-            frame = self.frame
+            frame, self._fits = self.frame, ""
             self.frame = Frame(frame.east + east * by, max(-80.0, min(80.0, frame.north + north * by)), frame.degrees)
             self._redraw()
 
     def action_zoom(self, by: float) -> None:
         """Show fewer or more degrees around the same centre."""
         if self.frame is not None and not self.listed:
+            self._fits = ""
             degrees = max(CLOSEST, min(WIDEST, self.frame.degrees * by))
             self.frame = Frame(self.frame.east, self.frame.north, degrees)
             self._redraw()
 
     def action_fit(self, which: str) -> None:
         """Show the frame that holds all zones, or all places that lie within the coast."""
-        self.frame = self._around(which, *self._area())
+        self.frame, self._fits = None, which
         self._redraw()
 
     def action_step(self, by: int) -> None:
@@ -256,11 +271,12 @@ class PlacesMap(Toned, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the place nearest to the click, where one is near."""
-        if self.listed or self.frame is None:
+        spot = event.get_content_offset(self)
+        if spot is None or self.listed or self.frame is None:
             return
         width, height = self._area()
         cells = [self.frame.cell(width, height, p.east, p.north) for p in self.places]
-        apart = [abs(x - event.x) + 2 * abs(y - event.y) for x, y in cells]
+        apart = [abs(x - spot.x) + 2 * abs(y - spot.y) for x, y in cells]
         nearest = min(range(len(apart)), key=apart.__getitem__, default=-1)
         if nearest >= 0 and apart[nearest] <= 8:
             self._go(nearest)
@@ -272,6 +288,7 @@ class PlacesMap(Toned, can_focus=True):
             width, height = self._area()
             column, row = self.frame.cell(width, height, here.east, here.north)
             if not (1 <= column < width - 1 and 0 <= row < height):
+                self._fits = ""
                 self.frame = Frame(here.east, here.north, self.frame.degrees)
         self._redraw()
         self.post_message(self.Selected(here))

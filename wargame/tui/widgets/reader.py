@@ -47,9 +47,7 @@ class Scribe:
         if target:
             self.targets[len(self.lines)] = target
         first, later = " " * indent, " " * (indent + hang)
-        for line in textwrap.wrap(
-            joined, self.width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
-        ):
+        for line in textwrap.wrap(joined, self.width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False):
             margin = len(line) - len(line.lstrip())
             bold = min(rest, len(line) - margin)
             rest = max(0, rest - bold - 1) if bold else 0
@@ -201,7 +199,8 @@ class Reader(Scrolled):
 
     def on_click(self, event: events.Click) -> None:
         """Open the stop that was clicked."""
-        line = event.y + self.top
+        spot = event.get_content_offset(self)
+        line = -1 if spot is None else spot.y + self.top
         if line in self._scribe.targets:
             self._put(line)
             self.action_open()

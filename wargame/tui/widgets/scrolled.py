@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
-from textual.geometry import Region
 from textual.strip import Strip
 
 from wargame.tui.widgets.toned import Bit, Line, Toned
@@ -72,7 +71,7 @@ class Scrolled(Toned, can_focus=True):
         lines += range(self.size.height - self.foot, self.size.height)
         for y in lines:
             self._cache.pop(y, None)
-        self.refresh(*(Region(0, y, self.size.width, 1) for y in lines))
+        self.refresh_lines(lines)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the window."""

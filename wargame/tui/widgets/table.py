@@ -201,14 +201,17 @@ class LineTable(Scrolled):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the click was; a click on a title sorts by it."""
-        if event.y < self.head:
+        spot = event.get_content_offset(self)
+        if spot is None:
+            return
+        if spot.y < self.head:
             x = 0
             for column, wide in self.shown():
-                if x <= event.x < x + wide:
+                if x <= spot.x < x + wide:
                     self.sort_by(column.key)
                 x += wide + GAP
-        elif event.y < self.size.height - self.foot:
-            self.action_move(event.y - self.head + self.top - self.at)
+        elif spot.y < self.size.height - self.foot:
+            self.action_move(spot.y - self.head + self.top - self.at)
 
 
 __all__ = ["Column", "LineTable", "Row"]

@@ -11,6 +11,7 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -33,7 +34,8 @@ def fitted(text: str, width: int, align: str = "l") -> str:
     text = clean(text)
     long = cell_len(text)
     if long > width:
-        return set_cell_size(text, width - 1).rstrip() + "…" + " " * (width - 1 - cell_len(set_cell_size(text, width - 1).rstrip()))
+        text = set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+        long = cell_len(text)
     return " " * (width - long) + text if align == "r" else text + " " * (width - long)
 
 
@@ -101,6 +103,13 @@ class Toned(Widget):
         segments = [Segment(clean(text), self.tone(base or tone)) for text, tone in line if text]
         return Strip(segments).crop_extend(0, width, self.tone(base))
 
+    def refresh_lines(self, lines: Iterable[int]) -> None:
+        """Draw some lines of the content anew, and no other; nothing where there are none."""
+        top, wide = self.gutter.top, self.outer_size.width
+        regions = [Region(0, top + y, wide, 1) for y in lines]
+        if regions:
+            self.refresh(*regions)
+
 
 class TonedLine(Toned):
     """One line of toned text: a title bar, or the keys at the foot of a screen. What does not fit is left out from the end."""
@@ -121,12 +130,24 @@ class TonedLine(Toned):
         return self.strip(self.line if y == 0 else (), width)
 
 
-def keys(*pairs: tuple[str, str]) -> Line:
-    """Return keys and what they do as a line for the foot of a screen; the last to be needed stand last."""
-    line: list[Bit] = []
-    for key, does in pairs:
-        line += [(key, "own"), (f" {does}   ", "")]
-    return line
+class KeyLine(TonedLine):
+    """Keys and what they do, for the foot of a screen; those that do not fit are left out whole, the last first."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]], id: str | None = None) -> None:
+        """Show `pairs` of a key and what it does."""
+        super().__init__(classes="keybar", id=id)
+        self.pairs = tuple(pairs)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        line: list[Bit] = []
+        for key, does in self.pairs:
+            more: list[Bit] = [("   ", "")] if line else []
+            more += [(key, "own"), (f" {does}", "")]
+            if width_of(line) + width_of(more) > self.size.width:
+                break
+            line += more
+        return self.strip(line if y == 0 else (), self.size.width)
 
 
-__all__ = ["TONES", "Bit", "Line", "Toned", "TonedLine", "fitted", "flowed", "keys", "listed", "width_of", "wrapped"]
+__all__ = ["TONES", "Bit", "KeyLine", "Line", "Toned", "TonedLine", "fitted", "flowed", "listed", "width_of", "wrapped"]

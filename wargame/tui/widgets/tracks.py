@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -105,8 +104,7 @@ class TrackBars(Toned, can_focus=True):
             self.at = 0
             self.refresh(layout=True)
             return
-        changed = [y for y, (a, b) in enumerate(zip(before, self.tracks, strict=True)) if a != b]
-        self.refresh(*(Region(0, y, self.size.width, 1) for y in changed)) if changed else None
+        self.refresh_lines(y for y, (a, b) in enumerate(zip(before, self.tracks, strict=True)) if a != b)
 
     def _read(self, view: SeatView, history: Mapping[str, Sequence[float]]) -> tuple[Track, ...]:
         return tuple(Track(k, level, tuple(history.get(k, ()))) for k, level in levels(self._rules, view).items())
