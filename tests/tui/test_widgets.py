@@ -123,11 +123,11 @@ def test_another_moment_draws_only_the_rows_that_changed() -> None:
             return strip(line, width, base)
 
         widget.strip = counted  # type: ignore[method-assign]
-        widget.update(changed(first(), "benghazi", attacked=True))
+        widget.update(changed(first(), "benghazi", control=0.1, attacked=False))
         await stage.settle(pilot)
 
     text = shown(a_map, act)
-    assert any("!Benghazi" in line for line in text)
+    assert any("■ Benghazi⌂ 10%" in line for line in text)
     assert 1 <= len(drawn) <= 6
 
 

@@ -77,6 +77,8 @@ class PlacesMap(Toned, can_focus=True):
         """What the frame holds whatever the size; empty once it was moved by hand."""
         self._lines: list[list[Bit]] = []
         self._strips: dict[int, Strip] = {}
+        self._for = Size(0, 0)
+        """The size that the lines are drawn for."""
         self._ground: tuple[tuple[object, ...], bytearray, bytearray] | None = None
 
     @property
@@ -106,6 +108,8 @@ class PlacesMap(Toned, can_focus=True):
 
     def _on_resize(self, event: events.Resize) -> None:
         del event
+        if self._for == self.size:
+            return
         self.frame = None if self._fits else self.frame
         self._lines = []
         self._strips.clear()
@@ -132,7 +136,7 @@ class PlacesMap(Toned, can_focus=True):
         self.refresh_lines(changed)
 
     def _rows(self) -> list[list[Bit]]:
-        width, height = self.size
+        width, height = self._for = self.size
         legend = self._explained(width, height)
         facts = self._facts(width, self._room(width, height))
         high = max(1, height - len(legend) - len(facts))
