@@ -100,3 +100,12 @@ def test_a_link_out_of_the_folder_is_not_followed(crisis: Path, tmp_path: Path) 
     found = coast.read(crisis)
     assert isinstance(found, Fault)
     assert "link out of its folder" in str(found)
+
+
+@pytest.mark.parametrize("name", ["", "..", "../scenarios/libya-2011", "/etc", "nowhere", "_template", "a\x00b"])
+def test_no_name_leads_out_of_the_shipped_scenarios(name: str) -> None:
+    assert coast.shipped(name) is None
+
+
+def test_a_saved_game_finds_the_coast_of_its_scenario() -> None:
+    assert coast.shipped("libya-2011") == coast.read(places.scenarios() / "libya-2011")

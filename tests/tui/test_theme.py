@@ -72,3 +72,8 @@ def test_without_colour_no_colour_is_asked_for() -> None:
             assert any(style.reverse for style in styles), "the cursor shows without colour"
 
     asyncio.run(look())
+
+
+def test_the_style_sheet_travels_with_the_package() -> None:
+    assert theme.STYLES.is_file()
+    assert theme.STYLES.parent.name == "tui"

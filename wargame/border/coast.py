@@ -6,12 +6,14 @@ Lives here: reading that file under limits. Not here: drawing it (tui); no rule 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from wargame.border import places
 from wargame.border.faults import Fault, shown
 from wargame.border.reading import has_controls, text_of
 
@@ -45,6 +47,17 @@ def read(folder: Path) -> Coast | Fault | None:
         return None
     text = text_of(folder, FILE)
     return _warning(text.what, text.mend) if isinstance(text, Fault) else parse(text)
+
+
+def shipped(scenario: str) -> Coast | None:
+    """Return the coast of the scenario of this id that comes with the game, None where there is none that can be drawn.
+
+    For a saved game, which holds its scenario but not the coast. Any text may be given.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", scenario):
+        return None
+    found = read(places.scenarios() / scenario)
+    return found if isinstance(found, Coast) else None
 
 
 def parse(text: str) -> Coast | Fault:
@@ -136,4 +149,4 @@ def _point(raw: Any, where: str) -> tuple[float, float]:
             raise _Wrong(where, "has a point that is none", "Write [longitude, latitude] in degrees.")
 
 
-__all__ = ["FILE", "Coast", "Line", "parse", "read"]
+__all__ = ["FILE", "Coast", "Line", "parse", "read", "shipped"]

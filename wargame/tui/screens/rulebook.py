@@ -94,20 +94,17 @@ class RulebookScreen(ReadingScreen[None]):
         rule = wanted if wanted in self.rules else ""
         self.opened = rule
         self.query_one("#text", Reader).show(self._text, RULE + rule if rule else "")
-        pages = self.query_one("#pages", Reader)
-        pages.call_after_refresh(self._mark_page)
+        self.query_one("#pages", Reader).show(self._contents, PAGE + self.page)
         self.retitle()
         self.call_after_refresh(self.query_one("#text", Reader).focus)
         return known
-
-    def _mark_page(self) -> None:
-        self.query_one("#pages", Reader).go(PAGE + self.page)
 
     # What is read.
 
     def _contents(self, scribe: Scribe) -> None:
         for page in self.pages.values():
-            scribe.text(page.title, lead=f"{page.id:>3}", hang=4, target=PAGE + page.id)
+            indent = 3 - len(page.id)
+            scribe.text(page.title, indent=indent, lead=page.id, hang=4 - indent, target=PAGE + page.id)
         if not self.pages:
             scribe.text("The rulebook's pages are missing: install the program again.", tone="bad")
 

@@ -64,6 +64,9 @@ class Scribe:
         self.lines.append(line)
 
 
+SHORT = 3
+"""Longest lead that is a mere sign: then the cursor covers its whole line, else the lead alone."""
+
 Document = Callable[[Scribe], None]
 """Writes a text for the width there is."""
 
@@ -151,7 +154,14 @@ class Reader(Scrolled):
     def row(self, index: int, width: int) -> tuple[Line, str]:
         """Return a line."""
         del width
-        return self._scribe.lines[index], ("cursor" if self.has_focus else "bold") if index == self.at else ""
+        line = self._scribe.lines[index]
+        if index != self.at:
+            return line, ""
+        tone = "cursor" if self.has_focus else "bold"
+        first, *rest = line
+        if first[1] == "bold" and len(first[0].strip()) > SHORT:
+            return [(first[0], tone), *rest], ""
+        return line, tone
 
     def _put(self, line: int) -> None:
         before, self.at = self.at, line

@@ -182,6 +182,7 @@ class LineTable(Scrolled):
         self.downwards = not isinstance(sample, str) if downwards is None else downwards
         self.rows = self._ordered()
         self.at = next((i for i, r in enumerate(self.rows) if here is not None and r.id == here.id), 0)
+        self.top = 0
         self.redraw()
         self.reveal(self.at)
 
