@@ -262,6 +262,11 @@ def test_a_scenario_with_a_coast_has_a_map_and_its_secrets_stay_secret() -> None
         assert app.screen.query_one(PlacesMap).display
         text = stage.words(app)
         assert "Seats to play: United States" in text
+        assert "1,200,000 people" not in text
+        text = await pressed(pilot, "tab", "tab")
+        assert "1,200,000 people" in text, "with the focus the map tells of the place under the cursor"
+        text = await pressed(pilot, "tab")
+        assert "1,200,000 people" not in text
         await pressed(pilot, "enter")
         assert app.answer == "libya-2011"
 

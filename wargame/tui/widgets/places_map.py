@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from wargame.border.coast import Coast
 from wargame.tui.widgets.labels import Placed, Wanted, place
-from wargame.tui.widgets.places import Place
+from wargame.tui.widgets.places import Place, short
 from wargame.tui.widgets.raster import BRAILLE, Frame, around, drawn
 from wargame.tui.widgets.toned import Bit, Toned, fitted, width_of, wrapped
 
@@ -212,23 +212,20 @@ class PlacesMap(Toned, can_focus=True):
         """Return the places as rows around the cursor, each with its state in words."""
         first = max(0, min(self.at - height // 2, len(self.places) - height))
         longest = max((len(p.name) for p in self.places), default=0)
-        room = min(longest, max(12, width * 2 // 5))
+        told = max((len(p.state) for p in self.places), default=0)
+        room = min(longest, max(14, width - told - 4))
         rows: list[list[Bit]] = []
         for index, one in enumerate(self.places[first : first + height], first):
-            name = one.name if len(one.name) <= room else one.names[-1]
+            name = one.name if len(one.name) <= room else short(one.name)
             tone = "cursor" if index == self.at else ""
-            left = width - room - 4
-            rows.append([(f"{one.mark} {fitted(name, room)}", tone or one.tone), (f"  {fitted(one.state, left)}", tone)])
+            state = fitted(_state(one.state, width - room - 4), width - room - 4)
+            rows.append([(f"{one.mark} {fitted(name, room)}", tone or one.tone), (f"  {state}", tone)])
         return [*rows, *([[]] * (height - len(rows)))]
 
     # Keys.
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self._redraw()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
+    def focus_moved(self) -> None:
+        """Show the cursor, or that the keys go elsewhere."""
         self._redraw()
 
     def action_pan(self, east: int, north: int) -> None:
@@ -304,6 +301,14 @@ class PlacesMap(Toned, can_focus=True):
         width, height = self.size
         below = len(self._explained(width, height)) + self._room(width, height)
         return Size(width, max(1, height - below))
+
+
+def _state(text: str, width: int) -> str:
+    """Return a place's state, or a shorter form of it where there is little room: `! Libyan opposition`."""
+    if len(text) <= width:
+        return text
+    first, comma, _ = text.partition(", attacked")
+    return ("! " if comma else "") + first.removeprefix("held by ").removeprefix("the ").removeprefix("base in ")
 
 
 def _cleared(names: list[Placed], marks: list[Placed], row: int) -> set[int]:

@@ -55,7 +55,7 @@ class Scribe:
 
     def columns(self, cells: tuple[tuple[str, int, str], ...], tone: str = "", target: str = "") -> None:
         """Write one row of a table: (text, width, `l` or `r`); width 0 takes what is left over."""
-        spare = self.width - sum(w for _, w, _ in cells) - 2 * (len(cells) - 1)
+        spare = min(self.width, WIDEST) - sum(w for _, w, _ in cells) - 2 * (len(cells) - 1)
         if target:
             self.targets[len(self.lines)] = target
         line: list[Bit] = []
@@ -64,6 +64,8 @@ class Scribe:
         self.lines.append(line)
 
 
+WIDEST = 84
+"""Widest table in a text, columns, so that a row can be followed by the eye."""
 SHORT = 3
 """Longest lead that is a mere sign: then the cursor covers its whole line, else the lead alone."""
 
@@ -169,12 +171,8 @@ class Reader(Scrolled):
         self.redraw_rows([before, line])
         self.post_message(self.Stopped(self, self.target))
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.redraw_rows([self.at])
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
+    def focus_moved(self) -> None:
+        """Show the cursor, or that the keys go elsewhere."""
         self.redraw_rows([self.at])
 
     def action_walk(self, by: int) -> None:

@@ -141,12 +141,8 @@ class LineTable(Scrolled):
 
     # Keys.
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.redraw_rows([self.at])
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
+    def focus_moved(self) -> None:
+        """Show the cursor, or that the keys go elsewhere."""
         self.redraw_rows([self.at])
 
     def action_move(self, by: int) -> None:

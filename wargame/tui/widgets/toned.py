@@ -103,6 +103,14 @@ class Toned(Widget):
         segments = [Segment(clean(text), self.tone(base or tone)) for text, tone in line if text]
         return Strip(segments).crop_extend(0, width, self.tone(base))
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw the cursor anew once the focus has come or gone; an event handler of our own would run before that."""
+        super().watch_has_focus(has_focus)
+        self.focus_moved()
+
+    def focus_moved(self) -> None:
+        """Draw what looks otherwise with the focus than without."""
+
     def refresh_lines(self, lines: Iterable[int]) -> None:
         """Draw some lines of the content anew, and no other; nothing where there are none."""
         top, wide = self.gutter.top, self.outer_size.width

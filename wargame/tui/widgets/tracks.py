@@ -140,12 +140,8 @@ class TrackBars(Toned, can_focus=True):
             *([(sparkline((*track.history, track.level), spark), "own")] if spark else []),
         ]
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
+    def focus_moved(self) -> None:
+        """Show the cursor, or that the keys go elsewhere."""
         self.refresh()
 
     def action_move(self, by: int) -> None:
