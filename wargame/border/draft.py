@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from wargame.border import coast
 from wargame.border.faults import Fault, Severity, path, shown, suggest
 from wargame.border.reading import MAX_ENTRIES, Document, has_controls, text_of, toml_of
 from wargame.border.schema.base import NATION_PATTERN, Inline, Row
@@ -118,6 +119,7 @@ def read(folder: Path, tables: Tables | None = None) -> Draft:
     for file in FILES:
         _read_file(draft, file)
     _read_briefs(draft)
+    _check_coast(draft)
     _unknown_files(draft)
     _check_sources(draft)
     return draft
@@ -284,6 +286,13 @@ def _keep_brief(draft: Draft, seat: str, text: str) -> None:
         draft.faults.append(Fault(name, "", "holds control characters", "Write plain text."))
     else:
         draft.briefs[seat] = text
+
+
+def _check_coast(draft: Draft) -> None:
+    """Warn of a coast that cannot be drawn; the scenario can be played without."""
+    found = coast.read(draft.folder)
+    if isinstance(found, Fault):
+        draft.faults.append(found)
 
 
 def _unknown_files(draft: Draft) -> None:

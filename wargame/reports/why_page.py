@@ -31,7 +31,7 @@ def lay_out(page: Page, answer: Answer) -> None:
     if answer.dice:
         page.section("Dice")
         for name, face, odds in answer.dice:
-            page.text(_die(face, odds))
+            page.text(die_words(face, odds))
             page.ids([name], 4)
     if answer.rules:
         page.section("Rules")
@@ -61,7 +61,8 @@ def number(value: float) -> str:
     return text.replace("-", "−")
 
 
-def _die(face: int, odds: float) -> str:
+def die_words(face: int, odds: float) -> str:
+    """Return what a die showed, and what it meant."""
     if odds:
         happened = "so it happened" if face <= 1000 * odds else "so it did not happen"
         return f"A die of 1,000 shows {face}. With odds of {percent(odds)} it had to be at most {int(1000 * odds)}, {happened}."

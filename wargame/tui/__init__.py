@@ -1,0 +1,1 @@
+"""The terminal interface, and the only part of the program that imports textual."""

@@ -1,0 +1,1 @@
+"""Screens: each is one task."""

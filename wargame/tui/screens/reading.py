@@ -1,0 +1,54 @@
+"""What the screens that are read have in common: a title, keys at the foot, and leaving.
+
+Lives here: the frame. Not here: what is read.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from wargame.tui.widgets.toned import KeyLine, Line, TonedLine
+
+T = TypeVar("T")
+
+NARROW = 100
+"""Columns below which a screen has the class `-narrow`."""
+
+
+class ReadingScreen(Screen[T]):
+    """A screen with a title line, a body and a line of keys; `q` or Escape leave it."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as its base declares it)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "Back", show=False, id="reading.leave"),
+    ]
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("q", "back"),)
+
+    def compose(self) -> ComposeResult:
+        """Build the frame around the body."""
+        yield TonedLine(self.title_line(), classes="titlebar", id="title")
+        yield from self.body()
+        yield KeyLine(self.KEYS, id="keys")
+
+    def body(self) -> ComposeResult:
+        """Build what is read."""
+        yield from ()
+
+    def title_line(self) -> Line:
+        """Return the title."""
+        return ()
+
+    def retitle(self) -> None:
+        """Show the title as it is now."""
+        self.query_one("#title", TonedLine).update(self.title_line())
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+__all__ = ["ReadingScreen"]

@@ -1,0 +1,179 @@
+"""What a map shows of a game: zones and bases, as a seat may know them, as marks, names and facts in words.
+
+Lives here: reading a view. Not here: drawing (places_map.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from wargame.engine import Rulebook, SeatView
+from wargame.engine.model.base import BaseId, NationId, ZoneId
+from wargame.engine.model.scenario import Base, Scenario, Zone
+from wargame.engine.model.state import Public, ZoneState
+from wargame.engine.model.tables import Tables
+from wargame.reports.names import Names, number, percent, plural
+from wargame.tui.widgets.toned import Bit
+
+HELD = 2 / 3
+"""Share of a zone from which on it counts as held by the faction; below the rest of it, by the adversary."""
+
+OURS, OPEN, THEIRS, SEA, BASE, CLOSED = "●", "○", "■", "≈", "▲", "×"
+CAPITAL, TOWN, ATTACKED, MISSIONS = "★", "⌂", "!", "»"
+
+
+class Place(Struct, frozen=True, gc=False):
+    """One place: its mark and tone, its names from the fullest to the shortest, and what is known of it in words."""
+
+    id: str
+    name: str
+    east: float
+    north: float
+    mark: str
+    tone: str
+    names: tuple[str, ...]
+    weight: float
+    """Which names give way: those of the lightest places."""
+    zone: bool
+    state: str
+    """Who holds it, or whether it is open, in a word or two, for a list."""
+    facts: tuple[Bit, ...]
+    """Phrases, the most important first."""
+
+
+def short(name: str) -> str:
+    """Return the first part of a long name: `Ajdabiya and Brega` gives `Ajdabiya`."""
+    return re.split(r" and | \(|, ", name, maxsplit=1)[0]
+
+
+def holder(names: Names, control: float) -> tuple[str, str, str, str]:
+    """Return mark, tone, word and phrase for who holds a zone, by the faction's share of it, 0 to 1."""
+    faction, adversary = names.scenario.faction, names.adversary()
+    if control >= HELD:
+        return OURS, "ally", f"held by {faction}", f"held by {faction} ({percent(control)})"
+    if control <= 1 - HELD:
+        phrase = f"held by {adversary}" + (f" ({faction} {percent(control)})" if control else "")
+        return THEIRS, "adversary", f"held by {adversary}", phrase
+    return OPEN, "warn", "contested", f"contested ({faction} {percent(control)})"
+
+
+def read(rules: Rulebook, view: SeatView) -> tuple[Place, ...]:
+    """Return every zone and base of a game as the seat may know them, the most important first."""
+    names = Names(rules.scenario, rules.tables)
+    public = view.public
+    zones = [_zone(names, z, spec, public.zones[z], _missions(names, public, z)) for z, spec in rules.scenario.zones.items()]
+    there = _at_bases(rules, public)
+    bases = [_base(names, b, spec, public.bases.get(b, spec.open), there.get(b, {})) for b, spec in rules.scenario.bases.items()]
+    return _in_order([*zones, *bases])
+
+
+def preview(scenario: Scenario, tables: Tables) -> tuple[Place, ...]:
+    """Return the zones and bases of a scenario as they are at its start, as everybody may know them."""
+    names = Names(scenario, tables)
+    zones = [_zone(names, z, spec, None, ()) for z, spec in scenario.zones.items()]
+    return _in_order([*zones, *(_base(names, b, spec, spec.open, {}) for b, spec in scenario.bases.items())])
+
+
+def _in_order(places: list[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda p: -p.weight))
+
+
+def _missions(names: Names, public: Public, zone: ZoneId) -> tuple[str, ...]:
+    """Return the missions flown or sailed to a zone in the last adjudication, with their effect."""
+    found = ((*task.rpartition("/"), effect) for task, effect in public.effects.items())
+    return tuple(f"{names.mission(kind)} {percent(effect)}" for kind, _, at, effect in found if at == zone)
+
+
+def _zone(names: Names, zone: str, spec: Zone, now: ZoneState | None, missions: tuple[str, ...]) -> Place:
+    sea = spec.terrain == "sea"
+    control = spec.control if now is None else now.control
+    mark, tone, word, phrase = holder(names, control)
+    signs = (CAPITAL if spec.capital else "") + (TOWN if spec.urban else "")
+    attacked = now is not None and now.attacked
+    flown = f" {MISSIONS}{len(missions)}" if missions else ""
+    front = ATTACKED if attacked else ""
+    kind = "sea" if sea else "capital" if spec.capital else "town" if spec.urban else "open country"
+    facts: list[Bit] = [("sea" if sea else phrase, "dim" if sea else tone)]
+    facts += [("attacked last turn", "bad")] if attacked else []
+    if now is not None and (now.assessed_ground or now.assessed_air_defence):
+        assessed = f"{names.adversary()} as assessed: ground {percent(now.assessed_ground)}"
+        facts.append((f"{assessed}, air defence {percent(now.assessed_air_defence)}", "adversary"))
+    facts += [(f"last turn's effect: {missions[0]}", "own"), *((one, "own") for one in missions[1:])] if missions else []
+    if not sea:
+        facts.append((kind + (f", {number(spec.people)},000 people" if spec.people else ""), ""))
+        facts.append((f"{names.scenario.faction}'s strength {percent(spec.faction if now is None else now.faction)}", "ally"))
+    share = "" if sea else f" {percent(control)}"
+    named = f"{front}{spec.name}{signs}"
+    brief = f"{front}{short(spec.name)}{signs}"
+    fuller = (f"{named}{share}{flown}", f"{brief}{share}{flown}", f"{brief}{flown}", brief, front + short(spec.name))
+    return Place(
+        id=zone,
+        name=spec.name,
+        east=spec.longitude,
+        north=spec.latitude,
+        mark=SEA if sea else mark,
+        tone="coast" if sea else tone,
+        names=tuple(dict.fromkeys(fuller)),
+        weight=(10.0 if attacked else 0.0) + 100.0 + (5.0 if spec.capital else 0.0) + spec.weight,
+        zone=True,
+        state="sea" if sea else f"{word}{', attacked last turn' if attacked else ''}",
+        facts=tuple(facts),
+    )
+
+
+def _base(names: Names, base: str, spec: Base, is_open: bool, there: Mapping[NationId, int]) -> Place:
+    host = names.label(spec.host) if spec.host else ""
+    usable = is_open or not spec.host
+    where = f"base in {host}" if host else "on the high seas"
+    state = "open to partners" if usable else "closed to partners"
+    taken = sum(there.values())
+    facts: list[Bit] = [(where, ""), (state, "good" if usable else "warn")]
+    facts.append((f"{taken} of {plural(spec.capacity, 'place')} taken", ""))
+    if there:
+        facts.append((", ".join(f"{names.label(n)} {count}" for n, count in there.items()), "own"))
+    return Place(
+        id=base,
+        name=spec.name,
+        east=spec.longitude,
+        north=spec.latitude,
+        mark=BASE if usable else CLOSED,
+        tone="good" if usable else "dim",
+        names=(short(spec.name),) if host or there else (),
+        weight=float(taken > 0) + taken / 1000,
+        zone=False,
+        state=f"{where}, {'open' if usable else 'closed'}" if host else where,
+        facts=tuple(facts),
+    )
+
+
+def _at_bases(rules: Rulebook, public: Public) -> dict[BaseId, dict[NationId, int]]:
+    """Return the airframes or ships at each base, or on their way to it, by nation."""
+    there: dict[BaseId, dict[NationId, int]] = {}
+    for package, state in public.packages.items():
+        asset = rules.assets[package]
+        held = there.setdefault(state.base, {})
+        held[asset.nation] = held.get(asset.nation, 0) + asset.spec.count
+    return there
+
+
+def legend(scenario: Scenario, tables: Tables) -> tuple[Bit, ...]:
+    """Return what the marks of a map mean."""
+    names = Names(scenario, tables)
+    return (
+        (f"{OURS} {scenario.faction.removeprefix('the ')}", "ally"),
+        (f"{OPEN} contested", "warn"),
+        (f"{THEIRS} {names.adversary().removeprefix('the ')}", "adversary"),
+        (f"{ATTACKED} attacked last turn", "bad"),
+        (f"{MISSIONS} missions last turn", "own"),
+        (f"{CAPITAL} capital", ""),
+        (f"{TOWN} town", ""),
+        (f"{BASE} base open", "good"),
+        (f"{CLOSED} base closed", "dim"),
+        ("% held by the first of these", "dim"),
+    )
+
+
+__all__ = ["Place", "holder", "legend", "preview", "read", "short"]

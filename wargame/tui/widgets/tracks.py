@@ -1,0 +1,157 @@
+"""The coalition's tracks as bars: end state, legitimacy, cohesion, credibility, and a nation's own public.
+
+Lives here: the widget, and reading the levels of a view. Not here: how a track moves (rules 70, 90 and 160).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from wargame.engine import Rulebook, SeatView
+from wargame.engine.model.base import NationId
+from wargame.reports.names import percent, points
+from wargame.tui.widgets.toned import Bit, Toned, fitted
+
+TRACKS = ("end_state", "legitimacy", "cohesion", "credibility")
+SUPPORT = "support"
+TITLES = {
+    "end_state": "End state",
+    "legitimacy": "Legitimacy",
+    "cohesion": "Cohesion",
+    "credibility": "Credibility",
+    "support": "Own public",
+}
+WORDS = ((0.2, "failing", "bad"), (0.4, "weak", "warn"), (0.6, "fair", ""), (0.8, "good", "good"), (1.01, "strong", "good"))
+"""What a level is called below each bound."""
+SPARKS = "▁▂▃▄▅▆▇█"
+PARTS = " ▏▎▍▌▋▊▉█"
+
+
+class Track(Struct, frozen=True, gc=False):
+    """One track: its key, its level now, and its levels at the ends of former turns, each 0 to 1."""
+
+    key: str
+    level: float
+    history: tuple[float, ...] = ()
+
+
+def levels(rules: Rulebook, view: SeatView) -> dict[str, float]:
+    """Return the level of every track that the seat sees, by key; a shell may keep these as the history of a game."""
+    tracks = view.public.tracks
+    out = {key: float(getattr(tracks, key)) for key in TRACKS}
+    if rules.nation(view.seat) is not None:
+        out[SUPPORT] = view.public.nations[NationId(view.seat)].support
+    return out
+
+
+def word(level: float) -> tuple[str, str]:
+    """Return a level in a word, with its tone."""
+    return next((name, tone) for bound, name, tone in WORDS if level < bound)
+
+
+def bar(level: float, width: int) -> tuple[str, str]:
+    """Return the filled and the empty part of a bar of `width` columns, to an eighth of a column."""
+    eighths = round(max(0.0, min(1.0, level)) * width * 8)
+    filled = "█" * (eighths // 8) + (PARTS[eighths % 8] if eighths % 8 else "")
+    return filled, "·" * (width - len(filled))
+
+
+def sparkline(history: Sequence[float], width: int) -> str:
+    """Return the last `width` levels as small bars."""
+    shown = history[-width:] if width else ()
+    return "".join(SPARKS[min(7, int(max(0.0, min(1.0, level)) * 8))] for level in shown)
+
+
+class TrackBars(Toned, can_focus=True):
+    """Bars with a word, the change since the last turn with its arrow, and a small history where there is room.
+
+    `history` holds, by the keys of `levels`, the levels at the ends of former turns, the oldest first.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="tracks.up"),
+        Binding("down,j", "move(1)", "Down", show=False, id="tracks.down"),
+        Binding("enter,y", "why", "Why?", id="tracks.why"),
+    ]
+
+    class WhyAsked(Message):
+        """The player asks how a track came to its level; see `wargame.tui.screens.why.event_of`."""
+
+        def __init__(self, track: str) -> None:
+            """Tell which track, by its key."""
+            super().__init__()
+            self.track = track
+
+    def __init__(
+        self, rules: Rulebook, view: SeatView, history: Mapping[str, Sequence[float]] | None = None, id: str | None = None
+    ) -> None:
+        """Show what `view` holds."""
+        super().__init__(id=id)
+        self._rules = rules
+        self.at = 0
+        self.tracks = self._read(view, history or {})
+
+    def update(self, view: SeatView, history: Mapping[str, Sequence[float]] | None = None) -> None:
+        """Show another moment, or another seat's view; only changed bars are drawn."""
+        before, self.tracks = self.tracks, self._read(view, history or {})
+        if len(before) != len(self.tracks):
+            self.at = 0
+            self.refresh(layout=True)
+            return
+        self.refresh_lines(y for y, (a, b) in enumerate(zip(before, self.tracks, strict=True)) if a != b)
+
+    def _read(self, view: SeatView, history: Mapping[str, Sequence[float]]) -> tuple[Track, ...]:
+        return tuple(Track(k, level, tuple(history.get(k, ()))) for k, level in levels(self._rules, view).items())
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Return one row for each track."""
+        del container, viewport, width
+        return len(self.tracks)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a track as a line."""
+        width = self.size.width
+        if y >= len(self.tracks):
+            return self.strip((), width)
+        return self.strip(self._line(self.tracks[y], width, y == self.at and self.has_focus), width)
+
+    def _line(self, track: Track, width: int, cursor: bool) -> list[Bit]:
+        name, tone = word(track.level)
+        by = track.level - track.history[-1] if track.history else 0.0
+        arrow = "▲" if round(by * 100) > 0 else "▼" if round(by * 100) < 0 else "="
+        moved = f"{arrow} {points(by)}" if track.history else ""
+        spark = min(12, len(track.history) + 1) if width >= 64 and track.history else 0
+        room = max(4, min(40, width - 12 - 5 - 9 - 7 - (spark + 2 if spark else 0)))
+        filled, empty = bar(track.level, room)
+        return [
+            (fitted(TITLES[track.key], 12), "cursor" if cursor else "bold"),
+            (f"{percent(track.level):>4} ", ""),
+            (filled, tone or "own"),
+            (empty, "dim"),
+            (" ", ""),
+            (fitted(name, 8), tone),
+            (fitted(moved, 7), "good" if arrow == "▲" else "bad" if arrow == "▼" else "dim"),
+            *([(sparkline((*track.history, track.level), spark), "own")] if spark else []),
+        ]
+
+    def focus_moved(self) -> None:
+        """Show the cursor, or that the keys go elsewhere."""
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.at = max(0, min(len(self.tracks) - 1, self.at + by))
+        self.refresh()
+
+    def action_why(self) -> None:
+        """Ask why the track under the cursor stands where it does."""
+        self.post_message(self.WhyAsked(self.tracks[self.at].key))
+
+
+__all__ = ["SUPPORT", "TITLES", "TRACKS", "Track", "TrackBars", "bar", "levels", "sparkline", "word"]
