@@ -1,0 +1,204 @@
+"""The situation in short, as pages of text: what a seat sees beside its desk, and what everybody sees in the Council.
+
+Lives here: writing it from a view. Not here: accounts of what happened (reports), or the map and the tables (widgets).
+"""
+
+from __future__ import annotations
+
+from wargame.engine import Rulebook
+from wargame.engine.model.base import ADVERSARY, COMMANDER, NationId
+from wargame.engine.model.council import Motion
+from wargame.engine.rooms.council.rounds import open_objections
+from wargame.engine.view import SeatView
+from wargame.reports import phrases
+from wargame.reports.log_outcome import bar
+from wargame.reports.names import MANDATE, POSTURE, RED_CARD, Names, number, percent, plural, some, upper
+from wargame.reports.page import Cell, Page
+from wargame.tui.table import Said, Table
+
+STATUS = {
+    "tabled": "on the table",
+    "silence": "under silence",
+    "broken": "silence was broken",
+    "agreed": "agreed",
+    "withdrawn": "withdrawn",
+    "lapsed": "lapsed",
+    "outside": "taken outside",
+}
+MARK = {"tabled": "·", "silence": "…", "broken": "!", "agreed": "✓", "withdrawn": "–", "lapsed": "–", "outside": "→"}
+
+
+def moment(table: Table, phase: str) -> str:
+    """Return where the game is, for the bar: `Libya 2011   Turn 2 of 8   17 March   Capitals`."""
+    public = table.session.state.public
+    scenario = table.session.header.scenario
+    return f"{scenario.title}   Turn {public.turn} of {len(scenario.turns)}   {table.names.day(public.hour)}   {phase}"
+
+
+def situation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
+    """Write what a seat needs beside its desk."""
+    public = view.public
+    if NationId(view.seat) in public.nations:
+        _nation(page, rules, names, view)
+    elif view.seat == ADVERSARY:
+        _adversary(page, names, view)
+    elif view.seat == COMMANDER:
+        _plan(page, names, view)
+    _tracks(page, view)
+    _operations(page, rules, names, view)
+    _zones(page, names, view)
+
+
+def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
+    nation, own = NationId(view.seat), view.own
+    held = view.public.nations[nation]
+    page.section(names.label(nation))
+    rows: list[list[Cell]] = [
+        ["Public support", bar(held.support, 10), percent(held.support)],
+        ["Political capital", bar(own.capital, 10), percent(own.capital)],
+    ]
+    page.table(rows, "llr", head=False)
+    if own.munitions:
+        page.text(f"Precision weapons in stock: {number(own.munitions)}.")
+    if not held.authorised:
+        page.text("Parliament has not allowed our forces to take part.", style="bad")
+    sent = [p for p in rules.by_nation[nation] if p in view.public.packages]
+    home = len(rules.by_nation[nation]) - len(sent)
+    for package in sent:
+        there = view.public.packages[package]
+        when = f"from {names.day(there.since)}" if there.since > view.public.hour else ""
+        task = names.mission(there.task.partition("/")[0]) if there.task else ""
+        told = ", ".join(x for x in (names.base(there.base), when, task) if x)
+        page.text(told, lead=f"{names.counted(package)}:")
+    page.text(f"{plural(home, 'package')} at home." if sent else f"Nothing sent; {plural(home, 'package')} at home.")
+    limits = (*held.caveats, *own.caveats)
+    if limits:
+        page.text(f"{upper(phrases.caveats(names, limits))}.", lead="Our limits:")
+    page.text(f"{upper(RED_CARD[own.red_card])}.", lead="Red card:")
+    for goal in (*rules.scenario.nations[nation].public_goals, *own.goals):
+        page.text(goal.text, lead="We want:")
+    for line in own.red_lines:
+        page.text(line.text, lead="Red line:")
+    for message in own.messages[-3:]:
+        if message.to == view.seat:
+            page.text(f"“{message.text}”", lead=f"{upper(names.seat(message.by))} wrote in turn {message.turn}:")
+
+
+def _adversary(page: Page, names: Names, view: SeatView) -> None:
+    held = view.own.adversary
+    if held is None:
+        return
+    page.section(upper(names.adversary()))
+    page.text(f"Will to fight on: {percent(held.resolve)}.")
+    rows: list[list[Cell]] = [["Zone", "Ground", "Air defence", "Posture"]]
+    rows += [[names.zone(z), percent(x.ground), percent(x.air_defence), POSTURE[x.posture]] for z, x in held.zones.items()]
+    page.table(rows, "lrrl", gap=1)
+
+
+def _plan(page: Page, names: Names, view: SeatView) -> None:
+    plan = view.own.plan
+    if plan is None:
+        return
+    page.section("The plan")
+    rows: list[list[Cell]] = [["Effort", "Weight"]]
+    rows += [[names.effort(e), f"{weight:g}"] for e, weight in plan.weights.items()]
+    page.table(rows, "lr")
+    for package, change in plan.amendments.items():
+        task = f"{names.mission(change.mission)} in {names.zone(change.zone)}" if change.mission else "left out"
+        page.text(task, lead=f"{names.package(package)}:")
+    page.text("A weight of 1 is the staff's own. The staff tasks whatever you do not.", style="dim")
+
+
+def _tracks(page: Page, view: SeatView) -> None:
+    public = view.public
+    tracks = public.tracks
+    page.section("The coalition")
+    values = (
+        ("Legitimacy", tracks.legitimacy),
+        ("Cohesion", tracks.cohesion),
+        ("Credibility", tracks.credibility),
+        ("End state", tracks.end_state),
+    )
+    rows: list[list[Cell]] = [[name, bar(value, 10), percent(value)] for name, value in values]
+    page.table(rows, "llr", head=False)
+    page.text(f"{public.mandate.title}; it permits {MANDATE[public.mandate.level]}.", lead="Mandate:")
+
+
+def _operations(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
+    running = [o for o in view.public.operations.values() if not o.over]
+    page.section("Operations")
+    for operation in running:
+        page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
+    if not running:
+        page.text("None is under way.")
+    here = [n for n in rules.nations if view.public.nations[n].joined >= 0 and view.public.nations[n].left < 0]
+    if here:
+        page.text(f"{some([names.label(n) for n in here])}.", lead="Taking part:")
+
+
+def _zones(page: Page, names: Names, view: SeatView) -> None:
+    page.section("The theatre", f"what {names.scenario.faction} holds")
+    rows: list[list[Cell]] = [["Zone", "Held", "", "Foe"]]
+    for zone, there in view.public.zones.items():
+        if names.scenario.zones[zone].terrain == "land":
+            attacked: Cell = ("attacked", "bad") if there.attacked else ""
+            rows.append([names.zone(zone), percent(there.control), attacked, percent(there.assessed_ground)])
+    page.table(rows, "lrlr", gap=1)
+    page.text("Foe: published assessment of its ground strength.", style="dim")
+
+
+# The Council.
+
+
+def chamber(page: Page, table: Table) -> None:
+    """Write what lies on the Council's table, for all to see."""
+    state = table.session.state
+    names, public = table.names, state.public
+    closes = table.session.rules.opens[public.turn]
+    page.text(f"{names.moment(public.hour)}. The turn ends on {names.day(closes)}.", lead=f"Round {public.round}.", indent=0)
+    motions = [(name, state.table.motions[name]) for name in state.table.current]
+    page.section("Drafts of this turn")
+    if not motions:
+        page.text("Nothing has been tabled. Whoever sits in a forum may table a draft; without one the Council ends.")
+    for _, motion in motions:
+        _motion(page, names, motion)
+    said = list(table.said())
+    if said:
+        page.section("What has been said", "latest first")
+        for one in reversed(said):
+            _said(page, one)
+    running = [o for o in public.operations.values() if not o.over]
+    if running:
+        page.section("Under way")
+        for operation in running:
+            page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
+
+
+def _said(page: Page, one: Said) -> None:
+    page.text(one.text)
+    if one.reason:
+        page.text(f"“{one.reason}”", indent=4, hang=0, style="dim")
+
+
+def _motion(page: Page, names: Names, motion: Motion) -> None:
+    page.text(f"{upper(phrases.proposal(names, motion.proposal))}.", lead=MARK[motion.status])
+    page.text(f"{upper(names.seat(motion.proposer))}, in {names.forum(motion.forum)}.", indent=4, lead="By:")
+    status = STATUS[motion.status]
+    if motion.status == "silence":
+        status += f" until {names.moment(motion.silence_ends)}; who keeps silent agrees"
+    elif motion.status == "agreed" and motion.decided_at:
+        status += f" on {names.moment(motion.decided_at)}"
+    page.text(f"{upper(status)}.", indent=4, lead="Now:")
+    if motion.text:
+        page.text(f"“{motion.text}”", indent=4)
+    if motion.conditions:
+        page.text(f"{phrases.conditions(names, motion.conditions)}.", indent=4, lead="Written in:")
+    for by, asked in motion.amendments:
+        page.text(f"{phrases.condition(names, asked)}.", indent=4, lead=f"{upper(names.nation(by))} asks for:")
+    for objection in open_objections(motion):
+        wish = f" What would satisfy: {phrases.condition(names, objection.condition)}." if objection.condition else ""
+        page.text(f"“{objection.reason}”{wish}", indent=4, lead=f"{upper(names.nation(objection.by))} broke silence:")
+    if motion.stood_aside:
+        page.text(f"{names.nations(motion.stood_aside)}.", indent=4, lead="Standing aside:")
+    for by, text in motion.footnotes:
+        page.text(f"“{text}”", indent=4, lead=f"Footnote of {names.nation(by)}:")
