@@ -13,8 +13,14 @@ from wargame.engine.view import SeatView
 from wargame.reports import phrases
 from wargame.reports.log_outcome import bar
 from wargame.reports.names import MANDATE, POSTURE, RED_CARD, Names, number, percent, plural, some, upper
-from wargame.reports.page import Cell, Page
+from wargame.reports.page import Cell, Page, Style
 from wargame.tui.table import Said, Table
+
+
+def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
+    """Write a paragraph without the indent that a narrow pane has no room for."""
+    page.text(text, indent=0, lead=lead, style=style)
+
 
 STATUS = {
     "tabled": "on the table",
@@ -54,14 +60,14 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     held = view.public.nations[nation]
     page.section(names.label(nation))
     rows: list[list[Cell]] = [
-        ["Public support", bar(held.support, 10), percent(held.support)],
-        ["Political capital", bar(own.capital, 10), percent(own.capital)],
+        ["Public support", bar(held.support, 8), percent(held.support)],
+        ["Political capital", bar(own.capital, 8), percent(own.capital)],
     ]
-    page.table(rows, "llr", head=False)
+    page.table(rows, "llr", indent=0, gap=1, head=False)
     if own.munitions:
-        page.text(f"Precision weapons in stock: {number(own.munitions)}.")
+        _text(page, f"Precision weapons in stock: {number(own.munitions)}.")
     if not held.authorised:
-        page.text("Parliament has not allowed our forces to take part.", style="bad")
+        _text(page, "Parliament has not allowed our forces to take part.", style="bad")
     sent = [p for p in rules.by_nation[nation] if p in view.public.packages]
     home = len(rules.by_nation[nation]) - len(sent)
     for package in sent:
@@ -69,19 +75,19 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         when = f"from {names.day(there.since)}" if there.since > view.public.hour else ""
         task = names.mission(there.task.partition("/")[0]) if there.task else ""
         told = ", ".join(x for x in (names.base(there.base), when, task) if x)
-        page.text(told, lead=f"{names.counted(package)}:")
-    page.text(f"{plural(home, 'package')} at home." if sent else f"Nothing sent; {plural(home, 'package')} at home.")
+        _text(page, told, lead=f"{names.counted(package)}:")
+    _text(page, f"{plural(home, 'package')} at home." if sent else f"Nothing sent; {plural(home, 'package')} at home.")
     limits = (*held.caveats, *own.caveats)
     if limits:
-        page.text(f"{upper(phrases.caveats(names, limits))}.", lead="Our limits:")
-    page.text(f"{upper(RED_CARD[own.red_card])}.", lead="Red card:")
+        _text(page, f"{upper(phrases.caveats(names, limits))}.", lead="Our limits:")
+    _text(page, f"{upper(RED_CARD[own.red_card])}.", lead="Red card:")
     for goal in (*rules.scenario.nations[nation].public_goals, *own.goals):
-        page.text(goal.text, lead="We want:")
+        _text(page, goal.text, lead="We want:")
     for line in own.red_lines:
-        page.text(line.text, lead="Red line:")
+        _text(page, line.text, lead="Red line:")
     for message in own.messages[-3:]:
         if message.to == view.seat:
-            page.text(f"“{message.text}”", lead=f"{upper(names.seat(message.by))} wrote in turn {message.turn}:")
+            _text(page, f"“{message.text}”", lead=f"{upper(names.seat(message.by))} wrote in turn {message.turn}:")
 
 
 def _adversary(page: Page, names: Names, view: SeatView) -> None:
@@ -89,10 +95,10 @@ def _adversary(page: Page, names: Names, view: SeatView) -> None:
     if held is None:
         return
     page.section(upper(names.adversary()))
-    page.text(f"Will to fight on: {percent(held.resolve)}.")
+    _text(page, f"Will to fight on: {percent(held.resolve)}.")
     rows: list[list[Cell]] = [["Zone", "Ground", "Air defence", "Posture"]]
     rows += [[names.zone(z), percent(x.ground), percent(x.air_defence), POSTURE[x.posture]] for z, x in held.zones.items()]
-    page.table(rows, "lrrl", gap=1)
+    page.table(rows, "lrrl", indent=0, gap=1)
 
 
 def _plan(page: Page, names: Names, view: SeatView) -> None:
@@ -102,11 +108,11 @@ def _plan(page: Page, names: Names, view: SeatView) -> None:
     page.section("The plan")
     rows: list[list[Cell]] = [["Effort", "Weight"]]
     rows += [[names.effort(e), f"{weight:g}"] for e, weight in plan.weights.items()]
-    page.table(rows, "lr")
+    page.table(rows, "lr", indent=0, gap=1)
     for package, change in plan.amendments.items():
         task = f"{names.mission(change.mission)} in {names.zone(change.zone)}" if change.mission else "left out"
-        page.text(task, lead=f"{names.package(package)}:")
-    page.text("A weight of 1 is the staff's own. The staff tasks whatever you do not.", style="dim")
+        _text(page, task, lead=f"{names.package(package)}:")
+    _text(page, "A weight of 1 is the staff's own. The staff tasks whatever you do not.", style="dim")
 
 
 def _tracks(page: Page, view: SeatView) -> None:
@@ -119,21 +125,21 @@ def _tracks(page: Page, view: SeatView) -> None:
         ("Credibility", tracks.credibility),
         ("End state", tracks.end_state),
     )
-    rows: list[list[Cell]] = [[name, bar(value, 10), percent(value)] for name, value in values]
-    page.table(rows, "llr", head=False)
-    page.text(f"{public.mandate.title}; it permits {MANDATE[public.mandate.level]}.", lead="Mandate:")
+    rows: list[list[Cell]] = [[name, bar(value, 8), percent(value)] for name, value in values]
+    page.table(rows, "llr", indent=0, gap=1, head=False)
+    _text(page, f"{public.mandate.title}; it permits {MANDATE[public.mandate.level]}.", lead="Mandate:")
 
 
 def _operations(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     running = [o for o in view.public.operations.values() if not o.over]
     page.section("Operations")
     for operation in running:
-        page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
+        _text(page, f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
     if not running:
-        page.text("None is under way.")
+        _text(page, "None is under way.")
     here = [n for n in rules.nations if view.public.nations[n].joined >= 0 and view.public.nations[n].left < 0]
     if here:
-        page.text(f"{some([names.label(n) for n in here])}.", lead="Taking part:")
+        _text(page, f"{some([names.label(n) for n in here])}.", lead="Taking part:")
 
 
 def _zones(page: Page, names: Names, view: SeatView) -> None:
@@ -141,10 +147,10 @@ def _zones(page: Page, names: Names, view: SeatView) -> None:
     rows: list[list[Cell]] = [["Zone", "Held", "", "Foe"]]
     for zone, there in view.public.zones.items():
         if names.scenario.zones[zone].terrain == "land":
-            attacked: Cell = ("attacked", "bad") if there.attacked else ""
+            attacked: Cell = ("!", "bad") if there.attacked else ""
             rows.append([names.zone(zone), percent(there.control), attacked, percent(there.assessed_ground)])
-    page.table(rows, "lrlr", gap=1)
-    page.text("Foe: published assessment of its ground strength.", style="dim")
+    page.table(rows, "lrlr", indent=0, gap=1)
+    _text(page, "! attacked last turn. Foe: its ground strength as published.", style="dim")
 
 
 # The Council.

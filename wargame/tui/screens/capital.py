@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import EventId, Offer, SeatId
 from wargame.reports import words_agenda
-from wargame.reports.names import plural
+from wargame.reports.names import lower, plural
 from wargame.reports.page import Page
 from wargame.reports.words_orders import group, title
 from wargame.tui import situation
@@ -24,6 +24,9 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.order_form import OrderForm
+
+WIDE = 104
+"""Columns from which on the list has room for notes."""
 
 
 class CapitalScreen(GameScreen):
@@ -60,6 +63,11 @@ class CapitalScreen(GameScreen):
         self._fill()
         self.query_one("#desk").focus()
 
+    def on_resize(self) -> None:
+        """Fill the desk for the new width."""
+        marked = self.query_one("#desk", Choices).highlighted_option
+        self._fill(marked.id or "" if marked is not None else "")
+
     def _situation(self, page: Page) -> None:
         table = self.table
         situation.situation(page, table.session.rules, table.names, table.view(self.seat))
@@ -85,7 +93,8 @@ class CapitalScreen(GameScreen):
         rows += [gap(), heading("Other orders")]
         offers = table.offers(self.seat)
         for name in dict.fromkeys(group(o.kind) for o in offers):
-            rows.append(row(f"group/{name}", name, _kinds([o for o in offers if group(o.kind) == name])))
+            kinds = list(dict.fromkeys(o.kind for o in offers if group(o.kind) == name))
+            rows.append(row(f"group/{name}", *_told(name, kinds, wide=self.size.width >= WIDE)))
         if not offers:
             rows.append(remark("Nothing else may be ordered now."))
         rows += [gap(), row("seal", "Seal the orders and end the visit", "", "■")]
@@ -191,8 +200,8 @@ class CapitalScreen(GameScreen):
         self.wargame.to_menu()
 
 
-def _kinds(offers: list[Offer]) -> str:
-    """Return what a group of orders holds: its kinds in a line."""
-    return ", ".join(
-        title(k) if n == 0 else title(k)[:1].lower() + title(k)[1:] for n, k in enumerate(dict.fromkeys(o.kind for o in offers))
-    )
+def _told(name: str, kinds: list[str], *, wide: bool) -> tuple[str, str]:
+    """Return a group of orders as a row: its only kind, or its name with the kinds under it where there is room."""
+    if len(kinds) == 1:
+        return title(kinds[0]), ""
+    return name, ", ".join(title(k) if n == 0 else lower(title(k)) for n, k in enumerate(kinds)) if wide else ""

@@ -112,8 +112,9 @@ def brief(page: Page, briefs: object, seat: SeatId) -> bool:
     """Write a seat's instructions; return whether there are any."""
     text = briefs.get(seat, "") if hasattr(briefs, "get") else ""
     if text:
-        page.section("Your instructions")
-        markdown(page, text)
+        title, _, rest = text.strip().partition("\n") if text.lstrip().startswith("# ") else ("", "", text)
+        page.section("Your instructions", title.lstrip("# "))
+        markdown(page, rest)
     return bool(text)
 
 
