@@ -6,17 +6,22 @@ Lives here: parts without any knowledge of the game. Not here: screens, or the m
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.reports.page import Page
 
+QUIET = "$foreground 65%"
+"""The colour of what is only said beside."""
 WIDEST = 100
 """Longer lines than these are hard to read."""
 Writer = Callable[[Page], None]
@@ -117,6 +122,40 @@ class Choices(OptionList):
         self.highlighted = wanted if wanted is not None else free[0] if free else None
 
 
+class Marks(OptionList):
+    """A list of things of which several may be marked; the mark is a sign, not a colour."""
+
+    BINDINGS = [Binding("space", "select", "Mark", show=False)]  # noqa: RUF012 (so that its type is the one of Textual)
+
+    class Changed(Message):
+        """Something was marked, or is marked no more."""
+
+    def __init__(self, things: tuple[tuple[str, Any], ...]) -> None:
+        """Take each thing with its words; nothing is marked."""
+        super().__init__(markup=False)
+        self.things = things
+        self.marked: list[Any] = []
+        self.border_title = "Mark with the space bar"
+        self.add_options([Option(self._prompt(n)) for n in range(len(things))])
+
+    def _prompt(self, number: int) -> Content:
+        label, value = self.things[number]
+        there = value in self.marked
+        return Content.assemble(("[x] " if there else "[ ] ", "bold $accent" if there else QUIET), label)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Mark, or take the mark away."""
+        event.stop()
+        number = event.option_index
+        value = self.things[number][1]
+        if value in self.marked:
+            self.marked.remove(value)
+        else:
+            self.marked.append(value)
+        self.replace_option_prompt_at_index(number, self._prompt(number))
+        self.post_message(self.Changed())
+
+
 def heading(text: str) -> Option:
     """Return a heading of a list."""
     return Option(Content.styled(text.upper(), "bold $accent"), disabled=True)
@@ -124,7 +163,7 @@ def heading(text: str) -> Option:
 
 def remark(text: str) -> Option:
     """Return a line of a list that only says something."""
-    return Option(Content.styled(f"  {text}", "$text-muted"), disabled=True)
+    return Option(Content.styled(f"  {text}", QUIET), disabled=True)
 
 
 def gap() -> Option:
@@ -137,5 +176,5 @@ def row(name: str, title: str, note: str = "", mark: str = "") -> Option:
     lead = f"{mark} " if mark else ""
     parts: list[tuple[str, str]] = [(lead, "bold $accent"), (title, "bold")]
     if note:
-        parts.append((f"\n{' ' * len(lead)}{note}", "$text-muted"))
+        parts.append((f"\n{' ' * len(lead)}{note}", QUIET))
     return Option(Content.assemble(*parts), id=name)

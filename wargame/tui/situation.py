@@ -22,6 +22,8 @@ def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
     page.text(text, indent=0, lead=lead, style=style)
 
 
+MOST_REASONS = 4
+"""Different reasons that are quoted where many said alike."""
 STATUS = {
     "tabled": "on the table",
     "silence": "under silence",
@@ -171,8 +173,8 @@ def chamber(page: Page, table: Table) -> None:
     said = list(table.said())
     if said:
         page.section("What has been said", "latest first")
-        for one in reversed(said):
-            _said(page, one)
+        for together in reversed(_together(said)):
+            _said(page, names, together)
     running = [o for o in public.operations.values() if not o.over]
     if running:
         page.section("Under way")
@@ -180,10 +182,29 @@ def chamber(page: Page, table: Table) -> None:
             page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
 
 
-def _said(page: Page, one: Said) -> None:
-    page.text(one.text)
-    if one.reason:
-        page.text(f"“{one.reason}”", indent=4, hang=0, style="dim")
+def _together(said: list[Said]) -> list[list[Said]]:
+    """Return what was said, with those taken together that stood aside from one draft one after another."""
+    found: list[list[Said]] = []
+    for one in said:
+        if found and one.about and found[-1][0].about == one.about:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _said(page: Page, names: Names, together: list[Said]) -> None:
+    reasons: dict[str, list[str]] = {}
+    for one in together:
+        reasons.setdefault(one.reason, []).append(names.nation(one.seat))
+    if len(together) == 1:
+        page.text(together[0].text)
+    else:
+        page.text(f"{plural(len(together), 'government')} stood aside from {together[0].about}.")
+    for reason, who in list(reasons.items())[:MOST_REASONS]:
+        if reason:
+            by = f" ({some(who, 4)})" if len(together) > 1 else ""
+            page.text(f"“{reason}”{by}", indent=4, hang=0, style="dim")
 
 
 def _motion(page: Page, names: Names, motion: Motion) -> None:
@@ -205,6 +226,6 @@ def _motion(page: Page, names: Names, motion: Motion) -> None:
         wish = f" What would satisfy: {phrases.condition(names, objection.condition)}." if objection.condition else ""
         page.text(f"“{objection.reason}”{wish}", indent=4, lead=f"{upper(names.nation(objection.by))} broke silence:")
     if motion.stood_aside:
-        page.text(f"{names.nations(motion.stood_aside)}.", indent=4, lead="Standing aside:")
+        page.text(f"{names.nations(motion.stood_aside, 8)}.", indent=4, lead="Standing aside:")
     for by, text in motion.footnotes:
         page.text(f"“{text}”", indent=4, lead=f"Footnote of {names.nation(by)}:")

@@ -68,6 +68,8 @@ class Said(Struct, frozen=True):
     seat: SeatId
     text: str
     reason: str = ""
+    about: str = ""
+    """For what many say alike: what it is about."""
 
 
 class Table:
@@ -257,7 +259,8 @@ class Table:
         """Yield what has been said in this turn's Council, oldest first: open orders, with the reasons of computer seats."""
         words = Words(self.session.header.scenario, self.session.rules.tables)
         for one in self.session.events():
-            words.learn(one)
+            if isinstance(one, council_events.Event):
+                words.learn(one)
         for entry in self._since_opening(whole=True):
             order = entry.order
             if order is None:
@@ -266,7 +269,8 @@ class Table:
                 if isinstance(event, council_events.Event):
                     own = getattr(order, "reason", "") or getattr(order, "text", "")
                     given = "" if order.seat == CLOCK else entry.reason or own
-                    yield Said(order.seat, words.of(event), given)
+                    alike = words.draft(event.motion) if isinstance(event, council_events.StoodAside) else ""
+                    yield Said(order.seat, words.of(event), given, alike)
 
     def outcome(self) -> list[str]:
         """Return what came of the turn's operations, event by event, as everybody may know it."""

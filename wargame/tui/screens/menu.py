@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Writer, remark, row
+from wargame.tui.parts import QUIET, Bar, Choices, Paper, Writer, remark, row
 from wargame.tui.screens.base import GameScreen, Work
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class MenuScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the menu."""
         with Vertical(classes="middle"), Vertical(id="menu-box"):
-            title = Content.assemble(("SILENCE PROCEDURE", "bold $accent"), ("\nA wargame of coalition decisions", "$text-muted"))
+            title = Content.assemble(("SILENCE PROCEDURE", "bold $accent"), ("\nA wargame of coalition decisions", QUIET))
             yield Static(title, id="menu-title")
             yield Choices(id="menu")
         yield from self.footer()

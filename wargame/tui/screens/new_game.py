@@ -21,7 +21,7 @@ from wargame.reports.names import plural, some
 from wargame.reports.page import Page
 from wargame.tui import people
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, PinInput, gap, heading, remark, row
+from wargame.tui.parts import QUIET, Bar, Choices, Paper, PinInput, gap, heading, remark, row
 from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, Person
 from wargame.tui.screens.base import GameScreen, Question, Work
 
@@ -176,7 +176,7 @@ class SeatsScreen(GameScreen):
     def _row(self, seat: SeatId) -> Option:
         person = self._persons.get(seat)
         if person is None:
-            return Option(Content.assemble(("○ ", "$text-muted"), self._called(seat), ("  computer", "$text-muted")), id=seat)
+            return Option(Content.assemble(("○ ", QUIET), self._called(seat), ("  computer", QUIET)), id=seat)
         who = person.name or "a person"
         pin = ", with a PIN" if person.pin else ""
         return Option(

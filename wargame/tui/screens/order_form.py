@@ -14,16 +14,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList, Select, SelectionList, Static
+from textual.widgets import Button, Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, OrderBase, SeatId
 from wargame.reports.words_orders import title
 from wargame.tui.actions import bindings
 from wargame.tui.form_fields import Field, Several, fields, order
-from wargame.tui.parts import Bar, Choices, heading, row
+from wargame.tui.parts import QUIET, Bar, Choices, Marks, heading, row
 from wargame.tui.screens.base import GameScreen
 
 
@@ -50,7 +49,7 @@ class OrderForm(GameScreen):
         self._open = open_table
         self._at = -1
         self._fields: list[tuple[Field, Widget]] = []
-        self._several: SelectionList[Any] | None = None
+        self._several: Marks | None = None
 
     def compose(self) -> ComposeResult:
         """Show the offers, and room for the form."""
@@ -102,7 +101,7 @@ class OrderForm(GameScreen):
         self._fields, self._several = [], None
         widgets: list[Widget] = []
         if self._why:
-            widgets.append(Static(Content.styled(self._why, "$text-muted"), classes="why"))
+            widgets.append(Static(Content.styled(self._why, QUIET), classes="why"))
         for field in fields(offer, words):
             widgets.append(Static(Content(field.label), classes="label"))
             made = self._widget(field)
@@ -122,17 +121,12 @@ class OrderForm(GameScreen):
         if field.kind == "write":
             return Input(value=field.values[0][0] if field.values else "", max_length=600)
         if field.kind == "several":
-            self._several = self._list(field.values[0][1])
+            self._several = Marks(field.values[0][1].parts)
             return self._several
         if len(field.values) == 1:
             return Static(Content.styled(field.values[0][0], "bold"))
         options = [(label, n) for n, (label, _) in enumerate(field.values)]
         return Select(options, value=0, allow_blank=False)
-
-    def _list(self, several: Several) -> SelectionList[Any]:
-        listing: SelectionList[Any] = SelectionList(*(Selection(Content(label), value) for label, value in several.parts))
-        listing.border_title = "Mark with the space bar"
-        return listing
 
     @on(Select.Changed)
     async def _picked(self) -> None:
@@ -140,7 +134,7 @@ class OrderForm(GameScreen):
         self._tell()
 
     @on(Input.Changed)
-    @on(SelectionList.SelectedChanged)
+    @on(Marks.Changed)
     def _changed(self) -> None:
         self._tell()
 
@@ -150,14 +144,13 @@ class OrderForm(GameScreen):
         if any(f.kind == "several" for f, _ in self._fields):
             return
         held = self._several
-        if held is not None and getattr(held, "of", None) is picked:
+        if held is not None and picked is not None and held.things == picked.parts:
             return
         if held is not None:
             self._several = None
             await held.remove()
         if picked is not None:
-            self._several = self._list(picked)
-            self._several.of = picked  # type: ignore[attr-defined]
+            self._several = Marks(picked.parts)
             await self.query_one("#form", VerticalScroll).mount(self._several, before=self._preview)
 
     def _value(self, field: Field, widget: Widget) -> Any:
@@ -172,7 +165,7 @@ class OrderForm(GameScreen):
         for field, widget in self._fields:
             value = self._value(field, widget)
             if isinstance(value, Several):
-                marked = self._several.selected if self._several is not None else []
+                marked = self._several.marked if self._several is not None else []
                 value = (value, [part for _, part in value.parts if part in marked])
             answers[field.name] = value
         return answers
@@ -184,7 +177,7 @@ class OrderForm(GameScreen):
         """Show the order in one line, and why it may not be given where that is so."""
         made = self._order()
         if isinstance(made, str):
-            self._preview.update(Content.styled(made, "$text-muted"))
+            self._preview.update(Content.styled(made, QUIET))
             self._refusal.update("")
             return
         self._preview.update(Content(f"{self.table.order_words(self.seat).line(made)}."))
