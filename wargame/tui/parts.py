@@ -137,6 +137,7 @@ class Marks(OptionList):
         self.marked: list[Any] = []
         self.border_title = "Mark with the space bar"
         self.add_options([Option(self._prompt(n)) for n in range(len(things))])
+        self.highlighted = 0
 
     def _prompt(self, number: int) -> Content:
         label, value = self.things[number]
