@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Footer, Static
@@ -63,6 +63,7 @@ class GameScreen(Screen[Any]):
 class Question(ModalScreen[bool]):
     """A question with two answers; Escape answers no."""
 
+    AUTO_FOCUS = "#yes"
     BINDINGS: ClassVar = bindings("back")
 
     def __init__(self, text: str, yes: str = "Yes", no: str = "No") -> None:
@@ -73,7 +74,8 @@ class Question(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Show the question."""
         with Vertical(classes="dialog"):
-            yield Static(self._text, markup=False, classes="dialog-text")
+            with VerticalScroll(classes="dialog-scroll"):
+                yield Static(self._text, markup=False, classes="dialog-text")
             with Horizontal(classes="buttons"):
                 yield Button(Content(self._yes), id="yes", variant="primary")
                 yield Button(Content(self._no), id="no")
