@@ -11,18 +11,25 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import SeatId
 from wargame.tui.actions import EVERYWHERE, bindings
+from wargame.tui.screens.base import GameScreen, Question, Work
 
 if TYPE_CHECKING:
     from wargame.tui.table import Table
+
+
+IDLE = 300.0
+"""Seconds after which a private screen that nobody touches is veiled."""
 
 
 class Places(Struct, frozen=True):
@@ -54,6 +61,7 @@ class WargameApp(App[None]):
         """What is said on the normal screen afterwards."""
         self._begin = begin
         self._postponed = False
+        self._touched = monotonic()
 
     def on_mount(self) -> None:
         """Show the first screen, and take signals as a wish to leave."""
@@ -63,11 +71,10 @@ class WargameApp(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
+        self.set_interval(10, self._watch_over)
         if self._begin is None:
             self.menu()
         else:
-            from wargame.tui.screens.base import Work
-
             self.replace(Work("Opening the game …", self._begin, self.play))
 
     # Which screen is up.
@@ -126,8 +133,6 @@ class WargameApp(App[None]):
                 else:
                     self.visit(step.seat)
             case "closing":
-                from wargame.tui.screens.base import Work
-
                 self._forget()
                 self.replace(Work("The governments decide …", table.close_phase, lambda _: self.go_on()))
             case "chamber":
@@ -168,6 +173,17 @@ class WargameApp(App[None]):
 
     # Secrets.
 
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is at the keyboard."""
+        if isinstance(event, events.Key | events.MouseEvent):
+            self._touched = monotonic()
+        await super().on_event(event)
+
+    def _watch_over(self) -> None:
+        """Veil a private screen that nobody has touched for a while."""
+        if monotonic() - self._touched > IDLE and any(isinstance(s, GameScreen) and s.private for s in self.screen_stack):
+            self.action_veil()
+
     @property
     def veiled(self) -> bool:
         """Whether everything is hidden."""
@@ -177,7 +193,6 @@ class WargameApp(App[None]):
 
     def action_veil(self) -> None:
         """Hide everything at once."""
-        from wargame.tui.screens.base import GameScreen
         from wargame.tui.screens.handover import VeilScreen
 
         if self.veiled:
@@ -207,7 +222,6 @@ class WargameApp(App[None]):
 
     def action_help(self) -> None:
         """Say what the screen is for, and its keys."""
-        from wargame.tui.screens.base import GameScreen
         from wargame.tui.screens.help import HelpScreen
 
         if isinstance(self.screen, GameScreen) and not self.veiled and not isinstance(self.screen, HelpScreen):
@@ -219,8 +233,6 @@ class WargameApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave the program; in a game, after a question."""
-        from wargame.tui.screens.base import Question
-
         if self.table is None:
             self.leave()
         elif not isinstance(self.screen, Question):
@@ -229,8 +241,6 @@ class WargameApp(App[None]):
 
     def to_menu(self) -> None:
         """Go back to the menu, after a question."""
-        from wargame.tui.screens.base import Question
-
         text = "Put this game away and go to the menu?\n\nEvery order is on disk. “Continue” goes on from this very point."
         self.push_screen(Question(text, "To the menu", "Stay"), lambda yes: self.menu() if yes else None)
 

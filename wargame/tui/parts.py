@@ -5,8 +5,9 @@ Lives here: parts without any knowledge of the game. Not here: screens, or the m
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.text import Text
 from textual import events
@@ -24,6 +25,8 @@ QUIET = "$foreground 65%"
 """The colour of what is only said beside."""
 WIDEST = 100
 """Longer lines than these are hard to read."""
+ROOMY = 46
+"""Columns from which on a list has room for further notes."""
 Writer = Callable[[Page], None]
 
 
@@ -106,19 +109,68 @@ class PinInput(Input):
         """Cut nothing."""
 
 
+class Row(NamedTuple):
+    """One row of a list, before it is laid out: what it is called, and how it reads."""
+
+    id: str = ""
+    """Empty for a row that cannot be chosen."""
+    title: str = ""
+    note: str = ""
+    mark: str = ""
+    tail: str = ""
+    """What stands beside the title, less loud."""
+    style: str = "bold"
+    more: str = ""
+    """A note for which there must be room."""
+
+    def option(self, width: int) -> Option:
+        """Return the row laid out for so many columns, with later lines hanging under the first."""
+        lead = f"{self.mark} " if self.mark else ""
+        room = max(12, width - len(lead))
+        told = f"{self.title}  {self.tail}" if self.tail else self.title
+        lines = textwrap.wrap(told, room, break_on_hyphens=False) or [""]
+        parts: list[tuple[str, str]] = [(lead, "bold $accent")]
+        left = len(self.title)
+        for n, line in enumerate(lines):
+            start = f"\n{' ' * len(lead)}" if n else ""
+            loud = line[: max(0, left)]
+            parts += [(start + loud, self.style), (line[len(loud) :], QUIET)]
+            left -= len(line) + 1
+        for line in textwrap.wrap(self.more if width >= ROOMY else self.note, room, break_on_hyphens=False):
+            parts.append((f"\n{' ' * len(lead)}{line}", QUIET))
+        return Option(Content.assemble(*parts), id=self.id or None, disabled=not self.id)
+
+
 class Choices(OptionList):
-    """A list to choose from, with headings that cannot be chosen."""
+    """A list to choose from, with headings that cannot be chosen; it lays its rows out anew for every width."""
 
     def __init__(self, id: str | None = None) -> None:
         """Make an empty list."""
         super().__init__(id=id, markup=False)
+        self._rows: list[Row] = []
+        self._laid = 0
 
-    def fill(self, rows: list[Option], keep: str = "") -> None:
+    def fill(self, rows: list[Row], keep: str = "") -> None:
         """Show these rows; the mark goes to the row `keep`, or to the first that can be chosen."""
+        self._rows = rows
+        self._lay(keep)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the rows out for the new width."""
+        del event
+        if self._laid != self._room():
+            marked = self.highlighted_option
+            self._lay((marked.id or "") if marked is not None else "")
+
+    def _room(self) -> int:
+        return self.scrollable_content_region.width or 40
+
+    def _lay(self, keep: str) -> None:
+        self._laid = self._room()
         self.clear_options()
-        self.add_options(rows)
-        free = [n for n, row in enumerate(rows) if not row.disabled]
-        wanted = next((n for n, row in enumerate(rows) if keep and row.id == keep), None)
+        self.add_options([row.option(self._laid) for row in self._rows])
+        free = [n for n, row in enumerate(self._rows) if row.id]
+        wanted = next((n for n in free if keep and self._rows[n].id == keep), None)
         self.highlighted = wanted if wanted is not None else free[0] if free else None
 
 
@@ -157,25 +209,21 @@ class Marks(OptionList):
         self.post_message(self.Changed())
 
 
-def heading(text: str) -> Option:
+def heading(text: str) -> Row:
     """Return a heading of a list."""
-    return Option(Content.styled(text.upper(), "bold $accent"), disabled=True)
+    return Row(title=text.upper(), style="bold $accent")
 
 
-def remark(text: str) -> Option:
+def remark(text: str) -> Row:
     """Return a line of a list that only says something."""
-    return Option(Content.styled(f"  {text}", QUIET), disabled=True)
+    return Row(title=text, mark=" ", style=QUIET)
 
 
-def gap() -> Option:
+def gap() -> Row:
     """Return an empty line of a list."""
-    return Option(Content(" "), disabled=True)
+    return Row()
 
 
-def row(name: str, title: str, note: str = "", mark: str = "") -> Option:
+def row(name: str, title: str, note: str = "", mark: str = "", tail: str = "", style: str = "bold") -> Row:
     """Return a row that can be chosen: a title, and under it a dim note."""
-    lead = f"{mark} " if mark else ""
-    parts: list[tuple[str, str]] = [(lead, "bold $accent"), (title, "bold")]
-    if note:
-        parts.append((f"\n{' ' * len(lead)}{note}", QUIET))
-    return Option(Content.assemble(*parts), id=name)
+    return Row(name, title, note, mark, tail, style)

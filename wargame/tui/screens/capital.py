@@ -11,22 +11,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import EventId, Offer, SeatId
 from wargame.reports import words_agenda
-from wargame.reports.names import lower, plural
+from wargame.reports.names import lower, some
 from wargame.reports.page import Page
 from wargame.reports.words_orders import group, title
 from wargame.tui import situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, gap, heading, remark, row
+from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.order_form import OrderForm
-
-WIDE = 104
-"""Columns from which on the list has room for notes."""
 
 
 class CapitalScreen(GameScreen):
@@ -49,6 +45,8 @@ class CapitalScreen(GameScreen):
         """Take whose desk it is."""
         super().__init__()
         self.seat = seat
+        self._from = ""
+        """The row from which the last form was opened."""
 
     def compose(self) -> ComposeResult:
         """Show the desk and the situation."""
@@ -63,11 +61,6 @@ class CapitalScreen(GameScreen):
         self._fill()
         self.query_one("#desk").focus()
 
-    def on_resize(self) -> None:
-        """Fill the desk for the new width."""
-        marked = self.query_one("#desk", Choices).highlighted_option
-        self._fill(marked.id or "" if marked is not None else "")
-
     def _situation(self, page: Page) -> None:
         table = self.table
         situation.situation(page, table.session.rules, table.names, table.view(self.seat))
@@ -77,12 +70,12 @@ class CapitalScreen(GameScreen):
     def _fill(self, keep: str = "") -> None:
         table = self.table
         view = table.view(self.seat)
-        rows: list[Option] = [heading("What only you can decide now")]
+        rows: list[Row] = [heading("What only you can decide now")]
         matters = table.agenda(self.seat)
         for n, item in enumerate(matters):
             why = words_agenda.why(item)
-            ways = plural(len({o.kind for o in item.offers}), "kind of answer", "kinds of answer")
-            rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), f"{why} {ways}.".strip(), "▸"))
+            ways = some([lower(title(k)) for k in dict.fromkeys(o.kind for o in item.offers)], word="or")
+            rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), f"{why} Answers: {ways}.".strip(), "▸"))
         if not matters:
             rows.append(remark("Nothing presses. You may seal at once."))
         rows += [gap(), heading("Orders drafted")]
@@ -94,7 +87,7 @@ class CapitalScreen(GameScreen):
         offers = table.offers(self.seat)
         for name in dict.fromkeys(group(o.kind) for o in offers):
             kinds = list(dict.fromkeys(o.kind for o in offers if group(o.kind) == name))
-            rows.append(row(f"group/{name}", *_told(name, kinds, wide=self.size.width >= WIDE)))
+            rows.append(_group(name, kinds))
         if not offers:
             rows.append(remark("Nothing else may be ordered now."))
         rows += [gap(), row("seal", "Seal the orders and end the visit", "", "■")]
@@ -102,7 +95,8 @@ class CapitalScreen(GameScreen):
 
     @on(OptionList.OptionSelected, "#desk")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        kind, _, name = (event.option_id or "").partition("/")
+        self._from = event.option_id or ""
+        kind, _, name = self._from.partition("/")
         if kind == "seal":
             self.action_seal()
         elif kind == "draft":
@@ -120,8 +114,7 @@ class CapitalScreen(GameScreen):
     def _ordered(self, line: str | None) -> None:
         if line is None:
             return
-        view = self.table.view(self.seat)
-        self._refresh(f"draft/{view.desk.drafts[-1].id}" if view.desk.drafts else "")
+        self._refresh(self._from)
         self.note(f"Drafted, and on disk. {line}.")
 
     def _refresh(self, keep: str = "") -> None:
@@ -200,8 +193,9 @@ class CapitalScreen(GameScreen):
         self.wargame.to_menu()
 
 
-def _told(name: str, kinds: list[str], *, wide: bool) -> tuple[str, str]:
+def _group(name: str, kinds: list[str]) -> Row:
     """Return a group of orders as a row: its only kind, or its name with the kinds under it where there is room."""
     if len(kinds) == 1:
-        return title(kinds[0]), ""
-    return name, ", ".join(title(k) if n == 0 else lower(title(k)) for n, k in enumerate(kinds)) if wide else ""
+        return Row(f"group/{name}", title(kinds[0]), mark="›")
+    told = some([title(k) if n == 0 else lower(title(k)) for n, k in enumerate(kinds)])
+    return Row(f"group/{name}", name, mark="›", more=told)

@@ -11,14 +11,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wargame.engine.model.base import SeatId
 from wargame.reports.names import plural
 from wargame.reports.page import Page
 from wargame.tui import situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, gap, heading, remark, row
+from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.order_form import OrderForm
 
@@ -55,7 +54,7 @@ class ChamberScreen(GameScreen):
 
     def _fill(self, keep: str = "") -> None:
         table = self.table
-        rows: list[Option] = [heading("Who speaks?")]
+        rows: list[Row] = [heading("Who speaks?")]
         speakers = table.speakers()
         rows += [row(f"seat/{s}", table.who(s), "", "▸") for s in speakers]
         if not speakers:

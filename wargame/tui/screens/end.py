@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wargame.engine.model.base import SeatId
 from wargame.engine.rooms.goals import ScoreSheet
@@ -16,7 +15,7 @@ from wargame.reports.log_scores import line_words
 from wargame.reports.names import points, upper
 from wargame.reports.page import Cell, Page
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, gap, heading, remark, row
+from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen
 
 
@@ -42,7 +41,7 @@ class EndScreen(GameScreen):
         """Fill the list."""
         table = self.table
         nations = [s for s in table.humans if s in table.session.header.scenario.nations]
-        rows: list[Option] = [heading("Score sheets")]
+        rows: list[Row] = [heading("Score sheets")]
         rows += [row(f"seat/{s}", table.who(s), "", "▸") for s in nations]
         if not nations:
             rows.append(remark("No nation was played by a person."))

@@ -13,11 +13,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
-from wargame.tui.parts import QUIET, Bar, Choices, Paper, Writer, remark, row
+from wargame.tui.parts import QUIET, Bar, Choices, Paper, Row, Writer, remark, row
 from wargame.tui.screens.base import GameScreen, Work
 
 if TYPE_CHECKING:
@@ -168,7 +167,7 @@ class SavedScreen(GameScreen):
 
     def _show(self, found: list[SavedGame]) -> None:
         self._found = found
-        rows: list[Option] = [_listed(n, one) for n, one in enumerate(found)]
+        rows: list[Row] = [_listed(n, one) for n, one in enumerate(found)]
         if not found:
             where = self.wargame.places.shown(self.wargame.places.saves())
             rows = [remark(f"There are no saved games in {where}."), remark("Begin a new game; it is saved by itself.")]
@@ -190,7 +189,7 @@ class SavedScreen(GameScreen):
         self.dismiss()
 
 
-def _listed(number: int, one: SavedGame) -> Option:
+def _listed(number: int, one: SavedGame) -> Row:
     when = time.strftime("%d %b %Y, %H:%M", time.localtime(one.changed)).lstrip("0")
     if one.fault:
         return row(str(number), f"{one.path.name}  (damaged)", f"It {one.fault} Saved {when}.", "!")

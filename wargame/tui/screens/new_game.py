@@ -13,7 +13,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
 from wargame.engine.model.scenario import Scenario
@@ -21,7 +20,7 @@ from wargame.reports.names import plural, some
 from wargame.reports.page import Page
 from wargame.tui import people
 from wargame.tui.actions import bindings
-from wargame.tui.parts import QUIET, Bar, Choices, Paper, PinInput, gap, heading, remark, row
+from wargame.tui.parts import Bar, Choices, Paper, PinInput, Row, gap, heading, remark, row
 from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, Person
 from wargame.tui.screens.base import GameScreen, Question, Work
 
@@ -167,21 +166,18 @@ class SeatsScreen(GameScreen):
         best = [SeatId(n) for n, spec in nations.items() if spec.recommended]
         rest = [SeatId(n) for n, spec in nations.items() if not spec.recommended]
         seed = "drawn in secret" if self._seed is None else str(self._seed)
-        rows: list[Option] = [heading("Recommended for people"), *(self._row(s) for s in best)]
+        rows: list[Row] = [heading("Recommended for people"), *(self._row(s) for s in best)]
         rows += [gap(), row("start", f"Start the game: {self._count()}", f"Seed: {seed}", "■")]
         rows += [gap(), heading("Other seats"), *(self._row(s) for s in OTHERS)]
         rows += [gap(), heading("Other governments"), *(self._row(s) for s in rest)]
         self.query_one("#seats", Choices).fill(rows, keep)
 
-    def _row(self, seat: SeatId) -> Option:
+    def _row(self, seat: SeatId) -> Row:
         person = self._persons.get(seat)
         if person is None:
-            return Option(Content.assemble(("○ ", QUIET), self._called(seat), ("  computer", QUIET)), id=seat)
-        who = person.name or "a person"
+            return row(seat, self._called(seat), mark="○", tail="computer", style="")
         pin = ", with a PIN" if person.pin else ""
-        return Option(
-            Content.assemble(("● ", "bold $accent"), (self._called(seat), "bold"), (f"  {who}{pin}", "$text-accent")), id=seat
-        )
+        return row(seat, self._called(seat), mark="●", tail=f"{person.name or 'a person'}{pin}")
 
     def _called(self, seat: SeatId) -> str:
         nation = self._scenario.nations.get(seat)  # type: ignore[call-overload]

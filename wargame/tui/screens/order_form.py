@@ -15,14 +15,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Select, Static
-from textual.widgets.option_list import Option
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, OrderBase, SeatId
 from wargame.reports.words_orders import title
 from wargame.tui.actions import bindings
 from wargame.tui.form_fields import Field, Several, fields, order
-from wargame.tui.parts import QUIET, Bar, Choices, Marks, heading, row
+from wargame.tui.parts import QUIET, Bar, Choices, Marks, Row, heading, row
 from wargame.tui.screens.base import GameScreen
 
 
@@ -63,7 +62,7 @@ class OrderForm(GameScreen):
         """Fill the list of offers, grouped by kind."""
         words = self.table.order_words(self.seat)
         kinds = list(dict.fromkeys(o.kind for o in self._offers))
-        rows: list[Option] = []
+        rows: list[Row] = []
         for kind in kinds:
             mine = [(n, o) for n, o in enumerate(self._offers) if o.kind == kind]
             grouped = len(kinds) > 1 and len(mine) > 1
