@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import signal
 import sys
 from pathlib import Path
 
@@ -54,3 +57,48 @@ def test_from_the_menu_through_one_private_visit_and_out_again(tmp_path: Path) -
     with Session.look(path) as session:
         assert session.view(SeatId("USA")).desk.sealed
         assert len(session.view(SeatId("USA")).desk.drafts) == 1
+
+
+BREAKING = """
+import sys
+from wargame.cli import main
+from wargame.tui.screens.capital import CapitalScreen
+
+def broken(self, keep=""):
+    secret = "SUBMARINE AT K7"
+    raise ValueError(secret)
+
+CapitalScreen._fill = broken
+sys.exit(main())
+"""
+
+
+def test_a_mistake_of_the_programs_own_shows_nothing_of_what_it_knew(tmp_path: Path) -> None:
+    path = tmp_path / "table.wargame"
+    with Terminal(80, 24, tmp_path) as terminal:
+        terminal.enter("clear")
+        terminal.until(r"^\$ *$")
+        (tmp_path / "breaking.py").write_text(BREAKING)
+        where = f"XDG_DATA_HOME={tmp_path}"
+        terminal.enter("env", where, sys.executable, "breaking.py", "play", "libya-2011", "--seats", "USA", "--save", str(path))
+        terminal.until("Since your last turn")
+        terminal.key("Enter")
+        shown = terminal.until("A saved game is complete")
+        assert not any("SUBMARINE" in line or "Traceback" in line for line in shown)
+    with Session.look(path) as session:
+        assert not session.over
+
+
+def test_a_signal_to_end_leaves_the_terminal_clean_and_the_game_kept(tmp_path: Path) -> None:
+    path = tmp_path / "table.wargame"
+    with Terminal(80, 24, tmp_path) as terminal:
+        terminal.enter("clear")
+        terminal.until(r"^\$ *$")
+        command = shlex.join((*WARGAME, "play", "libya-2011", "--seats", "USA", "--save", str(path)))
+        terminal.enter("sh", "-c", f"echo $$ > pid; exec {command}")
+        terminal.until("Since your last turn")
+        os.kill(int((tmp_path / "pid").read_text()), signal.SIGTERM)
+        left = terminal.until("play --resume")
+        assert not any("Since your last turn" in line for line in left)
+    with Session.look(path) as session:
+        assert session.state.public.phase == "capitals"
