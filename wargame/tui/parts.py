@@ -136,7 +136,8 @@ class Row(NamedTuple):
             loud = line[: max(0, left)]
             parts += [(start + loud, self.style), (line[len(loud) :], QUIET)]
             left -= len(line) + 1
-        for line in textwrap.wrap(self.more if width >= ROOMY else self.note, room, break_on_hyphens=False):
+        note = f"{self.note} {self.more}".strip() if width >= ROOMY else self.note
+        for line in textwrap.wrap(note, room, break_on_hyphens=False):
             parts.append((f"\n{' ' * len(lead)}{line}", QUIET))
         return Option(Content.assemble(*parts), id=self.id or None, disabled=not self.id)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from wargame.engine import Rulebook
 from wargame.engine.model.base import ADVERSARY, COMMANDER, NationId
 from wargame.engine.model.council import Motion
+from wargame.engine.rooms import staff
 from wargame.engine.rooms.council.rounds import open_objections
 from wargame.engine.view import SeatView
 from wargame.reports import phrases
@@ -25,7 +26,7 @@ def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
 MOST_REASONS = 4
 """Different reasons that are quoted where many said alike."""
 STATUS = {
-    "tabled": "on the table",
+    "tabled": "on the table, until the chair puts it under silence",
     "silence": "under silence",
     "broken": "silence was broken",
     "agreed": "agreed",
@@ -51,7 +52,7 @@ def situation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None
     elif view.seat == ADVERSARY:
         _adversary(page, names, view)
     elif view.seat == COMMANDER:
-        _plan(page, names, view)
+        _plan(page, rules, names, view)
     _tracks(page, view)
     _operations(page, rules, names, view)
     _zones(page, names, view)
@@ -103,7 +104,7 @@ def _adversary(page: Page, names: Names, view: SeatView) -> None:
     page.table(rows, "lrrl", indent=0, gap=1)
 
 
-def _plan(page: Page, names: Names, view: SeatView) -> None:
+def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     plan = view.own.plan
     if plan is None:
         return
@@ -115,6 +116,15 @@ def _plan(page: Page, names: Names, view: SeatView) -> None:
         task = f"{names.mission(change.mission)} in {names.zone(change.zone)}" if change.mission else "left out"
         _text(page, task, lead=f"{names.package(package)}:")
     _text(page, "A weight of 1 is the staff's own. The staff tasks whatever you do not.", style="dim")
+    tasked: dict[tuple[str, str], list[str]] = {}
+    for given in staff.tasking(rules, view.public, plan, rules.opens[view.public.turn]):
+        tasked.setdefault((given.mission, given.zone), []).append(rules.assets[given.package].nation)
+    page.section("The tasking", "as the plan now stands")
+    for (mission, zone), nations in tasked.items():
+        who = [f"{names.label(n)} {nations.count(n)}" if nations.count(n) > 1 else names.label(n) for n in dict.fromkeys(nations)]
+        _text(page, f"{some(who, 5)}.", lead=f"{upper(names.mission(mission))}, {names.zone(zone)}:")
+    if not tasked:
+        _text(page, "Nobody is tasked.")
 
 
 def _tracks(page: Page, view: SeatView) -> None:
@@ -183,10 +193,10 @@ def chamber(page: Page, table: Table) -> None:
 
 
 def _together(said: list[Said]) -> list[list[Said]]:
-    """Return what was said, with those taken together that stood aside from one draft one after another."""
+    """Return what was said, with those taken together that did the same one after another."""
     found: list[list[Said]] = []
     for one in said:
-        if found and one.about and found[-1][0].about == one.about:
+        if found and one.alike and found[-1][0].alike == one.alike:
             found[-1].append(one)
         else:
             found.append([one])
@@ -200,10 +210,12 @@ def _said(page: Page, names: Names, together: list[Said]) -> None:
     if len(together) == 1:
         page.text(together[0].text)
     else:
-        page.text(f"{plural(len(together), 'government')} stood aside from {together[0].about}.")
+        page.text(
+            f"{plural(len(together), 'government')} {together[0].alike}: {some([names.label(x.seat) for x in together], 9)}."
+        )
     for reason, who in list(reasons.items())[:MOST_REASONS]:
         if reason:
-            by = f" ({some(who, 4)})" if len(together) > 1 else ""
+            by = f" ({some(who, 4)})" if len(reasons) > 1 else ""
             page.text(f"“{reason}”{by}", indent=4, hang=0, style="dim")
 
 

@@ -68,8 +68,8 @@ class Said(Struct, frozen=True):
     seat: SeatId
     text: str
     reason: str = ""
-    about: str = ""
-    """For what many say alike: what it is about."""
+    alike: str = ""
+    """For what many say alike: the verb and what it is about, `stood aside from the British draft …`."""
 
 
 class Table:
@@ -269,8 +269,7 @@ class Table:
                 if isinstance(event, council_events.Event):
                     own = getattr(order, "reason", "") or getattr(order, "text", "")
                     given = "" if order.seat == CLOCK else entry.reason or own
-                    alike = words.draft(event.motion) if isinstance(event, council_events.StoodAside) else ""
-                    yield Said(order.seat, words.of(event), given, alike)
+                    yield Said(order.seat, words.of(event), given, _alike(words, event))
 
     def outcome(self) -> list[str]:
         """Return what came of the turn's operations, event by event, as everybody may know it."""
@@ -280,6 +279,16 @@ class Table:
         turn = account.story.turns[-1]
         mine = [t.event for t in turn.told if t.event.id.startswith(f"{turn.number}.operations/")]
         return [account.words.of(e) for e in mine if str(e.__struct_config__.tag) not in UNTOLD]
+
+
+def _alike(words: Words, event: council_events.Event) -> str:
+    match event:
+        case council_events.StoodAside():
+            return f"stood aside from {words.draft(event.motion)}"
+        case council_events.OperationJoined():
+            return f"joined the operation of {words.names.forum(event.forum)}"
+        case _:
+            return ""
 
 
 UNTOLD = frozenset({"support-moved", "components-reported", "phase-opened", "forces-paid", "assessment-published"})

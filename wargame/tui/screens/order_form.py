@@ -68,8 +68,9 @@ class OrderForm(GameScreen):
             grouped = len(kinds) > 1 and len(mine) > 1
             if grouped:
                 rows.append(heading(title(kind)))
+            alike = _alike([o for _, o in mine])
             for n, offer in mine:
-                fixed = dict(offer.fixed)
+                fixed = {k: v for k, v in offer.fixed if k not in alike}
                 told = words.choice(kind, fixed)
                 if fixed and (grouped or len(kinds) == 1):
                     told = told.partition(": ")[2]
@@ -206,3 +207,10 @@ class OrderForm(GameScreen):
     def action_back(self) -> None:
         """Leave the form without an order."""
         self.dismiss(None)
+
+
+def _alike(offers: Sequence[Offer]) -> set[str]:
+    """Return the fields that several offers of a kind have in common, and that need not stand in every row."""
+    first, *rest = (dict(o.fixed) for o in offers)
+    same = {k for k, v in first.items() if rest and all(k in other and other[k] == v for other in rest)}
+    return same if len(same) < len(first) else set()
