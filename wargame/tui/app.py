@@ -138,8 +138,12 @@ class WargameApp(App[None]):
             case "chamber":
                 from wargame.tui.screens.council import ChamberScreen
 
-                table.open_round()
-                self.replace(ChamberScreen())
+                try:
+                    table.open_round()
+                except BadInput as error:
+                    self.trouble(error)
+                else:
+                    self.replace(ChamberScreen())
             case "outcome":
                 from wargame.tui.screens.outcome import OutcomeScreen
 

@@ -21,7 +21,7 @@ from textual.widgets.option_list import Option
 
 from wargame.reports.page import Page
 
-QUIET = "$foreground 65%"
+QUIET = "$foreground 75%"
 """The colour of what is only said beside."""
 WIDEST = 100
 """Longer lines than these are hard to read."""

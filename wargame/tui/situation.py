@@ -213,9 +213,9 @@ def _said(page: Page, names: Names, together: list[Said]) -> None:
         page.text(
             f"{plural(len(together), 'government')} {together[0].alike}: {some([names.label(x.seat) for x in together], 9)}."
         )
-    for reason, who in list(reasons.items())[:MOST_REASONS]:
+    for reason, speakers in list(reasons.items())[:MOST_REASONS]:
         if reason:
-            by = f" ({some(who, 4)})" if len(reasons) > 1 else ""
+            by = f" ({some(speakers, 4)})" if len(reasons) > 1 else ""
             page.text(f"“{reason}”{by}", indent=4, hang=0, style="dim")
 
 

@@ -59,6 +59,15 @@ class GameScreen(Screen[Any]):
             line.update(Content.styled(text, "$text-error" if bad else "$text-success"))
             line.set_class(bool(text), "-said")
 
+    def safely(self, job: Callable[[], object]) -> bool:
+        """Do something that writes to the save; where that fails, say why on the menu and return False."""
+        try:
+            job()
+        except BadInput as error:
+            self.wargame.trouble(error)
+            return False
+        return True
+
 
 class Question(ModalScreen[bool]):
     """A question with two answers; Escape answers no."""

@@ -102,7 +102,8 @@ class ChamberScreen(GameScreen):
     def action_close_round(self) -> None:
         """Close the round."""
         table = self.table
-        table.close_phase()
+        if table.step().kind != "chamber" or not self.safely(table.close_phase):
+            return  # Pressed once more while the next screen is on its way.
         if table.step().kind != "chamber":
             self.wargame.go_on()
             return
@@ -123,7 +124,8 @@ class ChamberScreen(GameScreen):
     def _to_its_end(self) -> None:
         table = self.table
         while table.step().kind == "chamber":
-            table.close_phase()
+            if not self.safely(table.close_phase):
+                return
         self.wargame.go_on()
 
     def action_back(self) -> None:

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import OptionList
 
 from wargame.engine.model.base import SeatId
@@ -15,7 +14,7 @@ from wargame.reports.log_scores import line_words
 from wargame.reports.names import points, upper
 from wargame.reports.page import Cell, Page
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar, Choices, Paper, Row, heading, remark, row
 from wargame.tui.screens.base import GameScreen
 
 
@@ -32,9 +31,8 @@ class EndScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the end."""
         yield Bar(f"{self.table.session.header.scenario.title}   The end", "Shared screen")
-        with Horizontal(classes="panes"):
-            yield Choices(id="sheets").add_class("left")
-            yield Paper(self._write).add_class("right")
+        yield Choices(id="sheets")
+        yield Paper(self._write)
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -46,11 +44,10 @@ class EndScreen(GameScreen):
         if not nations:
             rows.append(remark("No nation was played by a person."))
         path = table.session.path
-        rows += [gap(), heading("The game")]
+        rows.append(heading("The game"))
         if path is not None:
             where = self.wargame.places.shown(path)
-            rows.append(remark(f"Kept in {where}"))
-            rows.append(remark(f"wargame replay {path.name}"))
+            rows.append(remark(f"Kept in {where}; read it with: wargame replay {where}"))
         rows.append(row("menu", "Back to the menu", "", "■"))
         self.query_one("#sheets", Choices).fill(rows)
         self.query_one("#sheets").focus()

@@ -58,7 +58,7 @@ class MenuScreen(GameScreen):
         """Fill the menu."""
         rows = [
             row("new", "New game", "Choose a crisis, and who sits where"),
-            row("continue", "Continue", "Go on with a saved game, from the very point where it was left"),
+            row("continue", "Continue", "Go on with a saved game where it was left"),
             row("scenarios", "Scenarios", "The crises that come with the game"),
             row("rulebook", "The rulebook", "The game in half an hour"),
             row("help", "Help", "What this is, and the keys"),

@@ -100,8 +100,8 @@ class ReportScreen(GameScreen):
 
     def action_go_on(self) -> None:
         """Go on to the next turn, or to the end."""
-        self.table.close_phase()
-        self.wargame.go_on()
+        if self.table.step().kind == "outcome" and self.safely(self.table.close_phase):
+            self.wargame.go_on()
 
     def action_back(self) -> None:
         """Go to the menu, after a question."""

@@ -37,7 +37,7 @@ class NewsScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show the news."""
-        yield Bar(situation.moment(self.table, "Since your last turn"), self.table.who(self.seat))
+        yield Bar(situation.moment(self.table, "News"), self.table.who(self.seat))
         yield Paper(self._write)
         yield from self.footer()
 
@@ -50,9 +50,14 @@ class NewsScreen(GameScreen):
         turns = account.story.turns
         if not turns:
             return
+        page.text("Since your last turn, as you could see it. Enter goes on to your desk.", indent=0, style="dim")
+        page.blank()
         if len(turns) == 1:
             account.opening(page)
             brief(page, self.table.session.header.scenario.briefs, self.seat)
+        if self.table.session.state.public.phase == "operations":
+            account.turn(page, turns[-1], "council")
+            return
         account.turn(page, turns[-1], "situation")
         if len(turns) > 1:
             account.turn(page, turns[-2])
