@@ -12,6 +12,7 @@ from wargame.engine.model.base import OrderBase
 from wargame.engine.model.caveats import CaveatBase
 from wargame.engine.model.conditions import ConditionBase
 from wargame.engine.model.council import Motion, ProposalBase
+from wargame.engine.registry import KINDS as ORDERS
 from wargame.reports import phrases
 from wargame.reports.names import AUTHORITY, POSTURE, RED_CARD, Names, hours, percent, plural, some, spaced, upper
 
@@ -93,6 +94,12 @@ def group(kind: str) -> str:
 def title(kind: str) -> str:
     """Return what a kind of order does, as an imperative."""
     return KINDS[kind][1] if kind in KINDS else upper(spaced(kind))
+
+
+def about(kind: str) -> str:
+    """Return what a kind of order means and its rule, as the engine describes it; empty where that is stripped."""
+    described = (ORDERS[kind].__doc__ or "") if kind in ORDERS else ""
+    return described.partition("\n")[0].strip()
 
 
 def field_label(kind: str, name: str) -> str:
@@ -191,18 +198,19 @@ class OrderWords:
                 if value:
                     parts.append(f"in {plural(value, 'day')}")
                 continue
-            parts.append(self._joined(kind, name, self._value(kind, name, value)))
+            parts.append(self._joined(kind, name, value))
         told = ", ".join(parts)
         return f"{title(kind)}: {told}" if told else title(kind)
 
-    def _joined(self, kind: str, name: str, text: str) -> str:
+    def _joined(self, kind: str, name: str, value: object) -> str:
+        text = self._value(kind, name, value)
         match name:
             case "base" if kind == "pledge-package":
                 return f"from {text}"
             case "conditions":
                 return f"on condition of {text}"
             case "to":
-                return f"to {self.names.nation(text)}" if kind != "move-forces" else f"to {text}"
+                return f"to {text if kind == 'move-forces' else self.names.seat(str(value))}"
             case "zone" if kind == "amend-tasking":
                 return f"in {text}"
             case "text" | "reason" | "title":
@@ -224,7 +232,7 @@ class OrderWords:
 
     def choice(self, kind: str, fixed: Mapping[str, object]) -> str:
         """Return an offer as a row of a list: what is fixed in it, or its title where nothing is."""
-        told = [self._joined(kind, n, self._value(kind, n, v)) for n, v in fixed.items()]
+        told = [self._joined(kind, n, v) for n, v in fixed.items()]
         return f"{title(kind)}: {', '.join(told)}" if told else title(kind)
 
 
@@ -235,4 +243,4 @@ def _fields(order: OrderBase) -> list[str]:
     return sorted(names, key=lambda f: (0 if f in first else 1 if f != "forum" else 2, names.index(f)))
 
 
-__all__ = ["OrderWords", "field_label", "group", "title"]
+__all__ = ["OrderWords", "about", "field_label", "group", "title"]

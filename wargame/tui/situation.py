@@ -155,14 +155,15 @@ def _operations(page: Page, rules: Rulebook, names: Names, view: SeatView) -> No
 
 
 def _zones(page: Page, names: Names, view: SeatView) -> None:
-    page.section("The theatre", f"what {names.scenario.faction} holds")
+    page.section("The theatre")
     rows: list[list[Cell]] = [["Zone", "Held", "", "Foe"]]
     for zone, there in view.public.zones.items():
         if names.scenario.zones[zone].terrain == "land":
             attacked: Cell = ("!", "bad") if there.attacked else ""
             rows.append([names.zone(zone), percent(there.control), attacked, percent(there.assessed_ground)])
     page.table(rows, "lrlr", indent=0, gap=1)
-    _text(page, "! attacked last turn. Foe: its ground strength as published.", style="dim")
+    told = f"Held: by {names.scenario.faction}. ! attacked last turn. Foe: its ground strength as published."
+    _text(page, told, style="dim")
 
 
 # The Council.

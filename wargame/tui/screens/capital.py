@@ -13,9 +13,9 @@ from textual.containers import Horizontal
 from textual.widgets import OptionList
 
 from wargame.border.faults import BadInput
-from wargame.engine.model.base import EventId, Offer, SeatId
+from wargame.engine.model.base import WHITE, EventId, Offer, SeatId
 from wargame.reports import words_agenda
-from wargame.reports.names import lower, some
+from wargame.reports.names import lower, sentence, some
 from wargame.reports.page import Page
 from wargame.reports.words_orders import group, title
 from wargame.tui import situation
@@ -109,13 +109,13 @@ class CapitalScreen(GameScreen):
             self._form(name, "", [o for o in self.table.offers(self.seat) if group(o.kind) == name])
 
     def _form(self, head: str, why: str, offers: list[Offer]) -> None:
-        self.app.push_screen(OrderForm(self.seat, head, why, offers), self._ordered)
+        self.app.push_screen(OrderForm(self.seat, head, why, offers, at_once=self.seat == WHITE), self._ordered)
 
     def _ordered(self, line: str | None) -> None:
         if line is None:
             return
         self._refresh(self._from)
-        self.note(f"Drafted, and on disk. {line}.")
+        self.note(f"{'Done' if self.seat == WHITE else 'Drafted'}, and on disk. {sentence(line)}")
 
     def _refresh(self, keep: str = "") -> None:
         self._fill(keep)
@@ -139,7 +139,7 @@ class CapitalScreen(GameScreen):
         words = self.table.order_words(self.seat)
         found = next((d for d in self.table.view(self.seat).desk.drafts if d.id == draft), None)
         if found is not None:
-            text = f"Take this order back?\n\n{words.line(found.order)}."
+            text = f"Take this order back?\n\n{sentence(words.line(found.order))}"
             self.app.push_screen(Question(text, "Take it back", "Keep it"), lambda yes: self._take_back(draft) if yes else None)
 
     def _take_back(self, draft: EventId) -> None:

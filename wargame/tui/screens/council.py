@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.widgets import OptionList
 
 from wargame.engine.model.base import SeatId
-from wargame.reports.names import plural
+from wargame.reports.names import plural, sentence
 from wargame.reports.page import Page
 from wargame.tui import situation
 from wargame.tui.actions import bindings
@@ -95,7 +95,7 @@ class ChamberScreen(GameScreen):
         if line is not None:
             self._fill()
             self.query_one(Paper).show(self._write)
-            self.note(f"On record. {line}.")
+            self.note(f"On record. {sentence(line)}")
 
     # Closing.
 

@@ -18,7 +18,8 @@ from textual.widgets import Button, Input, OptionList, Select, Static
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, OrderBase, SeatId
-from wargame.reports.words_orders import title
+from wargame.reports.names import sentence
+from wargame.reports.words_orders import about, title
 from wargame.tui.actions import bindings
 from wargame.tui.form_fields import Field, Several, fields, order
 from wargame.tui.parts import QUIET, Bar, Choices, Marks, Row, heading, row
@@ -38,14 +39,19 @@ class OrderForm(GameScreen):
     In the capitals and in operations an order is a draft until you seal: it can be taken back. In the Council it counts at
     once."""
 
-    def __init__(self, seat: SeatId, head: str, why: str, offers: Sequence[Offer], *, open_table: bool = False) -> None:
-        """Take the seat, what it is about, and the offers; `open_table` in the Council, where nothing is private."""
+    def __init__(
+        self, seat: SeatId, head: str, why: str, offers: Sequence[Offer], *, open_table: bool = False, at_once: bool = False
+    ) -> None:
+        """Take the seat, what it is about, and the offers.
+
+        `open_table` is for the Council, where nothing is private; orders count `at_once` there, and the facilitator's always do.
+        """
         super().__init__()
         self.seat = seat
         self.private = not open_table
         self._head, self._why = head, why
         self._offers = list(offers)
-        self._open = open_table
+        self._at_once = open_table or at_once
         self._at = -1
         self._fields: list[tuple[Field, Widget]] = []
         self._several: Marks | None = None
@@ -100,8 +106,8 @@ class OrderForm(GameScreen):
         form = self.query_one("#form", VerticalScroll)
         self._fields, self._several = [], None
         widgets: list[Widget] = []
-        if self._why:
-            widgets.append(Static(Content.styled(self._why, QUIET), classes="why"))
+        for text in filter(None, (self._why, about(offer.kind))):
+            widgets.append(Static(Content.styled(text, QUIET), classes="why"))
         for field in fields(offer, words):
             widgets.append(Static(Content(field.label), classes="label"))
             made = self._widget(field)
@@ -109,7 +115,7 @@ class OrderForm(GameScreen):
             widgets.append(made)
         self._preview = Static("", classes="preview", markup=False)
         self._refusal = Static("", classes="refusal", markup=False)
-        text = "Give the order" if self._open else "Draft the order"
+        text = "Give the order" if self._at_once else "Draft the order"
         widgets += [self._preview, self._refusal, Button(Content(text), variant="primary")]
         async with self.batch():
             await form.remove_children()
@@ -126,7 +132,7 @@ class OrderForm(GameScreen):
         if len(field.values) == 1:
             return Static(Content.styled(field.values[0][0], "bold"))
         options = [(label, n) for n, (label, _) in enumerate(field.values)]
-        return Select(options, value=0, allow_blank=False)
+        return Select(options, value=0, allow_blank=False, compact=True)
 
     @on(Select.Changed)
     async def _picked(self) -> None:
@@ -180,7 +186,7 @@ class OrderForm(GameScreen):
             self._preview.update(Content.styled(made, QUIET))
             self._refusal.update("")
             return
-        self._preview.update(Content(f"{self.table.order_words(self.seat).line(made)}."))
+        self._preview.update(Content(sentence(self.table.order_words(self.seat).line(made))))
         refused = self.table.refusal(made)
         self._refusal.update("" if refused is None else Content(f"{refused.what} {refused.mend} (rule {refused.rule})"))
 
