@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -28,10 +29,10 @@ def test_a_whole_game_is_told_without_a_line_that_the_terminal_must_break(column
     assert (tmp_path / "seven.wargame").stat().st_size > 100_000
 
 
-def test_a_bare_start_says_what_can_be_done_on_one_small_screen(tmp_path: Path) -> None:
+def test_a_bare_start_without_a_keyboard_says_what_can_be_done_on_one_small_screen(tmp_path: Path) -> None:
     with Terminal(80, 24, tmp_path) as terminal:
         terminal.enter("clear")
         terminal.until(r"^\$ *$")
-        terminal.enter(*WARGAME)
+        terminal.enter("sh", "-c", f"{shlex.join(WARGAME)} < /dev/null")
         shown = terminal.until("wargame run")
         assert len(shown) <= 24 + 4

@@ -40,6 +40,10 @@ class Terminal:
         self._tmux("send-keys", "-l", shlex.join(command))
         self._tmux("send-keys", "Enter")
 
+    def key(self, name: str) -> None:
+        """Press one key by its name: `Enter`, `Escape`, `F12`, `C-q`."""
+        self._tmux("send-keys", name)
+
     def lines(self, *, joined: bool = False) -> list[str]:
         """Return what stands in the terminal, from the first line that it still has; `joined` undoes its own wrapping."""
         return self._tmux("capture-pane", "-p", "-S", "-", *(["-J"] if joined else [])).rstrip("\n").split("\n")

@@ -27,6 +27,12 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
+    "play": Command(
+        "play with people at one screen, handed from seat to seat",
+        "play:play",
+        "wargame play libya-2011 --seats USA,FRA",
+        "wargame play --resume saves/game.wargame",
+    ),
     "run": Command(
         "play a whole game without a screen and tell what happened",
         "run:run",

@@ -43,8 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _main(words: list[str], console: Console) -> int:
     if not words:
-        console.lines(welcome())
-        return 0
+        return _bare(console)
     name, rest = words[0], words[1:]
     if name in ("-h", "--help", "help"):
         return _help(rest, console)
@@ -60,6 +59,17 @@ def _main(words: list[str], console: Console) -> int:
     module, _, function = COMMANDS[name].place.partition(":")
     command: Callable[..., int] = getattr(import_module(f"wargame.cli.{module}"), function)
     return command(args, console)
+
+
+def _bare(console: Console) -> int:
+    """Open the menu in a terminal; elsewhere say what can be done."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        from wargame.cli.play import in_terminal, menu
+
+        if in_terminal():
+            return menu(console)
+    console.lines(welcome())
+    return 0
 
 
 def _known(name: str) -> None:
@@ -87,11 +97,12 @@ def welcome() -> list[str]:
     return [
         f"{PRODUCT} {wargame.__version__}",
         "A wargame of coalition decisions: who brings what, under which limits, who decides,",
-        "and whether any of it helped. The computer plays every seat; you read what comes of it.",
+        "and whether any of it helped. In a terminal, `wargame` alone opens the menu.",
         "",
         "Begin here:",
+        "  wargame play libya-2011               play it at one screen, handed from seat to seat",
         "  wargame scenarios                     which crises there are",
-        "  wargame run libya-2011                play one, and read the account of it",
+        "  wargame run libya-2011                let the computer play it, and read the account",
         "  wargame run libya-2011 --seed 7       the same game whenever the seed is the same",
         "  wargame why FILE                      why things came out so in a saved game",
         "  wargame rules                         the rulebook",

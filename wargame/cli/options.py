@@ -142,6 +142,17 @@ def _run(parser: Parser) -> None:
     _json(parser)
 
 
+def _play(parser: Parser) -> None:
+    parser.add_argument("scenario", metavar="SCENARIO", nargs="?", help="a name from `wargame scenarios`, or a scenario folder")
+    who = "nations by code, chair, commander, adversary, white; without it, the lead nation"
+    parser.add_argument("--seats", metavar="A,B", help=f"seats that people play: {who}; the computer has the others")
+    parser.add_argument(
+        "--seed", type=whole(0, MOST_SEED), metavar="N", help="seed of all chance; drawn and kept secret without it"
+    )
+    parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
+    parser.add_argument("--resume", metavar="FILE", help="go on with a saved game instead of beginning one")
+
+
 def _verify(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("--rules", type=one("recorded", "current"), default="recorded", metavar="WHICH",
@@ -231,6 +242,7 @@ def _bench(parser: Parser) -> None:
 
 
 OPTIONS: dict[str, Callable[[Parser], None]] = {
+    "play": _play,
     "run": _run,
     "replay": _replay,
     "why": _why,

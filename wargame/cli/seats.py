@@ -9,8 +9,8 @@ from wargame.engine.model.scenario import Scenario
 ROLES: tuple[SeatId, ...] = (ADVERSARY, CHAIR, COMMANDER, WHITE, OBSERVER, PUBLIC)
 
 
-def seat_of(given: str, scenario: Scenario) -> SeatId:
-    """Return the seat that is meant. Raises BadInput with the nearest one where there is none."""
+def seat_of(given: str, scenario: Scenario, option: str = "--seat") -> SeatId:
+    """Return the seat that is meant; `option` is for the message. Raises BadInput with the nearest one where there is none."""
     if NationId(SeatId(given)) in scenario.nations or given in ROLES:
         return SeatId(given)
     names = {spec.name.casefold(): SeatId(code) for code, spec in scenario.nations.items()}
@@ -24,4 +24,4 @@ def seat_of(given: str, scenario: Scenario) -> SeatId:
     mend = (
         f"Did you mean '{names[close]}'?" if close else f"Name a nation by its code, such as {example}, or {roles} or {PUBLIC}."
     )
-    raise BadInput([Fault("--seat", "", f"no seat {shown(given)} in {scenario.title}", mend)])
+    raise BadInput([Fault(option, "", f"no seat {shown(given)} in {scenario.title}", mend)])

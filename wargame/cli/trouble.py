@@ -69,6 +69,7 @@ def _report(error: Exception, words: Sequence[str]) -> Path | None:
     for folder in (data_folder(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).touch(0o600)  # What went wrong may name what only one seat knew.
             (folder / name).write_text(text, encoding="utf-8", errors="replace")
         except OSError:
             continue

@@ -1,1 +1,4 @@
-"""The terminal interface, and the only part of the program that imports textual."""
+"""The terminal interface: the only part that knows Textual.
+
+`start` opens it, `app` holds the screens, `table` the running game without any widget, `actions` every key there is.
+"""

@@ -1,0 +1,87 @@
+"""Forms are made from offers alone: whatever they give is legal, and nothing in them reads like an id."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tui.driver import a_table
+from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, Offer, OrderBase, SeatId
+from wargame.engine.registry import KINDS
+from wargame.reports.words_agenda import matter
+from wargame.reports.words_orders import KINDS as TITLES
+from wargame.tui.form_fields import Field, Several, fields, order
+from wargame.tui.table import Table
+
+SEATS = (SeatId("USA"), SeatId("FRA"), SeatId("TUR"), CHAIR, COMMANDER, ADVERSARY, WHITE)
+UNSAID = {"close-phase", "seal-orders", "take-back"}
+
+
+def first_answers(offered: list[Field]) -> dict[str, Any]:
+    """Answer each field with its first value, and of several parts with all of them."""
+    answers: dict[str, Any] = {}
+    for field in offered:
+        _, value = field.values[0]
+        if isinstance(value, Several):
+            value = (value, [part for _, part in value.parts])
+        answers[field.name] = value or "Something to say" if field.kind == "write" else value
+    return answers
+
+
+def every_moment(table: Table) -> Any:
+    """Play four turns by the computer, and yield at every phase and round."""
+    while table.session.state.public.turn < 5:
+        yield
+        if table.step().kind == "visit":
+            table.seal(table.step().seat)
+        else:
+            table.close_phase()
+
+
+def test_every_kind_of_order_has_a_title() -> None:
+    assert set(KINDS) - UNSAID == set(TITLES)
+
+
+def test_what_a_form_gives_is_legal_and_reads_as_words(tmp_path: Path) -> None:
+    table = a_table(tmp_path / "game.wargame", "USA")
+    scenario = table.session.header.scenario
+    known = (*scenario.packages, *scenario.bases, *scenario.zones, *scenario.nations, *scenario.efforts)
+    ids = {name for name in (*known, *table.session.rules.tables.missions) if "-" in name or name.isupper()}
+    kinds: set[str] = set()
+    for _ in every_moment(table):
+        for seat in SEATS:
+            words = table.order_words(seat)
+            for offer in one_of_each(table.offers(seat)):
+                made = fields(offer, words)
+                labels = [label for field in made for label, _ in field.values] + [words.choice(offer.kind, dict(offer.fixed))]
+                assert not {part for label in labels for part in label.split()} & ids, labels
+                answer = order(offer, table.view(seat), first_answers(made))
+                assert isinstance(answer, OrderBase), (offer, answer)
+                assert table.refusal(answer) is None, (answer, table.refusal(answer))
+                assert words.line(answer)
+                kinds.add(offer.kind)
+    assert len(kinds) > 20
+
+
+def one_of_each(offers: list[Offer]) -> list[Offer]:
+    """Return the first offer of each kind."""
+    return list({o.kind: o for o in reversed(offers)}.values())
+
+
+def test_cards_say_their_matter_in_words(tmp_path: Path) -> None:
+    table = a_table(tmp_path / "game.wargame", "USA")
+    seen: set[str] = set()
+    for _ in every_moment(table):
+        for seat in (*map(SeatId, table.session.header.scenario.nations), CHAIR, COMMANDER, ADVERSARY):
+            for item in table.agenda(seat):
+                text = matter(table.names, table.view(seat), item)
+                assert text[0].isupper(), text
+                assert item.subject not in text or item.subject == seat, text
+                seen.add(item.kind)
+    assert len(seen) > 6
+
+
+def test_an_empty_text_is_asked_for() -> None:
+    from wargame.tui.table import INJECT
+
+    assert order(INJECT, None, {"title": " ", "text": "x"}) == "Write something for “Title”."  # type: ignore[arg-type]

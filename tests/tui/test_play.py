@@ -1,0 +1,214 @@
+"""A table of people plays through its keys: seats, visits, the Council, the outcome, and going on where one left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.driver import SIZES, Player, a_table, played
+from wargame.engine.model.base import SeatId
+from wargame.session import Session
+from wargame.tui.table import Table
+
+
+async def two_turns(player: Player) -> None:
+    for _ in range(2):
+        for _ in range(2):
+            await player.sit_down()
+            await player.until("CapitalScreen")
+            await player.seal()
+        await player.through_the_council()
+        await player.through_the_outcome()
+    await player.until("HandoverScreen")
+    await player.sees("Turn 3 of 8")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_two_people_play_two_turns_through_their_keys(size: tuple[int, int], tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+    played(tmp_path, two_turns, lambda: a_table(path, "USA", "FRA"), size)
+    with Session.look(path) as session:
+        assert session.state.public.turn == 3
+        assert session.header.seats[SeatId("FRA")] == "human"
+        assert session.header.seats[SeatId("GBR")] == "computer"
+
+
+def test_from_the_menu_to_the_first_order(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        await player.press("enter")
+        await player.sees("8 turns, 32 nations")
+        await player.press("enter")
+        await player.until("SeatsScreen")
+        await player.press("down", "enter")
+        await player.until("PersonDialog")
+        await player.type("Anne")
+        await player.press("enter")
+        await player.type("4711")
+        await player.press("enter")
+        await player.until("SeatsScreen")
+        await player.sees("Anne, with a PIN")
+        await player.press("s")
+        await player.until("Question")
+        assert "4711" not in player.text()
+        await player.press("enter")
+        await player.until("HandoverScreen")
+        assert "France (Anne)" in player.text()
+        await player.type("1234")
+        await player.press("enter")
+        await player.sees("That is not it")
+        await player.pilot.pause(1.2)
+        await player.type("4711")
+        await player.press("enter")
+        await player.until("NewsScreen")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("f2")
+        await player.until("CapitalScreen")
+        await player.sees("Drafted, and on disk")
+        await player.press("u")
+        await player.until("Question")
+        await player.press("enter")
+        await player.sees("taken back")
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("f2")
+        await player.until("CapitalScreen")
+
+    played(tmp_path, steps)
+    path = tmp_path / "libya-2011.wargame"
+    with Session.look(path) as session:
+        assert [d.slot for d in session.view(SeatId("FRA")).desk.drafts] == ["package/fra-rafale"]
+        assert not session.view(SeatId("FRA")).desk.sealed
+    assert "4711" not in path.with_name("libya-2011.wargame.people").read_text()
+
+
+def test_a_game_goes_on_at_the_very_point_where_the_program_was_killed(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+
+    async def drafting(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        await player.seal()
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("f2")
+        await player.until("CapitalScreen")
+        copy = path.read_bytes()  # As it lies on disk at this moment.
+        (tmp_path / "killed.wargame").write_bytes(copy)
+
+    played(tmp_path, drafting, lambda: a_table(path, "USA", "FRA"))
+
+    async def going_on(player: Player) -> None:
+        await player.until("HandoverScreen")
+        assert "France" in player.text()
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        await player.sees("Send forces: Rafale")
+        await player.seal()
+        await player.until("ChamberScreen")
+
+    played(tmp_path, going_on, lambda: Table.resume(tmp_path / "killed.wargame"))
+
+
+def test_the_computers_seats_speak_once_in_a_round_however_often_the_game_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+    table = a_table(path, "USA")
+    for _ in range(400):
+        if table.step().kind == "visit":
+            table.seal(table.step().seat)
+        table.close_phase()
+        public = table.session.state.public
+        before = len(table.session.entries)
+        table.open_round()
+        assert len(table.session.entries) == before, (public.turn, public.phase)
+        if public.phase == "council" and public.turn == 3:
+            break
+    table.close()
+    again = Table.resume(path)
+    before = len(again.session.entries)
+    again.open_round()
+    assert len(again.session.entries) == before
+    again.close()
+
+
+def test_a_seat_speaks_in_the_council_with_several_kinds_of_mission_in_one_draft(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+
+    async def steps(player: Player) -> None:
+        for _ in range(2):
+            await player.sit_down()
+            await player.until("CapitalScreen")
+            await player.seal()
+        await player.until("ChamberScreen")
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("enter", "tab", "space", "down", "space", "f2")
+        await player.until("ChamberScreen")
+        await player.sees("On record.")
+        await player.press("c")
+        await player.sees("Round 2")
+
+    played(tmp_path, steps, lambda: a_table(path, "USA", "FRA"))
+    with Session.look(path) as session:
+        (motion, *_) = session.state.table.motions.values()
+        assert motion.proposer == "USA"
+        assert motion.proposal.missions == ("strike", "air-patrol")  # type: ignore[union-attr]
+
+
+def test_sealing_names_what_was_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+    table = a_table(path, "FRA")
+    while table.session.state.public.turn < 2 or table.step().kind != "visit":
+        if table.step().kind == "visit":
+            table.seal(SeatId("FRA"))
+        table.close_phase()
+    table.close()
+
+    async def steps(player: Player) -> None:
+        await player.until("NewsScreen")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        await player.sees("nothing of ours is")
+        await player.press("s")
+        await player.until("Question")
+        await player.sees("Not answered:")
+        await player.press("escape")
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("f2")
+        await player.until("CapitalScreen")
+        await player.press("s")
+        await player.until("Question")
+        assert "Not answered:" not in player.text()
+
+    played(tmp_path, steps, lambda: Table.resume(path))
+
+
+def test_the_end_shows_score_sheets_behind_a_hand_over(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+    table = a_table(path, "USA", "FRA")
+    while table.step().kind != "end":
+        if table.step().kind == "visit":
+            table.seal(table.step().seat)
+        else:
+            table.close_phase()
+    table.close()
+
+    async def steps(player: Player) -> None:
+        await player.until("EndScreen")
+        await player.sees("Kept in game.wargame")
+        await player.press("enter")
+        await player.until("HandoverScreen")
+        await player.press("enter")
+        await player.until("SheetScreen")
+        await player.sees("36 OF 100")
+        await player.press("escape")
+        await player.until("EndScreen")
+
+    played(tmp_path, steps, lambda: Table.resume(path))

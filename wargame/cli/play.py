@@ -1,0 +1,109 @@
+"""`wargame play`, and `wargame` alone in a terminal: the table at one screen.
+
+Lives here: reading the call and opening the interface. Not here: the interface (tui), or a game without a screen (run).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from wargame.cli.commands import Usage
+from wargame.cli.console import Console
+from wargame.cli.folders import new_save, saves_folder, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wargame.engine.model.base import SeatId
+    from wargame.engine.model.scenario import Scenario
+    from wargame.tui.table import Table
+
+
+def in_terminal() -> bool:
+    """Whether the interface can open here: a person at the keyboard, and a terminal to draw in, standard error included."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
+    try:
+        attached = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+    except (AttributeError, ValueError):
+        return False
+    return attached and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def menu(console: Console) -> int:
+    """Open the menu."""
+    return _opened(None, console)
+
+
+def play(args: argparse.Namespace, console: Console) -> int:
+    """Play a game at one screen, from its beginning or from where it was left."""
+    _consistent(args)
+    if not in_terminal():
+        mend = "Start it in a terminal, or play without a screen by `wargame run`."
+        raise Usage("wargame play", "it needs a terminal for input, output and messages", mend)
+    if args.resume:
+        from wargame.tui.start import resumed
+
+        path = Path(args.resume).expanduser()
+        if not path.is_file():
+            raise Usage(
+                "--resume", f"there is no file '{str(path)[:80]}'", "Name a saved game; `wargame` lists them in its menu."
+            )
+        return _opened(lambda: resumed(path), console)
+    return _opened(_new(args), console)
+
+
+def _new(args: argparse.Namespace) -> Callable[[], Table]:
+    from wargame.border import scenarios
+    from wargame.border.faults import BadInput, Fault
+    from wargame.tui.start import new_game
+
+    folder = scenarios.find(args.scenario)
+    scenario = scenarios.load(folder)
+    seats = _seats(args.seats, scenario)
+    path = Path(args.save).expanduser() if args.save else new_save(scenario.id)
+    if args.save and (path.exists() or path.is_symlink()):
+        mend = "Name another file, or go on with that game by --resume."
+        raise BadInput([Fault("--save", "", f"{shown(path)} lies there already, and is not overwritten", mend)])
+    return lambda: new_game(scenario, seats, path, args.seed)
+
+
+def _seats(given: str | None, scenario: Scenario) -> tuple[SeatId, ...]:
+    from wargame.cli.seats import seat_of
+    from wargame.engine.model.base import OBSERVER, PUBLIC, SeatId
+
+    if not given:
+        return (SeatId(scenario.lead),)
+    seats = tuple(dict.fromkeys(seat_of(word.strip(), scenario, "--seats") for word in given.split(",") if word.strip()))
+    if not seats or OBSERVER in seats or PUBLIC in seats:
+        raise Usage(
+            "--seats", "nobody plays there", f"Name nations by their codes, such as {scenario.lead}, or chair, commander."
+        )
+    return seats
+
+
+def _consistent(args: argparse.Namespace) -> None:
+    if not args.scenario and not args.resume:
+        mend = "Name one, such as `wargame play libya-2011`; `wargame` alone opens the menu."
+        raise Usage("SCENARIO", "no scenario is named", mend)
+    for other, also in (
+        ("SCENARIO", args.scenario),
+        ("--seats", args.seats),
+        ("--seed", args.seed is not None),
+        ("--save", args.save),
+    ):
+        if args.resume and also:
+            raise Usage("--resume", f"does not go together with {other}", f"Leave out --resume or {other}.")
+
+
+def _opened(begin: Callable[[], Table] | None, console: Console) -> int:
+    from wargame.tui.start import open_interface
+
+    farewell = open_interface(saves_folder, new_save, shown, begin)
+    if farewell:
+        console.lines(farewell.splitlines())
+    return 0

@@ -1,0 +1,96 @@
+"""What stands on an agenda, in words: the matter, and why it is one.
+
+Lives here: the words of a card. Not here: which matters there are (engine.agenda).
+"""
+
+from __future__ import annotations
+
+from wargame.engine.agenda import Item
+from wargame.engine.model.base import Term
+from wargame.engine.model.council import Motion
+from wargame.engine.view import SeatView
+from wargame.reports import phrases
+from wargame.reports.names import MANDATE, Names, percent, plural, sentence, upper
+
+
+def matter(names: Names, view: SeatView, item: Item) -> str:
+    """Return the matter as a short sentence for the head of a card."""
+    return upper(_matter(names, view, item))
+
+
+def _matter(names: Names, view: SeatView, item: Item) -> str:
+    subject = item.subject
+    match item.kind:
+        case "promise-due":
+            return f"A promise falls due: {names.package(subject)}"
+        case "parliament":
+            return "Parliament has not allowed our forces to take part"
+        case "base-asked":
+            return f"Partners ask to work from {names.base(subject)}"
+        case "time-limit":
+            return f"Our own time limit runs out for {names.package(subject)}"
+        case "munitions-short":
+            return "Our precision weapons are running out"
+        case "support-low":
+            return "The public at home is turning away"
+        case "relief-due":
+            return f"Due for relief: {names.package(subject)}"
+        case "operation-begun":
+            return "An operation has begun, and nothing of ours is in it"
+        case "mandate-given":
+            return f"The Security Council permits {MANDATE.get(subject, 'more')}; nothing of ours is promised"
+        case "draft-under-silence":
+            return f"Under silence: {_draft(names, view, subject)}"
+        case "draft-broken":
+            return f"Silence was broken: {_draft(names, view, subject)}"
+        case "draft-tabled":
+            return f"On the table: {_draft(names, view, subject)}"
+        case "own-draft":
+            return f"Our own draft is stuck: {_draft(names, view, subject)}"
+        case "operation-ends":
+            return f"The operation of {names.forum(subject)} ends soon"
+        case "mission-short":
+            kind, _, zone = subject.partition("/")
+            return f"Too little for {names.mission(kind)} in {names.zone(zone)}"
+        case "effort-undertasked":
+            return f"Hardly anything goes to “{names.effort(subject)}”"
+        case "zone-falling":
+            return f"{names.zone(subject)} is about to change hands"
+
+
+def _draft(names: Names, view: SeatView, name: str) -> str:
+    motions: dict[str, Motion] = dict(view.table.motions) if view.table is not None else {}  # type: ignore[arg-type]
+    return phrases.proposal(names, motions[name].proposal) if name in motions else name
+
+
+def why(item: Item) -> str:
+    """Return why it is a matter, as one sentence from its weightiest numbers; empty where they say nothing more."""
+    parts = [text for term in item.because[:2] if (text := _term(term))]
+    return sentence("; ".join(parts)) if parts else ""
+
+
+def _term(term: Term) -> str:
+    value = term.value
+    match term.name:
+        case "days-left":
+            return f"{plural(max(0, round(value)), 'day')} left" if value > 0 else "the time is over"
+        case "hours-since":
+            return "since today" if value < 24 else f"for {plural(round(value / 24), 'day')} now"
+        case "public-support":
+            return f"{percent(value)} of the public is behind it"
+        case "days-over":
+            return f"{plural(round(value), 'day')} too long in theatre"
+        case "packages":
+            return f"{plural(round(value), 'package')} concerned"
+        case "weapons":
+            return f"{plural(round(value), 'weapon')} in stock"
+        case "operations":
+            return f"{plural(round(value), 'operation')} running"
+        case "shortfall":
+            return f"{percent(value)} of what it calls for is missing"
+        case "filled":
+            return f"{percent(value)} of what it calls for is there"
+        case "control":
+            return f"held to {percent(value)}"
+        case _:
+            return ""

@@ -1,0 +1,246 @@
+"""What orders are called before they are given: titles of kinds, labels of fields, values, and an order in one line.
+
+Lives here: words for choosing. Not here: what comes of an order (words.py and its neighbours), or which may be given (engine).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wargame.engine.model.base import OrderBase
+from wargame.engine.model.caveats import CaveatBase
+from wargame.engine.model.conditions import ConditionBase
+from wargame.engine.model.council import Motion, ProposalBase
+from wargame.engine.registry import KINDS as ORDERS
+from wargame.reports import phrases
+from wargame.reports.names import AUTHORITY, POSTURE, RED_CARD, Names, hours, percent, plural, some, spaced, upper
+
+KINDS: Mapping[str, tuple[str, str]] = {
+    "pledge-package": ("Forces", "Send forces"),
+    "withdraw-package": ("Forces", "Bring forces home"),
+    "rotate-package": ("Forces", "Relieve forces in theatre"),
+    "open-base": ("Bases", "Open a base to partners"),
+    "close-base": ("Bases", "Close a base to partners"),
+    "set-caveat": ("Limits and command", "Set a caveat on our forces"),
+    "lift-caveat": ("Limits and command", "Lift a caveat"),
+    "set-red-card-policy": ("Limits and command", "Tell our red-card holder what to refuse"),
+    "transfer-authority": ("Limits and command", "Hand over authority, or take some back"),
+    "address-nation": ("At home", "Speak to the nation"),
+    "seek-authorisation": ("At home", "Ask parliament to allow it"),
+    "invest-readiness": ("At home", "Invest in readiness"),
+    "harden-networks": ("At home", "Protect networks and answer hostile information"),
+    "send-message": ("Diplomacy", "Write to a government in confidence"),
+    "make-promise": ("Diplomacy", "Promise forces by a date"),
+    "offer-side-payment": ("Diplomacy", "Help another government at home"),
+    "table-motion": ("The Council", "Table a draft decision"),
+    "propose-amendment": ("The Council", "Propose an amendment"),
+    "adopt-amendment": ("The Council", "Take an amendment into the text"),
+    "put-under-silence": ("The Council", "Put a draft under silence"),
+    "break-silence": ("The Council", "Break silence"),
+    "stand-aside": ("The Council", "Stand aside"),
+    "add-footnote": ("The Council", "Add a footnote"),
+    "mediate": ("The Council", "Mediate"),
+    "split-motion": ("The Council", "Split a draft"),
+    "withdraw-motion": ("The Council", "Withdraw a draft"),
+    "act-outside": ("Operations", "Act outside the alliance"),
+    "join-operation": ("Operations", "Join an operation"),
+    "leave-operation": ("Operations", "Leave an operation"),
+    "weigh-effort": ("The plan", "Weigh an effort"),
+    "amend-tasking": ("The plan", "Task forces otherwise than the staff"),
+    "leave-out": ("The plan", "Leave forces out of the plan"),
+    "follow-staff": ("The plan", "Let the staff task forces again"),
+    "set-posture": ("The field", "Set a posture"),
+    "move-forces": ("The field", "Move ground forces"),
+    "deliver-inject": ("The facilitator", "Announce something to the table"),
+}
+"""The group that a kind of order belongs to, and its title."""
+
+FIELDS: Mapping[str, str] = {
+    "package": "Forces",
+    "base": "Working from",
+    "conditions": "On condition of",
+    "caveat": "Limit",
+    "declared": "Tell the coalition",
+    "policy": "Policy",
+    "authority": "Authority",
+    "to": "To",
+    "text": "Text",
+    "title": "Title",
+    "reason": "Reason",
+    "days": "Within",
+    "forum": "Forum",
+    "proposal": "Draft",
+    "motion": "Draft",
+    "condition": "What would satisfy us",
+    "hours": "For",
+    "keep": "Keep",
+    "missions": "Missions",
+    "mission": "Mission",
+    "zone": "Zone",
+    "effort": "Effort",
+    "weight": "Weight",
+    "posture": "Posture",
+    "share": "How much",
+}
+WEIGHTS = {0.0: "none", 0.5: "half", 1.0: "normal", 1.5: "more", 2.0: "double"}
+
+
+def group(kind: str) -> str:
+    """Return the group that a kind of order belongs to."""
+    return KINDS[kind][0] if kind in KINDS else "Other"
+
+
+def title(kind: str) -> str:
+    """Return what a kind of order does, as an imperative."""
+    return KINDS[kind][1] if kind in KINDS else upper(spaced(kind))
+
+
+def about(kind: str) -> str:
+    """Return what a kind of order means and its rule, as the engine describes it; empty where that is stripped."""
+    described = (ORDERS[kind].__doc__ or "") if kind in ORDERS else ""
+    return described.partition("\n")[0].strip()
+
+
+def field_label(kind: str, name: str) -> str:
+    """Return the label of one field in a form."""
+    if kind == "transfer-authority" or name not in FIELDS:
+        return upper(spaced(name))
+    return "Amendment" if name == "condition" and kind != "break-silence" else FIELDS[name]
+
+
+class OrderWords:
+    """Words for the orders of one game; `motions` are the drafts that may be named."""
+
+    def __init__(
+        self, names: Names, motions: Mapping[Any, Motion] | None = None, caveats: Mapping[str, Any] | None = None
+    ) -> None:
+        """Take the names, the drafts, and the seat's own caveats by id."""
+        self.names = names
+        self.motions = motions or {}
+        self.caveats = caveats or {}
+
+    def value(self, kind: str, name: str, value: object) -> str:
+        """Return one value of a field in words, with a capital first letter."""
+        return upper(self._value(kind, name, value))
+
+    def _value(self, kind: str, name: str, value: object) -> str:
+        names = self.names
+        if value is None:
+            return "nothing would" if kind == "break-silence" else "none"
+        if isinstance(value, ProposalBase):
+            return phrases.proposal(names, value)  # type: ignore[arg-type]
+        if isinstance(value, ConditionBase):
+            return phrases.condition(names, value)  # type: ignore[arg-type]
+        if isinstance(value, CaveatBase):
+            return phrases.caveat(names, value)  # type: ignore[arg-type]
+        if isinstance(value, tuple):
+            if name == "missions":
+                return names.missions(value)
+            return some([self._value(kind, name, v) for v in value]) or "none"
+        return self._plain(kind, name, value)
+
+    def _plain(self, kind: str, name: str, value: Any) -> str:
+        names = self.names
+        match name:
+            case "package":
+                return names.counted(value)
+            case "base":
+                return names.base(value)
+            case "zone":
+                return names.zone(value)
+            case "to":
+                return names.zone(value) if kind == "move-forces" else names.label(value)
+            case "mission" | "keep":
+                return names.mission(value)
+            case "effort":
+                return names.effort(value)
+            case "forum":
+                return names.forum(value).removeprefix("the ")
+            case "motion":
+                return self.draft(value)
+            case "caveat":
+                known = self.caveats.get(value)
+                return phrases.caveat(names, known) if known is not None else spaced(value)
+            case "authority":
+                return AUTHORITY.get(value, str(value))
+            case "policy":
+                return RED_CARD.get(value, str(value))
+            case "posture":
+                return POSTURE.get(value, str(value))
+            case "declared":
+                return "yes, declare it" if value else "no, keep it at home"
+            case "days":
+                return plural(value, "day")
+            case "hours":
+                return hours(value)
+            case "weight":
+                return f"{WEIGHTS[value]} ({value:g})" if value in WEIGHTS else f"{value:g}"
+            case "share":
+                return percent(value)
+            case _:
+                return str(value)
+
+    def draft(self, name: str) -> str:
+        """Return a draft by its id: what it would decide."""
+        motion = self.motions.get(name)
+        return phrases.proposal(self.names, motion.proposal) if motion is not None else name
+
+    def line(self, order: OrderBase) -> str:
+        """Return an order in one line: `Send forces: Rafale squadron (8 aircraft), working from Solenzara`."""
+        kind = str(order.__struct_config__.tag)
+        parts = []
+        for name in _fields(order):
+            value = getattr(order, name)
+            if value in ((), None, "") and not (kind == "break-silence" and name == "condition"):
+                continue
+            if name == "delay_days":
+                if value:
+                    parts.append(f"in {plural(value, 'day')}")
+                continue
+            parts.append(self._joined(kind, name, value))
+        told = ", ".join(parts)
+        return f"{title(kind)}: {told}" if told else title(kind)
+
+    def _joined(self, kind: str, name: str, value: object) -> str:
+        text = self._value(kind, name, value)
+        match name:
+            case "base" if kind == "pledge-package":
+                return f"from {text}"
+            case "conditions":
+                return f"on condition of {text}"
+            case "to":
+                return f"to {text if kind == 'move-forces' else self.names.seat(str(value))}"
+            case "zone" if kind == "amend-tasking":
+                return f"in {text}"
+            case "text" | "reason" | "title":
+                return f"“{text}”"
+            case "condition" if kind == "break-silence":
+                return f"what would satisfy us: {text}"
+            case "days":
+                return f"within {text}"
+            case "hours":
+                return f"for {text}"
+            case "declared":
+                return "declared" if text.startswith("yes") else "kept at home"
+            case "forum" if kind == "table-motion":
+                return f"in the {text}"
+            case "weight":
+                return f"weight {text}"
+            case _:
+                return text
+
+    def choice(self, kind: str, fixed: Mapping[str, object]) -> str:
+        """Return an offer as a row of a list: what is fixed in it, or its title where nothing is."""
+        told = [self._joined(kind, n, v) for n, v in fixed.items()]
+        return f"{title(kind)}: {', '.join(told)}" if told else title(kind)
+
+
+def _fields(order: OrderBase) -> list[str]:
+    """Return an order's fields but for its seat, what it is about before the rest."""
+    first = ("package", "zone", "effort", "motion", "base") if "conditions" not in order.__struct_fields__ else ("package",)
+    names = [f for f in order.__struct_fields__ if f != "seat"]
+    return sorted(names, key=lambda f: (0 if f in first else 1 if f != "forum" else 2, names.index(f)))
+
+
+__all__ = ["OrderWords", "about", "field_label", "group", "title"]

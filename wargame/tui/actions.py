@@ -1,0 +1,66 @@
+"""Every key of the interface in one registry: it feeds the bindings, the footer and the help.
+
+Lives here: which keys there are and what they are called. Not here: what they do (the screens' `action_…` methods).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Action(NamedTuple):
+    """One thing that a key does; `key` may name several, parted by commas."""
+
+    key: str
+    label: str
+    """For the footer: one or two words."""
+    about: str
+    """For the help: a sentence."""
+    footer: bool = True
+    shown: str = ""
+    """The key as a person reads it, where its own name would puzzle."""
+
+
+ACTIONS: dict[str, Action] = {
+    # Everywhere.
+    "help": Action("question_mark,f1", "Help", "What this screen is for, and its keys.", shown="?"),
+    "veil": Action("f12", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
+    "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "^q"),
+    "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
+    "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
+    # Reading.
+    "go_on": Action("enter,space", "Go on", "Go on to what comes next.", shown="Enter"),
+    "to_end": Action("e", "To the end", "Show the rest at once.", shown="e"),
+    # A visit.
+    "seal": Action("s", "Seal", "Seal the orders and end the visit.", shown="s"),
+    "take_back": Action("u", "Undo", "Take back the order that is marked, or the last one.", shown="u"),
+    "news": Action("n", "News", "Read again what has happened since the last turn.", shown="n"),
+    "brief": Action("b", "Brief", "Read the instructions of this government.", shown="b"),
+    # Forms.
+    "draft": Action("ctrl+s,f2", "Give order", "Give the order as the form has it.", shown="F2"),
+    # The Council.
+    "close_round": Action("c", "Close round", "Nobody else speaks: close the round.", shown="c"),
+    "close_council": Action("x", "Close Council", "Let the Council run to the end of its turn without further words.", shown="x"),
+    # New game.
+    "start": Action("s", "Start", "Look over the seats, and start the game.", shown="s"),
+    "seed": Action("d", "Seed", "Give the seed of all chance, to play the same game again.", shown="d"),
+}
+EVERYWHERE = ("help", "veil", "quit")
+"""Actions of every screen."""
+
+
+def bindings(*names: str) -> list[BindingType]:
+    """Return the bindings of these actions, in this order."""
+    return [
+        Binding(a.key, name, a.label, show=a.footer, key_display=a.shown or None, id=name, priority=name in ("veil", "quit"))
+        for name in names
+        for a in (ACTIONS[name],)
+    ]
+
+
+def help_rows(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return key and meaning of these actions, for the help."""
+    return [(ACTIONS[n].shown or ACTIONS[n].key, ACTIONS[n].about) for n in names]

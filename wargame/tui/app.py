@@ -1,0 +1,258 @@
+"""The app: which screen is up, and what may stay in memory when the chair changes hands.
+
+Lives here: the flow of screens, the veil, leaving. Not here: any screen (screens), the order of play (table), keys (actions).
+Screens are made anew for every seat and thrown away with it; nothing goes through toasts, the palette or named screens.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+
+from wargame.border.faults import BadInput
+from wargame.engine.model.base import SeatId
+from wargame.tui.actions import EVERYWHERE, bindings
+from wargame.tui.screens.base import GameScreen, Question, Work
+
+if TYPE_CHECKING:
+    from wargame.tui.table import Table
+
+
+IDLE = 300.0
+"""Seconds after which a private screen that nobody touches is veiled."""
+
+
+class Places(Struct, frozen=True):
+    """Where games are kept, as the command line knows it."""
+
+    saves: Callable[[], Path]
+    """The folder of saved games; it may be missing."""
+    new_save: Callable[[str], Path]
+    """A name for a new save of a scenario that is not taken."""
+    shown: Callable[[Path], str]
+    """A path as a person would type it."""
+
+
+class WargameApp(App[None]):
+    """The terminal interface."""
+
+    TITLE = "Silence Procedure"
+    CSS_PATH = "table.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings(*EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]  # noqa: RUF012 (so that its type is the one of Textual)
+
+    def __init__(self, places: Places, begin: Callable[[], Table] | None = None) -> None:
+        """Open the menu, or go straight to the game that `begin` opens."""
+        super().__init__()
+        self.places = places
+        self.table: Table | None = None
+        self.farewell = ""
+        """What is said on the normal screen afterwards."""
+        self._begin = begin
+        self._postponed = False
+        self._touched = monotonic()
+
+    def on_mount(self) -> None:
+        """Show the first screen, and take signals as a wish to leave."""
+        self.theme = "ansi-dark" if os.environ.get("NO_COLOR") else "tokyo-night"
+        import asyncio
+
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
+        self.set_interval(10, self._watch_over)
+        if self._begin is None:
+            self.menu()
+        else:
+            self.replace(Work("Opening the game …", self._begin, self.play))
+
+    # Which screen is up.
+
+    def replace(self, screen: Screen[Any]) -> None:
+        """Show a screen in place of all others, which are thrown away."""
+        self.call_later(self._replace, screen)
+
+    async def _replace(self, screen: Screen[Any]) -> None:
+        self.clear_notifications()
+        with self.batch_update():
+            while len(self.screen_stack) > 2:
+                await self.pop_screen()
+            if len(self.screen_stack) == 2:
+                await self.switch_screen(screen)
+            else:
+                await self.push_screen(screen)
+
+    def menu(self, note: str = "") -> None:
+        """Put the game away and show the menu."""
+        from wargame.tui.screens.menu import MenuScreen
+
+        self.put_away()
+        self.replace(MenuScreen(note))
+
+    def put_away(self) -> None:
+        """Close the game that is open, if there is one."""
+        if self.table is not None:
+            self.table.close()
+            self.table = None
+
+    def play(self, table: Table) -> None:
+        """Play a game from where it stands."""
+        self.put_away()
+        self.table = table
+        if table.session.read_only:
+            self.menu(f"This game cannot be gone on with. {table.session.read_only}")
+            return
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Show what comes next in the game; while the veil is down, as soon as it is lifted."""
+        if self.veiled:
+            self._postponed = True
+            return
+        table = self.table
+        assert table is not None, "a game is open"
+        step = table.step()
+        match step.kind:
+            case "visit":
+                self._forget()
+                if table.shared or table.person(step.seat).pin:
+                    from wargame.tui.screens.handover import HandoverScreen
+
+                    self.replace(HandoverScreen(step.seat, self.visit))
+                else:
+                    self.visit(step.seat)
+            case "closing":
+                self._forget()
+                self.replace(Work("The governments decide …", table.close_phase, lambda _: self.go_on()))
+            case "chamber":
+                from wargame.tui.screens.council import ChamberScreen
+
+                try:
+                    table.open_round()
+                except BadInput as error:
+                    self.trouble(error)
+                else:
+                    self.replace(ChamberScreen())
+            case "outcome":
+                from wargame.tui.screens.outcome import OutcomeScreen
+
+                self.replace(OutcomeScreen())
+            case "end":
+                from wargame.tui.screens.end import EndScreen
+
+                self.replace(EndScreen())
+
+    def visit(self, seat: SeatId) -> None:
+        """Begin a seat's visit: what has happened first, then its desk."""
+        from wargame.tui.screens.summary import NewsScreen
+
+        self.replace(NewsScreen(seat))
+
+    def desk(self, seat: SeatId) -> None:
+        """Show a seat's desk."""
+        assert self.table is not None, "a game is open"
+        if self.table.session.state.public.phase == "operations":
+            from wargame.tui.screens.operations import OperationsScreen
+
+            self.replace(OperationsScreen(seat))
+        else:
+            from wargame.tui.screens.capital import CapitalScreen
+
+            self.replace(CapitalScreen(seat))
+
+    def trouble(self, error: BadInput) -> None:
+        """Say what went wrong with a file, on the menu."""
+        self.menu(" ".join(str(f) for f in error.faults[:2]))
+
+    # Secrets.
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is at the keyboard."""
+        if isinstance(event, events.Key | events.MouseEvent):
+            self._touched = monotonic()
+        await super().on_event(event)
+
+    def _watch_over(self) -> None:
+        """Veil a private screen that nobody has touched for a while."""
+        if monotonic() - self._touched > IDLE and any(isinstance(s, GameScreen) and s.private for s in self.screen_stack):
+            self.action_veil()
+
+    @property
+    def veiled(self) -> bool:
+        """Whether everything is hidden."""
+        from wargame.tui.screens.handover import VeilScreen
+
+        return any(isinstance(s, VeilScreen) for s in self.screen_stack)
+
+    def action_veil(self) -> None:
+        """Hide everything at once."""
+        from wargame.tui.screens.handover import VeilScreen
+
+        if self.veiled:
+            return
+        self._forget()
+        seat = next((s.seat for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
+        pin = self.table.person(seat).pin if self.table is not None and seat is not None else ""
+        self.push_screen(VeilScreen(pin), self._unveiled)
+
+    def _unveiled(self, result: Any) -> None:
+        del result
+        if self._postponed:
+            self._postponed = False
+            self.call_later(self.go_on)
+
+    def _forget(self) -> None:
+        """Take away what outlives a screen: toasts, and what was copied."""
+        self.clear_notifications()
+        if self.clipboard:
+            self.copy_to_clipboard("")
+
+    def _fatal_error(self) -> None:
+        """End without showing anything: a traceback would show what lies in memory. `start` reports it."""
+        self._close_messages_no_wait()
+
+    # Leaving, and help.
+
+    def action_help(self) -> None:
+        """Say what the screen is for, and its keys."""
+        from wargame.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, GameScreen) and not self.veiled and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.TITLE_OF_HELP, self.screen.ABOUT, self.screen.ACTIONS))
+
+    def action_help_quit(self) -> None:
+        """Ask whether to leave, as for Ctrl+Q."""
+        self.run_worker(self.action_quit())
+
+    async def action_quit(self) -> None:
+        """Leave the program; in a game, after a question."""
+        if self.table is None:
+            self.leave()
+        elif not isinstance(self.screen, Question):
+            text = "Leave the program?\n\nEvery order is on disk. The game goes on from this very point when you continue it."
+            self.push_screen(Question(text, "Leave", "Stay"), lambda yes: self.leave() if yes else None)
+
+    def to_menu(self) -> None:
+        """Go back to the menu, after a question."""
+        text = "Put this game away and go to the menu?\n\nEvery order is on disk. “Continue” goes on from this very point."
+        self.push_screen(Question(text, "To the menu", "Stay"), lambda yes: self.menu() if yes else None)
+
+    def leave(self) -> None:
+        """End the program; the game is on disk."""
+        if self.table is not None and (path := self.table.session.path) is not None:
+            where = self.places.shown(path)
+            verb = "Read it with `wargame replay" if self.table.session.over else "Go on with `wargame play --resume"
+            self.farewell = f"The game is kept in {where}\n{verb} {where}`."
+        self.put_away()
+        self.exit()

@@ -1,0 +1,60 @@
+"""The saved games of a folder as the menu lists them: newest first; a damaged one is listed as damaged and hides no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from wargame.border import saves
+from wargame.border.faults import BadInput
+from wargame.engine.rooms.clock import GameEnded, PhaseOpened
+
+SUFFIX = ".wargame"
+MOST = 200
+"""Files that are listed; the newest ones."""
+
+
+class SavedGame(Struct, frozen=True):
+    """A saved game in a list; with a `fault` nothing else is known."""
+
+    path: Path
+    fault: str = ""
+    title: str = ""
+    turn: int = 0
+    turns: int = 0
+    phase: str = ""
+    people: tuple[str, ...] = ()
+    """Names of the seats that people hold."""
+    over: bool = False
+    changed: float = 0.0
+    """When it was last written, in seconds since 1970."""
+
+
+def saved_games(folder: Path) -> list[SavedGame]:
+    """Return the saved games of a folder, newest first; none where the folder is missing."""
+    try:
+        found = [(p.stat().st_mtime, p) for p in folder.iterdir() if p.suffix == SUFFIX and not p.name.startswith(".")]
+    except OSError:
+        return []
+    return [_listed(path, changed) for changed, path in sorted(found, reverse=True)[:MOST]]
+
+
+def _listed(path: Path, changed: float) -> SavedGame:
+    try:
+        saved = saves.read(path)
+    except BadInput as error:
+        return SavedGame(path, fault=f"{error.faults[0].what}.", changed=changed)
+    header = saved.header
+    opened = next(e for entry in reversed(saved.entries) for e in reversed(entry.events) if isinstance(e, PhaseOpened))
+    nations: dict[str, str] = {code: spec.name for code, spec in header.scenario.nations.items()}
+    return SavedGame(
+        path,
+        title=header.scenario.title,
+        turn=opened.turn,
+        turns=len(header.scenario.turns),
+        phase=opened.phase,
+        people=tuple(nations.get(s, f"the {s}") for s, who in header.seats.items() if who == "human"),
+        over=any(isinstance(e, GameEnded) for e in saved.entries[-1].events),
+        changed=changed,
+    )

@@ -1,0 +1,126 @@
+"""What every screen has: a bar, a footer, help, and dialogs.
+
+Lives here: the base of screens, the question with two answers, work that takes a while. Not here: any screen of the game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Button, Footer, Static
+
+from wargame.border.faults import BadInput
+from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.tui.actions import bindings
+
+if TYPE_CHECKING:
+    from wargame.tui.app import WargameApp
+    from wargame.tui.table import Table
+
+
+class GameScreen(Screen[Any]):
+    """A screen of the game; `ACTIONS` are its own keys, `ABOUT` what its help says first."""
+
+    ACTIONS: ClassVar[tuple[str, ...]] = ()
+    ABOUT: ClassVar[str] = ""
+    TITLE_OF_HELP: ClassVar[str] = "Help"
+    private: bool = False
+    """Whether it shows what one seat alone may know."""
+    seat: SeatId = PUBLIC
+    """Whose screen it is."""
+
+    @property
+    def wargame(self) -> WargameApp:
+        """Return the app under its own type."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def table(self) -> Table:
+        """Return the game that is being played."""
+        table = self.wargame.table
+        assert table is not None, "a game is open"
+        return table
+
+    def footer(self) -> ComposeResult:
+        """Yield the note line and the footer."""
+        yield Static("", id="note", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def note(self, text: str, *, bad: bool = False) -> None:
+        """Say something in the line above the footer; it goes with the screen."""
+        found = self.query("#note").results(Static)
+        for line in found:
+            line.update(Content.styled(text, "$text-error" if bad else "$text-success"))
+            line.set_class(bool(text), "-said")
+
+    def safely(self, job: Callable[[], object]) -> bool:
+        """Do something that writes to the save; where that fails, say why on the menu and return False."""
+        try:
+            job()
+        except BadInput as error:
+            self.wargame.trouble(error)
+            return False
+        return True
+
+
+class Question(ModalScreen[bool]):
+    """A question with two answers; Escape answers no."""
+
+    AUTO_FOCUS = "#yes"
+    BINDINGS: ClassVar = bindings("back")
+
+    def __init__(self, text: str, yes: str = "Yes", no: str = "No") -> None:
+        """Take the question and both answers."""
+        super().__init__()
+        self._text, self._yes, self._no = text, yes, no
+
+    def compose(self) -> ComposeResult:
+        """Show the question."""
+        with Vertical(classes="dialog"):
+            with VerticalScroll(classes="dialog-scroll"):
+                yield Static(self._text, markup=False, classes="dialog-text")
+            with Horizontal(classes="buttons"):
+                yield Button(Content(self._yes), id="yes", variant="primary")
+                yield Button(Content(self._no), id="no")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Answer."""
+        event.stop()
+        self.dismiss(event.button.id == "yes")
+
+    def action_back(self) -> None:
+        """Answer no."""
+        self.dismiss(False)
+
+
+class Work(GameScreen):
+    """Work that may take a while, in a thread of its own, while the screen says what it is."""
+
+    def __init__(self, text: str, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Take what to say, what to do, and who is told of the result on the screen's own thread."""
+        super().__init__()
+        self._text, self._job, self._done = text, job, done
+
+    def compose(self) -> ComposeResult:
+        """Show what is being done."""
+        with Vertical(classes="middle"):
+            yield Static(self._text, markup=False, classes="working")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._run()
+
+    @work(thread=True, exclusive=True)
+    def _run(self) -> None:
+        try:
+            result = self._job()
+        except BadInput as error:
+            self.app.call_from_thread(self.wargame.trouble, error)
+        else:
+            self.app.call_from_thread(self._done, result)

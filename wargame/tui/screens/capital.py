@@ -1,0 +1,201 @@
+"""A seat's desk: what only it can decide now, what it has drafted, everything else it may order, and sealing.
+
+Lives here: the desk of a private visit. Not here: forms (order_form), the situation's text (situation), news (summary).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import OptionList
+
+from wargame.border.faults import BadInput
+from wargame.engine.model.base import WHITE, EventId, Offer, SeatId
+from wargame.reports import words_agenda
+from wargame.reports.names import lower, sentence, some
+from wargame.reports.page import Page
+from wargame.reports.words_orders import group, title
+from wargame.tui import situation
+from wargame.tui.actions import bindings
+from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.screens.base import GameScreen, Question
+from wargame.tui.screens.order_form import OrderForm
+
+
+class CapitalScreen(GameScreen):
+    """The desk of one seat."""
+
+    ACTIONS: ClassVar = ("seal", "take_back", "news", "brief", "back")
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "Your desk"
+    ABOUT = """This is a private visit: only you should see the screen. F12 hides it at once.
+
+    The list begins with what only you can decide now. Enter on a matter shows what answers it; to do nothing is an answer
+    too. Below it are the orders that you have drafted, and every other order you may give, by kind. The right side shows
+    the situation as you know it; Tab goes there, and the arrow keys scroll it.
+
+    Drafts are on disk at once and known to nobody. When you seal, they are fixed; all seats' orders are revealed together."""
+    private = True
+    PHASE: ClassVar[str] = "Capitals"
+
+    def __init__(self, seat: SeatId) -> None:
+        """Take whose desk it is."""
+        super().__init__()
+        self.seat = seat
+        self._from = ""
+        """The row from which the last form was opened."""
+
+    def compose(self) -> ComposeResult:
+        """Show the desk and the situation."""
+        yield Bar(situation.moment(self.table, self.PHASE), self.table.who(self.seat))
+        with Horizontal(classes="panes"):
+            yield Choices(id="desk").add_class("left")
+            yield Paper(self._situation, id="situation").add_class("right")
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Fill the desk."""
+        self._fill()
+        self.query_one("#desk").focus()
+
+    def _situation(self, page: Page) -> None:
+        table = self.table
+        situation.situation(page, table.session.rules, table.names, table.view(self.seat))
+
+    # The list.
+
+    def _fill(self, keep: str = "") -> None:
+        table = self.table
+        view = table.view(self.seat)
+        rows: list[Row] = [heading("What only you can decide now")]
+        matters = table.agenda(self.seat)
+        for n, item in enumerate(matters):
+            why = words_agenda.why(item)
+            ways = some([lower(title(k)) for k in dict.fromkeys(o.kind for o in item.offers)], word="or")
+            rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), f"{why} Answers: {ways}.".strip(), "▸"))
+        if not matters:
+            rows.append(remark("Nothing presses. You may seal at once."))
+        rows += [gap(), heading("Orders drafted")]
+        words = table.order_words(self.seat)
+        rows += [row(f"draft/{d.id}", words.line(d.order), "", "✎") for d in view.desk.drafts]
+        if not view.desk.drafts:
+            rows.append(remark("None yet."))
+        rows += [gap(), heading("Other orders")]
+        offers = table.offers(self.seat)
+        for name in dict.fromkeys(group(o.kind) for o in offers):
+            kinds = list(dict.fromkeys(o.kind for o in offers if group(o.kind) == name))
+            rows.append(_group(name, kinds))
+        if not offers:
+            rows.append(remark("Nothing else may be ordered now."))
+        rows += [gap(), row("seal", "Seal the orders and end the visit", "", "■")]
+        self.query_one("#desk", Choices).fill(rows, keep)
+
+    @on(OptionList.OptionSelected, "#desk")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._from = event.option_id or ""
+        kind, _, name = self._from.partition("/")
+        if kind == "seal":
+            self.action_seal()
+        elif kind == "draft":
+            self._ask_back(EventId(name))
+        elif kind == "item":
+            item = self.table.agenda(self.seat)[int(name)]
+            head = words_agenda.matter(self.table.names, self.table.view(self.seat), item)
+            self._form(head, words_agenda.why(item), list(item.offers))
+        elif kind == "group":
+            self._form(name, "", [o for o in self.table.offers(self.seat) if group(o.kind) == name])
+
+    def _form(self, head: str, why: str, offers: list[Offer]) -> None:
+        self.app.push_screen(OrderForm(self.seat, head, why, offers, at_once=self.seat == WHITE), self._ordered)
+
+    def _ordered(self, line: str | None) -> None:
+        if line is None:
+            return
+        self._refresh(self._from)
+        self.note(f"{'Done' if self.seat == WHITE else 'Drafted'}, and on disk. {sentence(line)}")
+
+    def _refresh(self, keep: str = "") -> None:
+        self._fill(keep)
+        self.query_one(Paper).show(self._situation, top=False)
+
+    # Undo.
+
+    def action_take_back(self) -> None:
+        """Take back the draft that is marked, or the last one."""
+        listing = self.query_one("#desk", Choices)
+        marked = listing.highlighted_option.id if listing.highlighted_option is not None else None
+        drafts = self.table.view(self.seat).desk.drafts
+        if marked is not None and marked.startswith("draft/"):
+            self._take_back(EventId(marked.partition("/")[2]))
+        elif drafts:
+            self._ask_back(drafts[-1].id)
+        else:
+            self.note("There is nothing to undo: no order is drafted.", bad=True)
+
+    def _ask_back(self, draft: EventId) -> None:
+        words = self.table.order_words(self.seat)
+        found = next((d for d in self.table.view(self.seat).desk.drafts if d.id == draft), None)
+        if found is not None:
+            text = f"Take this order back?\n\n{sentence(words.line(found.order))}"
+            self.app.push_screen(Question(text, "Take it back", "Keep it"), lambda yes: self._take_back(draft) if yes else None)
+
+    def _take_back(self, draft: EventId) -> None:
+        try:
+            refused = self.table.take_back(self.seat, draft)
+        except BadInput as error:
+            self.note(str(error.faults[0]), bad=True)
+            return
+        self._refresh()
+        self.note("The order is taken back." if refused is None else f"{refused.what} {refused.mend}", bad=refused is not None)
+
+    # Sealing and leaving.
+
+    def action_seal(self) -> None:
+        """Seal, after a question that names what was forgotten."""
+        table = self.table
+        view = table.view(self.seat)
+        words = table.order_words(self.seat)
+        drafts = [f"  ✎ {words.line(d.order)}" for d in view.desk.drafts]
+        text = "Seal these orders? They can no longer be changed.\n\n" + ("\n".join(drafts) or "  No orders at all.")
+        forgotten = [f"  ▸ {words_agenda.matter(table.names, view, i)}" for i in table.unanswered(self.seat)]
+        if forgotten:
+            text += "\n\nNot answered:\n" + "\n".join(forgotten)
+        self.app.push_screen(Question(text, "Seal", "Not yet"), lambda yes: self._seal() if yes else None)
+
+    def _seal(self) -> None:
+        try:
+            refused = self.table.seal(self.seat)
+        except BadInput as error:
+            self.note(str(error.faults[0]), bad=True)
+            return
+        if refused is not None:
+            self.note(f"{refused.what} {refused.mend}", bad=True)
+            return
+        self.wargame.go_on()
+
+    def action_news(self) -> None:
+        """Read the news again."""
+        from wargame.tui.screens.summary import NewsScreen
+
+        self.app.push_screen(NewsScreen(self.seat, again=True))
+
+    def action_brief(self) -> None:
+        """Read the instructions of this government."""
+        from wargame.tui.screens.summary import BriefScreen
+
+        self.app.push_screen(BriefScreen(self.seat))
+
+    def action_back(self) -> None:
+        """Go to the menu, after a question."""
+        self.wargame.to_menu()
+
+
+def _group(name: str, kinds: list[str]) -> Row:
+    """Return a group of orders as a row: its only kind, or its name with the kinds under it where there is room."""
+    if len(kinds) == 1:
+        return Row(f"group/{name}", title(kinds[0]), mark="›")
+    told = some([title(k) if n == 0 else lower(title(k)) for n, k in enumerate(kinds)])
+    return Row(f"group/{name}", name, mark="›", more=told)

@@ -1,0 +1,133 @@
+"""The Council on the shared screen: what lies on the table, who said what, and who speaks next. It shows no secrets.
+
+Lives here: the chamber. Not here: its text (situation), the forms of those who speak (order_form), the rules (engine).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import OptionList
+
+from wargame.engine.model.base import SeatId
+from wargame.reports.names import plural, sentence
+from wargame.reports.page import Page
+from wargame.tui import situation
+from wargame.tui.actions import bindings
+from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.screens.base import GameScreen, Question
+from wargame.tui.screens.order_form import OrderForm
+
+
+class ChamberScreen(GameScreen):
+    """The Council of this turn."""
+
+    ACTIONS: ClassVar = ("close_round", "close_council", "back")
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "The Council"
+    ABOUT = """The whole table looks at this screen. Talk first; then whoever wants something on record picks their seat on
+    the left and says it: table a draft, propose an amendment, break silence, stand aside, add a footnote. The computer's
+    governments have spoken already in this round.
+
+    A draft passes by silence: the chair puts it under silence for some hours, and it is agreed at the deadline unless a
+    member breaks silence. When nobody has more to say, close the round: hours pass, and deadlines with them. The Council
+    ends by itself when nothing is open any more, or when the turn's hours are used up."""
+
+    def compose(self) -> ComposeResult:
+        """Show the chamber."""
+        yield Bar(situation.moment(self.table, "The Council"), "Shared screen")
+        with Horizontal(classes="panes"):
+            yield Choices(id="speakers").add_class("left")
+            yield Paper(self._write, id="chamber").add_class("right")
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._fill()
+        self.query_one("#speakers").focus()
+
+    def _write(self, page: Page) -> None:
+        situation.chamber(page, self.table)
+
+    def _fill(self, keep: str = "") -> None:
+        table = self.table
+        rows: list[Row] = [heading("Who speaks?")]
+        speakers = table.speakers()
+        rows += [row(f"seat/{s}", table.who(s), "", "▸") for s in speakers]
+        if not speakers:
+            rows.append(remark("None of your seats may speak now."))
+        rows += [gap(), heading("Nobody else")]
+        rows.append(row("round", "Close this round", "Hours pass; silence becomes assent.", "■"))
+        rows.append(row("council", "Close the Council", "To the end of this turn's talk.", "■"))
+        self.query_one("#speakers", Choices).fill(rows, keep or ("" if speakers else "round"))
+
+    @on(OptionList.OptionSelected, "#speakers")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        kind, _, name = (event.option_id or "").partition("/")
+        if kind == "seat":
+            self._speak(SeatId(name))
+        elif kind == "round":
+            self.action_close_round()
+        elif kind == "council":
+            self.action_close_council()
+
+    def _speak(self, seat: SeatId) -> None:
+        pin = self.table.person(seat).pin
+        if not pin:
+            self._form(seat)
+            return
+        from wargame.tui.screens.handover import HandoverScreen
+
+        def opened(whose: SeatId) -> None:
+            self.app.pop_screen()
+            self._form(whose)
+
+        self.app.push_screen(HandoverScreen(seat, opened, "To speak for it in the Council. The table may look on.", over=True))
+
+    def _form(self, seat: SeatId) -> None:
+        head = f"{self.table.seat_name(seat)} speaks in the Council"
+        self.app.push_screen(OrderForm(seat, head, "", self.table.offers(seat), open_table=True), self._spoken)
+
+    def _spoken(self, line: str | None) -> None:
+        if line is not None:
+            self._fill()
+            self.query_one(Paper).show(self._write)
+            self.note(f"On record. {sentence(line)}")
+
+    # Closing.
+
+    def action_close_round(self) -> None:
+        """Close the round."""
+        table = self.table
+        if table.step().kind != "chamber" or not self.safely(table.close_phase):
+            return  # Pressed once more while the next screen is on its way.
+        if table.step().kind != "chamber":
+            self.wargame.go_on()
+            return
+        self.query_one(Bar).say(situation.moment(table, "The Council"), "Shared screen")
+        self._fill("round")
+        self.query_one(Paper).show(self._write)
+        self.note(f"Round {table.session.state.public.round} begins. The computer's governments have spoken.")
+
+    def action_close_council(self) -> None:
+        """Close all rounds of this turn, after a question where something is still open."""
+        state = self.table.session.state
+        still = sum(state.table.motions[m].status in ("tabled", "silence", "broken") for m in state.table.current)
+        text = "Close the Council for this turn?\n\nNobody at this table will speak again before operations."
+        if still:
+            text += f" {plural(still, 'draft')} still open: the computer's governments go on by themselves."
+        self.app.push_screen(Question(text, "Close it", "Not yet"), lambda yes: self._to_its_end() if yes else None)
+
+    def _to_its_end(self) -> None:
+        table = self.table
+        while table.step().kind == "chamber":
+            if not self.safely(table.close_phase):
+                return
+        self.wargame.go_on()
+
+    def action_back(self) -> None:
+        """Go to the menu, after a question."""
+        self.wargame.to_menu()

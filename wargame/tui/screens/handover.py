@@ -1,0 +1,136 @@
+"""Handing the screen over, and the veil: screens that show nothing of any seat.
+
+Lives here: the full screen between two seats, and the one that hides everything at once. Not here: what a seat sees afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from wargame.engine.model.base import SeatId
+from wargame.tui import people
+from wargame.tui.actions import bindings
+from wargame.tui.parts import Bar, PinInput
+from wargame.tui.screens.base import GameScreen
+
+LONGEST_WAIT = 30
+"""Seconds that a wrong PIN costs at most; the first costs one, and each further one twice as much."""
+
+
+class PinGate(Vertical):
+    """A field for a PIN that answers when the right one is typed; wrong ones cost time."""
+
+    def __init__(self, pin: str, opened: Callable[[], None]) -> None:
+        """Take the hash of the PIN, and who is told."""
+        super().__init__()
+        self._pin, self._opened = pin, opened
+        self._wait = 1
+
+    def compose(self) -> ComposeResult:
+        """Show the field."""
+        with Horizontal(classes="pin-row"):
+            yield PinInput()
+        yield Static("Type the PIN, then Enter.", classes="pin-note", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the field."""
+        self.query_one(PinInput).focus()
+
+    @on(Input.Submitted)
+    def try_pin(self, event: Input.Submitted) -> None:
+        """Open, or say that it was wrong."""
+        event.stop()
+        field = self.query_one(PinInput)
+        typed, field.value = field.value, ""
+        if people.fits(typed, self._pin):
+            self._opened()
+            return
+        field.disabled = True
+        self.query_one(".pin-note", Static).update(f"That is not it. Wait {self._wait} s.")
+        self.set_timer(self._wait, self._again)
+        self._wait = min(LONGEST_WAIT, 2 * self._wait)
+
+    def _again(self) -> None:
+        field = self.query_one(PinInput)
+        field.disabled = False
+        field.focus()
+        self.query_one(".pin-note", Static).update("Type the PIN, then Enter.")
+
+
+class HandoverScreen(GameScreen):
+    """Whose turn it is, and nothing else."""
+
+    ACTIONS: ClassVar = ("back",)
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "Handing the screen over"
+    ABOUT = """The screen is passed from one seat to the next. It shows nothing of any seat.
+
+    Whoever sits there takes the keyboard; everybody else looks away. Then Enter, or the PIN where one was set."""
+
+    def __init__(self, seat: SeatId, opened: Callable[[SeatId], None], purpose: str = "", *, over: bool = False) -> None:
+        """Take whose turn it is, who is told when they sit there, and what it is for where that is no visit.
+
+        With `over` it lies over a public screen, to which Escape goes back.
+        """
+        super().__init__()
+        self._next, self._opened, self._purpose, self._over = seat, opened, purpose, over
+
+    def compose(self) -> ComposeResult:
+        """Show whose turn it is."""
+        table = self.table
+        public = table.session.state.public
+        turns = len(table.session.header.scenario.turns)
+        yield Bar(f"{table.session.header.scenario.title}   Turn {public.turn} of {turns}", "Hand over")
+        with Vertical(classes="middle"), Vertical(classes="veil"):
+            yield Static(Content("Hand the screen to"))
+            yield Static(Content.styled(f"\n{table.who(self._next)}\n", "bold $text-accent"))
+            yield Static(Content(self._purpose or "Everybody else looks away."))
+            if pin := table.person(self._next).pin:
+                yield PinGate(pin, self._open)
+            else:
+                with Horizontal(classes="pin-row"):
+                    yield Button(Content("We sit here"), variant="primary")
+        yield from self.footer()
+
+    @on(Button.Pressed)
+    def _open(self) -> None:
+        self._opened(self._next)
+
+    def action_back(self) -> None:
+        """Go back, or to the menu after a question."""
+        if self._over:
+            self.dismiss()
+        else:
+            self.wargame.to_menu()
+
+
+class VeilScreen(GameScreen):
+    """Nothing at all, until a key and, in a private visit, the PIN."""
+
+    BINDINGS: ClassVar = []
+
+    def __init__(self, pin: str = "") -> None:
+        """Take the hash of the PIN that lifts the veil; empty where any key does."""
+        super().__init__()
+        self._pin = pin
+
+    def compose(self) -> ComposeResult:
+        """Show that there is nothing to see."""
+        with Vertical(classes="middle"), Vertical(classes="veil"):
+            yield Static(Content("The screen is veiled."))
+            if self._pin:
+                yield PinGate(self._pin, self._lift)
+            else:
+                with Horizontal(classes="pin-row"):
+                    yield Button(Content("Lift the veil"), variant="primary")
+
+    @on(Button.Pressed)
+    def _lift(self, *_: Any) -> None:
+        self.dismiss()

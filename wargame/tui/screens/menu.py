@@ -1,0 +1,198 @@
+"""The menu: a new game, one that was saved, what comes with the game, help, the way out.
+
+Lives here: the menu and the list of saved games. Not here: setting a game up (new_game), reading screens of their own.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from wargame.reports.page import Page
+from wargame.tui.actions import bindings
+from wargame.tui.parts import QUIET, Bar, Choices, Paper, Row, Writer, remark, row
+from wargame.tui.screens.base import GameScreen, Work
+
+if TYPE_CHECKING:
+    from wargame.tui.saved_games import SavedGame
+
+PHASE = {
+    "situation": "the situation",
+    "capitals": "in the capitals",
+    "council": "in the Council",
+    "operations": "before operations",
+    "report": "at the report",
+}
+
+
+class MenuScreen(GameScreen):
+    """The first screen."""
+
+    TITLE_OF_HELP = "The menu"
+    ABOUT = """Silence Procedure is a wargame of coalition decisions: who brings what, under which limits, who decides, and
+    whether any of it helped.
+
+    Begin with a new game, or go on with one that was saved. Several people play at one screen, which is handed from seat to
+    seat; every seat that nobody takes is played by the computer. “The rulebook” opens at the game in half an hour."""
+
+    def __init__(self, note: str = "") -> None:
+        """Take what is to be said first, such as why a game could not be opened."""
+        super().__init__()
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """Show the menu."""
+        with Vertical(classes="middle"), Vertical(id="menu-box"):
+            title = Content.assemble(("SILENCE PROCEDURE", "bold $accent"), ("\nA wargame of coalition decisions", QUIET))
+            yield Static(title, id="menu-title")
+            yield Choices(id="menu")
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Fill the menu."""
+        rows = [
+            row("new", "New game", "Choose a crisis, and who sits where"),
+            row("continue", "Continue", "Go on with a saved game where it was left"),
+            row("scenarios", "Scenarios", "The crises that come with the game"),
+            row("rulebook", "The rulebook", "The game in half an hour"),
+            row("help", "Help", "What this is, and the keys"),
+            row("quit", "Quit"),
+        ]
+        self.query_one("#menu", Choices).fill(rows)
+        self.query_one("#menu").focus()
+        if self._note:
+            self.note(self._note, bad=True)
+
+    @on(OptionList.OptionSelected, "#menu")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        match event.option_id:
+            case "new":
+                from wargame.tui.screens.new_game import ScenarioScreen
+
+                self.app.push_screen(ScenarioScreen())
+            case "continue":
+                self.app.push_screen(SavedScreen())
+            case "scenarios":
+                from wargame.tui.screens.new_game import ScenarioScreen
+
+                self.app.push_screen(ScenarioScreen(only_read=True))
+            case "rulebook":
+                self.app.push_screen(ReadingScreen("The rulebook", _rules))
+            case "help":
+                self.wargame.action_help()
+            case _:
+                self.wargame.leave()
+
+
+def _rules(page: Page) -> None:
+    from wargame.border import places
+    from wargame.reports.pages import load, plain
+
+    found = load(places.rules()).get("0")
+    if found is None:
+        page.text("The rulebook is not where it should be. Install the program again.", hang=0)
+        return
+    page.title(found.title, "all pages: wargame rules")
+    for paragraph in (*found.intro, *(f"{r.title}. {r.text}" for r in found.rules), *found.rest):
+        if paragraph.startswith("#"):
+            page.section(plain(paragraph.lstrip("# ")))
+            continue
+        page.text(plain(paragraph), hang=2 if paragraph.startswith(("- ", "1")) else 0)
+        page.blank()
+
+
+class ReadingScreen(GameScreen):
+    """A text to read."""
+
+    ACTIONS: ClassVar = ("back",)
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "Reading"
+    ABOUT = "Arrow keys, Page Up and Page Down scroll the text."
+
+    def __init__(self, title: str, writer: Writer) -> None:
+        """Take the text."""
+        super().__init__()
+        self._title, self._writer = title, writer
+
+    def compose(self) -> ComposeResult:
+        """Show the text."""
+        yield Bar(self._title)
+        yield Paper(self._writer)
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self.query_one(Paper).focus()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+class SavedScreen(GameScreen):
+    """The saved games, newest first."""
+
+    ACTIONS: ClassVar = ("back",)
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "Continue"
+    ABOUT = """Games that were saved, the latest first. Enter goes on with the one that is marked, from the very point where
+    it was left.
+
+    A file that is damaged stands in the list with what is wrong with it. A game that is over can be looked at again."""
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        yield Bar("Continue a saved game")
+        yield Choices(id="saved")
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Begin to read the folder."""
+        self.query_one("#saved", Choices).fill([remark("Reading the folder of saved games …")])
+        self.query_one("#saved").focus()
+        self._read()
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        from wargame.tui.saved_games import saved_games
+
+        found = saved_games(self.wargame.places.saves())
+        self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: list[SavedGame]) -> None:
+        self._found = found
+        rows: list[Row] = [_listed(n, one) for n, one in enumerate(found)]
+        if not found:
+            where = self.wargame.places.shown(self.wargame.places.saves())
+            rows = [remark(f"There are no saved games in {where}."), remark("Begin a new game; it is saved by itself.")]
+        self.query_one("#saved", Choices).fill(rows)
+
+    @on(OptionList.OptionSelected, "#saved")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        one = self._found[int(event.option_id or 0)]
+        if one.fault:
+            self.note(f"{one.path.name} is damaged: it {one.fault} Take it from a copy, or delete it.", bad=True)
+            return
+        from wargame.tui.table import Table
+
+        app = self.wargame
+        app.replace(Work("Opening the game …", lambda: Table.resume(one.path), app.play))
+
+    def action_back(self) -> None:
+        """Go back to the menu."""
+        self.dismiss()
+
+
+def _listed(number: int, one: SavedGame) -> Row:
+    when = time.strftime("%d %b %Y, %H:%M", time.localtime(one.changed)).lstrip("0")
+    if one.fault:
+        return row(str(number), f"{one.path.name}  (damaged)", f"It {one.fault} Saved {when}.", "!")
+    where = "over" if one.over else f"turn {one.turn} of {one.turns}, {PHASE.get(one.phase, one.phase)}"
+    who = f"{', '.join(one.people)}" if one.people else "all seats the computer's"
+    return row(str(number), f"{one.title}: {where}", f"{who}. Saved {when}. {one.path.name}", "▸")

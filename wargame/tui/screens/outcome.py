@@ -1,0 +1,108 @@
+"""What came of the turn: event by event, then the turn's report, for all to see."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from wargame.reports.page import Page
+from wargame.tui import situation
+from wargame.tui.actions import bindings
+from wargame.tui.parts import Bar, Paper
+from wargame.tui.screens.base import GameScreen
+
+AT_ONCE = 3
+"""Events that one key shows."""
+
+
+class OutcomeScreen(GameScreen):
+    """The events of the turn, a few at a key press."""
+
+    ACTIONS: ClassVar = ("go_on", "to_end", "back")
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "What happened"
+    ABOUT = """The outcome of the turn as everybody can see it. Enter shows the next events, e all of them at once; then
+    Enter goes on to the turn's report. What your government alone knows of it comes at the beginning of your next visit."""
+
+    def __init__(self) -> None:
+        """Begin before the first event."""
+        super().__init__()
+        self._told: list[str] = []
+        self._shown = 0
+
+    def compose(self) -> ComposeResult:
+        """Show the events so far."""
+        yield Bar(situation.moment(self.table, "What happened"), "Shared screen")
+        yield Paper(id="events")
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Show the first events."""
+        self._told = self.table.outcome()
+        self.query_one(Paper).focus()
+        self._show(AT_ONCE)
+
+    def _show(self, more: int) -> None:
+        self._shown = min(len(self._told), self._shown + more)
+        paper = self.query_one(Paper)
+        paper.show(self._write, top=False)
+        self.call_after_refresh(paper.scroll_end, animate=False)
+
+    def _write(self, page: Page) -> None:
+        if not self._told:
+            page.text("A quiet turn: no forces moved and nobody fought where it could be seen.", hang=0)
+        for number, text in enumerate(self._told[: self._shown]):
+            page.text(text, lead="▸" if number >= self._shown - AT_ONCE else "·", indent=0)
+        page.blank()
+        left = len(self._told) - self._shown
+        page.text(f"{left} more. Enter goes on." if left else "That is all. Enter: the turn's report.", indent=0, style="dim")
+
+    def action_go_on(self) -> None:
+        """Show the next events, or the report."""
+        if self._shown < len(self._told):
+            self._show(AT_ONCE)
+        else:
+            self.wargame.replace(ReportScreen())
+
+    def action_to_end(self) -> None:
+        """Show all events."""
+        self._show(len(self._told))
+
+    def action_back(self) -> None:
+        """Go to the menu, after a question."""
+        self.wargame.to_menu()
+
+
+class ReportScreen(GameScreen):
+    """The turn's report."""
+
+    ACTIONS: ClassVar = ("go_on", "back")
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "The turn's report"
+    ABOUT = """The account of the turn as everybody may read it: the situation, what the capitals did, operations, the
+    front, and what it changed. Arrow keys and Page Down scroll. Enter goes on to the next turn."""
+
+    def compose(self) -> ComposeResult:
+        """Show the report."""
+        yield Bar(situation.moment(self.table, "Report"), "Shared screen")
+        yield Paper(self._write)
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self.query_one(Paper).focus()
+
+    def _write(self, page: Page) -> None:
+        account = self.table.account()
+        if account.story.turns:
+            account.turn(page, account.story.turns[-1])
+
+    def action_go_on(self) -> None:
+        """Go on to the next turn, or to the end."""
+        if self.table.step().kind == "outcome" and self.safely(self.table.close_phase):
+            self.wargame.go_on()
+
+    def action_back(self) -> None:
+        """Go to the menu, after a question."""
+        self.wargame.to_menu()

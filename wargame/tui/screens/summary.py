@@ -1,0 +1,147 @@
+"""What a seat reads in its visit: what has happened since its last turn as it could see it, and its own instructions.
+
+Lives here: the news and the brief. Not here: the accounts themselves (reports).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.reports.page import Page
+from wargame.reports.pages import plain
+from wargame.tui import situation
+from wargame.tui.actions import bindings
+from wargame.tui.parts import Bar, Paper
+from wargame.tui.screens.base import GameScreen
+
+
+class NewsScreen(GameScreen):
+    """Since your last turn, as you could see it."""
+
+    ACTIONS: ClassVar = ("go_on", "back")
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "Since your last turn"
+    ABOUT = """What has happened since your last visit, as your government could see it. Before the first turn, your
+    instructions.
+
+    Enter goes on to your desk; there, n shows the news again and b the instructions."""
+    private = True
+
+    def __init__(self, seat: SeatId, *, again: bool = False) -> None:
+        """Take whose news they are; `again` when they are read from the desk."""
+        super().__init__()
+        self.seat, self._again = seat, again
+
+    def compose(self) -> ComposeResult:
+        """Show the news."""
+        yield Bar(situation.moment(self.table, "News"), self.table.who(self.seat))
+        yield Paper(self._write)
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self.query_one(Paper).focus()
+
+    def _write(self, page: Page) -> None:
+        account = self.table.account(self.seat)
+        turns = account.story.turns
+        if not turns:
+            return
+        page.text("Since your last turn, as you could see it. Enter goes on to your desk.", indent=0, style="dim")
+        page.blank()
+        if len(turns) == 1:
+            account.opening(page)
+            brief(page, self.table.session.header.scenario.briefs, self.seat)
+        if self.table.session.state.public.phase == "operations":
+            account.turn(page, turns[-1], "council")
+            return
+        account.turn(page, turns[-1], "situation")
+        if len(turns) > 1:
+            account.turn(page, turns[-2])
+
+    def action_go_on(self) -> None:
+        """Go to the desk."""
+        if self._again:
+            self.dismiss()
+        else:
+            self.wargame.desk(self.seat)
+
+    def action_back(self) -> None:
+        """Go back to the desk, or to the menu after a question."""
+        if self._again:
+            self.dismiss()
+        else:
+            self.wargame.to_menu()
+
+
+class BriefScreen(GameScreen):
+    """The instructions of a seat."""
+
+    ACTIONS: ClassVar = ("back",)
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "Your instructions"
+    ABOUT = "What your government wants, has and must mind, as its author wrote it. Parts of it nobody else knows."
+    private = True
+
+    def __init__(self, seat: SeatId) -> None:
+        """Take whose instructions they are."""
+        super().__init__()
+        self.seat = seat
+
+    def compose(self) -> ComposeResult:
+        """Show them."""
+        yield Bar("Instructions", self.table.who(self.seat))
+        yield Paper(self._write)
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self.query_one(Paper).focus()
+
+    def _write(self, page: Page) -> None:
+        briefs = self.table.session.header.scenario.briefs
+        if not brief(page, briefs, self.seat):
+            page.text("Nobody has written instructions for this seat. Your goals stand beside your desk.", hang=0)
+        if PUBLIC in briefs:
+            markdown(page, briefs[PUBLIC])
+
+    def action_back(self) -> None:
+        """Go back to the desk."""
+        self.dismiss()
+
+
+def brief(page: Page, briefs: object, seat: SeatId) -> bool:
+    """Write a seat's instructions; return whether there are any."""
+    text = briefs.get(seat, "") if hasattr(briefs, "get") else ""
+    if text:
+        title, _, rest = text.strip().partition("\n") if text.lstrip().startswith("# ") else ("", "", text)
+        page.section("Your instructions", title.lstrip("# "))
+        markdown(page, rest)
+    return bool(text)
+
+
+def markdown(page: Page, text: str) -> None:
+    """Write a brief: headings, paragraphs and lists."""
+    for paragraph in text.strip().split("\n\n"):
+        for part in _parts(paragraph):
+            if part.startswith("#"):
+                page.section(plain(part.lstrip("# ")))
+            elif part.startswith("- "):
+                page.text(plain(part[2:]), lead="·", indent=2)
+            else:
+                page.text(plain(part), indent=2, hang=0)
+        page.blank()
+
+
+def _parts(paragraph: str) -> list[str]:
+    """Return a paragraph's lines joined, items of a list and headings each on their own."""
+    parts: list[str] = []
+    for line in paragraph.split("\n"):
+        if line.startswith(("- ", "#")) or not parts or parts[-1].startswith("#"):
+            parts.append(line.strip())
+        else:
+            parts[-1] += f" {line.strip()}"
+    return [p for p in parts if p]

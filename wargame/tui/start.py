@@ -1,0 +1,59 @@
+"""Opening the terminal interface: a clean environment before Textual is loaded, an honest end after it.
+
+Lives here: what the command line calls. Not here: the app.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wargame.engine.model.base import SeatId
+    from wargame.engine.model.scenario import Scenario
+    from wargame.tui.table import Table
+
+TELLTALE = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION", "TEXTUAL_PRESS")
+"""What would make Textual write keys or screens to a file."""
+
+
+def open_interface(
+    saves: Callable[[], Path],
+    new_save: Callable[[str], Path],
+    shown: Callable[[Path], str],
+    begin: Callable[[], Table] | None = None,
+) -> str:
+    """Open the interface at the menu, or at the game that `begin` opens; return what to say on the normal screen afterwards.
+
+    Raises what went wrong inside, after the terminal is itself again.
+    """
+    for name in TELLTALE:
+        os.environ.pop(name, None)
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)
+    from wargame.tui.app import Places, WargameApp
+
+    app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown), begin)
+    app.run()
+    if app._exception is not None:
+        raise app._exception
+    return app.farewell
+
+
+def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: int | None) -> Table:
+    """Begin a game at the table, with people in these seats. Raises BadInput."""
+    from wargame.border.tables import load_ruleset
+    from wargame.tui.people import Person
+    from wargame.tui.table import Table
+
+    persons: Mapping[SeatId, Person] = {seat: Person() for seat in seats}
+    return Table.new(scenario, load_ruleset(), persons, path, seed)
+
+
+def resumed(path: Path) -> Table:
+    """Go on with a saved game at the table. Raises BadInput."""
+    from wargame.tui.table import Table
+
+    return Table.resume(path)

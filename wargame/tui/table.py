@@ -1,0 +1,295 @@
+"""The running game as the screens need it: whose turn it is, what a seat may be shown, what may be done. No widgets.
+
+Lives here: the order of visits, Council and outcome, and the accounts that may be read aloud. Not here: rules (engine), files
+(session), screens.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from wargame.border.saves.records import Entry, Occupant
+from wargame.engine import Dice, check, options
+from wargame.engine.agenda import Item, agenda
+from wargame.engine.model.base import (
+    ADVERSARY,
+    CHAIR,
+    CLOCK,
+    COMMANDER,
+    PUBLIC,
+    WHITE,
+    Choice,
+    EventId,
+    Offer,
+    OrderBase,
+    Rejection,
+    SeatId,
+)
+from wargame.engine.model.scenario import Scenario
+from wargame.engine.model.tables import Ruleset
+from wargame.engine.registry import Event
+from wargame.engine.rooms.clock import PhaseOpened, RoundOpened, SealOrders, TakeBack
+from wargame.engine.rooms.council import events as council_events
+from wargame.engine.view import SeatView
+from wargame.players import Player
+from wargame.players.governments import Governments
+from wargame.reports.log import Account
+from wargame.reports.names import Names, upper
+from wargame.reports.words import Words
+from wargame.reports.words_orders import OrderWords
+from wargame.session import Session
+from wargame.session.drive import ask, phase
+from wargame.tui import people
+from wargame.tui.people import Person
+
+StepKind = Literal["visit", "chamber", "closing", "outcome", "end"]
+INJECT = Offer("deliver-inject", (), (Choice("title", ("",)), Choice("text", ("",))))
+"""What the facilitator may write; the engine offers nothing of the kind, since it is written, not picked."""
+QUIET = frozenset({"seal-orders", "take-back"})
+"""Kinds of order that are not offered in a form."""
+
+
+class Step(Struct, frozen=True):
+    """What comes next at the table; a visit is a seat's."""
+
+    kind: StepKind
+    seat: SeatId = SeatId("")
+
+
+class Said(Struct, frozen=True):
+    """Something said in the Council: by whom, what, and the reason given."""
+
+    seat: SeatId
+    text: str
+    reason: str = ""
+    alike: str = ""
+    """For what many say alike: the verb and what it is about, `stood aside from the British draft …`."""
+
+
+class Table:
+    """One game at one table."""
+
+    def __init__(self, session: Session, persons: Mapping[SeatId, Person]) -> None:
+        """Take a game that is open and who sits at it."""
+        self.session = session
+        self.people = dict(persons)
+        self.names = Names(session.header.scenario, session.rules.tables)
+        governments = Governments(Dice(session.header.seed, session.state.epoch))
+        self.players: dict[SeatId, Player] = {
+            seat: governments for seat in session.rules.seats if session.header.seats.get(seat) == "computer"
+        }
+
+    @classmethod
+    def new(
+        cls, scenario: Scenario, ruleset: Ruleset, persons: Mapping[SeatId, Person], path: Path, seed: int | None = None
+    ) -> Table:
+        """Begin a game that is kept at `path` from its first record on; seats without a person are the computer's.
+
+        Raises BadInput.
+        """
+        fixed = (*map(SeatId, scenario.nations), CHAIR, COMMANDER, ADVERSARY)
+        seats: dict[SeatId, Occupant] = {s: "human" if s in persons else "computer" for s in fixed}
+        seats.update(dict.fromkeys(persons, "human"))
+        drawn = seed if seed is not None else int.from_bytes(os.urandom(8)) >> 1
+        created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        session = Session.new(scenario, ruleset, drawn, seats, path, created=created)
+        if any(p.name or p.pin for p in persons.values()):
+            people.keep(path, persons)
+        return cls(session, persons)
+
+    @classmethod
+    def resume(cls, path: Path) -> Table:
+        """Go on with a saved game. Raises BadInput."""
+        return cls(Session.resume(path), people.known(path))
+
+    def close(self) -> None:
+        """Give the file up; every order is on disk already."""
+        self.session.close()
+
+    # Who.
+
+    @property
+    def humans(self) -> tuple[SeatId, ...]:
+        """Seats held by people, in the rulebook's order."""
+        return tuple(s for s in self.session.rules.seats if self.session.header.seats.get(s) == "human")
+
+    def person(self, seat: SeatId) -> Person:
+        """Return who sits there; a person without a name or PIN where nothing is known."""
+        return self.people.get(seat, Person())
+
+    def seat_name(self, seat: SeatId) -> str:
+        """Return what a seat is called on a screen: `France`, `The chair`."""
+        nation = self.session.header.scenario.nations.get(seat)  # type: ignore[call-overload]
+        return nation.name if nation is not None else upper(self.names.seat(seat))
+
+    def who(self, seat: SeatId) -> str:
+        """Return a seat with the name of its person: `France (Anne)`."""
+        name = self.person(seat).name
+        return f"{self.seat_name(seat)} ({name})" if name else self.seat_name(seat)
+
+    @property
+    def shared(self) -> bool:
+        """Whether several people pass the keyboard, so that it has to be handed over."""
+        return len(self.humans) > 1
+
+    # What comes next.
+
+    def step(self) -> Step:
+        """Return what comes next; the state alone decides, so that a game goes on where it was left."""
+        public = self.session.state.public
+        match public.phase:
+            case "capitals" | "operations":
+                seat = next((s for s in self._visitors(public.phase) if not self.session.view(s).desk.sealed), None)
+                return Step("visit", seat) if seat is not None else Step("closing")
+            case "council":
+                return Step("chamber")
+            case "report":
+                return Step("outcome")
+            case "over":
+                return Step("end")
+            case _:
+                return Step("closing")
+
+    def _visitors(self, now: str) -> tuple[SeatId, ...]:
+        if now == "operations":
+            return (COMMANDER,) if COMMANDER in self.humans and self.session.state.public.packages else ()
+        return tuple(s for s in self.humans if s not in (CHAIR, COMMANDER))
+
+    def close_phase(self) -> tuple[Event, ...]:
+        """Let the computer's seats give their orders, close the phase or the round, and return what that brought about."""
+        phase_now = self.session.state.public.phase
+        if phase_now not in ("council", "report"):
+            phase(self.session, self.players)
+        events = self.session.close_phase()
+        self.open_round()
+        return events
+
+    def open_round(self) -> None:
+        """Let the computer's seats speak in the Council, once in each round, before the people do.
+
+        Who has spoken in the round stands in the record, so a game that is taken up again goes on with the seat after the last.
+        """
+        if self.session.state.public.phase != "council":
+            return
+        spoken = [e.order.seat for e in self._since_opening() if e.order is not None]
+        if any(s not in self.players for s in spoken):
+            return
+        order = list(self.session.rules.seats)
+        start = max((order.index(s) for s in spoken), default=-1) + 1
+        for seat in order[start:]:
+            if (player := self.players.get(seat)) is not None:
+                ask(self.session, seat, player)
+
+    def _since_opening(self, *, whole: bool = False) -> list[Entry]:
+        entries = self.session.entries
+        kinds = (PhaseOpened,) if whole else (PhaseOpened, RoundOpened)
+        for n in range(len(entries) - 1, -1, -1):
+            if any(isinstance(e, kinds) for e in entries[n].events):
+                return list(entries[n + 1 :])
+        return list(entries)
+
+    # What a seat may do.
+
+    def view(self, seat: SeatId) -> SeatView:
+        """Return all that a seat may know now."""
+        return self.session.view(seat)
+
+    def agenda(self, seat: SeatId) -> tuple[Item, ...]:
+        """Return what only this seat can decide now."""
+        return agenda(self.session.rules, self.view(seat))
+
+    def offers(self, seat: SeatId) -> list[Offer]:
+        """Return every order that a seat may give now, but for sealing and taking back."""
+        found = [o for o in options(self.session.rules, self.view(seat)) if o.kind not in QUIET]
+        if seat == WHITE and self.session.state.public.phase != "over":
+            found.append(INJECT)
+        return found
+
+    def refusal(self, order: OrderBase) -> Rejection | None:
+        """Return why an order may not be given, or None."""
+        return check(self.session.rules, self.view(order.seat), order)
+
+    def give(self, order: OrderBase) -> Rejection | None:
+        """Give an order; it is on disk when None is returned. Raises BadInput where it could not be written."""
+        answer = self.session.submit(order)
+        return answer if isinstance(answer, Rejection) else None
+
+    def take_back(self, seat: SeatId, draft: EventId) -> Rejection | None:
+        """Undo a draft of a seat's own."""
+        return self.give(TakeBack(seat=seat, draft=draft))
+
+    def seal(self, seat: SeatId) -> Rejection | None:
+        """End a seat's visit: its drafts can no longer be changed."""
+        return self.give(SealOrders(seat=seat))
+
+    def unanswered(self, seat: SeatId) -> tuple[Item, ...]:
+        """Return matters of a seat's agenda that none of its drafts answers."""
+        drafted = {str(d.order.__struct_config__.tag) for d in self.view(seat).desk.drafts}
+        return tuple(i for i in self.agenda(seat) if not drafted & {o.kind for o in i.offers})
+
+    def order_words(self, seat: SeatId) -> OrderWords:
+        """Return the words for a seat's orders."""
+        view = self.view(seat)
+        nation = view.public.nations.get(seat)  # type: ignore[call-overload]
+        limits = (*(nation.caveats if nation is not None else ()), *view.own.caveats)
+        return OrderWords(self.names, view.table.motions if view.table is not None else {}, {c.id: c for c in limits})
+
+    def speakers(self) -> tuple[SeatId, ...]:
+        """Return the seats of people who may say something in the Council now."""
+        return tuple(
+            s for s in self.humans if s != WHITE and any(o.kind not in QUIET for o in options(self.session.rules, self.view(s)))
+        )
+
+    # What may be read.
+
+    def account(self, seat: SeatId = PUBLIC) -> Account:
+        """Return the account of the game so far as a seat may know it."""
+        account = Account(self.session.rules, self.session.header.scenario, seat)
+        for entry in self.session.entries:
+            account.add(entry.order, entry.events, entry.reason, entry.rejection)
+        return account
+
+    def said(self) -> Iterator[Said]:
+        """Yield what has been said in this turn's Council, oldest first: open orders, with the reasons of computer seats."""
+        words = Words(self.session.header.scenario, self.session.rules.tables)
+        for one in self.session.events():
+            if isinstance(one, council_events.Event):
+                words.learn(one)
+        for entry in self._since_opening(whole=True):
+            order = entry.order
+            if order is None:
+                continue
+            for event in entry.events:
+                if isinstance(event, council_events.Event):
+                    own = getattr(order, "reason", "") or getattr(order, "text", "")
+                    given = "" if order.seat == CLOCK else entry.reason or own
+                    yield Said(order.seat, words.of(event), given, _alike(words, event))
+
+    def outcome(self) -> list[str]:
+        """Return what came of the turn's operations, event by event, as everybody may know it."""
+        account = self.account(PUBLIC)
+        if not account.story.turns:
+            return []
+        turn = account.story.turns[-1]
+        mine = [t.event for t in turn.told if t.event.id.startswith(f"{turn.number}.operations/")]
+        return [account.words.of(e) for e in mine if str(e.__struct_config__.tag) not in UNTOLD]
+
+
+def _alike(words: Words, event: council_events.Event) -> str:
+    match event:
+        case council_events.StoodAside():
+            return f"stood aside from {words.draft(event.motion)}"
+        case council_events.OperationJoined():
+            return f"joined the operation of {words.names.forum(event.forum)}"
+        case _:
+            return ""
+
+
+UNTOLD = frozenset({"support-moved", "components-reported", "phase-opened", "forces-paid", "assessment-published"})
+"""Kinds of event that come for every nation, or that the report sums up."""
