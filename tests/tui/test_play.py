@@ -174,7 +174,7 @@ def test_sealing_names_what_was_forgotten(tmp_path: Path) -> None:
         await player.until("NewsScreen")
         await player.press("enter")
         await player.until("CapitalScreen")
-        await player.sees("nothing of ours is")
+        await player.sees("a vote may come")
         await player.press("s")
         await player.until("Question")
         await player.sees("Not answered:")

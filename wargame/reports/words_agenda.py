@@ -10,7 +10,9 @@ from wargame.engine.model.base import Term
 from wargame.engine.model.council import Motion
 from wargame.engine.view import SeatView
 from wargame.reports import phrases
-from wargame.reports.names import MANDATE, Names, percent, plural, sentence, upper
+from wargame.reports.names import MANDATE, Names, percent, plural, sentence, spaced, upper
+from wargame.reports.words_diplomacy import undertaking
+from wargame.reports.words_home import partner_name
 
 
 def matter(names: Names, view: SeatView, item: Item) -> str:
@@ -22,7 +24,21 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
     subject = item.subject
     match item.kind:
         case "promise-due":
-            return f"A promise falls due: {names.package(subject)}"
+            return f"A promise of ours falls due: {_word(names, view, subject)}"
+        case "warning-due":
+            return f"We have warned, and it falls due: {_word(names, view, subject)}"
+        case "request-made":
+            return f"{names.nation(subject)} waits for our answer"
+        case "review-due":
+            return "What was pledged before us awaits our word"
+        case "partner-threatens":
+            return f"{partner_name(names, view.seat, subject)} threatens to leave the cabinet"
+        case "inform-parliament":
+            return "Parliament has not been told of the operation"
+        case "election-near":
+            return "The nation votes in this turn"
+        case "vote-asked":
+            return f"Our vote is asked: {_draft(names, view, subject)}"
         case "parliament":
             return "Parliament has not allowed our forces to take part"
         case "base-asked":
@@ -39,6 +55,8 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
             return "An operation has begun, and nothing of ours is in it"
         case "mandate-given":
             return f"The Security Council permits {MANDATE.get(subject, 'more')}; nothing of ours is promised"
+        case "mandate-called":
+            return "The region calls for force, and a vote may come; nothing of ours is promised"
         case "draft-under-silence":
             return f"Under silence: {_draft(names, view, subject)}"
         case "draft-broken":
@@ -56,6 +74,15 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
             return f"Hardly anything goes to “{names.effort(subject)}”"
         case "zone-falling":
             return f"{names.zone(subject)} is about to change hands"
+
+
+def _word(names: Names, view: SeatView, subject: str) -> str:
+    """Return what a government has promised or warned of, from what it is known by."""
+    promises = view.table.promises.values() if view.table is not None else ()
+    for promise in promises:
+        if promise.by == view.seat and promise.what.key() == subject:
+            return undertaking(names, view.seat, promise.what, lambda _, caveat: spaced(caveat))
+    return names.package(subject)
 
 
 def _draft(names: Names, view: SeatView, name: str) -> str:

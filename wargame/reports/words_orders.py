@@ -12,9 +12,11 @@ from wargame.engine.model.base import OrderBase
 from wargame.engine.model.caveats import CaveatBase
 from wargame.engine.model.conditions import ConditionBase
 from wargame.engine.model.council import Motion, ProposalBase
+from wargame.engine.model.diplomacy import DraftKind, UndertakingBase
 from wargame.engine.registry import KINDS as ORDERS
 from wargame.reports import phrases
 from wargame.reports.names import AUTHORITY, POSTURE, RED_CARD, Names, hours, percent, plural, some, spaced, upper
+from wargame.reports.words_diplomacy import undertaking
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "pledge-package": ("Forces", "Send forces"),
@@ -22,17 +24,28 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "rotate-package": ("Forces", "Relieve forces in theatre"),
     "open-base": ("Bases", "Open a base to partners"),
     "close-base": ("Bases", "Close a base to partners"),
+    "open-airspace": ("Bases", "Open our airspace to partners"),
+    "close-airspace": ("Bases", "Close our airspace to partners"),
     "set-caveat": ("Limits and command", "Set a caveat on our forces"),
     "lift-caveat": ("Limits and command", "Lift a caveat"),
     "set-red-card-policy": ("Limits and command", "Tell our red-card holder what to refuse"),
     "transfer-authority": ("Limits and command", "Hand over authority, or take some back"),
     "address-nation": ("At home", "Speak to the nation"),
     "seek-authorisation": ("At home", "Ask parliament to allow it"),
+    "inform-parliament": ("At home", "Tell parliament of the operation"),
+    "settle-with-partner": ("At home", "Settle with a cabinet partner"),
+    "confirm-pledges": ("At home", "Stand by what was pledged before us"),
     "invest-readiness": ("At home", "Invest in readiness"),
     "harden-networks": ("At home", "Protect networks and answer hostile information"),
     "send-message": ("Diplomacy", "Write to a government in confidence"),
     "make-promise": ("Diplomacy", "Promise forces by a date"),
+    "give-word": ("Diplomacy", "Give our word"),
+    "warn": ("Diplomacy", "Warn the table"),
     "offer-side-payment": ("Diplomacy", "Help another government at home"),
+    "share-costs": ("Diplomacy", "Pay part of what another's forces cost"),
+    "ask-host": ("Diplomacy", "Ask a host to open a base"),
+    "ask-overflight": ("Diplomacy", "Ask a government to open its airspace"),
+    "ask-to-join": ("Diplomacy", "Ask a government to take part"),
     "table-motion": ("The Council", "Table a draft decision"),
     "propose-amendment": ("The Council", "Propose an amendment"),
     "adopt-amendment": ("The Council", "Take an amendment into the text"),
@@ -40,6 +53,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "break-silence": ("The Council", "Break silence"),
     "stand-aside": ("The Council", "Stand aside"),
     "add-footnote": ("The Council", "Add a footnote"),
+    "cast-vote": ("The Council", "Say how we vote"),
+    "co-sponsor": ("The Council", "Put our name to a draft"),
     "mediate": ("The Council", "Mediate"),
     "split-motion": ("The Council", "Split a draft"),
     "withdraw-motion": ("The Council", "Withdraw a draft"),
@@ -82,7 +97,13 @@ FIELDS: Mapping[str, str] = {
     "weight": "Weight",
     "posture": "Posture",
     "share": "How much",
+    "what": "What",
+    "given": "If this is agreed",
+    "promise": "In return for",
+    "partner": "Partner",
+    "vote": "Vote",
 }
+VOTES = {"yes": "for", "no": "against", "abstain": "abstain"}
 WEIGHTS = {0.0: "none", 0.5: "half", 1.0: "normal", 1.5: "more", 2.0: "double"}
 
 
@@ -127,7 +148,12 @@ class OrderWords:
     def _value(self, kind: str, name: str, value: object) -> str:
         names = self.names
         if value is None:
-            return "nothing would" if kind == "break-silence" else "none"
+            return "nothing would" if kind == "break-silence" else "in any case" if name == "given" else "none"
+        if isinstance(value, UndertakingBase):
+            return undertaking(names, "", value, self._limit)  # type: ignore[arg-type]
+        if isinstance(value, DraftKind):
+            named = f", {names.mission(value.mission)}" if value.mission else ""
+            return f"a draft to {spaced(value.proposal)}{named} in {names.forum(value.forum)}"
         if isinstance(value, ProposalBase):
             return phrases.proposal(names, value)  # type: ignore[arg-type]
         if isinstance(value, ConditionBase):
@@ -178,8 +204,18 @@ class OrderWords:
                 return f"{WEIGHTS[value]} ({value:g})" if value in WEIGHTS else f"{value:g}"
             case "share":
                 return percent(value)
+            case "vote":
+                return VOTES[value]
+            case "partner":
+                return next((s.partners[value].name for s in names.scenario.nations.values() if value in s.partners), str(value))
+            case "promise":
+                return spaced(str(value).split(".", 2)[-1]) if value else "nothing"
             case _:
                 return str(value)
+
+    def _limit(self, nation: str, name: str) -> str:
+        del nation
+        return self._plain("", "caveat", name)
 
     def draft(self, name: str) -> str:
         """Return a draft by its id: what it would decide."""
@@ -218,7 +254,11 @@ class OrderWords:
             case "condition" if kind == "break-silence":
                 return f"what would satisfy us: {text}"
             case "days":
-                return f"within {text}"
+                return f"for {text}" if kind == "share-costs" else f"within {text}"
+            case "given":
+                return f"if {text} is agreed"
+            case "promise":
+                return f"for its promise: {text}"
             case "hours":
                 return f"for {text}"
             case "declared":

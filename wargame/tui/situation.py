@@ -29,12 +29,24 @@ STATUS = {
     "tabled": "on the table, until the chair puts it under silence",
     "silence": "under silence",
     "broken": "silence was broken",
+    "vote": "put to the vote; it is taken at the end of the next round",
+    "rejected": "rejected",
     "agreed": "agreed",
     "withdrawn": "withdrawn",
     "lapsed": "lapsed",
     "outside": "taken outside",
 }
-MARK = {"tabled": "·", "silence": "…", "broken": "!", "agreed": "✓", "withdrawn": "–", "lapsed": "–", "outside": "→"}
+MARK = {
+    "tabled": "·",
+    "silence": "…",
+    "broken": "!",
+    "vote": "?",
+    "agreed": "✓",
+    "rejected": "–",
+    "withdrawn": "–",
+    "lapsed": "–",
+    "outside": "→",
+}
 
 
 def moment(table: Table, phase: str) -> str:
@@ -240,5 +252,10 @@ def _motion(page: Page, names: Names, motion: Motion) -> None:
         page.text(f"“{objection.reason}”{wish}", indent=4, lead=f"{upper(names.nation(objection.by))} broke silence:")
     if motion.stood_aside:
         page.text(f"{names.nations(motion.stood_aside, 8)}.", indent=4, lead="Standing aside:")
+    if motion.sponsors:
+        page.text(f"{names.nations(motion.sponsors, 8)}.", indent=4, lead="Names put to it:")
+    for word, vote in (("For", "yes"), ("Against", "no"), ("Abstaining", "abstain")):
+        if said := [n for n, v in motion.ballots if v == vote]:
+            page.text(f"{names.nations(said, 8)}.", indent=4, lead=f"{word}, so far:")
     for by, text in motion.footnotes:
         page.text(f"“{text}”", indent=4, lead=f"Footnote of {names.nation(by)}:")

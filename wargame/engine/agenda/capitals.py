@@ -163,14 +163,20 @@ def _begun(rules: Rulebook, view: SeatView) -> Iterator[Item]:
 
 
 def _mandated(rules: Rulebook, view: SeatView) -> Iterator[Item]:
-    """Yield a mandate for force given in play since the last turn opened, while no operation runs and nothing has been sent."""
+    """Yield a mandate for force given or called for since the last turn opened, while no operation runs and nothing is sent."""
     public = view.public
-    fresh = public.mandate.level == "force" and public.mandate.since >= max(1, _last_turn(rules, view))
-    if fresh and all(o.over for o in public.operations.values()) and not _pledged(rules, view):
-        bases = (o for o in offered(force_generation, "bases", rules, view) if o.kind == "open-base")
-        offers = (*offered(force_generation, "pledge-package", rules, view), *bases)
-        because = (Term("90.1", "hours-since", float(public.hour - public.mandate.since)),)
-        yield Item("mandate-given", public.mandate.level, because, offers)
+    first = max(1, _last_turn(rules, view))
+    given = public.mandate.level == "force" and public.mandate.since >= first
+    call = public.call
+    called = not given and call is not None and call.level == "force" != public.mandate.level and call.since >= first
+    if not (given or called) or _pledged(rules, view) or not all(o.over for o in public.operations.values()):
+        return
+    bases = (o for o in offered(force_generation, "bases", rules, view) if o.kind == "open-base")
+    offers = (*offered(force_generation, "pledge-package", rules, view), *bases)
+    if given:
+        yield Item("mandate-given", "force", (Term("90.1", "hours-since", float(public.hour - public.mandate.since)),), offers)
+    elif call is not None and any(p.grants_mandates for p in rules.procedure.values()):
+        yield Item("mandate-called", "force", (Term("35.5", "hours-since", float(public.hour - call.since)),), offers)
 
 
 def _last_turn(rules: Rulebook, view: SeatView) -> int:

@@ -33,6 +33,7 @@ Kind = Literal[
     "election-near",
     "operation-begun",
     "mandate-given",
+    "mandate-called",
     "draft-under-silence",
     "draft-broken",
     "draft-tabled",

@@ -115,7 +115,7 @@ class ChamberScreen(GameScreen):
     def action_close_council(self) -> None:
         """Close all rounds of this turn, after a question where something is still open."""
         state = self.table.session.state
-        still = sum(state.table.motions[m].status in ("tabled", "silence", "broken") for m in state.table.current)
+        still = sum(state.table.motions[m].status in ("tabled", "silence", "broken", "vote") for m in state.table.current)
         text = "Close the Council for this turn?\n\nNobody at this table will speak again before operations."
         if still:
             text += f" {plural(still, 'draft')} still open: the computer's governments go on by themselves."
