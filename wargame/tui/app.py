@@ -12,19 +12,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec import Struct
 from textual import events
 from textual.app import App
 from textual.screen import Screen
 
-from wargame.border.faults import BadInput
-from wargame.engine.model.base import SeatId
 from wargame.tui.actions import EVERYWHERE, bindings
 from wargame.tui.screens.base import GameScreen, Question, Work
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
+    from wargame.border.faults import BadInput
+    from wargame.engine.model.base import SeatId
     from wargame.tui.table import Table
 
 
@@ -32,7 +31,7 @@ IDLE = 300.0
 """Seconds after which a private screen that nobody touches is veiled."""
 
 
-class Places(Struct, frozen=True):
+class Places(NamedTuple):
     """Where games are kept, as the command line knows it."""
 
     saves: Callable[[], Path]
@@ -138,12 +137,7 @@ class WargameApp(App[None]):
             case "chamber":
                 from wargame.tui.screens.council import ChamberScreen
 
-                try:
-                    table.open_round()
-                except BadInput as error:
-                    self.trouble(error)
-                else:
-                    self.replace(ChamberScreen())
+                self.replace(ChamberScreen())
             case "outcome":
                 from wargame.tui.screens.outcome import OutcomeScreen
 

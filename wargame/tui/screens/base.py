@@ -15,11 +15,10 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Footer, Static
 
-from wargame.border.faults import BadInput
-from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.tui.actions import bindings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
+    from wargame.engine.model.base import SeatId
     from wargame.tui.app import WargameApp
     from wargame.tui.table import Table
 
@@ -32,8 +31,8 @@ class GameScreen(Screen[Any]):
     TITLE_OF_HELP: ClassVar[str] = "Help"
     private: bool = False
     """Whether it shows what one seat alone may know."""
-    seat: SeatId = PUBLIC
-    """Whose screen it is."""
+    seat: SeatId
+    """Whose screen a private one is."""
 
     @property
     def wargame(self) -> WargameApp:
@@ -61,6 +60,8 @@ class GameScreen(Screen[Any]):
 
     def safely(self, job: Callable[[], object]) -> bool:
         """Do something that writes to the save; where that fails, say why on the menu and return False."""
+        from wargame.border.faults import BadInput
+
         try:
             job()
         except BadInput as error:
@@ -118,6 +119,8 @@ class Work(GameScreen):
 
     @work(thread=True, exclusive=True)
     def _run(self) -> None:
+        from wargame.border.faults import BadInput
+
         try:
             result = self._job()
         except BadInput as error:

@@ -45,9 +45,11 @@ class ChamberScreen(GameScreen):
         yield from self.footer()
 
     def on_mount(self) -> None:
-        """Fill the list."""
-        self._fill()
-        self.query_one("#speakers").focus()
+        """Let the computer's governments speak where they have not, and fill the list."""
+        if self.safely(self.table.open_round):
+            self._fill()
+            self.query_one(Paper).show(self._write)
+            self.query_one("#speakers").focus()
 
     def _write(self, page: Page) -> None:
         situation.chamber(page, self.table)

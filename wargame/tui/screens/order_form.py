@@ -182,12 +182,12 @@ class OrderForm(GameScreen):
     def _tell(self) -> None:
         """Show the order in one line, and why it may not be given where that is so."""
         made = self._order()
+        refused = None if isinstance(made, str) else self.table.refusal(made)
         if isinstance(made, str):
             self._preview.update(Content.styled(made, QUIET))
-            self._refusal.update("")
-            return
-        self._preview.update(Content(sentence(self.table.order_words(self.seat).line(made))))
-        refused = self.table.refusal(made)
+        else:
+            self._preview.update(Content(sentence(self.table.order_words(self.seat).line(made))))
+        self._refusal.set_class(refused is not None, "-said")
         self._refusal.update("" if refused is None else Content(f"{refused.what} {refused.mend} (rule {refused.rule})"))
 
     # Giving it.
