@@ -34,6 +34,16 @@ SURE = {"standing_structural": 1.0, "alliance_value": 1.0, "threat": 1.0, "prest
 COOL = {"alliance_value": 0.0, "threat": 0.0, "prestige": 0.0}
 
 
+@pytest.mark.rule("120.6")
+def test_a_mandate_that_the_region_calls_for_is_a_matter_while_nothing_is_promised() -> None:
+    game = security_council(leaning(9)).with_(mandate("sanctions"), CALL).to("capitals").with_(known(call=Call("force", 24)))
+    item = the(game, BBB, "mandate-called")
+    assert item.subject == UN
+    assert "pledge-package" in offered(item)
+    assert "mandate-called" not in kinds(game.with_(known(call=Call("force", 24 * 99))), BBB)
+    assert "mandate-called" not in kinds(game.with_(mandate("force")), BBB)
+
+
 @pytest.mark.rule("70.3")
 def test_a_parliament_votes_subject_to_the_mandate_that_the_region_calls_for() -> None:
     asked = {BBB: {"war_powers": "approve"}}

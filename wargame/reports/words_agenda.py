@@ -56,7 +56,7 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
         case "mandate-given":
             return f"The Security Council permits {MANDATE.get(subject, 'more')}; nothing of ours is promised"
         case "mandate-called":
-            return "The region calls for force, and a vote may come; nothing of ours is promised"
+            return f"The region calls for force, {names.forum(subject)} may vote on it; nothing of ours is promised"
         case "draft-under-silence":
             return f"Under silence: {_draft(names, view, subject)}"
         case "draft-broken":

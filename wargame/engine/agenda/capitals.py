@@ -168,15 +168,19 @@ def _mandated(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     first = max(1, _last_turn(rules, view))
     given = public.mandate.level == "force" and public.mandate.since >= first
     call = public.call
-    called = not given and call is not None and call.level == "force" != public.mandate.level and call.since >= first
+    called = (
+        not given and call is not None and call.level == "force" != public.mandate.level and first <= call.since <= public.hour
+    )
     if not (given or called) or _pledged(rules, view) or not all(o.over for o in public.operations.values()):
         return
     bases = (o for o in offered(force_generation, "bases", rules, view) if o.kind == "open-base")
     offers = (*offered(force_generation, "pledge-package", rules, view), *bases)
     if given:
         yield Item("mandate-given", "force", (Term("90.1", "hours-since", float(public.hour - public.mandate.since)),), offers)
-    elif call is not None and any(p.grants_mandates for p in rules.procedure.values()):
-        yield Item("mandate-called", "force", (Term("35.5", "hours-since", float(public.hour - call.since)),), offers)
+        return
+    forum = next((f for f in rules.forums if rules.procedure[f].grants_mandates), None)
+    if call is not None and forum is not None:
+        yield Item("mandate-called", forum, (Term("35.5", "hours-since", float(public.hour - call.since)),), offers)
 
 
 def _last_turn(rules: Rulebook, view: SeatView) -> int:
