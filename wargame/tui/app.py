@@ -54,6 +54,7 @@ class WargameApp(App[None]):
     def __init__(self, places: Places, begin: Callable[[], Table] | None = None) -> None:
         """Open the menu, or go straight to the game that `begin` opens."""
         super().__init__()
+        self.theme = "ansi-dark" if os.environ.get("NO_COLOR") else "tokyo-night"
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
@@ -64,7 +65,6 @@ class WargameApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the first screen, and take signals as a wish to leave."""
-        self.theme = "ansi-dark" if os.environ.get("NO_COLOR") else "tokyo-night"
         import asyncio
 
         for name in ("SIGTERM", "SIGHUP"):
