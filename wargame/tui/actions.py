@@ -39,6 +39,8 @@ ACTIONS: dict[str, Action] = {
     "take_back": Action("u", "Undo", "Take back the order that is marked, or the last one.", shown="u"),
     "news": Action("n", "News", "Read again what has happened since the last turn.", shown="n"),
     "brief": Action("b", "Brief", "Read the instructions of this government.", shown="b"),
+    "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
+    "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
     "draft": Action("ctrl+s,f2", "Give order", "Give the order as the form has it.", shown="F2"),
     # The Council.

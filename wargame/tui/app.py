@@ -18,6 +18,7 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
+from wargame.tui import theme
 from wargame.tui.actions import EVERYWHERE, bindings
 from wargame.tui.screens.base import GameScreen, Question, Work
 
@@ -46,7 +47,7 @@ class WargameApp(App[None]):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
-    CSS_PATH = "table.tcss"
+    CSS_PATH = ["table.tcss", "wargame.tcss"]  # noqa: RUF012 (as its base declares it)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(*EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]  # noqa: RUF012 (so that its type is the one of Textual)
@@ -54,7 +55,7 @@ class WargameApp(App[None]):
     def __init__(self, places: Places, begin: Callable[[], Table] | None = None) -> None:
         """Open the menu, or go straight to the game that `begin` opens."""
         super().__init__()
-        self.theme = "ansi-dark" if os.environ.get("NO_COLOR") else "tokyo-night"
+        theme.install(self, "silence-plain" if os.environ.get("NO_COLOR") else theme.DEFAULT)
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
@@ -91,6 +92,18 @@ class WargameApp(App[None]):
                 await self.switch_screen(screen)
             else:
                 await self.push_screen(screen)
+
+    def ask_why(self, seat: SeatId | None = None) -> None:
+        """Open the reasons behind what has happened, as a seat or everybody may know them."""
+        from wargame.engine.model.base import PUBLIC
+        from wargame.tui.screens.why import WhyScreen
+
+        assert self.table is not None, "a game is open"
+        self.push_screen(WhyScreen(self.table.archive(seat or PUBLIC)))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the meanings of colours under Textual's own themes, too."""
+        return dict(theme.DEFAULTS)
 
     def menu(self, note: str = "") -> None:
         """Put the game away and show the menu."""

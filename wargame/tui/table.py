@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -54,6 +54,9 @@ INJECT = Offer("deliver-inject", (), (Choice("title", ("",)), Choice("text", (""
 QUIET = frozenset({"seal-orders", "take-back"})
 """Kinds of order that are not offered in a form."""
 
+if TYPE_CHECKING:
+    from wargame.reports.why import Archive
+
 
 class Step(Struct, frozen=True):
     """What comes next at the table; a visit is a seat's."""
@@ -80,9 +83,9 @@ class Table:
         self.session = session
         self.people = dict(persons)
         self.names = Names(session.header.scenario, session.rules.tables)
-        governments = Governments(Dice(session.header.seed, session.state.epoch))
+        governments = Governments(Dice(session.seed, session.state.epoch))
         self.players: dict[SeatId, Player] = {
-            seat: governments for seat in session.rules.seats if session.header.seats.get(seat) == "computer"
+            seat: governments for seat in session.rules.seats if session.seats.get(seat) == "computer"
         }
 
     @classmethod
@@ -117,7 +120,7 @@ class Table:
     @property
     def humans(self) -> tuple[SeatId, ...]:
         """Seats held by people, in the rulebook's order."""
-        return tuple(s for s in self.session.rules.seats if self.session.header.seats.get(s) == "human")
+        return tuple(s for s in self.session.rules.seats if self.session.seats.get(s) == "human")
 
     def person(self, seat: SeatId) -> Person:
         """Return who sits there; a person without a name or PIN where nothing is known."""
@@ -195,6 +198,18 @@ class Table:
         return list(entries)
 
     # What a seat may do.
+
+    def archive(self, seat: SeatId) -> Archive:
+        """Return the reasons behind all that has happened, as a seat may know them."""
+        from wargame.border import places
+        from wargame.reports.pages import load, rules_of
+        from wargame.reports.why import Archive
+
+        header = self.session.header
+        found = Archive(self.session.rules, header.scenario, header.ruleset, rules_of(load(places.rules())), seat)
+        for entry in self.session.entries:
+            found.add(entry.order, entry.events, entry.reason, entry.because)
+        return found
 
     def view(self, seat: SeatId) -> SeatView:
         """Return all that a seat may know now."""

@@ -122,8 +122,6 @@ def not_begun(rules: Rulebook, first: State, dice: Dice, turns: int) -> State:
 
     Its fronts throw the same dice as in play, since a die is named by what it decides.
     """
-    from wargame.engine.registry import fold  # The registry knows this room, too.
-
     state = first
     for turn in range(1, turns + 1):
         hour = rules.opens[turn - 1]
@@ -135,7 +133,7 @@ def not_begun(rules: Rulebook, first: State, dice: Dice, turns: int) -> State:
             for given in adversary.decide(rules, state, order, dice):
                 state = adversary.evolve(state, given)
         state = replace(state, public=replace(state.public, phase="operations"))
-        state = fold(state, tuple(adversary.adjudicate(rules, state, dice)))
+        state = adversary.evolve_all(state, tuple(adversary.adjudicate(rules, state, dice)))
     return end_state.evolve(state, end_state.assess(rules, state, ()))
 
 

@@ -28,7 +28,7 @@ from wargame.tui.screens.order_form import OrderForm
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "news", "brief", "back")
+    ACTIONS: ClassVar = ("seal", "take_back", "theatre", "why", "news", "brief", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = "Your desk"
     ABOUT = """This is a private visit: only you should see the screen. F12 hides it at once.
@@ -175,6 +175,16 @@ class CapitalScreen(GameScreen):
             self.note(f"{refused.what} {refused.mend}", bad=True)
             return
         self.wargame.go_on()
+
+    def action_theatre(self) -> None:
+        """Look at the map and the coalition, as this seat may see them."""
+        from wargame.tui.screens.theatre import TheatreScreen
+
+        self.app.push_screen(TheatreScreen(self.seat))
+
+    def action_why(self) -> None:
+        """Ask why things came about as they did."""
+        self.wargame.ask_why(self.seat)
 
     def action_news(self) -> None:
         """Read the news again."""

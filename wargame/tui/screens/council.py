@@ -25,7 +25,7 @@ from wargame.tui.screens.order_form import OrderForm
 class ChamberScreen(GameScreen):
     """The Council of this turn."""
 
-    ACTIONS: ClassVar = ("close_round", "close_council", "back")
+    ACTIONS: ClassVar = ("close_round", "close_council", "theatre", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = "The Council"
     ABOUT = """The whole table looks at this screen. Talk first; then whoever wants something on record picks their seat on
@@ -113,6 +113,16 @@ class ChamberScreen(GameScreen):
         self._fill("round")
         self.query_one(Paper).show(self._write)
         self.note(f"Round {table.session.state.public.round} begins. The computer's governments have spoken.")
+
+    def action_theatre(self) -> None:
+        """Look at the map and the coalition, as everybody may see them."""
+        from wargame.tui.screens.theatre import TheatreScreen
+
+        self.app.push_screen(TheatreScreen())
+
+    def action_why(self) -> None:
+        """Ask why things came about as they did, as far as everybody may know."""
+        self.wargame.ask_why()
 
     def action_close_council(self) -> None:
         """Close all rounds of this turn, after a question where something is still open."""

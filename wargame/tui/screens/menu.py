@@ -14,9 +14,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from wargame.reports.page import Page
 from wargame.tui.actions import bindings
-from wargame.tui.parts import QUIET, Bar, Choices, Paper, Row, Writer, remark, row
+from wargame.tui.parts import QUIET, Bar, Choices, Row, remark, row
 from wargame.tui.screens.base import GameScreen, Work
 
 if TYPE_CHECKING:
@@ -57,10 +56,9 @@ class MenuScreen(GameScreen):
     def on_mount(self) -> None:
         """Fill the menu."""
         rows = [
-            row("new", "New game", "Choose a crisis, and who sits where"),
+            row("new", "New game", "Look through the crises, choose one, and who sits where"),
             row("continue", "Continue", "Go on with a saved game where it was left"),
-            row("scenarios", "Scenarios", "The crises that come with the game"),
-            row("rulebook", "The rulebook", "The game in half an hour"),
+            row("rulebook", "The rulebook", "The game in half an hour, and every rule"),
             row("help", "Help", "What this is, and the keys"),
             row("quit", "Quit"),
         ]
@@ -73,66 +71,19 @@ class MenuScreen(GameScreen):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         match event.option_id:
             case "new":
-                from wargame.tui.screens.new_game import ScenarioScreen
+                from wargame.tui.screens.new_game import choose
 
-                self.app.push_screen(ScenarioScreen())
+                choose(self.wargame)
             case "continue":
                 self.app.push_screen(SavedScreen())
-            case "scenarios":
-                from wargame.tui.screens.new_game import ScenarioScreen
-
-                self.app.push_screen(ScenarioScreen(only_read=True))
             case "rulebook":
-                self.app.push_screen(ReadingScreen("The rulebook", _rules))
+                from wargame.tui.screens.rulebook import RulebookScreen
+
+                self.app.push_screen(RulebookScreen())
             case "help":
                 self.wargame.action_help()
             case _:
                 self.wargame.leave()
-
-
-def _rules(page: Page) -> None:
-    from wargame.border import places
-    from wargame.reports.pages import load, plain
-
-    found = load(places.rules()).get("0")
-    if found is None:
-        page.text("The rulebook is not where it should be. Install the program again.", hang=0)
-        return
-    page.title(found.title, "all pages: wargame rules")
-    for paragraph in (*found.intro, *(f"{r.title}. {r.text}" for r in found.rules), *found.rest):
-        if paragraph.startswith("#"):
-            page.section(plain(paragraph.lstrip("# ")))
-            continue
-        page.text(plain(paragraph), hang=2 if paragraph.startswith(("- ", "1")) else 0)
-        page.blank()
-
-
-class ReadingScreen(GameScreen):
-    """A text to read."""
-
-    ACTIONS: ClassVar = ("back",)
-    BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "Reading"
-    ABOUT = "Arrow keys, Page Up and Page Down scroll the text."
-
-    def __init__(self, title: str, writer: Writer) -> None:
-        """Take the text."""
-        super().__init__()
-        self._title, self._writer = title, writer
-
-    def compose(self) -> ComposeResult:
-        """Show the text."""
-        yield Bar(self._title)
-        yield Paper(self._writer)
-        yield from self.footer()
-
-    def on_mount(self) -> None:
-        """Begin at the top."""
-        self.query_one(Paper).focus()
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss()
 
 
 class SavedScreen(GameScreen):

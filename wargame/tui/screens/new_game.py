@@ -1,13 +1,13 @@
 """Setting a game up: which crisis, who sits where, the seed, and starting it.
 
-Lives here: the choice of a scenario, the seats, and their small dialogs. Not here: the game (table).
+Lives here: the way to the choice of a scenario, the seats, and their small dialogs. Not here: the game (table).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -20,13 +20,13 @@ from wargame.reports.names import plural, some
 from wargame.reports.page import Page
 from wargame.tui import people
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, PinInput, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar, Choices, Paper, PinInput, Row, gap, heading, row
 from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, Person
 from wargame.tui.screens.base import GameScreen, Question, Work
 
 if TYPE_CHECKING:
-    from wargame.border.scenarios import Listed
     from wargame.engine.model.tables import Ruleset
+    from wargame.tui.app import WargameApp
 
 MOST_SEED = 2**63 - 1
 OTHERS = {
@@ -38,78 +38,17 @@ OTHERS = {
 """Seats that are no nation's."""
 
 
-class ScenarioScreen(GameScreen):
-    """The crises that come with the game."""
+def choose(app: WargameApp) -> None:
+    """Let the player choose a crisis, and go on to the seats."""
+    from wargame.border import places
+    from wargame.tui.screens.scenarios import ScenariosScreen
 
-    ACTIONS: ClassVar = ("back",)
-    BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "Choosing a crisis"
-    ABOUT = """The crises that come with the game. Enter takes the one that is marked and goes on to the seats.
+    def chosen(name: str | None) -> None:
+        if name is not None:
+            path = str(places.scenarios() / name)
+            app.replace(Work("Reading the scenario …", lambda: loaded(path), lambda found: app.replace(SeatsScreen(*found))))
 
-    A crisis of your own is a folder; play it with `wargame play FOLDER`."""
-
-    def __init__(self, *, only_read: bool = False) -> None:
-        """Take whether a game is to be begun."""
-        super().__init__()
-        self._only_read = only_read
-        self._found: list[Listed] = []
-
-    def compose(self) -> ComposeResult:
-        """Show the list, and what the marked one is about."""
-        yield Bar("Scenarios" if self._only_read else "New game: which crisis?")
-        with Horizontal(classes="panes"):
-            yield Choices(id="scenarios").add_class("left")
-            yield Paper(id="about").add_class("right")
-        yield from self.footer()
-
-    def on_mount(self) -> None:
-        """Begin to read."""
-        self.query_one("#scenarios", Choices).fill([remark("Reading the scenarios …")])
-        self.query_one("#scenarios").focus()
-        self._read()
-
-    @work(thread=True, exclusive=True)
-    def _read(self) -> None:
-        from wargame.border.scenarios import listing
-
-        self.app.call_from_thread(self._show, listing())
-
-    def _show(self, found: list[Listed]) -> None:
-        self._found = found
-        rows = [row(str(n), one.title or one.id, _size(one), "▸" if one.fault is None else "!") for n, one in enumerate(found)]
-        if not rows:
-            rows = [remark("There are none here."), remark("Play a folder of your own: wargame play FOLDER")]
-        self.query_one("#scenarios", Choices).fill(rows)
-
-    @on(OptionList.OptionHighlighted, "#scenarios")
-    def _marked(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id is None:
-            return
-        one = self._found[int(event.option_id)]
-
-        def write(page: Page) -> None:
-            page.section(one.title or one.id)
-            page.text(one.summary if one.fault is None else str(one.fault), hang=0)
-            page.blank()
-            page.text(_size(one), lead="Length:")
-            page.text(
-                "Enter goes on to the seats." if not self._only_read else "Begin it from the menu, “New game”.", style="dim"
-            )
-
-        self.query_one(Paper).show(write)
-
-    @on(OptionList.OptionSelected, "#scenarios")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        one = self._found[int(event.option_id or 0)]
-        if one.fault is not None:
-            self.note(f"It cannot be played: {one.fault}", bad=True)
-            return
-        app = self.wargame
-        app.replace(Work(f"Reading {one.title} …", lambda: loaded(one.path), lambda found: app.replace(SeatsScreen(*found))))
-
-    def action_back(self) -> None:
-        """Go back to the menu."""
-        self.dismiss()
+    app.push_screen(ScenariosScreen(), chosen)
 
 
 def loaded(path: str) -> tuple[Scenario, Ruleset]:
@@ -121,10 +60,6 @@ def loaded(path: str) -> tuple[Scenario, Ruleset]:
 
     ruleset = load_ruleset()
     return scenarios.load(Path(path), ruleset), ruleset
-
-
-def _size(one: Listed) -> str:
-    return f"{plural(one.turns, 'turn')}, {plural(len(one.nations), 'nation')}" if one.fault is None else "cannot be played"
 
 
 class SeatsScreen(GameScreen):

@@ -15,6 +15,7 @@ from wargame.engine.rooms.adversary.events import (
     ResolveMoved,
     ZoneFell,
     evolve,
+    evolve_all,
     forces_of,
     redact,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "decide",
     "doctrine",
     "evolve",
+    "evolve_all",
     "forces_of",
     "redact",
 ]

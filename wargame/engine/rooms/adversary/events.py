@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -129,6 +130,19 @@ def evolve_worn(state: State, events: Sequence[AdversaryWorn]) -> State:
     for event in events:
         zones[event.zone] = replace(zones[event.zone], ground=event.ground, air_defence=event.air_defence)
     return _with_own(state, replace(held, zones=zones))
+
+
+def evolve_all(state: State, events: Sequence[Event]) -> State:
+    """Return the state in which all of `events` have happened, with one copy of the zones for each run of a kind."""
+    for kind, run in groupby(events, type):
+        if kind is FrontMoved:
+            state = evolve_fronts(state, [e for e in run if isinstance(e, FrontMoved)])
+        elif kind is AdversaryWorn:
+            state = evolve_worn(state, [e for e in run if isinstance(e, AdversaryWorn)])
+        else:
+            for event in run:
+                state = evolve(state, event)
+    return state
 
 
 EVOLVE_RUNS = {FrontMoved: evolve_fronts, AdversaryWorn: evolve_worn}
