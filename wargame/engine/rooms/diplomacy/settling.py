@@ -54,13 +54,15 @@ FADED = 0.001
 
 def settle(rules: Rulebook, state: State, hour: int) -> Iterator[Event]:
     """Yield the words that have been kept, broken, made firm or let lapse by `hour` (rules 80.3, 80.6 to 80.8, 80.10)."""
-    agreed = [(n, m) for n, m in state.table.motions.items() if m.status == "agreed"]
+    agreed: list[tuple[MotionId, Motion]] | None = None
     for name, promise in state.table.promises.items():
         if promise.status == "open":
             verdict, at, causes = _verdict(state, promise, hour)
             if verdict:
                 yield from _told(rules, state, name, promise, verdict, at, (made(name, promise.what), *causes))
         elif promise.status == "linked":
+            if agreed is None:
+                agreed = [(n, m) for n, m in state.table.motions.items() if m.status == "agreed"]
             yield from _linked(rules, state, name, promise, agreed)
 
 
