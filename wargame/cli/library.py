@@ -218,7 +218,7 @@ def bench(args: argparse.Namespace, console: Console) -> int:
     found: list[dict[str, Any]] = []
     for line in measures.lines(args.name):
         if not found and not args.json:
-            console.say(f"{'measure':18}{'value':>12}  {'unit':6}{'wanted':>9}{'at most':>9}")
+            console.say(f"{'measure':18}{'value':>12}  {'unit':6}{'wanted':>11}{'at most':>11}")
         found.append(line)
         console.progress(f"{len(found)} measured, last {line['name']}")
         if not args.json:
@@ -242,4 +242,4 @@ def _measured(line: dict[str, Any]) -> str:
     wanted, most = ("" if line[key] is None else f"{line[key]:,.0f}" for key in ("wanted", "most"))
     shown_value = f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
     mark = "  too much" if _over(line) else ""
-    return f"{line['name']:18}{shown_value:>12}  {unit:6}{wanted:>9}{most:>9}{mark}"
+    return f"{line['name']:18}{shown_value:>12}  {unit:6}{wanted:>11}{most:>11}{mark}"
