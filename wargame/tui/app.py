@@ -69,6 +69,7 @@ class WargameApp(App[None]):
         import asyncio
 
         for name in ("SIGTERM", "SIGHUP"):
+            # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
         self.set_interval(10, self._watch_over)

@@ -30,12 +30,13 @@ class Scrolled(Toned, can_focus=True):
     # What a kind of widget gives.
 
     def count(self) -> int:
-        """Return how many rows there are."""
-        raise NotImplementedError
+        """Return how many rows there are: none, until a kind of widget has some."""
+        return 0
 
     def row(self, index: int, width: int) -> tuple[Line, str]:
         """Return a row, and the tone of all of it where it has one."""
-        raise NotImplementedError
+        del index, width
+        return (), ""
 
     def fixed(self, y: int, width: int) -> tuple[Line, str]:
         """Return a row that stays: from 0 those of the head, from -1 downwards those of the foot, the last line being -1."""
