@@ -48,7 +48,10 @@ ACTIONS: dict[str, Action] = {
     "close_council": Action("x", "Close Council", "Let the Council run to the end of its turn without further words.", shown="x"),
     # New game.
     "start": Action("s", "Start", "Look over the seats, and start the game.", shown="s"),
-    "seed": Action("d", "Seed", "Give the seed of all chance, to play the same game again.", shown="d"),
+    "options": Action("o", "Options", "Clocks, privacy, taking back, and the seed of this game.", shown="o"),
+    # Sheets of things to set.
+    "change": Action("right", "Next", "Take the next value of what is marked; so does Enter.", shown="→"),
+    "change_back": Action("left", "Before", "Take the value before.", shown="←"),
 }
 EVERYWHERE = ("help", "veil", "quit")
 """Actions of every screen."""

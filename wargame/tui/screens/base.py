@@ -16,6 +16,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Footer, Static
 
 from wargame.tui.actions import bindings
+from wargame.tui.parts import Paper, Writer
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
     from wargame.engine.model.base import SeatId
@@ -76,16 +77,20 @@ class Question(ModalScreen[bool]):
     AUTO_FOCUS = "#yes"
     BINDINGS: ClassVar = bindings("back")
 
-    def __init__(self, text: str, yes: str = "Yes", no: str = "No") -> None:
-        """Take the question and both answers."""
+    def __init__(self, text: str, yes: str = "Yes", no: str = "No", page: Writer | None = None) -> None:
+        """Take the question and both answers, and a page to be read before answering, where there is one."""
         super().__init__()
-        self._text, self._yes, self._no = text, yes, no
+        self._text, self._yes, self._no, self._page = text, yes, no, page
 
     def compose(self) -> ComposeResult:
         """Show the question."""
-        with Vertical(classes="dialog"):
-            with VerticalScroll(classes="dialog-scroll"):
-                yield Static(self._text, markup=False, classes="dialog-text")
+        with Vertical(classes="dialog -sheet" if self._page is not None else "dialog"):
+            if self._page is not None:
+                yield Static(self._text, markup=False, classes="dialog-head")
+                yield Paper(self._page)
+            else:
+                with VerticalScroll(classes="dialog-scroll"):
+                    yield Static(self._text, markup=False, classes="dialog-text")
             with Horizontal(classes="buttons"):
                 yield Button(Content(self._yes), id="yes", variant="primary")
                 yield Button(Content(self._no), id="no")

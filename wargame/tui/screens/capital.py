@@ -125,6 +125,8 @@ class CapitalScreen(GameScreen):
 
     def action_take_back(self) -> None:
         """Take back the draft that is marked, or the last one."""
+        if not self._may_undo():
+            return
         listing = self.query_one("#desk", Choices)
         marked = listing.highlighted_option.id if listing.highlighted_option is not None else None
         drafts = self.table.view(self.seat).desk.drafts
@@ -135,7 +137,15 @@ class CapitalScreen(GameScreen):
         else:
             self.note("There is nothing to undo: no order is drafted.", bad=True)
 
+    def _may_undo(self) -> bool:
+        """Whether this table lets drafts be taken back; where it does not, say so."""
+        if not self.table.house.undo:
+            self.note("This table has agreed that a draft, once given, stands.", bad=True)
+        return self.table.house.undo
+
     def _ask_back(self, draft: EventId) -> None:
+        if not self._may_undo():
+            return
         words = self.table.order_words(self.seat)
         found = next((d for d in self.table.view(self.seat).desk.drafts if d.id == draft), None)
         if found is not None:
