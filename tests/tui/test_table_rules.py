@@ -266,3 +266,35 @@ def test_the_menu_says_what_was_wrong_with_the_settings(tmp_path: Path) -> None:
     app = WargameApp(places(tmp_path)._replace(settings=file))
     assert app.settings == Settings()
     assert "damaged" in app.trouble_at_start
+
+
+# Several orders in one form.
+
+
+def test_several_pledges_are_given_in_one_form_and_taken_back_together(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("NewsScreen")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("space", "down", "space", "down", "space")
+        await player.sees("Draft 3 orders")
+        await player.press("f2")
+        await player.until("CapitalScreen")
+        await player.sees("3 orders")
+        screen = player.app.screen
+        assert len(screen.table.view(USA).desk.drafts) == 3  # type: ignore[attr-defined]
+        await player.press("s")
+        await player.until("Question")
+        await player.sees("WHAT THEY WOULD BRING ABOUT")
+        await player.press("escape")
+        listing = screen.query_one("#desk")
+        listing.highlighted = next(n for n, o in enumerate(listing.options) if o.id == "drafts")  # type: ignore[attr-defined]
+        await player.press("enter")
+        await player.until("Question")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        await player.sees("None yet.")
+
+    played(tmp_path, steps, lambda: begun(crisis(), tmp_path / "game.wargame", "USA"))

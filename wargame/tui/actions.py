@@ -38,10 +38,12 @@ ACTIONS: dict[str, Action] = {
     "seal": Action("s", "Seal", "Seal the orders and end the visit.", shown="s"),
     "take_back": Action("u", "Undo", "Take back the order that is marked, or the last one.", shown="u"),
     "news": Action("n", "News", "Read again what has happened since the last turn.", shown="n"),
-    "brief": Action("b", "Brief", "Read the instructions of this government.", shown="b"),
+    "outlook": Action("o", "Outlook", "What this turn and the next may come to, with your drafts and without.", shown="o"),
+    "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
+    "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),
     "draft": Action("ctrl+s,f2", "Give order", "Give the order as the form has it.", shown="F2"),
     # The Council.
     "close_round": Action("c", "Close round", "Nobody else speaks: close the round.", shown="c"),

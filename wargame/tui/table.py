@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -45,6 +45,7 @@ from wargame.reports.words import Words
 from wargame.reports.words_orders import OrderWords
 from wargame.session import Session
 from wargame.session.drive import ask, phase
+from wargame.session.foresight import Foreseen, foresee, with_orders
 from wargame.session.holders import with_posts
 from wargame.tui import people
 from wargame.tui.people import House, Person
@@ -279,9 +280,9 @@ class Table:
             found.append(INJECT)
         return found
 
-    def refusal(self, order: OrderBase) -> Rejection | None:
-        """Return why an order may not be given, or None."""
-        return check(self.session.rules, self.view(order.seat), order)
+    def refusal(self, order: OrderBase, after: Sequence[OrderBase] = ()) -> Rejection | None:
+        """Return why an order may not be given, or None; `after` are orders that its seat would have drafted before it."""
+        return check(self.session.rules, with_orders(self.view(order.seat), after), order)
 
     def give(self, order: OrderBase) -> Rejection | None:
         """Give an order; it is on disk when None is returned. Raises BadInput where it could not be written."""
@@ -314,6 +315,25 @@ class Table:
             s for s in self.humans if s != WHITE and any(o.kind not in QUIET for o in options(self.session.rules, self.view(s)))
         )
 
+    # What lies ahead.
+
+    def outlook(self, seat: SeatId, orders: Sequence[OrderBase] | None = None, turns: int = 2) -> Foreseen:
+        """Return what this turn and the next would come to from what a seat knows, with its drafts and these orders.
+
+        Without `orders` (None) as if it had drafted nothing.
+        """
+        view = self.view(seat)
+        view = view.without_drafts() if orders is None else with_orders(view, orders)
+        return foresee(self.session.rules, view, turns)
+
+    def words(self) -> Words:
+        """Return the words for events, knowing the drafts of the Council."""
+        words = Words(self.session.header.scenario, self.session.rules.tables)
+        for one in self.session.events():
+            if isinstance(one, council_events.Event):
+                words.learn(one)
+        return words
+
     # What may be read.
 
     def account(self, seat: SeatId = PUBLIC) -> Account:
@@ -325,10 +345,7 @@ class Table:
 
     def said(self) -> Iterator[Said]:
         """Yield what has been said in this turn's Council, oldest first: open orders, with the reasons of computer seats."""
-        words = Words(self.session.header.scenario, self.session.rules.tables)
-        for one in self.session.events():
-            if isinstance(one, council_events.Event):
-                words.learn(one)
+        words = self.words()
         for entry in self._since_opening(whole=True):
             order = entry.order
             if order is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -75,7 +76,10 @@ class Question(ModalScreen[bool]):
     """A question with two answers; Escape answers no."""
 
     AUTO_FOCUS = "#yes"
-    BINDINGS: ClassVar = bindings("back")
+    BINDINGS: ClassVar = [
+        *bindings("back"),
+        *(Binding(key, f"read('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown")),
+    ]
 
     def __init__(self, text: str, yes: str = "Yes", no: str = "No", page: Writer | None = None) -> None:
         """Take the question and both answers, and a page to be read before answering, where there is one."""
@@ -94,6 +98,16 @@ class Question(ModalScreen[bool]):
             with Horizontal(classes="buttons"):
                 yield Button(Content(self._yes), id="yes", variant="primary")
                 yield Button(Content(self._no), id="no")
+
+    def action_read(self, key: str) -> None:
+        """Scroll the page while a button keeps the focus."""
+        for paper in self.query(Paper):
+            {
+                "up": paper.scroll_up,
+                "down": paper.scroll_down,
+                "pageup": paper.scroll_page_up,
+                "pagedown": paper.scroll_page_down,
+            }[key](animate=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer."""
