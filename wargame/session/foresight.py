@@ -43,6 +43,7 @@ from wargame.engine.model.state import (
     Public,
     Table,
 )
+from wargame.engine.rooms import staff
 from wargame.engine.rooms.clock import ClosePhase, OrderLapsed, PhaseOpened
 from wargame.engine.rooms.operations.events import CiviliansHarmed, ForcesPaid, MissionFlown
 
@@ -165,6 +166,16 @@ LEANS = (0.0, -1.0, 1.0)
 """How the dice lean in the runs of which a range is made: the middle first."""
 
 
+def planned(rules: Rulebook, view: SeatView) -> Plan:
+    """Return the commander's plan as its drafts would make it; `view` is the commander's."""
+    state = supposed(rules, view)
+    for draft in view.desk.drafts:
+        if isinstance(draft.order, staff.Order):
+            for event in staff.decide(rules, state, draft.order, Dice(0)):
+                state = staff.evolve(state, event)
+    return staff.commander_plan(state)
+
+
 def foresee(rules: Rulebook, view: SeatView, turns: int = 1, leans: Sequence[float] = LEANS) -> Foreseen:
     """Return what this turn, and so many turns in all, would come to if nobody else did anything new.
 
@@ -180,7 +191,8 @@ def foresee(rules: Rulebook, view: SeatView, turns: int = 1, leans: Sequence[flo
     ahead = tuple(_ahead(view.seat, [run.turns[n] for run in runs]) for n in range(min(len(run.turns) for run in runs)))
     seen = [e for e in (engine.redact(start, event, view.seat) for event in middle.revealed) if e is not None]
     lapsed = tuple(e for e in seen if isinstance(e, OrderLapsed))
-    kept = tuple(e for e in seen if not isinstance(e, OrderLapsed | PhaseOpened))
+    told = staff.Event if view.public.phase == "operations" else EventBase  # What follows there is the turn itself.
+    kept = tuple(e for e in seen if isinstance(e, told) and not isinstance(e, OrderLapsed | PhaseOpened))
     return Foreseen(kept, lapsed, ahead)
 
 
@@ -290,4 +302,4 @@ def _harms(turn: _Turn) -> Iterator[tuple[NationId, float]]:
     yield from expected.items()
 
 
-__all__ = ["Ahead", "Foreseen", "Mission", "Range", "foresee", "supposed", "with_orders", "without_each"]
+__all__ = ["Ahead", "Foreseen", "Mission", "Range", "foresee", "planned", "supposed", "with_orders", "without_each"]

@@ -37,7 +37,7 @@ ACTIONS: dict[str, Action] = {
     # A visit.
     "seal": Action("s", "Seal", "Seal the orders and end the visit.", shown="s"),
     "take_back": Action("u", "Undo", "Take back the order that is marked, or the last one.", shown="u"),
-    "news": Action("n", "News", "Read again what has happened since the last turn.", shown="n"),
+    "news": Action("n", "News", "Read again what has happened since the last turn.", False, shown="n"),
     "outlook": Action("o", "Outlook", "What this turn and the next may come to, with your drafts and without.", shown="o"),
     "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
@@ -52,8 +52,8 @@ ACTIONS: dict[str, Action] = {
     "start": Action("s", "Start", "Look over the seats, and start the game.", shown="s"),
     "options": Action("o", "Options", "Clocks, privacy, taking back, and the seed of this game.", shown="o"),
     # Sheets of things to set.
-    "change": Action("right", "Next", "Take the next value of what is marked; so does Enter.", shown="→"),
-    "change_back": Action("left", "Before", "Take the value before.", shown="←"),
+    "change": Action("right", "Set", "Take the next value of what is marked; so does Enter.", shown="← →"),
+    "change_back": Action("left", "Before", "Take the value before.", False, shown="←"),
 }
 EVERYWHERE = ("help", "veil", "quit")
 """Actions of every screen."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, ZoneId
 from wargame.reports.names import Names, number, percent, sentence, upper
-from wargame.reports.page import Cell, Page
+from wargame.reports.page import Cell, Page, Style
 from wargame.reports.words import Words
 from wargame.session.foresight import Ahead, Foreseen, Mission, Range
 
@@ -58,10 +58,10 @@ def whole(page: Page, names: Names, seat: SeatId, found: Foreseen) -> None:
     for n, turn in enumerate(found.turns):
         page.section("This turn" if n == 0 else "Next turn")
         rows: list[list[Cell]] = [["", "expected", "between"]]
-        rows += [[TRACK[k], percent(r.expected), _span(r)] for k, r in turn.tracks.items()]
+        rows += [[TRACK[k], percent(r.expected), span(r)] for k, r in turn.tracks.items()]
         if (support := turn.support.get(NationId(seat))) is not None:
-            rows.append(["Support at home", percent(support.expected), _span(support)])
-        rows += [[_mission(names, key), percent(m.effect.expected), _span(m.effect)] for key, m in turn.missions.items()]
+            rows.append(["Support at home", percent(support.expected), span(support)])
+        rows += [[_mission(names, key), percent(m.effect.expected), span(m.effect)] for key, m in turn.missions.items()]
         page.table(rows, "lrr", indent=0, gap=1)
         risks(page, names, NationId(seat), turn)
 
@@ -80,20 +80,26 @@ def risks(page: Page, names: Names, nation: NationId, turn: Ahead) -> None:
 def partners(page: Page, names: Names, turn: Ahead, without: Mapping[NationId, Ahead]) -> None:
     """Write what the power of each mission would be without each partner that flies on it."""
     for key, mission in turn.missions.items():
-        rows: list[list[Cell]] = []
-        for nation in mission.nations:
-            rest = without[nation].missions.get(key) if nation in without else None
-            power = rest.power if rest is not None else 0.0
-            change = mission.power - power
-            rows.append(
-                [names.label(nation), f"{power:.2f}", (f"{change:+.2f}", "good" if change > 0 else "bad" if change < 0 else "")]
-            )
-        if rows:
+        if mission.nations:
             page.section(_mission(names, key), f"power {mission.power:.2f}")
-            page.table([["", "without it", "it brings"], *rows], "lrr", indent=0, gap=1)
+            bringing(page, names, key, turn, without)
 
 
-def _span(found: Range) -> str:
+def bringing(page: Page, names: Names, key: tuple[str, ZoneId], turn: Ahead, without: Mapping[NationId, Ahead]) -> None:
+    """Write what the power of one mission would be without each partner that flies on it."""
+    mission = turn.missions[key]
+    rows: list[list[Cell]] = [["Power", "without", "brings"]]
+    for nation in mission.nations:
+        rest = without[nation].missions.get(key) if nation in without else None
+        power = rest.power if rest is not None else 0.0
+        change = mission.power - power
+        style: Style = "good" if change > 0 else "bad" if change < 0 else ""
+        rows.append([names.label(nation), f"{power:.2f}", (f"{change:+.2f}", style)])
+    page.table(rows, "lrr", indent=0, gap=1)
+
+
+def span(found: Range) -> str:
+    """Return the range of a share in per cent: `16-21%`."""
     low, high = percent(found.low), percent(found.high)
     return low if low == high else f"{low.rstrip('%')}-{high}"
 
@@ -116,8 +122,8 @@ def _tracks(old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
 
 
 def _row(label: str, old: Range, new: Range) -> Iterator[list[Cell]]:
-    if _span(old) != _span(new):
-        yield [label, _span(old), _span(new)]
+    if span(old) != span(new):
+        yield [label, span(old), span(new)]
 
 
 def _own(seat: SeatId, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
@@ -149,9 +155,9 @@ def _missions(names: Names, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
 
 
 def _flown(mission: Mission | None) -> str:
-    return "none" if mission is None else _span(mission.effect)
+    return "none" if mission is None else span(mission.effect)
 
 
 def short_of(names: Names, mission: Mission) -> str:
     """Return which enabler caps a mission, as a sentence; empty where none does."""
-    return sentence(f"too little {names.capability(mission.short)} holds it back") if mission.short else ""
+    return sentence(f"held back by a lack of {names.capability(mission.short)}") if mission.short else ""

@@ -40,6 +40,7 @@ class CapitalScreen(GameScreen):
     Drafts are on disk at once and known to nobody. When you seal, they are fixed; all seats' orders are revealed together."""
     private = True
     PHASE: ClassVar[str] = "Capitals"
+    LIST: ClassVar[type[Choices]] = Choices
 
     def __init__(self, seat: SeatId) -> None:
         """Take whose desk it is."""
@@ -52,7 +53,7 @@ class CapitalScreen(GameScreen):
         """Show the desk and the situation."""
         yield Bar(situation.moment(self.table, self.PHASE), self.table.who(self.seat))
         with Horizontal(classes="panes"):
-            yield Choices(id="desk").add_class("left")
+            yield self.LIST(id="desk").add_class("left")
             yield Paper(self._situation, id="situation").add_class("right")
         yield from self.footer()
 
@@ -78,6 +79,7 @@ class CapitalScreen(GameScreen):
             rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), f"{why} Answers: {ways}.".strip(), "▸"))
         if not matters:
             rows.append(remark("Nothing presses. You may seal at once."))
+        rows += self.further()
         rows += [gap(), heading("Orders drafted")]
         words = table.order_words(self.seat)
         rows += [row(f"draft/{d.id}", words.line(d.order), "", "✎") for d in view.desk.drafts]
@@ -95,6 +97,13 @@ class CapitalScreen(GameScreen):
         rows += [gap(), row("seal", "Seal the orders and end the visit", "", "■")]
         self.query_one("#desk", Choices).fill(rows, keep)
 
+    def further(self) -> list[Row]:
+        """Return rows between the matters and the drafts, for a desk that has some."""
+        return []
+
+    def further_chosen(self, kind: str, name: str) -> None:
+        """Answer the choice of one of those rows."""
+
     @on(OptionList.OptionSelected, "#desk")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self._from = event.option_id or ""
@@ -111,6 +120,8 @@ class CapitalScreen(GameScreen):
             self._form(head, words_agenda.why(item), list(item.offers))
         elif kind == "group":
             self._form(name, "", [o for o in self.table.offers(self.seat) if group(o.kind) == name])
+        else:
+            self.further_chosen(kind, name)
 
     def _form(self, head: str, why: str, offers: list[Offer]) -> None:
         self.app.push_screen(OrderForm(self.seat, head, why, offers, at_once=self.seat == WHITE), self._ordered)
