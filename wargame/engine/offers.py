@@ -17,6 +17,8 @@ from wargame.engine.rooms import clock, council
 from wargame.engine.rulebook import Rulebook
 from wargame.engine.view import SeatView
 
+QUIET: council.Mood = council.MOODS[0]
+"""The mood of every other phase."""
 BLIND = 3
 """Kinds drawn without noting which were drawn before: most often one of them has something to offer."""
 
@@ -49,7 +51,7 @@ def _makers(rooms: tuple[Any, ...], phase: str) -> tuple[Maker, ...]:
 
 
 def _samplers(rooms: tuple[Any, ...], phase: str, idle: frozenset[str]) -> tuple[Sampler, ...]:
-    found = [_drawing(clock.offers)] if phase in clock.SEALED else []
+    found = [Sampler(clock.sample)] if phase in clock.SEALED else []
     for room in _rooms_in(rooms, phase):
         samples = getattr(room, "SAMPLES", {})
         for kind, maker in room.OFFERS.items():
@@ -65,9 +67,9 @@ _SAMPLED: Mapping[tuple[str, str, council.Mood], tuple[Sampler, ...]] = {
     (role, phase, mood): _samplers(rooms, phase, council.idle(role, mood))
     for role, rooms in ROOMS_OF_ROLE.items()
     for phase in PHASES
-    for mood in council.MOODS
+    for mood in (council.MOODS if phase == "council" else (QUIET,))
 }
-"""By what the Council is at, so that nothing is asked that cannot be offered; in other phases that makes no difference."""
+"""By what the Council is at, so that nothing is asked that cannot be offered."""
 
 
 def _role(rules: Rulebook, view: SeatView) -> str:
@@ -101,7 +103,7 @@ def sample(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
     if view.desk.sealed:
         return None
     phase = view.public.phase
-    mood = council.mood(view) if phase == "council" else "quiet"
+    mood = council.mood(rules, view) if phase == "council" else QUIET
     kinds = _SAMPLED.get((_role(rules, view), phase, mood), ())
     if not kinds:
         return None
@@ -123,4 +125,4 @@ def _chosen(offer: Offer, view: SeatView, pick: Pick) -> OrderBase:
     fields = dict(offer.fixed)
     for choice in offer.choices:
         fields[choice.field] = one_of(choice.values, pick)
-    return KINDS[offer.kind](seat=view.seat, **fields)
+    return KINDS[offer.kind](seat=view.seat, **fields) if fields else KINDS[offer.kind](seat=view.seat)

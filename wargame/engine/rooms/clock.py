@@ -18,9 +18,11 @@ from wargame.engine.model.base import (
     Offer,
     OrderBase,
     Phase,
+    Pick,
     Rejection,
     SeatId,
     kebab,
+    one_of,
 )
 from wargame.engine.model.state import Desk, Draft, State
 from wargame.engine.view import CLEAR, SeatView
@@ -121,6 +123,14 @@ def offers(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         if view.desk.drafts:
             yield Offer("take-back", (), (Choice("draft", tuple(d.id for d in view.desk.drafts)),))
         yield Offer("seal-orders")
+
+
+def sample(rules: Rulebook, view: SeatView, pick: Pick) -> SealOrders | TakeBack | None:
+    """Return one of these at random, or None."""
+    if view.public.phase not in SEALED or view.desk.sealed or view.seat not in rules.seats:
+        return None
+    drafts = view.desk.drafts
+    return TakeBack(seat=view.seat, draft=one_of(drafts, pick).id) if drafts and pick(2) else SealOrders(seat=view.seat)
 
 
 OFFERS = {"drafts": offers}

@@ -127,7 +127,7 @@ def _price(rules: Rulebook, view: SeatView) -> Iterator[Line]:
     table = rules.tables.goals
     nation = NationId(view.seat)
     held = view.public.nations[nation]
-    means = rules.opens[-1] / 24 * sum(rules.assets[p].spec.cost_per_day for p in rules.by_nation[nation])
+    means = rules.opens[-1] / 24 * rules.upkeep[nation]
     started = view.own.character.capital
     money = held.spent / means if means else 0.0
     gone = (started - view.own.capital) / started if started else 0.0

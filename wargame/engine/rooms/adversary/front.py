@@ -45,8 +45,11 @@ class _Zone(Struct, gc=False):
     """Whether anything is other than it was."""
 
 
-def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
-    """Yield what the turn does to the adversary and the front, zone by zone (rules 100.3 to 100.9)."""
+def adjudicate(rules: Rulebook, state: State, dice: Dice, *, watched: bool = True) -> Iterator[Event]:
+    """Yield what the turn does to the adversary and the front, zone by zone (rules 100.3 to 100.9).
+
+    Where nobody has `watched`, no assessment of it is published (rule 100.8).
+    """
     public = state.public
     held = forces_of(state)
     days = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 24
@@ -88,7 +91,8 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
         resolve=resolve,
         was=held.resolve,
     )
-    yield _assessment(rules, state, dice, worn, effects)
+    if watched:
+        yield _assessment(rules, state, dice, worn, effects)
 
 
 def _by_zone(state: State) -> dict[str, dict[str, float]]:
