@@ -112,9 +112,12 @@ def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     drafts = [draft for seat in rules.seats if seat in desks for draft in desks[seat].drafts]
     drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Rule 150.3: hosts and parliaments first, pledges last.
     # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
-    unfolding.state = replace(unfolding.state, desks={})
+    state = replace(unfolding.state, desks={})
     for draft in drafts:
-        unfolding.add(_carry_out(rules, unfolding.state, draft.id, draft.order, dice))
+        decided = _carry_out(rules, state, draft.id, draft.order, dice)
+        unfolding.events += decided
+        state = fold(state, decided)
+    unfolding.state = state
 
 
 def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, dice: Dice) -> tuple[EventBase, ...]:
@@ -123,7 +126,8 @@ def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, d
     pledge = isinstance(order, forces.PledgePackage)
     refused = None if pledge else room.check(rules, seat_view(state, order.seat), order)
     if refused is None:
-        return tuple(room.decide(rules, state, order, dice))
+        decided: tuple[EventBase, ...] = room.decide(rules, state, order, dice)
+        return decided
     at = EventId(name.rsplit("/", 1)[0] + "/lapsed")
     return (
         clock.OrderLapsed(
