@@ -44,7 +44,7 @@ from wargame.engine.model.state import (
     ZoneState,
 )
 from wargame.engine.offers import sample
-from wargame.engine.registry import CLOCK_ORDERS, PHASE_OF, REDACT_OF, ROOM_OF, may_give
+from wargame.engine.registry import CLOCK_ORDERS, EVOLVE_OF, PHASE_OF, REDACT_OF, ROOM_OF, may_give
 from wargame.engine.rooms import clock, diplomacy, white_cell
 from wargame.engine.rooms.council.orders import BreakSilence
 from wargame.engine.view import SeatView, seat_view
@@ -197,7 +197,7 @@ def _played(rules: Rulebook, state: State, view: SeatView, order: OrderBase, dic
         events = clock.drafted(view, order)
     else:
         events = ROOM_OF[kind].decide(rules, state, order, dice)
-    after = registry.fold(state, events)
+    after = EVOLVE_OF[type(events[0])](state, events[0]) if len(events) == 1 else registry.fold(state, events)
     if kind is BreakSilence:  # Who promised to support the draft has broken its word at once (rule 80.6).
         broken = tuple(diplomacy.settle(rules, after, after.public.hour))
         return Outcome((*events, *broken), registry.fold(after, broken))
