@@ -74,8 +74,9 @@ class Unfolding:
     def add(self, events: Iterable[EventBase]) -> None:
         """Fold what has been decided from the state as it was before these events."""
         decided = tuple(events)
-        self.events += decided
-        self.state = fold(self.state, decided)
+        if decided:
+            self.events += decided
+            self.state = fold(self.state, decided)
 
 
 def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State]) -> tuple[tuple[EventBase, ...], State]:
