@@ -138,6 +138,8 @@ PARTICULAR: dict[str, dict[str, object]] = {
     **{
         name: {"what": PackageLeaves(PackageId("fra-rafale"))} for name in ("WarningGiven", "WarningCarriedOut", "WarningDropped")
     },
+    "ReliefSet": {"policy": "by-another"},
+    "BasingSet": {"policy": "come-home"},
     "ParliamentVoted": {"dice": (Die("k", 300, 0.5),)},
     "ElectionHeld": {"dice": (Die("k", 300, 0.5),)},
     "PartnerSettled": {"until": 200},

@@ -24,6 +24,7 @@ from wargame.engine.rooms import (
     legitimacy,
     operations,
     standing,
+    standing_orders,
     white_cell,
 )
 from wargame.engine.rooms import force_generation as forces
@@ -75,6 +76,7 @@ def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State])
             _open(unfolding, "capitals", state.public.hour)
         case "capitals":
             _reveal(rules, unfolding, dice)
+            unfolding.add(standing_orders.relieve(rules, unfolding.state))
             unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
             unfolding.add(diplomacy.granted(rules, unfolding.state))
             _open(unfolding, "council", unfolding.state.public.hour)
@@ -175,6 +177,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     standing_by = len(unfolding.events)
     unfolding.add(forces.walkouts(rules, unfolding.state.public, shot_down, dice))
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
+    unfolding.add(standing_orders.relieved(rules, unfolding.state, closes))
     if len(unfolding.events) > standing_by:  # Who has gone home may have broken a word.
         unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     unfolding.add(standing.moved(rules, unfolding.state, happened, gone))

@@ -33,6 +33,7 @@ from wargame.engine.rooms import (
     operations,
     staff,
     standing,
+    standing_orders,
     white_cell,
 )
 from wargame.engine.rooms.council import events as council_events
@@ -40,7 +41,7 @@ from wargame.reports import phrases
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
 from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
-from wargame.reports.words_capitals import caveat_words, force_words
+from wargame.reports.words_capitals import caveat_words, force_words, standing_words
 from wargame.reports.words_council import council_words, draft_words
 from wargame.reports.words_diplomacy import diplomacy_words
 from wargame.reports.words_home import home_words
@@ -89,6 +90,8 @@ def _said(words: Words, event: Event) -> str:
     names = words.names
     if isinstance(event, force_generation.Event):
         return force_words(names, event)
+    if isinstance(event, standing_orders.Event):
+        return standing_words(names, event)
     if isinstance(event, caveats.Event):
         name = event.caveat if isinstance(event, caveats.CaveatLifted | caveats.CaveatDropped) else ""
         return caveat_words(names, event, words.caveat(event.nation, name) if name else "")

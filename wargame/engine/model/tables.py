@@ -84,6 +84,8 @@ class ForceGeneration(Struct, frozen=True, gc=False):
     contractor_leaves: float
     stocks_gain: float
     """Share of readiness days saved where a nation keeps stocks."""
+    move_days: int
+    """Days that a package needs to move to another base of the theatre."""
 
 
 class CaveatTable(Struct, frozen=True, gc=False):
