@@ -176,8 +176,8 @@ def table(state: State, seat: SeatId) -> State:
 SECRETS: dict[str, Change] = {
     f.__name__: f
     for f in (
-        drafts, seals, caveats, red_cards, stocks, standing_orders, messages, approaches, goals, partners, characters, plan, adversary,
-        to_come, table,
+        drafts, seals, caveats, red_cards, stocks, standing_orders, messages, approaches, goals, partners, characters, plan,
+        adversary, to_come, table,
     )
 }  # fmt: skip
 
