@@ -17,6 +17,7 @@ from wargame.engine.rooms import (
     aftermath,
     clock,
     council,
+    cyber,
     diplomacy,
     end_state,
     goals,
@@ -73,6 +74,7 @@ def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State])
     unfolding = Unfolding(state)
     match state.public.phase:
         case "situation":
+            unfolding.add(cyber.respond(rules, state, dice))
             _open(unfolding, "capitals", state.public.hour)
         case "capitals":
             _reveal(rules, unfolding, dice)
@@ -138,6 +140,7 @@ def _round(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     decided, hour, goes_on = council.close_round(rules, unfolding.state, dice)
     unfolding.add(decided)
     if decided:
+        unfolding.add(cyber.respond(rules, unfolding.state, dice))
         unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
     public = unfolding.state.public
     if goes_on:
@@ -152,6 +155,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
     unfolding.add(council.handovers(rules, unfolding.state, council.half_way(rules, unfolding.state.public)))
+    unfolding.add(cyber.respond(rules, unfolding.state, dice))
     unfolding.add(home_front.turned_back(rules, unfolding.state))
     unfolding.add(diplomacy.fading(rules, unfolding.state, opened, closes))
     unfolding.add(forces.lapses(rules, unfolding.state))
@@ -166,6 +170,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     happened = unfolding.events[started:]
     unfolding.add(diplomacy.costs(rules, unfolding.state, happened, opened, closes))
     unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
+    unfolding.add(cyber.damage(rules, unfolding.state))
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
     unfolding.add(standing.report(rules, unfolding.state))
     bills = {n: cost for e in happened if type(e) is operations.ForcesPaid for n, cost, _ in e.bills}

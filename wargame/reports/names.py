@@ -85,6 +85,7 @@ RELIEF = {
     "never": "leave it to us",
 }
 BASING = {"move": "move them to another base", "come-home": "bring them home"}
+CYBER = {"shield": "measures that block and filter", "counter": "measures that disturb the source"}
 POSTURE = {"assault": "attack", "hold": "hold", "disperse": "disperse", "shield": "hide among civilians"}
 COUNTED = {"air": ("aircraft", "aircraft"), "sea": ("ship", "ships"), "land": ("unit", "units")}
 

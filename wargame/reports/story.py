@@ -154,6 +154,8 @@ def about(event: EventBase) -> tuple[str, str] | None:
             return event.nation, "confirmation"
         case home_front.ReadinessInvested():
             return event.nation, "readiness"
+        case cyber.DelegationRecalled():
+            return event.nation, f"recall/{event.forum}"
         case cyber.NetworksHardened():
             return event.nation, "harden"
         case diplomacy.MessageSent():

@@ -38,6 +38,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "settle-with-partner": ("At home", "Settle with a cabinet partner"),
     "confirm-pledges": ("At home", "Stand by what was pledged before us"),
     "invest-readiness": ("At home", "Invest in readiness"),
+    "recall-delegation": ("At home", "Recall the delegation of cyber defence"),
     "harden-networks": ("At home", "Protect networks and answer hostile information"),
     "send-message": ("Diplomacy", "Write to a government in confidence"),
     "make-promise": ("Diplomacy", "Promise forces by a date"),

@@ -30,6 +30,7 @@ from wargame.engine.model.base import (
 from wargame.engine.model.caveats import Caveat, RedCardPolicy
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel
 from wargame.engine.model.council import Motion, Operation
+from wargame.engine.model.cyber import DelegatedCyber, Strike
 from wargame.engine.model.diplomacy import Approach, CostShare, Favour, Promise
 from wargame.engine.model.scenario import Adversary, Character, Government, Inject
 from wargame.engine.model.standing_orders import AS_SHIPPED, StandingOrders
@@ -243,6 +244,10 @@ class Public(Struct, frozen=True, gc=False):
     """(article, forum, state) of every article of a treaty that has been invoked, in order."""
     aims: tuple[str, ...] = ()
     """Objectives that the agreed terms name; empty while all of them count."""
+    strikes: tuple[Strike, ...] = ()
+    """Hostile cyber operations of this turn."""
+    cyber: Mapping[ForumId, DelegatedCyber] = {}
+    """What forums have let act against them without asking first."""
     ending: str = ""
     """Why the game is over; empty while it runs."""
 

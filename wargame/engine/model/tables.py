@@ -219,6 +219,15 @@ class CyberTable(Struct, frozen=True, gc=False):
     harden_cost: float
     harden_gain: float
     harden_most: float
+    attack_support: float
+    """Share of the public that a whole turn of an attack of strength 1 costs, where nothing keeps it out."""
+    shield_kept_out: float
+    counter_kept_out: float
+    shield_error: float
+    """Odds that the measures hit somebody else, where the origin of an attack does not show at all."""
+    counter_error: float
+    error_cohesion: float
+    error_legitimacy: float
 
 
 class LegitimacyTable(Struct, frozen=True, gc=False):
