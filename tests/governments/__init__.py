@@ -1,1 +1,1 @@
-"""Governments that behave like governments: what computer governments come to over many games, and whether a fixed habit beats them."""
+"""What computer governments come to over many games, and whether a fixed habit beats them."""

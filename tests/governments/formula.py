@@ -2,8 +2,8 @@
 
 What is left of a nation is what lasts: its standing, its common training, its distance, its kind of government, party, parliament
 and elections, its public as polled, and its forces. What is replaced: alliance value, threat, prestige, standing in this crisis,
-leanings and what they need, tendencies to caveats, secret goals and red lines. The weights are estimates, the same for everybody, and were set
-before the first table was printed; they are no part of the rules.
+leanings and what they need, tendencies to caveats, goals and red lines. The weights are estimates, the same for all, set before
+the first table was printed; they are no part of the rules.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def by_formula(scenario: Scenario) -> Scenario:
 def near(scenario: Scenario, nation: str) -> float:
     """Return how near a nation is to the theatre by the bases it hosts: 1 in it, 0 from `FAR_KM` on, or where it hosts none."""
     zones = scenario.zones.values()
-    distances = [z.distance_km[b] for b, base in scenario.bases.items() if base.host == nation for z in zones if z.terrain == "land"]
+    distances = [
+        z.distance_km[b] for b, base in scenario.bases.items() if base.host == nation for z in zones if z.terrain == "land"
+    ]
     return max(0.0, 1.0 - min(distances) / FAR_KM) if distances else 0.0
 
 
@@ -66,6 +68,4 @@ def _character(scenario: Scenario, nation: str, spec: Nation) -> Character:
     if bars:
         limits.insert(0, Disposition(MissionCaveat(id="no-attack", barred=bars), tendency, 0.8, 0.4))
     positions = tuple(Position(k, mood, (MandateCondition("force"),) if k == "strike" else ()) for k in KINDS)
-    return Character(
-        dispositions=tuple(limits), positions=positions, munitions=held.munitions, capital=held.capital
-    )
+    return Character(dispositions=tuple(limits), positions=positions, munitions=held.munitions, capital=held.capital)

@@ -1,8 +1,8 @@
 """What computer governments make of Libya, beside what governments did: roles, caveats, who came late and left early.
 
-From a finished session to figures, and from the figures of many seeds to a table of roles;
-`PYTHONPATH=.:tests python -m governments.libya 1 200` prints it, then the same with every estimate of the crisis replaced (formula), then the
-baseline on which nobody comes. Days count from the first strike of 2011, 19 March.
+From a finished session to figures, and from the figures of many seeds to a table of roles, beside the baseline on which nobody
+comes; `PYTHONPATH=.:tests python -m governments.libya 1 200` prints it, then the same with every estimate of the crisis replaced
+(formula). Days count from the first strike of 2011, 19 March.
 """
 
 from __future__ import annotations
@@ -36,8 +36,6 @@ LATE = 14
 """Days after the first strike from which a striker's first strike is late; in history Italy's came on day 40."""
 EARLY = 30
 """Days before the end of the game by which a striker is gone that left early; in history Norway went 91 days before."""
-
-
 
 
 class Game(Struct, frozen=True):
@@ -163,7 +161,7 @@ def _consent(events: Sequence[object], session: Session) -> bool:
 
 def most_frequent(games: Sequence[Game]) -> dict[str, tuple[str, float]]:
     """Return each nation's most frequent role and how often it had it, 0 to 1; the less demanding one where two are level."""
-    found = {}
+    found: dict[str, tuple[str, float]] = {}
     for nation in games[0].roles:
         tally = Counter(g.roles[nation] for g in games)
         role = max(ROLES, key=lambda r: (tally[r], -ROLES.index(r)))
@@ -224,9 +222,11 @@ def told(games: Sequence[Game]) -> Iterator[str]:
     yield f"a late joiner among strikers           {share(games, 'late'):.2f} of games: {_who(g.late for g in games)}"
     yield f"an early leaver among strikers         {share(games, 'early'):.2f} of games: {_who(g.early for g in games)}"
     yield f"both                                   {sum(bool(g.late and g.early) for g in games) / number:.2f} of games"
-    yield f"roles as recorded, allies              {right(games, allies(where))} of {len(allies(where))} (nobody comes: {nobody_comes()})"
-    yield f"roles as recorded, partners            {right(games, partners(where))} of {len(partners(where))}"
-    yield f"sorties, strikes, end state (medians)  {median(g.sorties for g in games):,.0f}, {median(g.strikes for g in games):,.0f}, {median(g.end_state for g in games):.2f}"
+    ours, others = allies(where), partners(where)
+    yield f"roles as recorded, allies              {right(games, ours)} of {len(ours)} (nobody comes: {nobody_comes()})"
+    yield f"roles as recorded, partners            {right(games, others)} of {len(others)}"
+    sorties, strikes = median(g.sorties for g in games), median(g.strikes for g in games)
+    yield f"sorties, strikes, end state (medians)  {sorties:,.0f}, {strikes:,.0f}, {median(g.end_state for g in games):.2f}"
 
 
 def _who(named: Iterable[tuple[str, ...]]) -> str:
@@ -246,5 +246,3 @@ def main(first: int, last: int) -> None:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]), int(sys.argv[2]))
-
-

@@ -1,6 +1,7 @@
-"""A tournament: each habit in each seat against the policy in that seat, all other seats played by the policy, by the score sheets.
+"""A tournament: each habit in each seat against the policy in that seat, by the score sheets; all other seats are the policy's.
 
-`PYTHONPATH=.:tests python -m governments.tournament 1 20 [all]` prints it for the seeds from 1 to 20, by default for the recommended seats.
+`PYTHONPATH=.:tests python -m governments.tournament 1 20 [all]` prints it for the seeds 1 to 20, for the recommended seats or
+for all.
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 ROOM = "goals"
-LineKind = Literal["decisions", "promises", "post", "money", "lives", "capital", "goal", "red-line", "end-state"]
-PRICE: tuple[LineKind, ...] = ("money", "lives", "capital")
+LineKind = Literal["decisions", "promises", "post", "money", "lives", "capital", "word", "goal", "red-line", "end-state"]
+PRICE: tuple[LineKind, ...] = ("money", "lives", "capital", "word")
 """Kinds of line that can only take away."""
 
 
@@ -125,15 +125,30 @@ def _influence(rules: Rulebook, view: SeatView) -> Iterator[Line]:
 
 def _price(rules: Rulebook, view: SeatView) -> Iterator[Line]:
     table = rules.tables.goals
-    nation = NationId(view.seat)
-    held = view.public.nations[nation]
-    means = rules.opens[-1] / 24 * sum(rules.assets[p].spec.cost_per_day for p in rules.by_nation[nation])
+    held = view.public.nations[NationId(view.seat)]
+    means = rules.opens[-1] / 24 * _daily(rules, view)
     started = view.own.character.capital
     money = held.spent / means if means else 0.0
     gone = (started - view.own.capital) / started if started else 0.0
     yield Line("money", Term("130.4", "money", -clamp(money)), table.weight_money)
     yield Line("lives", Term("130.4", "lives", -clamp(held.casualties / table.lives_full)), table.weight_lives)
     yield Line("capital", Term("130.4", "political-capital", -clamp(gone)), table.weight_capital)
+    yield Line("word", Term("130.4", "own-word-broken", -_broken(view)), table.weight_word)
+
+
+def _daily(rules: Rulebook, view: SeatView) -> int:
+    """Return what all of a nation's packages would cost in a day, thousand euro."""
+    return sum(rules.assets[p].spec.cost_per_day for p in rules.by_nation[NationId(view.seat)])
+
+
+def _broken(view: SeatView) -> float:
+    """Return the share of the promises that a government gave and that came due which it broke, 0 to 1; 0 where none did."""
+    kept = broken = 0
+    for promise in view.table.promises.values() if view.table is not None else ():
+        if promise.by == view.seat and not promise.warning:
+            kept += promise.status == "kept"
+            broken += promise.status == "broken"
+    return broken / (kept + broken) if broken else 0.0
 
 
 def _aims(rules: Rulebook, view: SeatView, measured: dict[Measure, float]) -> Iterator[Line]:
@@ -163,13 +178,16 @@ def _reached(rules: Rulebook, view: SeatView, aim: Goal, measured: dict[Measure,
 
 
 def _end_state(rules: Rulebook, view: SeatView) -> Iterator[Line]:
-    public = view.public
-    if public.nations[NationId(view.seat)].joined < 0:
+    public, table = view.public, rules.tables.goals
+    held = public.nations[NationId(view.seat)]
+    if held.joined < 0:
         return
     assessed = public.turn if public.phase in ("report", "over") else public.turn - 1
     played = rules.opens[assessed] / rules.opens[-1]
     earned = clamp(public.tracks.earned / played) if played else 0.0
-    yield Line("end-state", Term("130.7", "end-state-earned", earned), rules.tables.goals.weight_end_state)
+    means = rules.opens[assessed] / 24 * _daily(rules, view) * table.engaged_full
+    engaged = clamp(held.cost / means) if means else 0.0
+    yield Line("end-state", Term("130.7", "end-state-earned", earned * engaged), table.weight_end_state)
 
 
 # Folding.
