@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
-from wargame.cli.folders import new_save, saves_folder, shown
+from wargame.cli.folders import new_save, saves_folder, settings_file, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _new(args: argparse.Namespace) -> Callable[[], Table]:
     if args.save and (path.exists() or path.is_symlink()):
         mend = "Name another file, or go on with that game by --resume."
         raise BadInput([Fault("--save", "", f"{shown(path)} lies there already, and is not overwritten", mend)])
-    return lambda: new_game(scenario, seats, path, args.seed)
+    return lambda: new_game(scenario, seats, path, args.seed, settings_file())
 
 
 def _seats(given: str | None, scenario: Scenario) -> tuple[SeatId, ...]:
@@ -103,7 +103,7 @@ def _consistent(args: argparse.Namespace) -> None:
 def _opened(begin: Callable[[], Table] | None, console: Console) -> int:
     from wargame.tui.start import open_interface
 
-    farewell = open_interface(saves_folder, new_save, shown, begin)
+    farewell = open_interface(saves_folder, new_save, shown, begin, settings_file())
     if farewell:
         console.lines(farewell.splitlines())
     return 0

@@ -134,7 +134,7 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     tasked: dict[tuple[str, str], list[str]] = {}
     for given in staff.tasking(rules, view.public, plan, rules.opens[view.public.turn]):
         tasked.setdefault((given.mission, given.zone), []).append(rules.assets[given.package].nation)
-    page.section("The tasking", "as the plan now stands")
+    page.section("The tasking", "as planned")
     for (mission, zone), nations in tasked.items():
         who = [f"{names.label(n)} {nations.count(n)}" if nations.count(n) > 1 else names.label(n) for n in dict.fromkeys(nations)]
         _text(page, f"{some(who, 5)}.", lead=f"{upper(names.mission(mission))}, {names.zone(zone)}:")

@@ -59,6 +59,7 @@ class MenuScreen(GameScreen):
             row("new", "New game", "Look through the crises, choose one, and who sits where"),
             row("continue", "Continue", "Go on with a saved game where it was left"),
             row("rulebook", "The rulebook", "The game in half an hour, and every rule"),
+            row("settings", "Settings", "Colours, privacy, clocks, and where games are kept"),
             row("help", "Help", "What this is, and the keys"),
             row("quit", "Quit"),
         ]
@@ -80,6 +81,10 @@ class MenuScreen(GameScreen):
                 from wargame.tui.screens.rulebook import RulebookScreen
 
                 self.app.push_screen(RulebookScreen())
+            case "settings":
+                from wargame.tui.screens.settings import SettingsScreen
+
+                self.app.push_screen(SettingsScreen())
             case "help":
                 self.wargame.action_help()
             case _:

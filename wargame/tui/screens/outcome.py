@@ -12,9 +12,6 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 
-AT_ONCE = 3
-"""Events that one key shows."""
-
 
 class OutcomeScreen(GameScreen):
     """The events of the turn, a few at a key press."""
@@ -41,7 +38,12 @@ class OutcomeScreen(GameScreen):
         """Show the first events."""
         self._told = self.table.outcome()
         self.query_one(Paper).focus()
-        self._show(AT_ONCE)
+        self._show(self.pace)
+
+    @property
+    def pace(self) -> int:
+        """Return how many events one key shows."""
+        return self.wargame.settings.pace or max(1, len(self._told))
 
     def _show(self, more: int) -> None:
         self._shown = min(len(self._told), self._shown + more)
@@ -53,7 +55,7 @@ class OutcomeScreen(GameScreen):
         if not self._told:
             page.text("A quiet turn: no forces moved and nobody fought where it could be seen.", hang=0)
         for number, text in enumerate(self._told[: self._shown]):
-            page.text(text, lead="▸" if number >= self._shown - AT_ONCE else "·", indent=0)
+            page.text(text, lead="▸" if number >= self._shown - self.pace else "·", indent=0)
         page.blank()
         left = len(self._told) - self._shown
         page.text(f"{left} more. Enter goes on." if left else "That is all. Enter: the turn's report.", indent=0, style="dim")
@@ -61,7 +63,7 @@ class OutcomeScreen(GameScreen):
     def action_go_on(self) -> None:
         """Show the next events, or the report."""
         if self._shown < len(self._told):
-            self._show(AT_ONCE)
+            self._show(self.pace)
         else:
             self.wargame.replace(ReportScreen())
 
