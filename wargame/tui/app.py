@@ -32,6 +32,10 @@ IDLE = 300.0
 """Seconds after which a private screen that nobody touches is veiled."""
 
 
+BROAD = 160
+"""Columns from which on there is room for map, tracks and coalition beside a text."""
+
+
 class Places(NamedTuple):
     """Where games are kept, as the command line knows it."""
 
@@ -50,7 +54,7 @@ class WargameApp(App[None]):
     CSS_PATH = ["table.tcss", "wargame.tcss"]  # noqa: RUF012 (as its base declares it)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(*EVERYWHERE)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]  # noqa: RUF012 (so that its type is the one of Textual)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
     def __init__(self, places: Places, begin: Callable[[], Table] | None = None) -> None:
         """Open the menu, or go straight to the game that `begin` opens."""
@@ -94,13 +98,18 @@ class WargameApp(App[None]):
             else:
                 await self.push_screen(screen)
 
-    def ask_why(self, seat: SeatId | None = None) -> None:
-        """Open the reasons behind what has happened, as a seat or everybody may know them."""
+    @property
+    def broad(self) -> bool:
+        """Whether map, tracks and coalition stand beside a text."""
+        return self.size.width >= BROAD
+
+    def ask_why(self, seat: SeatId | None = None, subject: str = "") -> None:
+        """Open the reasons behind what has happened, or behind one thing, as a seat or everybody may know them."""
         from wargame.engine.model.base import PUBLIC
         from wargame.tui.screens.why import WhyScreen
 
         assert self.table is not None, "a game is open"
-        self.push_screen(WhyScreen(self.table.archive(seat or PUBLIC)))
+        self.push_screen(WhyScreen(self.table.archive(seat or PUBLIC), subject=subject))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the meanings of colours under Textual's own themes, too."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the
     from wargame.engine.model.base import SeatId
     from wargame.tui.app import WargameApp
     from wargame.tui.table import Table
+    from wargame.tui.widgets.panes import Panes
 
 
 class GameScreen(Screen[Any]):
@@ -57,6 +58,10 @@ class GameScreen(Screen[Any]):
         for line in found:
             line.update(Content.styled(text, "$text-error" if bad else "$text-success"))
             line.set_class(bool(text), "-said")
+
+    def on_panes_asked(self, message: Panes.Asked) -> None:
+        """Open the reasons behind what was asked about, as far as this screen's seat may know them."""
+        self.wargame.ask_why(self.seat if self.private else None, message.subject)
 
     def safely(self, job: Callable[[], object]) -> bool:
         """Do something that writes to the save; where that fails, say why on the menu and return False."""

@@ -23,6 +23,7 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.order_form import OrderForm
+from wargame.tui.widgets.panes import Panes, now
 
 
 class CapitalScreen(GameScreen):
@@ -54,6 +55,7 @@ class CapitalScreen(GameScreen):
         with Horizontal(classes="panes"):
             yield Choices(id="desk").add_class("left")
             yield Paper(self._situation, id="situation").add_class("right")
+            yield Panes(lambda: now(self.table, self.seat), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -63,7 +65,10 @@ class CapitalScreen(GameScreen):
 
     def _situation(self, page: Page) -> None:
         table = self.table
-        situation.situation(page, table.session.rules, table.names, table.view(self.seat))
+        view = table.view(self.seat)
+        situation.situation(page, table.session.rules, table.names, view, beside=self.wargame.broad)
+        if self.wargame.broad:
+            situation.news(page, table, self.seat)
 
     # The list.
 
@@ -119,7 +124,8 @@ class CapitalScreen(GameScreen):
 
     def _refresh(self, keep: str = "") -> None:
         self._fill(keep)
-        self.query_one(Paper).show(self._situation, top=False)
+        self.query_one("#situation", Paper).show(self._situation, top=False)
+        self.query_one(Panes).renew()
 
     # Undo.
 
