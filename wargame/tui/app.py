@@ -25,6 +25,7 @@ from wargame.tui.screens.base import GameScreen, Question, Work
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
     from wargame.border.faults import BadInput
     from wargame.engine.model.base import SeatId
+    from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.table import Table
 
 
@@ -56,8 +57,8 @@ class WargameApp(App[None]):
     BINDINGS = bindings(*EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
-    def __init__(self, places: Places, begin: Callable[[], Table] | None = None) -> None:
-        """Open the menu, or go straight to the game that `begin` opens."""
+    def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
+        """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
         super().__init__()
         theme.install(self, "silence-plain" if os.environ.get("NO_COLOR") else theme.DEFAULT)
         self.places = places
@@ -80,7 +81,7 @@ class WargameApp(App[None]):
         if self._begin is None:
             self.menu()
         else:
-            self.replace(Work("Opening the game …", self._begin, self.play))
+            self.replace(Work("Opening the game …", self._begin, self.opened))
 
     # Which screen is up.
 
@@ -111,6 +112,16 @@ class WargameApp(App[None]):
         assert self.table is not None, "a game is open"
         self.push_screen(WhyScreen(self.table.archive(seat or PUBLIC), subject=subject))
 
+    def look_back(self, seat: SeatId | None = None) -> None:
+        """Open the replay of the game that is being played: as everybody knows it, or as the seat whose visit this is."""
+        from wargame.engine.model.base import PUBLIC
+        from wargame.tui.screens.replay import ReplayScreen
+
+        assert self.table is not None, "a game is open"
+        public = self.table.session.state.public
+        at = None if public.phase == "over" else (public.turn - 1, "report")
+        self.push_screen(ReplayScreen(self.table.replay(), seat or PUBLIC, at, own=seat is not None))
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the meanings of colours under Textual's own themes, too."""
         return dict(theme.DEFAULTS)
@@ -127,6 +138,13 @@ class WargameApp(App[None]):
         if self.table is not None:
             self.table.close()
             self.table = None
+
+    def opened(self, what: Table | ReplayScreen) -> None:
+        """Play a game, or show a replay."""
+        if isinstance(what, Screen):
+            self.replace(what)
+        else:
+            self.play(what)
 
     def play(self, table: Table) -> None:
         """Play a game from where it stands."""
@@ -219,9 +237,8 @@ class WargameApp(App[None]):
         if self.veiled:
             return
         self._forget()
-        seat = next((s.seat for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
-        pin = self.table.person(seat).pin if self.table is not None and seat is not None else ""
-        self.push_screen(VeilScreen(pin), self._unveiled)
+        private = next((s for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
+        self.push_screen(VeilScreen(private.pin if private is not None else ""), self._unveiled)
 
     def _unveiled(self, result: Any) -> None:
         del result

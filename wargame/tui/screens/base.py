@@ -47,6 +47,11 @@ class GameScreen(Screen[Any]):
         assert table is not None, "a game is open"
         return table
 
+    @property
+    def pin(self) -> str:
+        """Return the hash of the PIN that lifts the veil from a private screen; empty where none is set."""
+        return self.table.person(self.seat).pin if self.wargame.table is not None else ""
+
     def footer(self) -> ComposeResult:
         """Yield the note line and the footer."""
         yield Static("", id="note", markup=False)
@@ -60,8 +65,12 @@ class GameScreen(Screen[Any]):
             line.set_class(bool(text), "-said")
 
     def on_panes_asked(self, message: Panes.Asked) -> None:
-        """Open the reasons behind what was asked about, as far as this screen's seat may know them."""
-        self.wargame.ask_why(self.seat if self.private else None, message.subject)
+        """Open the reasons behind what was asked about."""
+        self.asked(message.subject)
+
+    def asked(self, subject: str) -> None:
+        """Open the reasons behind a subject, as far as this screen's seat may know them."""
+        self.wargame.ask_why(self.seat if self.private else None, subject)
 
     def safely(self, job: Callable[[], object]) -> bool:
         """Do something that writes to the save; where that fails, say why on the menu and return False."""

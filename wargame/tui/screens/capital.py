@@ -29,7 +29,7 @@ from wargame.tui.widgets.panes import Panes, now
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "theatre", "why", "news", "brief", "back")
+    ACTIONS: ClassVar = ("seal", "take_back", "theatre", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = "Your desk"
     ABOUT = """This is a private visit: only you should see the screen. F12 hides it at once.
@@ -191,6 +191,10 @@ class CapitalScreen(GameScreen):
     def action_why(self) -> None:
         """Ask why things came about as they did."""
         self.wargame.ask_why(self.seat)
+
+    def action_replay(self) -> None:
+        """Look through the game so far, as this seat may know it."""
+        self.wargame.look_back(self.seat)
 
     def action_news(self) -> None:
         """Read the news again."""

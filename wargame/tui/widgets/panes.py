@@ -47,11 +47,12 @@ def now(table: Table, seat: SeatId = PUBLIC) -> Shown:
     return Shown(rules, table.view(seat), shore, former(story, table.session.state.public.phase, seat))
 
 
-def former(story: Story, phase: str, seat: SeatId) -> dict[str, tuple[float, ...]]:
-    """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns."""
+def former(story: Story, phase: str, seat: SeatId, turn: int = 0) -> dict[str, tuple[float, ...]]:
+    """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns before `turn`."""
     if not story.turns:
         return {}
-    ends = [story.turns[0].first, *(t.last for t in story.turns[:-1])]
+    turn = turn or story.turns[-1].number
+    ends = [story.turns[0].first, *(t.last for t in story.turns if t.number < turn)]
     before = ends if phase in ("report", "over") else ends[:-1]
     seen = [levels(story.rules, seat_view(state, seat)) for state in before]
     return {key: tuple(one[key] for one in seen) for key in (seen[0] if seen else {})}
@@ -68,11 +69,12 @@ class Panes(Vertical):
             super().__init__()
             self.subject = subject
 
-    def __init__(self, look: Callable[[], Shown], *, at_once: bool = False, id: str | None = None) -> None:
-        """Take who knows what is to be seen; with `at_once` it is asked before the first frame."""
+    def __init__(self, look: Callable[[], Shown], *, at_once: bool = False, small: bool = False, id: str | None = None) -> None:
+        """Take who knows what is to be seen; with `at_once` it is asked before the first frame, and `small` is the map's."""
         super().__init__(id=id)
         self._look = look
         self._at_once = at_once
+        self._small = small
         self._filled = at_once
 
     def compose(self) -> ComposeResult:
@@ -82,7 +84,7 @@ class Panes(Vertical):
 
     def _three(self) -> Iterator[TheatreMap | Vertical]:
         rules, view, shore, history = self._look()
-        theatre = TheatreMap(rules, view, shore, id="map")
+        theatre = TheatreMap(rules, view, shore, small=self._small, id="map")
         tracks, coalition = TrackBars(rules, view, history, id="tracks"), CoalitionTable(rules, view, id="coalition")
         for widget, title in ((theatre, "The theatre"), (tracks, "Tracks"), (coalition, "The coalition")):
             widget.border_title = title

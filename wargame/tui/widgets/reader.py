@@ -86,6 +86,9 @@ class Reader(Scrolled):
         Binding("enter", "open", "Open", show=False, id="reader.open"),
     ]
 
+    above = 0
+    """Lines that stay in sight above a stop to which one is brought."""
+
     class Stopped(Message):
         """The cursor is on another stop."""
 
@@ -128,7 +131,7 @@ class Reader(Scrolled):
         if line is None:
             return False
         self.at = line
-        self.show_from(line)
+        self.show_from(line - self.above)
         self.redraw()
         return True
 
