@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from wargame import engine
 from wargame.border import saves, scenarios, tables
-from wargame.engine.model.base import CLOCK, COMMANDER, OrderBase
+from wargame.engine.model.base import CLOCK, COMMANDER, OrderBase, Pick, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
 from wargame.engine.rooms.clock import ClosePhase
@@ -61,7 +61,8 @@ def rules() -> engine.Rulebook:
 def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
     """Play a game of random orders to its end and return how many there were; `seen` takes each with the state it met.
 
-    Each order comes from a seat drawn at random; the commander alone has orders in the operations phase.
+    Each order comes from a seat drawn at random; the commander alone has orders in the operations phase. Where they are
+    `seen`, each is drawn and then given like any other, and so asked twice whether it is legal.
     """
     book = rules()
     dice = engine.Dice(seed)
@@ -79,20 +80,30 @@ def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
         phase = state.public.phase
         asked = GIVEN.get(phase, 0)
         for number in range(asked + 1):
-            order: OrderBase | None = close
-            if number < asked:
+            outcome: engine.Outcome | engine.Rejection | None
+            if number == asked:
+                outcome = engine.play(book, state, close, dice)
+            else:
                 seat = COMMANDER if phase == "operations" else seats[pick(len(seats))]
-                order = engine.sample(book, engine.seat_view(state, seat), pick)
-                if order is None:
-                    continue
-            assert order is not None
-            if seen is not None:
-                seen.append(Moment(state, order))
-            outcome = engine.play(book, state, order, dice)
-            assert not isinstance(outcome, engine.Rejection), (order, outcome)
+                outcome = _given(book, state, seat, dice, pick, seen)
+            if outcome is None:
+                continue
+            assert not isinstance(outcome, engine.Rejection), outcome
             state = outcome.state
             given += 1
     return given
+
+
+def _given(
+    book: engine.Rulebook, state: engine.State, seat: SeatId, dice: engine.Dice, pick: Pick, seen: list[Moment] | None
+) -> engine.Outcome | engine.Rejection | None:
+    if seen is None:
+        return engine.wander(book, state, seat, dice, pick)
+    order = engine.sample(book, engine.seat_view(state, seat), pick)
+    if order is None:
+        return None
+    seen.append(Moment(state, order))
+    return engine.play(book, state, order, dice)
 
 
 @cache

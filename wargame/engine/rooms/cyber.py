@@ -7,12 +7,12 @@ Not here: how publics move (home_front).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import EventBase, NationId, Offer, OrderBase, Rejection, SeatId, Term, clamp, kebab
+from wargame.engine.lone import lone
+from wargame.engine.model.base import EventBase, NationId, OrderBase, Rejection, SeatId, Term, clamp, kebab
 from wargame.engine.model.state import State
 from wargame.engine.view import SeatView, event_id
 
@@ -47,14 +47,6 @@ class NetworksHardened(EventBase, frozen=True, tag=kebab):
 Event = NetworksHardened
 
 
-def _offer(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if not view.has_slot("harden") and check(rules, view, HardenNetworks(seat=view.seat)) is None:
-        yield Offer("harden-networks")
-
-
-OFFERS = {"harden-networks": _offer}
-
-
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
     del order
@@ -69,6 +61,11 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             "Wait until support has given it more.",
         )
     return None
+
+
+_offer, _draw = lone(HardenNetworks, check)
+OFFERS = {"harden-networks": _offer}
+SAMPLES = {"harden-networks": _draw}
 
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:

@@ -6,7 +6,7 @@ folds, `rounds` what the passing of hours decides. Not here: what an agreed deci
 """
 
 from wargame.engine.rooms.council.duties import fall_due
-from wargame.engine.rooms.council.events import Event, evolve, redact
+from wargame.engine.rooms.council.events import EVOLVES, Event, evolve, redact
 from wargame.engine.rooms.council.handover import half_way, handovers
 from wargame.engine.rooms.council.legality import check
 from wargame.engine.rooms.council.offers import MOODS, NEED_DRAFT, OFFERS, SAMPLES, Mood, idle, mood, open_motions
@@ -27,6 +27,7 @@ from wargame.engine.rooms.council.votes import called, urgency
 PHASE = "council"
 
 __all__ = [
+    "EVOLVES",
     "MOODS",
     "NEED_DRAFT",
     "OFFERS",

@@ -45,8 +45,15 @@ from wargame.engine.rooms.council.legality import (
     sits,
 )
 
-Mood = Literal["quiet", "talk", "silence", "vote"]
-MOODS: tuple[Mood, ...] = ("quiet", "talk", "silence", "vote")
+Stage = Literal["quiet", "talk", "silence", "vote"]
+Mood = tuple[Stage, bool, bool]
+"""What the Council is at, whether an open draft is for this seat to change, and whether a coalition may still begin outside."""
+MOODS: tuple[Mood, ...] = tuple(
+    (stage, writes, outside)
+    for stage in ("quiet", "talk", "silence", "vote")
+    for writes in (False, True)
+    for outside in (False, True)
+)
 SUNSETS = (SunsetCondition(90), SunsetCondition(30))
 SAID = ("silence", "broken")
 """States of a draft in which members break silence, stand aside or add a footnote."""
@@ -62,27 +69,52 @@ def open_motions(view: SeatView) -> list[tuple[MotionId, Motion]]:
     return [(name, motion) for name in view.table.current if (motion := motions[name]).status in OPEN]
 
 
-def mood(view: SeatView) -> Mood:
-    """Return what the Council is at: nothing open, talk about what lies on the table, silence begun on something, or a vote."""
-    found: Mood = "quiet"
+def mood(rules: Rulebook, view: SeatView) -> Mood:
+    """Return what the Council is at for this seat; the furthest of its drafts counts."""
+    stage: Stage = "quiet"
+    writes = False
     if view.table is not None:
+        seat = view.seat
         motions = view.table.motions
         for name in view.table.current:
-            status = motions[name].status
-            if status == "vote":
-                return "vote"
-            if status in ("silence", "broken"):
-                found = "silence"
-            elif status == "tabled" and found == "quiet":
-                found = "talk"
-    return found
+            motion = motions[name]
+            status = motion.status
+            if status == "tabled":
+                if stage == "quiet":
+                    stage = "talk"
+            elif status == "vote":
+                stage = "vote"
+            elif status in SAID:
+                if stage != "vote":
+                    stage = "silence"
+            else:
+                continue
+            if motion.proposer == seat or seat == CHAIR:
+                writes = True
+    public = view.public
+    for forum in rules.outside:
+        if running(public, forum) is None:
+            return stage, writes, True
+    return stage, writes, False
 
 
 def idle(role: str, mood: Mood) -> frozenset[str]:
     """Return the offers that need not be looked for: nothing can come of them for this kind of seat in this mood."""
-    chair = CHAIR_ONLY if role != CHAIR else frozenset()
-    voting = NEED_VOTE if mood != "vote" or role == CHAIR else frozenset()
-    return chair | voting | (NEED_DRAFT if mood == "quiet" else NEED_SILENCE if mood == "talk" else frozenset())
+    stage, writes, outside = mood
+    never: set[str] = set()
+    if role != CHAIR:
+        never |= CHAIR_ONLY
+    if stage != "vote" or role == CHAIR:
+        never |= NEED_VOTE
+    if stage == "quiet":
+        never |= NEED_DRAFT
+    elif stage == "talk":
+        never |= NEED_SILENCE
+    if not writes:
+        never |= NEED_PEN
+    if not outside:
+        never |= NEED_OUTSIDE
+    return frozenset(never)
 
 
 def _may_table(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
@@ -210,6 +242,33 @@ def _offer_footnote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("add-footnote", (("motion", name),), (Choice("text", ("We keep our freedom of action.",)),))
 
 
+def _sample_break(rules: Rulebook, view: SeatView, pick: Pick) -> BreakSilence | None:
+    found = _one_said(view, pick)
+    if found is None:
+        return None
+    condition = one_of((None, *asks(found[1])), pick)
+    order = BreakSilence(seat=view.seat, motion=found[0], reason="We cannot agree to this text.", condition=condition)
+    return order if check_motion(rules, view, order) is None else None
+
+
+def _sample_aside(rules: Rulebook, view: SeatView, pick: Pick) -> StandAside | None:
+    found = _one_said(view, pick)
+    order = StandAside(seat=view.seat, motion=found[0]) if found is not None else None
+    return order if order is not None and check_motion(rules, view, order) is None else None
+
+
+def _sample_footnote(rules: Rulebook, view: SeatView, pick: Pick) -> AddFootnote | None:
+    found = _one_said(view, pick)
+    order = AddFootnote(seat=view.seat, motion=found[0], text="We keep our freedom of action.") if found is not None else None
+    return order if order is not None and check_motion(rules, view, order) is None else None
+
+
+def _one_said(view: SeatView, pick: Pick) -> tuple[MotionId, Motion] | None:
+    """Return a draft drawn at random, if silence has begun on it."""
+    found = _one_open(view, pick)
+    return found if found is not None and found[1].status in SAID else None
+
+
 def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     if view.seat != CHAIR:
         return
@@ -286,8 +345,8 @@ def _sample_operation(rules: Rulebook, view: SeatView, pick: Pick) -> LeaveOpera
 
 
 def _offer_outside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for forum in rules.forums:
-        if not rules.procedure[forum].act_outside or running(view.public, forum) is not None:
+    for forum in rules.outside:
+        if running(view.public, forum) is not None:
             continue
         kinds = tuple(rules.tables.missions)
         if check_outside(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds)) is None:
@@ -313,7 +372,14 @@ NEED_SILENCE = frozenset({"break-silence", "stand-aside", "add-footnote"})
 NEED_VOTE = frozenset({"cast-vote", "co-sponsor"})
 """Offers that need not be looked for while nothing is put to the vote."""
 CHAIR_ONLY = frozenset({"put-under-silence", "chair"})
+NEED_PEN = frozenset({"adopt-amendment", "withdraw-motion"})
+"""Offers that need not be looked for where no open draft is the seat's to change."""
+NEED_OUTSIDE = frozenset({"act-outside"})
+"""Offers that need not be looked for while every coalition outside the alliance acts already."""
 SAMPLES = {
+    "break-silence": _sample_break,
+    "stand-aside": _sample_aside,
+    "add-footnote": _sample_footnote,
     "table-motion": _sample_table,
     "propose-amendment": _sample_amend,
     "adopt-amendment": _sample_adopt,
