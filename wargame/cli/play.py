@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from wargame.engine.model.base import SeatId
     from wargame.engine.model.scenario import Scenario
+    from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.table import Table
 
 
@@ -100,7 +101,20 @@ def _consistent(args: argparse.Namespace) -> None:
             raise Usage("--resume", f"does not go together with {other}", f"Leave out --resume or {other}.")
 
 
-def _opened(begin: Callable[[], Table] | None, console: Console) -> int:
+def look_through(path: Path, seat: SeatId, at: tuple[int, str] | None, console: Console) -> int:
+    """Open the replay of a saved game, as a seat may know it, at the end of a phase of a turn or at the beginning."""
+    from wargame.tui.start import replayed
+
+    def begin() -> ReplayScreen:
+        from wargame.tui.screens.replay import ReplayScreen
+
+        return ReplayScreen(found, seat, at)
+
+    found = replayed(path)
+    return _opened(begin, console)
+
+
+def _opened(begin: Callable[[], Table | ReplayScreen] | None, console: Console) -> int:
     from wargame.tui.start import open_interface
 
     farewell = open_interface(saves_folder, new_save, shown, begin, settings_file())

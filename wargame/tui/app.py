@@ -26,11 +26,16 @@ from wargame.tui.timing import Clock
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
     from wargame.border.faults import BadInput
     from wargame.engine.model.base import SeatId
+    from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.table import Table
 
 
 STRICT_IDLE = 60
 """Seconds after which an idle private screen is veiled at a table with strict privacy."""
+
+
+BROAD = 160
+"""Columns from which on there is room for map, tracks and coalition beside a text."""
 
 
 class Places(NamedTuple):
@@ -53,10 +58,10 @@ class WargameApp(App[None]):
     CSS_PATH = ["table.tcss", "wargame.tcss"]  # noqa: RUF012 (as its base declares it)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(*EVERYWHERE)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]  # noqa: RUF012 (so that its type is the one of Textual)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
-    def __init__(self, places: Places, begin: Callable[[], Table] | None = None) -> None:
-        """Open the menu, or go straight to the game that `begin` opens."""
+    def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
+        """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
         super().__init__()
         self.settings, self.trouble_at_start = settings.read(places.settings)
         theme.install(self)
@@ -83,7 +88,7 @@ class WargameApp(App[None]):
         if self._begin is None:
             self.menu(self.trouble_at_start)
         else:
-            self.replace(Work("Opening the game …", self._begin, self.play))
+            self.replace(Work("Opening the game …", self._begin, self.opened))
 
     def look(self) -> None:
         """Take on the colours of the settings, or none where the terminal asks for none."""
@@ -105,13 +110,28 @@ class WargameApp(App[None]):
             else:
                 await self.push_screen(screen)
 
-    def ask_why(self, seat: SeatId | None = None) -> None:
-        """Open the reasons behind what has happened, as a seat or everybody may know them."""
+    @property
+    def broad(self) -> bool:
+        """Whether map, tracks and coalition stand beside a text."""
+        return self.size.width >= BROAD
+
+    def ask_why(self, seat: SeatId | None = None, subject: str = "") -> None:
+        """Open the reasons behind what has happened, or behind one thing, as a seat or everybody may know them."""
         from wargame.engine.model.base import PUBLIC
         from wargame.tui.screens.why import WhyScreen
 
         assert self.table is not None, "a game is open"
-        self.push_screen(WhyScreen(self.table.archive(seat or PUBLIC)))
+        self.push_screen(WhyScreen(self.table.archive(seat or PUBLIC), subject=subject))
+
+    def look_back(self, seat: SeatId | None = None) -> None:
+        """Open the replay of the game that is being played: as everybody knows it, or as the seat whose visit this is."""
+        from wargame.engine.model.base import PUBLIC
+        from wargame.tui.screens.replay import ReplayScreen
+
+        assert self.table is not None, "a game is open"
+        public = self.table.session.state.public
+        at = None if public.phase == "over" else (public.turn - 1, "report")
+        self.push_screen(ReplayScreen(self.table.replay(), seat or PUBLIC, at, own=seat is not None))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the meanings of colours under Textual's own themes, too."""
@@ -130,6 +150,13 @@ class WargameApp(App[None]):
         if self.table is not None:
             self.table.close()
             self.table = None
+
+    def opened(self, what: Table | ReplayScreen) -> None:
+        """Play a game, or show a replay."""
+        if isinstance(what, Screen):
+            self.replace(what)
+        else:
+            self.play(what)
 
     def play(self, table: Table) -> None:
         """Play a game from where it stands."""
@@ -239,9 +266,8 @@ class WargameApp(App[None]):
         if self.veiled:
             return
         self._forget()
-        seat = next((s.seat for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
-        pin = self.table.person(seat).pin if self.table is not None and seat is not None else ""
-        self.push_screen(VeilScreen(pin), self._unveiled)
+        private = next((s for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
+        self.push_screen(VeilScreen(private.pin if private is not None else ""), self._unveiled)
 
     def _unveiled(self, result: Any) -> None:
         del result

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wargame.engine.model.base import SeatId
     from wargame.engine.model.scenario import Scenario
+    from wargame.session.replay import Replay
+    from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.table import Table
 
 TELLTALE = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION", "TEXTUAL_PRESS")
@@ -23,10 +25,10 @@ def open_interface(
     saves: Callable[[], Path],
     new_save: Callable[[str], Path],
     shown: Callable[[Path], str],
-    begin: Callable[[], Table] | None = None,
+    begin: Callable[[], Table | ReplayScreen] | None = None,
     settings: Path | None = None,
 ) -> str:
-    """Open the interface at the menu, or at the game that `begin` opens; return what to say on the normal screen afterwards.
+    """Open the interface at the menu, or at the game or replay that `begin` opens; return what to say afterwards.
 
     Raises what went wrong inside, after the terminal is itself again.
     """
@@ -59,3 +61,12 @@ def resumed(path: Path) -> Table:
     from wargame.tui.table import Table
 
     return Table.resume(path)
+
+
+def replayed(path: Path) -> Replay:
+    """Read a saved game to look through it. Raises BadInput."""
+    from wargame.border import places
+    from wargame.reports.pages import load, rules_of
+    from wargame.session.replay import Replay
+
+    return Replay.open(path, rules_of(load(places.rules())))

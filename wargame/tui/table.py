@@ -61,6 +61,7 @@ QUIET = frozenset({"seal-orders", "take-back"})
 
 if TYPE_CHECKING:
     from wargame.reports.why import Archive
+    from wargame.session.replay import Replay
 
 
 class Step(Struct, frozen=True):
@@ -265,6 +266,14 @@ class Table:
         for entry in self.session.entries:
             found.add(entry.order, entry.events, entry.reason, entry.because)
         return found
+
+    def replay(self) -> Replay:
+        """Return the game so far, to be looked through."""
+        from wargame.border import places
+        from wargame.reports.pages import load, rules_of
+        from wargame.session.replay import Replay
+
+        return Replay(self.session.saved(), rules_of(load(places.rules())), self.session.path)
 
     def view(self, seat: SeatId) -> SeatView:
         """Return all that a seat may know now."""

@@ -68,6 +68,8 @@ def _stirring(rules: Rulebook, view: SeatView) -> bool:
         if zone.attacked or (zone.control > 0 and zone.assessed_ground > max(0.05, odds * zone.faction)):
             return True
     closes = rules.opens[public.turn]
+    if public.strikes:
+        return True
     return any(not o.over and o.ends <= closes for o in public.operations.values())
 
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import Caveat, Circle
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measure
+from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Delegation, Procedure
 
@@ -314,7 +315,7 @@ class RegionalCall(Struct, frozen=True, tag="call", tag_field="type", omit_defau
     level: MandateLevel
 
 
-Effect = SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall
+Effect = SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall | CyberAttack
 
 
 class Inject(Struct, frozen=True, omit_defaults=True, gc=False):

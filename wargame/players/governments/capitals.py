@@ -18,7 +18,6 @@ from wargame.engine.rooms.force_generation import (
     OpenAirspace,
     OpenBase,
     PledgePackage,
-    RotatePackage,
     WithdrawPackage,
     time_limit,
 )
@@ -61,7 +60,6 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
         yield from _authority(rules, view)
     else:
         yield from _lift(rules, view, dice)
-        yield from _rotate(rules, view, sent)
     yield from _pledges(rules, view, wish, sent, hoped)
     if sent and here.support < table.explain_support:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")
@@ -159,18 +157,6 @@ def _pressed(rules: Rulebook, view: SeatView, disposition: Disposition, dice: Di
     mood, _ = dice.spread(f"policy/lift/{view.seat}/{disposition.caveat.id}/{view.public.turn}", rules.tables.governments.noise)
     pressure = rules.tables.governments.lift_pressure - view.public.tracks.end_state
     return disposition.lifts * pressure + mood - 1.0
-
-
-def _rotate(rules: Rulebook, view: SeatView, sent: list[PackageId]) -> Iterator[Move]:
-    closes = rules.opens[view.public.turn]
-    limits = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
-    for package in sent:
-        held = view.public.packages[package]
-        spec = rules.assets[package].spec
-        if time_limit(rules, limits, package, closes + 1) <= closes:
-            continue  # It goes home in this turn anyway.
-        if held.since <= view.public.hour and (closes - held.since) / 24 > spec.sustainment_days:
-            yield Move(RotatePackage(seat=view.seat, package=package), f"{spec.name} has been out long enough.")
 
 
 def _fit_for(rules: Rulebook, view: SeatView, package: PackageId) -> bool:

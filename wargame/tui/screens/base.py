@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the
     from wargame.engine.model.base import SeatId
     from wargame.tui.app import WargameApp
     from wargame.tui.table import Table
+    from wargame.tui.widgets.panes import Panes
 
 
 class GameScreen(Screen[Any]):
@@ -48,6 +49,11 @@ class GameScreen(Screen[Any]):
         assert table is not None, "a game is open"
         return table
 
+    @property
+    def pin(self) -> str:
+        """Return the hash of the PIN that lifts the veil from a private screen; empty where none is set."""
+        return self.table.person(self.seat).pin if self.wargame.table is not None else ""
+
     def footer(self) -> ComposeResult:
         """Yield the note line and the footer."""
         yield Static("", id="note", markup=False)
@@ -59,6 +65,14 @@ class GameScreen(Screen[Any]):
         for line in found:
             line.update(Content.styled(text, "$text-error" if bad else "$text-success"))
             line.set_class(bool(text), "-said")
+
+    def on_panes_asked(self, message: Panes.Asked) -> None:
+        """Open the reasons behind what was asked about."""
+        self.asked(message.subject)
+
+    def asked(self, subject: str) -> None:
+        """Open the reasons behind a subject, as far as this screen's seat may know them."""
+        self.wargame.ask_why(self.seat if self.private else None, subject)
 
     def safely(self, job: Callable[[], object]) -> bool:
         """Do something that writes to the save; where that fails, say why on the menu and return False."""

@@ -23,12 +23,13 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.order_form import OrderForm
+from wargame.tui.widgets.panes import Panes, now
 
 
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "why", "news", "brief", "back")
+    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = "Your desk"
     ABOUT = """This is a private visit: only you should see the screen. F12 hides it at once.
@@ -55,6 +56,7 @@ class CapitalScreen(GameScreen):
         with Horizontal(classes="panes"):
             yield self.LIST(id="desk").add_class("left")
             yield Paper(self._situation, id="situation").add_class("right")
+            yield Panes(lambda: now(self.table, self.seat), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -64,7 +66,10 @@ class CapitalScreen(GameScreen):
 
     def _situation(self, page: Page) -> None:
         table = self.table
-        situation.situation(page, table.session.rules, table.names, table.view(self.seat))
+        view = table.view(self.seat)
+        situation.situation(page, table.session.rules, table.names, view, beside=self.wargame.broad)
+        if self.wargame.broad:
+            situation.news(page, table, self.seat)
 
     # The list.
 
@@ -134,7 +139,8 @@ class CapitalScreen(GameScreen):
 
     def _refresh(self, keep: str = "") -> None:
         self._fill(keep)
-        self.query_one(Paper).show(self._situation, top=False)
+        self.query_one("#situation", Paper).show(self._situation, top=False)
+        self.query_one(Panes).renew()
 
     # Undo.
 
@@ -253,6 +259,10 @@ class CapitalScreen(GameScreen):
         from wargame.tui.screens.summary import OutlookScreen
 
         self.app.push_screen(OutlookScreen(self.seat))
+
+    def action_replay(self) -> None:
+        """Look through the game so far, as this seat may know it."""
+        self.wargame.look_back(self.seat)
 
     def action_news(self) -> None:
         """Read the news again."""

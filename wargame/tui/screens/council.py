@@ -21,6 +21,7 @@ from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, ro
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.order_form import OrderForm
 from wargame.tui.table import OPEN
+from wargame.tui.widgets.panes import Panes, now
 
 
 class ChamberScreen(GameScreen):
@@ -43,6 +44,7 @@ class ChamberScreen(GameScreen):
         with Horizontal(classes="panes"):
             yield Choices(id="speakers").add_class("left")
             yield Paper(self._write, id="chamber").add_class("right")
+            yield Panes(lambda: now(self.table), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from wargame.reports.page import Page
 from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
+from wargame.tui.widgets.panes import Panes, now
 
 
 class OutcomeScreen(GameScreen):
@@ -31,7 +33,9 @@ class OutcomeScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the events so far."""
         yield Bar(situation.moment(self.table, "What happened"), "Shared screen")
-        yield Paper(id="events")
+        with Horizontal(classes="panes"):
+            yield Paper(id="events").add_class("right")
+            yield Panes(lambda: now(self.table), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -88,7 +92,9 @@ class ReportScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the report."""
         yield Bar(situation.moment(self.table, "Report"), "Shared screen")
-        yield Paper(self._write)
+        with Horizontal(classes="panes"):
+            yield Paper(self._write).add_class("right")
+            yield Panes(lambda: now(self.table), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:

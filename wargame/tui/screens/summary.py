@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.reports.page import Page
@@ -18,6 +19,7 @@ from wargame.tui.actions import bindings
 from wargame.tui.news import news
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
+from wargame.tui.widgets.panes import Panes, now
 
 
 class NewsScreen(GameScreen):
@@ -40,7 +42,9 @@ class NewsScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the news."""
         yield Bar(situation.moment(self.table, "News"), self.table.who(self.seat))
-        yield Paper(self._write)
+        with Horizontal(classes="panes"):
+            yield Paper(self._write).add_class("right")
+            yield Panes(lambda: now(self.table, self.seat), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
