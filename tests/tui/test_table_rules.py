@@ -221,7 +221,7 @@ def test_settings_are_set_with_the_keys_and_kept(tmp_path: Path) -> None:
     async def steps(player: Player) -> None:
         player.app.places = places(tmp_path)._replace(settings=file)
         await player.until("MenuScreen")
-        await player.press("down", "down", "down", "enter")
+        await player.press("down", "down", "down", "down", "enter")
         await player.until("SettingsScreen")
         await player.press("right")
         await player.sees("Kept.")
