@@ -316,14 +316,8 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
         days = turn.days(package, operation, "")
         if days <= 0:
             continue
-        used = max(
-            (
-                min(1.0, turn.enablers.demand.get(c, 0.0) / turn.enablers.supply[c])
-                for c in asset.units
-                if turn.enablers.supply.get(c)
-            ),
-            default=0.0,
-        )
+        asked, there = turn.enablers.demand, turn.enablers.supply
+        used = max((min(1.0, asked.get(c, 0.0) / there[c]) for c in asset.units if there.get(c)), default=0.0)
         share = forces.fitness(rules, package, held, turn.opened, turn.closes) * max(rules.tables.operations.support_floor, used)
         share *= forces.reach(rules, turn.public, asset.nation, held.base)
         sorties = asset.spec.count * asset.platform.sorties_per_day * days * share * _tempo(turn, operation) + held.carry
