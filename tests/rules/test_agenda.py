@@ -369,3 +369,12 @@ def test_a_turn_is_not_quiet_where_an_attack_is_expected_or_an_operation_lapses(
 def test_what_the_adversary_has_in_truth_does_not_make_a_turn_less_quiet() -> None:
     game = calm()
     assert quiet(game.rules, all_views(game.with_(adversary(PLAIN, ground=1.0, posture="assault"))))
+
+
+@pytest.mark.rule("120.7")
+def test_what_a_government_alone_knows_does_not_make_a_turn_less_quiet() -> None:
+    flying = (sent(C_STRIKE), operation(ALLIANCE, "strike"))
+    for secret in (holds(CCC, munitions=1), hidden(CCC, TimeCaveat(id="until", until=24 * 40))):
+        game = calm(*flying, secret)
+        assert kinds(game, CCC), "it has a matter of its own"
+        assert quiet(game.rules, all_views(game))

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import EventBase, EventId, OrderBase, Phase
-from wargame.engine.registry import ROOM_OF, fold
+from wargame.engine.model.base import EventBase, EventId, OrderBase, Phase, Rejection
+from wargame.engine.registry import EVOLVE_OF, ROOM_OF, fold
 from wargame.engine.rooms import (
     adversary,
     aftermath,
+    caveats,
     clock,
     council,
     cyber,
@@ -34,7 +35,7 @@ from wargame.engine.view import seat_view
 
 if TYPE_CHECKING:
     from wargame.engine.dice import Dice
-    from wargame.engine.model.state import State
+    from wargame.engine.model.state import Draft, State
     from wargame.engine.rulebook import Rulebook
 
 
@@ -51,6 +52,19 @@ PRECEDENCE: Mapping[type[OrderBase], int] = {
 """Ranks of sealed orders that are not decided with the rest."""
 
 
+FIRM: frozenset[type[OrderBase]] = frozenset(
+    {
+        diplomacy.SendMessage,
+        diplomacy.MakePromise,
+        caveats.SetCaveat,
+        caveats.SetRedCardPolicy,
+        # A pledge finds another base if its own has filled up, so it judges for itself whether it can be carried out.
+        forces.PledgePackage,
+    }
+)
+"""Sealed orders that nothing decided before them in the same reveal can make illegal, as long as one draft is about one thing."""
+
+
 class Unfolding:
     """The events of one closing as they are decided, and the state they add up to; it does not outlive `close`."""
 
@@ -62,8 +76,9 @@ class Unfolding:
     def add(self, events: Iterable[EventBase]) -> None:
         """Fold what has been decided from the state as it was before these events."""
         decided = tuple(events)
-        self.events += decided
-        self.state = fold(self.state, decided)
+        if decided:
+            self.events += decided
+            self.state = fold(self.state, decided)
 
 
 def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State]) -> tuple[tuple[EventBase, ...], State]:
@@ -116,23 +131,28 @@ def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     drafts = [draft for seat in rules.seats if seat in desks for draft in desks[seat].drafts]
     drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Hosts and parliaments first, pledges last.
     # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
-    unfolding.state = replace(unfolding.state, desks={})
+    state = replace(unfolding.state, desks={})
     for draft in drafts:
-        unfolding.add(_carry_out(rules, unfolding.state, draft.id, draft.order, dice))
+        order = draft.order
+        kind = type(order)
+        room = ROOM_OF[kind]
+        refused = None if kind in FIRM else room.check(rules, seat_view(state, order.seat), order)
+        decided = room.decide(rules, state, order, dice) if refused is None else (_lapsed(state, draft, refused),)
+        for event in decided:
+            unfolding.events.append(event)
+            state = EVOLVE_OF[type(event)](state, event)
+    unfolding.state = state
 
 
-def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, dice: Dice) -> tuple[EventBase, ...]:
-    room = ROOM_OF[type(order)]
-    # A pledge finds another base if its own has filled up, so it judges for itself whether it can be carried out.
-    pledge = isinstance(order, forces.PledgePackage)
-    refused = None if pledge else room.check(rules, seat_view(state, order.seat), order)
-    if refused is None:
-        return tuple(room.decide(rules, state, order, dice))
-    at = EventId(name.rsplit("/", 1)[0] + "/lapsed")
-    return (
-        clock.OrderLapsed(
-            id=at, at=state.public.hour, causes=(name,), seat=order.seat, draft=name, rule=refused.rule, what=refused.what
-        ),
+def _lapsed(state: State, draft: Draft, refused: Rejection) -> clock.OrderLapsed:
+    return clock.OrderLapsed(
+        id=EventId(draft.id.rsplit("/", 1)[0] + "/lapsed"),
+        at=state.public.hour,
+        causes=(draft.id,),
+        seat=draft.order.seat,
+        draft=draft.id,
+        rule=refused.rule,
+        what=refused.what,
     )
 
 

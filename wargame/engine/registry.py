@@ -97,7 +97,10 @@ CLOCK_ORDERS = frozenset(_members(clock.Order))
 """Orders about phases and drafts, which no seat's room answers."""
 ROOM_OF: dict[type, Any] = {kind: room for room in TAKING_ORDERS for kind in _members(room.Order)}
 PHASE_OF: dict[type, tuple[str, ...]] = {kind: getattr(room, "PHASES", None) or (room.PHASE,) for kind, room in ROOM_OF.items()}
-EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {kind: room.evolve for room in TELLING for kind in _members(room.Event)}
+EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {
+    kind: getattr(room, "EVOLVES", {}).get(kind, room.evolve) for room in TELLING for kind in _members(room.Event)
+}
+"""The room's `evolve`, or that part of it which a room with many kinds of event names for this one."""
 EVOLVE_RUN_OF: dict[type, Callable[[State, Sequence[Any]], State]] = {
     kind: evolve_run for room in TELLING for kind, evolve_run in getattr(room, "EVOLVE_RUNS", {}).items()
 }

@@ -46,6 +46,13 @@ def fields(offer: Offer, words: OrderWords) -> list[Field]:
     return [_field(offer.kind, choice, words) for choice in offer.choices]
 
 
+def common(offers: Sequence[Offer]) -> Offer:
+    """Return what several offers of one kind leave to be said alike for all of them: the choices with the same values."""
+    first, *rest = offers
+    others = [{c.field: c.values for c in o.choices} for o in rest]
+    return Offer(first.kind, first.fixed, tuple(c for c in first.choices if all(o.get(c.field) == c.values for o in others)))
+
+
 def _field(kind: str, choice: Choice, words: OrderWords) -> Field:
     label = field_label(kind, choice.field)
     if choice.field in WRITTEN:

@@ -20,6 +20,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.reports.page import Page
+from wargame.tui.timing import ClockFace
 
 QUIET = "$foreground 75%"
 """The colour of what is only said beside."""
@@ -41,6 +42,7 @@ class Bar(Horizontal):
     def compose(self) -> ComposeResult:
         """Show both texts."""
         yield Static(self._left, markup=False, id="bar-left")
+        yield ClockFace(id="bar-clock", markup=False)
         yield Static(self._right, markup=False, id="bar-right")
 
     def say(self, left: str, right: str) -> None:

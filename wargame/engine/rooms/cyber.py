@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from wargame.engine.dice import happened
+from wargame.engine.lone import lone
 from wargame.engine.model.base import (
     Choice,
     EventBase,
@@ -108,11 +109,6 @@ Event = NetworksHardened | DelegationRecalled | MeasuresActed | AttackFelt
 # What may be ordered.
 
 
-def _offer(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if not view.has_slot("harden") and check(rules, view, HardenNetworks(seat=view.seat)) is None:
-        yield Offer("harden-networks")
-
-
 def _offer_recall(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     forums = tuple(
         f
@@ -121,9 +117,6 @@ def _offer_recall(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     )
     if forums:
         yield Offer("recall-delegation", (), (Choice("forum", forums),))
-
-
-OFFERS = {"harden-networks": _offer, "recall-delegation": _offer_recall}
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
@@ -152,6 +145,11 @@ def _check_recall(rules: Rulebook, view: SeatView, order: RecallDelegation) -> R
     if held.recall == "proposer" and held.by != view.seat:
         return Rejection("60.7", "seat", f"Only {held.by} may recall it.", f"Ask {held.by}, or table a draft that replaces it.")
     return None
+
+
+_offer, _draw = lone(HardenNetworks, check)
+OFFERS = {"harden-networks": _offer, "recall-delegation": _offer_recall}
+SAMPLES = {"harden-networks": _draw}
 
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:

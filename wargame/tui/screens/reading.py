@@ -17,12 +17,14 @@ T = TypeVar("T")
 
 NARROW = 100
 """Columns below which a screen has the class `-narrow`."""
+BROAD = 160
+"""Columns from which on it has the class `-broad`: there is room for one more thing beside."""
 
 
 class ReadingScreen(Screen[T]):
     """A screen with a title line, a body and a line of keys; `q` or Escape leave it."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as its base declares it)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as its base declares it)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "Back", show=False, id="reading.leave"),
     ]
@@ -51,4 +53,4 @@ class ReadingScreen(Screen[T]):
         self.dismiss(None)
 
 
-__all__ = ["ReadingScreen"]
+__all__ = ["BROAD", "ReadingScreen"]

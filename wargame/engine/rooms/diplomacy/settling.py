@@ -57,6 +57,8 @@ FADED = 0.001
 def settle(rules: Rulebook, state: State, hour: int) -> Iterator[Event]:
     """Yield the words that have been kept, broken, made firm or let lapse by `hour` (rules 80.3, 80.6 to 80.8, 80.10)."""
     agreed: list[tuple[MotionId, Motion]] | None = None
+    # No word hangs on a decision for longer than this, so older decisions need not be looked at.
+    since = state.public.turn - rules.tables.diplomacy.linkage_turns
     for name, promise in state.table.promises.items():
         if promise.status == "open":
             verdict, at, causes = _verdict(rules, state, promise, hour)
@@ -64,7 +66,7 @@ def settle(rules: Rulebook, state: State, hour: int) -> Iterator[Event]:
                 yield from _told(rules, state, name, promise, verdict, at, (made(name, promise.what), *causes))
         elif promise.status == "linked":
             if agreed is None:
-                agreed = [(n, m) for n, m in state.table.motions.items() if m.status == "agreed"]
+                agreed = [(n, m) for n, m in state.table.motions.items() if m.status == "agreed" and m.turn >= since]
             yield from _linked(rules, state, name, promise, agreed)
 
 
