@@ -18,6 +18,7 @@ class Governments(Struct, frozen=True, gc=False):
     join_capability: float
     join_leaning: float
     join_credibility: float
+    """What the coalition's credibility, from one half, adds to a will (rule 90.9)."""
     capable_personnel: int
     """People whose sending makes a nation fully capable."""
     full_will: float

@@ -375,7 +375,7 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     faction_institutions: float = 0.2
     """How far it has institutions of its own at the start, 0 to 1; what rules 180.3 and 180.4 build on."""
     roles: Mapping[str, str] = {}
-    """Posts that a nation's seat holds: `chair` and `commander`, each with the nation's code; others are staff's."""
+    """Posts that a nation's seat holds (rule 35.13): `chair` and `commander`, each with the nation's code; others are staff's."""
     procedures: Mapping[str, Procedure] = {}
     """Ways of deciding that the ruleset does not have."""
     delegations: Mapping[str, Delegation] = {}
