@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -15,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
+from wargame.engine.model.governments_table import DIFFICULTIES, Difficulty
 from wargame.engine.model.scenario import Scenario
 from wargame.reports.names import plural, some
 from wargame.reports.page import Page
@@ -36,6 +38,12 @@ OTHERS = {
     WHITE: ("The facilitator", "Announces what happens; sees everything"),
 }
 """Seats that are no nation's."""
+LEVELS: dict[Difficulty, str] = {
+    "novice": "governments decide on the turn at hand",
+    "standard": "governments think one turn ahead",
+    "veteran": "governments think three turns ahead",
+}
+"""What each level of difficulty means, in words (rule 170.14)."""
 
 
 def choose(app: WargameApp) -> None:
@@ -74,6 +82,8 @@ class SeatsScreen(GameScreen):
     A PIN keeps a seat's screens from the next chair. It keeps honest people honest: whoever can open the saved game can
     read everything in it.
 
+    Below them stands how far computer governments look ahead; Enter changes it. It never changes what they see.
+
     The seed decides all chance. Leave it out, and one is drawn and shown to nobody."""
 
     def __init__(self, scenario: Scenario, ruleset: Ruleset) -> None:
@@ -82,6 +92,7 @@ class SeatsScreen(GameScreen):
         self._scenario, self._ruleset = scenario, ruleset
         self._persons: dict[SeatId, Person] = {}
         self._seed: int | None = None
+        self._level: Difficulty = scenario.difficulty
 
     def compose(self) -> ComposeResult:
         """Show the seats, and what the marked one is about."""
@@ -103,6 +114,7 @@ class SeatsScreen(GameScreen):
         seed = "drawn in secret" if self._seed is None else str(self._seed)
         rows: list[Row] = [heading("Recommended for people"), *(self._row(s) for s in best)]
         rows += [gap(), row("start", f"Start the game: {self._count()}", f"Seed: {seed}", "■")]
+        rows += [row("difficulty", f"The computer: {LEVELS[self._level]}", f"Level: {self._level}", "◇")]
         rows += [gap(), heading("Other seats"), *(self._row(s) for s in OTHERS)]
         rows += [gap(), heading("Other governments"), *(self._row(s) for s in rest)]
         self.query_one("#seats", Choices).fill(rows, keep)
@@ -132,6 +144,12 @@ class SeatsScreen(GameScreen):
                 page.section("Ready?")
                 page.text(f"{self._scenario.title}: {plural(len(self._scenario.turns), 'turn')}. {self._count()}.", hang=0)
                 page.text("The game is saved from its first moment on, after every single order.", hang=0)
+            elif name == "difficulty":
+                page.section("How far the computer looks ahead")
+                for level in DIFFICULTIES:
+                    page.text(f"{LEVELS[level]}.", lead=f"{'●' if level == self._level else '○'} {level}:")
+                page.blank()
+                page.text("A computer government never sees more than its own seat does. Enter goes to the next level.", hang=0)
             elif name in OTHERS:
                 page.section(OTHERS[SeatId(name)][0])
                 page.text(f"{OTHERS[SeatId(name)][1]}.", hang=0)
@@ -157,6 +175,9 @@ class SeatsScreen(GameScreen):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option_id == "start":
             self.action_start()
+        elif event.option_id == "difficulty":
+            self._level = DIFFICULTIES[(DIFFICULTIES.index(self._level) + 1) % len(DIFFICULTIES)]
+            self._fill("difficulty")
         elif event.option_id:
             seat = SeatId(event.option_id)
             self.app.push_screen(
@@ -197,7 +218,7 @@ class SeatsScreen(GameScreen):
             pin = ", PIN" if person.pin else ""
             lines.append(f"  ● {self._called(seat)}{f': {person.name}' if person.name else ''}{pin}")
         text = f"{self._scenario.title}, {plural(len(self._scenario.turns), 'turn')}.\n\n" + "\n".join(lines)
-        text += "\n  ○ All other seats: the computer\n\nStart the game?"
+        text += f"\n  ○ All other seats: the computer ({self._level})\n\nStart the game?"
         self.app.push_screen(Question(text, "Start", "Not yet"), lambda yes: self._start() if yes else None)
 
     def _start(self) -> None:
@@ -206,7 +227,7 @@ class SeatsScreen(GameScreen):
         app = self.wargame
         order = [*map(SeatId, self._scenario.nations), *OTHERS]
         persons = {s: self._persons[s] for s in order if s in self._persons}
-        scenario, ruleset, seed = self._scenario, self._ruleset, self._seed
+        scenario, ruleset, seed = replace(self._scenario, difficulty=self._level), self._ruleset, self._seed
 
         def begin() -> Table:
             return Table.new(scenario, ruleset, persons, app.places.new_save(scenario.id), seed)
