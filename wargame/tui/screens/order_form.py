@@ -120,7 +120,7 @@ class OrderForm(GameScreen):
                 if fixed and (grouped or len(kinds) == 1):
                     told = told.partition(": ")[2]
                     told = told[:1].upper() + told[1:]
-                rows.append(row(str(n), told, mark="✓" if n in self._marked else ""))
+                rows.append(row(str(n), told, mark="✓" if n in self._marked else " " if self._marked else ""))
         self.query_one("#offers", Choices).fill(rows, keep)
 
     # The form of the offers that are marked, or of the one under the cursor.
