@@ -87,7 +87,8 @@ class SeatsScreen(GameScreen):
     The chair and the commander serve the whole coalition. Staff hold them, or a person of their own, or, where the crisis
     says so, whoever plays a certain government.
 
-    Below the governments stands how far computer governments look ahead; Enter changes it. It never changes what they see.
+    Below the recommended governments stands how far the computer's look ahead; Enter changes it. It never changes what they
+    see.
 
     Options (o) has the clocks, how the table guards its secrets, and the seed of all chance."""
 
