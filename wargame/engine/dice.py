@@ -1,4 +1,4 @@
-"""Keyed dice: a throw has a name, not a place in a queue.
+"""Keyed dice (rule 1.4): a throw has a name, not a place in a queue.
 
 Lives here: the only randomness of the engine. Not here: what a throw decides (rooms).
 """

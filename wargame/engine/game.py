@@ -204,7 +204,7 @@ def fold(state: State, events: Iterable[EventBase]) -> State:
 
 
 def redact(state: State, event: EventBase, seat: SeatId) -> EventBase | None:
-    """Return `event` as `seat` may know it, or None; see `redact_all` for its causes."""
+    """Return `event` as `seat` may know it, or None; the white cell knows all (rule 140.3). See `redact_all` for its causes."""
     if seat == WHITE:
         return event
     shown: EventBase | None = REDACT_OF[type(event)](state, event, seat)

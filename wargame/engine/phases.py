@@ -126,10 +126,10 @@ def _open(unfolding: Unfolding, phase: Phase, hour: int, turn: int = 0) -> None:
 
 
 def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
-    """Decide all sealed orders together, seat by seat in a fixed order; keyed dice make that order harmless to chance."""
+    """Decide all sealed orders together (rule 150.3), in a fixed order of seats, which keyed dice make harmless to chance."""
     desks = unfolding.state.desks
     drafts = [draft for seat in rules.seats if seat in desks for draft in desks[seat].drafts]
-    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Rule 150.3: hosts and parliaments first, pledges last.
+    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Hosts and parliaments first, pledges last.
     # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
     state = replace(unfolding.state, desks={})
     for draft in drafts:
@@ -172,6 +172,7 @@ def _round(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
 
 
 def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
+    """Work a turn out, area by area in the order of rule 150.8."""
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
     unfolding.add(council.handovers(rules, unfolding.state, council.half_way(rules, unfolding.state.public)))

@@ -6,6 +6,7 @@ Screens are made anew for every seat and thrown away with it; nothing goes throu
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -38,6 +39,10 @@ BROAD = 160
 """Columns from which on there is room for map, tracks and coalition beside a text."""
 
 
+SETTLED = 2.0
+"""Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
+
+
 class Places(NamedTuple):
     """Where games are kept, as the command line knows it."""
 
@@ -51,21 +56,24 @@ class Places(NamedTuple):
     """The file of the player's settings; it may be missing, and without one nothing is kept."""
 
 
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 class WargameApp(App[None]):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
-    CSS_PATH = ["table.tcss", "wargame.tcss"]  # noqa: RUF012 (as its base declares it)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(*EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
     def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
         """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
-        super().__init__()
+        super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
         self.settings, self.trouble_at_start = settings.read(places.settings)
-        theme.install(self)
-        self.look()
+        theme.install(self, self._colours())
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
@@ -73,6 +81,7 @@ class WargameApp(App[None]):
         self.clock: Clock | None = None
         """What is being timed, if anything is."""
         self._begin = begin
+        self._styled = False
         self._postponed = False
         self._touched = monotonic()
 
@@ -85,6 +94,7 @@ class WargameApp(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
         self.set_interval(10, self._watch_over)
+        self.set_timer(SETTLED, _collect_again)
         if self._begin is None:
             self.menu(self.trouble_at_start)
         else:
@@ -92,7 +102,10 @@ class WargameApp(App[None]):
 
     def look(self) -> None:
         """Take on the colours of the settings, or none where the terminal asks for none."""
-        self.theme = "silence-plain" if os.environ.get("NO_COLOR") else self.settings.theme
+        self.theme = self._colours()
+
+    def _colours(self) -> str:
+        return "silence-plain" if os.environ.get("NO_COLOR") else self.settings.theme
 
     # Which screen is up.
 
@@ -132,6 +145,14 @@ class WargameApp(App[None]):
         public = self.table.session.state.public
         at = None if public.phase == "over" else (public.turn - 1, "report")
         self.push_screen(ReplayScreen(self.table.replay(), seat or PUBLIC, at, own=seat is not None))
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew for another theme; the theme that the program begins with is in them already."""
+        if self._styled or self.stylesheet._variables != self.get_css_variables():
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.update(self, animate=animate)
+        self._styled = True
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the meanings of colours under Textual's own themes, too."""

@@ -85,7 +85,7 @@ def flags(rules: Rulebook, public: Public, hour: int) -> int:
 
 
 def friction(rules: Rulebook, public: Public, nation: NationId, arrangement: str) -> float:
-    """Return the unity of command that one nation's part in a mission takes away, 0 to 1 (rule 40.4)."""
+    """Return the unity of command that one nation's part in a mission takes away, 0 to 1 (rules 40.4, 40.5)."""
     table = rules.tables.command
     spec = rules.scenario.nations[nation]
     if nation == rules.scenario.lead:

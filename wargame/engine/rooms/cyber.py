@@ -287,7 +287,7 @@ def evolve(state: State, event: Event) -> State:
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:
-    """Return the event as `seat` may know it: how well a nation is protected is its own."""
+    """Return the event as `seat` may know it (rules 60.3, 60.8): how well a nation is protected is its own."""
     del state
     match event:
         case NetworksHardened():

@@ -46,7 +46,7 @@ class PledgeFailed(EventBase, frozen=True, tag=kebab):
 
 
 class ForcesArrived(EventBase, frozen=True, tag=kebab):
-    """Packages of a nation have reached the theatre."""
+    """Packages of a nation have reached the theatre; from now on it takes part (rule 10.4)."""
 
     nation: NationId
     packages: tuple[PackageId, ...]
@@ -189,6 +189,6 @@ def _gone(state: State, event: PackageWithdrawn) -> State:
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:
-    """Return the event as `seat` may know it: moves of forces are public, what a government has invested is its own."""
+    """Return the event as `seat` may know it (rule 10.9): moves of forces are public, what is invested is a government's own."""
     del state
     return replace(event, terms=()) if isinstance(event, PackagePledged) and event.nation != seat else event
