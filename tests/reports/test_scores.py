@@ -16,7 +16,7 @@ from wargame.reports.names import Names, number
 from wargame.reports.page import Page
 
 FRANCE = SeatId("FRA")
-KINDS = ("decisions", "promises", "post", "money", "lives", "capital", "goal", "red-line", "end-state")
+KINDS = ("decisions", "promises", "post", "money", "lives", "capital", "word", "goal", "red-line", "end-state")
 
 
 def summed_up(seat: SeatId = WHITE, width: int = 80) -> list[str]:
@@ -104,7 +104,9 @@ def test_the_best_line_gave_most_and_the_worst_fell_furthest_short(names: Names)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_line_has_words_that_say_how_it_stands(kind: str, names: Names) -> None:
     sheet = a_sheet()
-    low, high = (-1.0, 0.0) if kind in ("money", "lives", "capital") else (-1.0, 1.0) if kind == "red-line" else (0.0, 1.0)
+    low, high = (
+        (-1.0, 0.0) if kind in ("money", "lives", "capital", "word") else (-1.0, 1.0) if kind == "red-line" else (0.0, 1.0)
+    )
     said = [line_words(names, sheet.nation, Line(kind, Term("130.1", kind, v), 0.1, "no-massacre")) for v in (low, high)]  # type: ignore[arg-type]
     assert said[0] != said[1]
     assert all(text[0].islower() and "no-massacre" not in text for text in said)

@@ -13,7 +13,7 @@ from rules.drafts import BOTH, EMBARGO, a_broken_draft, council, motion, silent,
 from wargame.engine.model.base import CHAIR, ForumId, MotionId, NationId, SeatId
 from wargame.engine.model.conditions import Condition, Goal, Measure, SunsetCondition, WithoutMission
 from wargame.engine.model.council import Motion, Objection
-from wargame.engine.model.diplomacy import PackageArrives, Promise
+from wargame.engine.model.diplomacy import PackageArrives, PackageLeaves, Promise, PromiseStatus
 from wargame.engine.model.scenario import Character, Scenario
 from wargame.engine.rooms.clock import GameEnded
 from wargame.engine.rooms.council.orders import AdoptAmendment, Mediate, ProposeAmendment
@@ -25,6 +25,9 @@ LAST = len(DAYS)
 SUNSET = SunsetCondition(90)
 YES, NO = Measure("mandate", "force"), Measure("strikes", "BBB")
 HALF = Measure("legitimacy", "", 1.0)
+MEANS = sum(DAYS) * sum(p.cost_per_day for p in CRISIS.packages.values() if p.nation == BBB)
+"""What all packages of BBB would cost from the first day to the last, thousand euro."""
+ALL = 10 * MEANS
 
 
 def aims(
@@ -120,7 +123,7 @@ def test_every_line_is_a_term_of_a_written_rule_and_lies_between_minus_one_and_o
     assert event.terms == tuple(x.term for x in event.lines)
     assert all(t.rule.startswith("130.") and -1 <= t.value <= 1 for t in event.terms)
     assert {x.kind for x in event.lines} == {
-        "decisions", "promises", "post", "money", "lives", "capital", "goal", "red-line", "end-state",
+        "decisions", "promises", "post", "money", "lives", "capital", "word", "goal", "red-line", "end-state",
     }  # fmt: skip
 
 
@@ -207,6 +210,21 @@ def test_own_dead_and_political_capital_gone_are_a_price_and_capital_gained_is_n
     assert line("capital", crisis=aims(capital=0.0)) == 0
 
 
+@pytest.mark.rule("130.4")
+def test_promises_of_its_own_that_it_broke_are_a_price_by_their_share_and_warnings_are_none() -> None:
+    def given(*statuses: PromiseStatus, what: Any = None) -> Part:
+        arrives = what or PackageArrives(B_STRIKE)
+        words = {f"w{i}": Promise(BBB, AAA, arrives, due=24, status=s) for i, s in enumerate(statuses)}
+        return lambda state: replace(state, table=replace(state.table, promises=words))
+
+    assert line("word") == 0
+    assert line("word", given("kept", "open", "lapsed")) == 0
+    assert line("word", given("broken", "kept", "kept", "kept")) == pytest.approx(-0.25)
+    assert line("word", given("broken")) == -1
+    assert line("word", given("broken", what=PackageLeaves(B_STRIKE))) == 0
+    assert line("word", given("broken"), code=AAA) == 0
+
+
 @pytest.mark.rule("130.5")
 def test_each_goal_public_and_secret_counts_by_its_measure_at_the_end_and_its_share_of_the_weight() -> None:
     crisis = aims((Goal("yes", "Yes.", YES, 1.0),), (Goal("half", "Half.", HALF, 3.0),))
@@ -243,15 +261,27 @@ def test_a_red_line_is_kept_or_crossed() -> None:
 @pytest.mark.rule("130.7")
 def test_the_end_state_earned_counts_for_those_who_took_part_and_for_no_others() -> None:
     earned = tracks(earned=0.6)
-    assert line("end-state", earned, nation(BBB, joined=2)) == pytest.approx(0.6)
-    assert line("end-state", earned, nation(BBB, joined=2, left=3)) == pytest.approx(0.6)
-    assert lines_of("end-state", sheet(earned)) == []
+    assert line("end-state", earned, nation(BBB, joined=2, cost=ALL)) == pytest.approx(0.6)
+    assert line("end-state", earned, nation(BBB, joined=2, left=3, cost=ALL)) == pytest.approx(0.6)
+    assert lines_of("end-state", sheet(earned, nation(BBB, cost=ALL))) == []
+
+
+@pytest.mark.rule("130.7")
+def test_each_answers_for_the_end_state_by_the_share_of_its_means_that_it_put_in() -> None:
+    earned = tracks(earned=0.6)
+    whole = MEANS * TABLE.engaged_full
+    for share in (0.0, 0.02, 0.5, 1.0, 2.0):
+        found = line("end-state", earned, nation(BBB, joined=2, cost=int(whole * share)))
+        assert found == pytest.approx(0.6 * min(1.0, share), abs=1e-4)
+    paid_for_by_others = nation(BBB, joined=2, cost=int(whole), covered=int(whole))
+    assert line("end-state", earned, paid_for_by_others) == pytest.approx(0.6, abs=1e-4)
 
 
 @pytest.mark.rule("130.7")
 def test_an_early_end_costs_nothing() -> None:
     played = DAYS[0] / sum(DAYS)
-    over = (operation(ALLIANCE, "embargo", over=True), tracks(end_state=0.95, earned=0.9 * played), nation(BBB, joined=1))
+    there = nation(BBB, joined=1, cost=ALL)
+    over = (operation(ALLIANCE, "embargo", over=True), tracks(end_state=0.95, earned=0.9 * played), there)
     event = a_game(*over, phase="report").close().the(ScoreSheet, nation=BBB)
     assert term(event, "end-state-earned") == pytest.approx(0.9)
 
@@ -259,10 +289,11 @@ def test_an_early_end_costs_nothing() -> None:
 @pytest.mark.rule("130.8")
 def test_the_total_is_the_sum_of_the_lines_by_weight() -> None:
     crisis = aims((Goal("yes", "Yes.", YES),), (), (Goal("line", "Line.", NO),))
-    event = sheet(nation(BBB, joined=1, casualties=2), tracks(earned=0.5), laid(draft(BBB)), crisis=crisis)
+    event = sheet(nation(BBB, joined=1, casualties=2, cost=ALL), tracks(earned=0.5), laid(draft(BBB)), crisis=crisis)
     wanted = (
         TABLE.weight_decisions / TABLE.decisions_full
         - TABLE.weight_lives * 2 / TABLE.lives_full
+        - TABLE.weight_money
         + TABLE.weight_goals
         - TABLE.weight_red_lines
         + TABLE.weight_end_state * 0.5
@@ -272,10 +303,10 @@ def test_the_total_is_the_sum_of_the_lines_by_weight() -> None:
 
 
 @pytest.mark.rule("130.8")
-def test_at_best_the_total_is_one_and_the_price_takes_a_quarter_at_most() -> None:
-    price = TABLE.weight_money + TABLE.weight_lives + TABLE.weight_capital
+def test_at_best_the_total_is_one_and_the_price_takes_three_tenths_at_most() -> None:
+    price = TABLE.weight_money + TABLE.weight_lives + TABLE.weight_capital + TABLE.weight_word
     whole = sum(getattr(TABLE, f) for f in TABLE.__struct_fields__ if f.startswith("weight_"))
-    assert price == pytest.approx(0.25)
+    assert price == pytest.approx(0.3)
     assert whole - price == pytest.approx(1.0)
     sources = [p for key, p in RULESET.provenance.items() if key.startswith("goals.")]
     assert len(sources) == len(TABLE.__struct_fields__)
@@ -302,7 +333,7 @@ def test_a_seat_may_ask_at_any_time_and_is_told_what_the_sheet_would_say() -> No
 
 @pytest.mark.rule("130.9")
 def test_while_a_turn_is_under_way_the_end_state_counts_by_the_turns_that_were_assessed() -> None:
-    game = a_game(nation(BBB, joined=1), operation(ALLIANCE, "embargo"), phase="operations").close()
+    game = a_game(nation(BBB, joined=1, cost=ALL), operation(ALLIANCE, "embargo"), phase="operations").close()
     level = game.the(ObjectivesChecked).end_state
     assert asked(game.game, BBB)[-1].term.value == pytest.approx(level)
     assert asked(game.game.to("council"), BBB)[-1].term.value == pytest.approx(level)

@@ -18,6 +18,7 @@ from wargame.engine.model.base import CLOCK, COMMANDER, OrderBase, Pick, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
 from wargame.engine.rooms.clock import ClosePhase
+from wargame.engine.wander import wander
 from wargame.players.governments import Governments
 from wargame.session.drive import drive
 from wargame.session.memory import settle
@@ -66,10 +67,10 @@ def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
     """
     book = rules()
     dice = engine.Dice(seed)
-    random = Random(seed).random
+    bits = Random(seed).getrandbits
 
     def pick(n: int) -> int:
-        return int(random() * n)
+        return bits(24) * n >> 24
 
     events = engine.begin(book, crisis())
     state = engine.fold(events[0].state, events)  # type: ignore[attr-defined]
@@ -80,30 +81,33 @@ def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
         phase = state.public.phase
         asked = GIVEN.get(phase, 0)
         for number in range(asked + 1):
-            outcome: engine.Outcome | engine.Rejection | None
             if number == asked:
-                outcome = engine.play(book, state, close, dice)
+                if seen is not None:
+                    seen.append(Moment(state, close))
+                outcome: engine.Outcome | None = _legal(engine.play(book, state, close, dice))
             else:
                 seat = COMMANDER if phase == "operations" else seats[pick(len(seats))]
-                outcome = _given(book, state, seat, dice, pick, seen)
+                outcome = wander(book, state, seat, dice, pick) if seen is None else _seen(book, state, seat, dice, pick, seen)
             if outcome is None:
                 continue
-            assert not isinstance(outcome, engine.Rejection), outcome
             state = outcome.state
             given += 1
     return given
 
 
-def _given(
-    book: engine.Rulebook, state: engine.State, seat: SeatId, dice: engine.Dice, pick: Pick, seen: list[Moment] | None
-) -> engine.Outcome | engine.Rejection | None:
-    if seen is None:
-        return engine.wander(book, state, seat, dice, pick)
+def _seen(
+    book: engine.Rulebook, state: engine.State, seat: SeatId, dice: engine.Dice, pick: Pick, seen: list[Moment]
+) -> engine.Outcome | None:
     order = engine.sample(book, engine.seat_view(state, seat), pick)
     if order is None:
         return None
     seen.append(Moment(state, order))
-    return engine.play(book, state, order, dice)
+    return _legal(engine.play(book, state, order, dice))
+
+
+def _legal(outcome: engine.Outcome | engine.Rejection) -> engine.Outcome:
+    assert not isinstance(outcome, engine.Rejection), outcome
+    return outcome
 
 
 @cache

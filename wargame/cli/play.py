@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
-from wargame.cli.folders import new_save, saves_folder, shown
+from wargame.cli.folders import new_save, saves_folder, settings_file, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,12 +65,16 @@ def _new(args: argparse.Namespace) -> Callable[[], Table]:
 
     folder = scenarios.find(args.scenario)
     scenario = scenarios.load(folder)
+    if args.difficulty:
+        from msgspec.structs import replace
+
+        scenario = replace(scenario, difficulty=args.difficulty)
     seats = _seats(args.seats, scenario)
     path = Path(args.save).expanduser() if args.save else new_save(scenario.id)
     if args.save and (path.exists() or path.is_symlink()):
         mend = "Name another file, or go on with that game by --resume."
         raise BadInput([Fault("--save", "", f"{shown(path)} lies there already, and is not overwritten", mend)])
-    return lambda: new_game(scenario, seats, path, args.seed)
+    return lambda: new_game(scenario, seats, path, args.seed, settings_file())
 
 
 def _seats(given: str | None, scenario: Scenario) -> tuple[SeatId, ...]:
@@ -95,6 +99,7 @@ def _consistent(args: argparse.Namespace) -> None:
         ("SCENARIO", args.scenario),
         ("--seats", args.seats),
         ("--seed", args.seed is not None),
+        ("--difficulty", args.difficulty),
         ("--save", args.save),
     ):
         if args.resume and also:
@@ -117,7 +122,7 @@ def look_through(path: Path, seat: SeatId, at: tuple[int, str] | None, console: 
 def _opened(begin: Callable[[], Table | ReplayScreen] | None, console: Console) -> int:
     from wargame.tui.start import open_interface
 
-    farewell = open_interface(saves_folder, new_save, shown, begin)
+    farewell = open_interface(saves_folder, new_save, shown, begin, settings_file())
     if farewell:
         console.lines(farewell.splitlines())
     return 0

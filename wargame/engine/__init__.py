@@ -6,7 +6,7 @@ logging, or any randomness but its own keyed dice.
 """
 
 from wargame.engine.dice import Dice
-from wargame.engine.game import Outcome, begin, check, decide, fold, found, play, redact, redact_all, wander
+from wargame.engine.game import Outcome, begin, check, decide, fold, found, play, redact, redact_all
 from wargame.engine.model.base import Offer, Rejection
 from wargame.engine.model.state import State
 from wargame.engine.offers import build, options, sample
@@ -35,5 +35,4 @@ __all__ = [
     "rulebook",
     "sample",
     "seat_view",
-    "wander",
 ]

@@ -21,7 +21,6 @@ from wargame.engine.model.base import (
     EventId,
     NationId,
     OrderBase,
-    Pick,
     Rejection,
     SeatId,
     ZoneId,
@@ -43,7 +42,6 @@ from wargame.engine.model.state import (
     Tracks,
     ZoneState,
 )
-from wargame.engine.offers import sample
 from wargame.engine.registry import CLOCK_ORDERS, EVOLVE_OF, PHASE_OF, REDACT_OF, ROOM_OF, may_give
 from wargame.engine.rooms import clock, diplomacy, white_cell
 from wargame.engine.rooms.council.orders import BreakSilence
@@ -172,21 +170,11 @@ def play(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> Outcome
     """Answer one order with what happens and the state after it, or with why it may not be given."""
     view = seat_view(state, order.seat)
     refused = check(rules, view, order)
-    return _played(rules, state, view, order, dice) if refused is None else refused
+    return carry_out(rules, state, view, order, dice) if refused is None else refused
 
 
-def wander(rules: Rulebook, state: State, seat: SeatId, dice: Dice, pick: Pick) -> Outcome | None:
-    """Let a seat give one of the orders offered to it, drawn at random; None where nothing is offered.
-
-    What is offered is allowed, so `check` is not asked again as `play` does: for playing games on at random, thousands of times.
-    """
-    view = seat_view(state, seat)
-    order = sample(rules, view, pick)
-    return None if order is None else _played(rules, state, view, order, dice)
-
-
-def _played(rules: Rulebook, state: State, view: SeatView, order: OrderBase, dice: Dice) -> Outcome:
-    """Return what a legal order brings about."""
+def carry_out(rules: Rulebook, state: State, view: SeatView, order: OrderBase, dice: Dice) -> Outcome:
+    """Return what an order brings about that is known to be legal; `play` asks that first."""
     kind = type(order)
     if kind is clock.ClosePhase:
         return Outcome(*phases.close(rules, state, dice, lambda: _founded(rules, state.hidden)))
@@ -216,7 +204,7 @@ def fold(state: State, events: Iterable[EventBase]) -> State:
 
 
 def redact(state: State, event: EventBase, seat: SeatId) -> EventBase | None:
-    """Return `event` as `seat` may know it, or None; see `redact_all` for its causes."""
+    """Return `event` as `seat` may know it, or None; the white cell knows all (rule 140.3). See `redact_all` for its causes."""
     if seat == WHITE:
         return event
     shown: EventBase | None = REDACT_OF[type(event)](state, event, seat)

@@ -34,6 +34,10 @@ class Samplers(Struct, frozen=True, gc=False):
     """Makes all of them, for the kinds whose draw looks at one subject only."""
 
 
+NOTHING = Samplers((), ())
+"""For seats that give no orders in a phase."""
+
+
 def _drawing(maker: Maker) -> Draw:
     def draw(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
         offers = list(maker(rules, view))
@@ -110,11 +114,12 @@ def sample(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
         return None
     phase = view.public.phase
     by_role = _SAMPLED_IN_COUNCIL[council.mood(rules, view)] if phase == council.PHASE else _SAMPLED.get(phase, {})
-    samplers = by_role.get(_role(rules, view))
-    if samplers is None or not samplers.draws:
-        return None
+    seat = view.seat
+    samplers = by_role.get("nation" if seat in rules.by_nation else seat, NOTHING)
     draws = samplers.draws
     many = len(draws)
+    if not many:
+        return None
     for _ in range(BLIND):
         order = draws[pick(many)](rules, view, pick)
         if order is not None:

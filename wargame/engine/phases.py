@@ -18,6 +18,7 @@ from wargame.engine.rooms import (
     caveats,
     clock,
     council,
+    cyber,
     diplomacy,
     end_state,
     goals,
@@ -25,6 +26,7 @@ from wargame.engine.rooms import (
     legitimacy,
     operations,
     standing,
+    standing_orders,
     white_cell,
 )
 from wargame.engine.rooms import force_generation as forces
@@ -74,8 +76,9 @@ class Unfolding:
     def add(self, events: Iterable[EventBase]) -> None:
         """Fold what has been decided from the state as it was before these events."""
         decided = tuple(events)
-        self.events += decided
-        self.state = fold(self.state, decided)
+        if decided:
+            self.events += decided
+            self.state = fold(self.state, decided)
 
 
 def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State]) -> tuple[tuple[EventBase, ...], State]:
@@ -86,9 +89,11 @@ def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State])
     unfolding = Unfolding(state)
     match state.public.phase:
         case "situation":
+            unfolding.add(cyber.respond(rules, state, dice))
             _open(unfolding, "capitals", state.public.hour)
         case "capitals":
             _reveal(rules, unfolding, dice)
+            unfolding.add(standing_orders.relieve(rules, unfolding.state))
             unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
             unfolding.add(diplomacy.granted(rules, unfolding.state))
             _open(unfolding, "council", unfolding.state.public.hour)
@@ -121,10 +126,10 @@ def _open(unfolding: Unfolding, phase: Phase, hour: int, turn: int = 0) -> None:
 
 
 def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
-    """Decide all sealed orders together, seat by seat in a fixed order; keyed dice make that order harmless to chance."""
+    """Decide all sealed orders together (rule 150.3), in a fixed order of seats, which keyed dice make harmless to chance."""
     desks = unfolding.state.desks
     drafts = [draft for seat in rules.seats if seat in desks for draft in desks[seat].drafts]
-    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Rule 150.3: hosts and parliaments first, pledges last.
+    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Hosts and parliaments first, pledges last.
     # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
     state = replace(unfolding.state, desks={})
     for draft in drafts:
@@ -155,6 +160,7 @@ def _round(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     decided, hour, goes_on = council.close_round(rules, unfolding.state, dice)
     unfolding.add(decided)
     if decided:
+        unfolding.add(cyber.respond(rules, unfolding.state, dice))
         unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
     public = unfolding.state.public
     if goes_on:
@@ -166,9 +172,11 @@ def _round(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
 
 
 def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
+    """Work a turn out, area by area in the order of rule 150.8."""
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
     unfolding.add(council.handovers(rules, unfolding.state, council.half_way(rules, unfolding.state.public)))
+    unfolding.add(cyber.respond(rules, unfolding.state, dice))
     unfolding.add(home_front.turned_back(rules, unfolding.state))
     unfolding.add(diplomacy.fading(rules, unfolding.state, opened, closes))
     unfolding.add(forces.lapses(rules, unfolding.state))
@@ -183,6 +191,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     happened = unfolding.events[started:]
     unfolding.add(diplomacy.costs(rules, unfolding.state, happened, opened, closes))
     unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
+    unfolding.add(cyber.damage(rules, unfolding.state))
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
     unfolding.add(standing.report(rules, unfolding.state))
     bills = {n: cost for e in happened if type(e) is operations.ForcesPaid for n, cost, _ in e.bills}
@@ -194,6 +203,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     standing_by = len(unfolding.events)
     unfolding.add(forces.walkouts(rules, unfolding.state.public, shot_down, dice))
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
+    unfolding.add(standing_orders.relieved(rules, unfolding.state, closes))
     if len(unfolding.events) > standing_by:  # Who has gone home may have broken a word.
         unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     unfolding.add(standing.moved(rules, unfolding.state, happened, gone))

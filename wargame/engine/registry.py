@@ -27,6 +27,7 @@ from wargame.engine.rooms import (
     operations,
     staff,
     standing,
+    standing_orders,
     white_cell,
 )
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 TAKING_ORDERS: tuple[Any, ...] = (
     force_generation,
+    standing_orders,
     caveats,
     command,
     home_front,
@@ -53,6 +55,7 @@ TELLING: tuple[Any, ...] = (*TAKING_ORDERS, operations, legitimacy, standing, en
 
 Order = (
     force_generation.Order
+    | standing_orders.Order
     | caveats.Order
     | command.Order
     | home_front.Order
@@ -66,6 +69,7 @@ Order = (
 )
 Event = (
     force_generation.Event
+    | standing_orders.Event
     | caveats.Event
     | command.Event
     | home_front.Event
@@ -111,7 +115,7 @@ KINDS: dict[str, type[OrderBase]] = {str(kind.__struct_config__.tag): kind for k
 
 
 ROOMS_OF_ROLE: dict[str, tuple[Any, ...]] = {
-    "nation": (force_generation, caveats, command, home_front, cyber, diplomacy, council),
+    "nation": (force_generation, standing_orders, caveats, command, home_front, cyber, diplomacy, council),
     "chair": (council,),
     "commander": (staff,),
     "adversary": (adversary,),

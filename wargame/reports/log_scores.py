@@ -112,12 +112,14 @@ def line_words(names: Names, nation: NationId, line: goals.Line) -> str:
             return "its dead" if value else "no dead of its own"
         case "capital":
             return f"political capital spent, {percent(-value)} of what it had" if value else "no political capital spent"
+        case "word":
+            return f"its word broken, in {percent(-value)} of what it promised" if value else "no word broken"
         case "goal":
             return f"its goal “{_text(names, nation, line)}”, reached to {percent(value)}"
         case "red-line":
             return f"its red line “{_text(names, nation, line)}”, {'kept' if value > 0 else 'crossed'}"
         case "end-state":
-            return f"the end state, earned to {percent(value)}"
+            return f"its part in the end state, {percent(value)}"
         case _:
             assert_never(line.kind)
 

@@ -37,11 +37,13 @@ ACTIONS: dict[str, Action] = {
     # A visit.
     "seal": Action("s", "Seal", "Seal the orders and end the visit.", shown="s"),
     "take_back": Action("u", "Undo", "Take back the order that is marked, or the last one.", shown="u"),
-    "news": Action("n", "News", "Read again what has happened since the last turn.", shown="n"),
-    "brief": Action("b", "Brief", "Read the instructions of this government.", shown="b"),
+    "news": Action("n", "News", "Read again what has happened since the last turn.", False, shown="n"),
+    "outlook": Action("o", "Outlook", "What this turn and the next may come to, with your drafts and without.", shown="o"),
+    "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
+    "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),
     "draft": Action("ctrl+s,f2", "Give order", "Give the order as the form has it.", shown="F2"),
     # The Council.
     "close_round": Action("c", "Close round", "Nobody else speaks: close the round.", shown="c"),
@@ -74,7 +76,10 @@ ACTIONS: dict[str, Action] = {
     "leave": Action("escape", "Back", "Go back, and change nothing.", shown="Esc"),
     # New game.
     "start": Action("s", "Start", "Look over the seats, and start the game.", shown="s"),
-    "seed": Action("d", "Seed", "Give the seed of all chance, to play the same game again.", shown="d"),
+    "options": Action("o", "Options", "Clocks, privacy, taking back, and the seed of this game.", shown="o"),
+    # Sheets of things to set.
+    "change": Action("right", "Set", "Take the next value of what is marked; so does Enter.", shown="← →"),
+    "change_back": Action("left", "Before", "Take the value before.", False, shown="←"),
 }
 EVERYWHERE = ("help", "veil", "quit")
 """Actions of every screen."""

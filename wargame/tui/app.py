@@ -22,9 +22,10 @@ from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
 
-from wargame.tui import theme
+from wargame.tui import settings, theme
 from wargame.tui.actions import EVERYWHERE, bindings
 from wargame.tui.screens.base import GameScreen, Question, Work
+from wargame.tui.timing import Clock
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
     from wargame.border.faults import BadInput
@@ -33,8 +34,8 @@ if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the
     from wargame.tui.table import Table
 
 
-IDLE = 300.0
-"""Seconds after which a private screen that nobody touches is veiled."""
+STRICT_IDLE = 60
+"""Seconds after which an idle private screen is veiled at a table with strict privacy."""
 
 
 BROAD = 160
@@ -56,6 +57,8 @@ class Places(NamedTuple):
     """A name for a new save of a scenario that is not taken."""
     shown: Callable[[Path], str]
     """A path as a person would type it."""
+    settings: Path | None = None
+    """The file of the player's settings; it may be missing, and without one nothing is kept."""
 
 
 def _gone() -> bool:
@@ -89,11 +92,14 @@ class WargameApp(App[None]):
     def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
         """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
         super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
-        theme.install(self, "silence-plain" if os.environ.get("NO_COLOR") else theme.DEFAULT)
+        self.settings, self.trouble_at_start = settings.read(places.settings)
+        theme.install(self, self._colours())
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
         """What is said on the normal screen afterwards."""
+        self.clock: Clock | None = None
+        """What is being timed, if anything is."""
         self._begin = begin
         self._styled = False
         self._postponed = False
@@ -110,7 +116,7 @@ class WargameApp(App[None]):
         self.set_interval(10, self._watch_over)
         self.set_timer(SETTLED, _collect_again)
         if self._begin is None:
-            self.menu()
+            self.menu(self.trouble_at_start)
         else:
             from wargame.border.faults import BadInput
 
@@ -118,6 +124,13 @@ class WargameApp(App[None]):
                 self.opened(self._begin())
             except BadInput as error:
                 self.trouble(error)
+
+    def look(self) -> None:
+        """Take on the colours of the settings, or none where the terminal asks for none."""
+        self.theme = self._colours()
+
+    def _colours(self) -> str:
+        return "silence-plain" if os.environ.get("NO_COLOR") else self.settings.theme
 
     # Which screen is up.
 
@@ -191,6 +204,7 @@ class WargameApp(App[None]):
 
     def put_away(self) -> None:
         """Close the game that is open, if there is one."""
+        self.clock = None
         if self.table is not None:
             self.table.close()
             self.table = None
@@ -218,8 +232,14 @@ class WargameApp(App[None]):
             return
         table = self.table
         assert table is not None, "a game is open"
+        self.clock = None
         step = table.step()
         match step.kind:
+            case "consent":
+                from wargame.tui.screens.consent import ConsentScreen
+
+                self._forget()
+                self.replace(ConsentScreen())
             case "visit":
                 self._forget()
                 if table.shared or table.person(step.seat).pin:
@@ -234,6 +254,7 @@ class WargameApp(App[None]):
             case "chamber":
                 from wargame.tui.screens.council import ChamberScreen
 
+                self.time("Council", table.house.council)
                 self.replace(ChamberScreen())
             case "outcome":
                 from wargame.tui.screens.outcome import OutcomeScreen
@@ -248,7 +269,13 @@ class WargameApp(App[None]):
         """Begin a seat's visit: what has happened first, then its desk."""
         from wargame.tui.screens.summary import NewsScreen
 
+        if self.table is not None:
+            self.time("visit", self.table.house.visit)
         self.replace(NewsScreen(seat))
+
+    def time(self, what: str, seconds: int) -> None:
+        """Begin to time something; nothing where it may take as long as it will."""
+        self.clock = Clock(what, monotonic(), seconds) if seconds else None
 
     def desk(self, seat: SeatId) -> None:
         """Show a seat's desk."""
@@ -279,7 +306,11 @@ class WargameApp(App[None]):
         if _gone():
             self.leave()
             return
-        if monotonic() - self._touched > IDLE and any(isinstance(s, GameScreen) and s.private for s in self.screen_stack):
+        idle = self.settings.idle
+        if self.table is not None and self.table.house.privacy == "strict":
+            idle = min(idle or STRICT_IDLE, STRICT_IDLE)
+        private = any(isinstance(s, GameScreen) and s.private for s in self.screen_stack)
+        if idle and private and monotonic() - self._touched > idle:
             self.action_veil()
 
     @property

@@ -13,7 +13,7 @@ from wargame.engine.rooms.council.rounds import open_objections
 from wargame.engine.view import SeatView
 from wargame.reports import phrases
 from wargame.reports.log_outcome import bar
-from wargame.reports.names import MANDATE, POSTURE, RED_CARD, Names, number, percent, plural, some, upper
+from wargame.reports.names import BASING, MANDATE, POSTURE, RED_CARD, RELIEF, Names, number, percent, plural, some, upper
 from wargame.reports.page import Cell, Page, Style
 from wargame.tui.table import Said, Table
 
@@ -107,6 +107,9 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     if limits:
         _text(page, f"{upper(phrases.caveats(names, limits))}.", lead="Our limits:")
     _text(page, f"{upper(RED_CARD[own.red_card])}.", lead="Red card:")
+    orders = own.standing_orders
+    single = f"; otherwise for {plural(many, 'package')}" if (many := len({*orders.reliefs, *orders.basings})) else ""
+    _text(page, f"Out too long: {RELIEF[orders.relief]}. Base lost: {BASING[orders.basing]}{single}.", lead="Staff:")
     for goal in (*rules.scenario.nations[nation].public_goals, *own.goals):
         _text(page, goal.text, lead="We want:")
     for line in own.red_lines:
@@ -142,7 +145,7 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     tasked: dict[tuple[str, str], list[str]] = {}
     for given in staff.tasking(rules, view.public, plan, rules.opens[view.public.turn]):
         tasked.setdefault((given.mission, given.zone), []).append(rules.assets[given.package].nation)
-    page.section("The tasking", "as the plan now stands")
+    page.section("The tasking", "as planned")
     for (mission, zone), nations in tasked.items():
         who = [f"{names.label(n)} {nations.count(n)}" if nations.count(n) > 1 else names.label(n) for n in dict.fromkeys(nations)]
         _text(page, f"{some(who, 5)}.", lead=f"{upper(names.mission(mission))}, {names.zone(zone)}:")

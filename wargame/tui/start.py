@@ -27,6 +27,7 @@ def open_interface(
     new_save: Callable[[str], Path],
     shown: Callable[[Path], str],
     begin: Callable[[], Table | ReplayScreen] | None = None,
+    settings: Path | None = None,
 ) -> str:
     """Open the interface at the menu, or at the game or replay that `begin` opens; return what to say afterwards.
 
@@ -39,7 +40,7 @@ def open_interface(
         os.environ.pop("NO_COLOR", None)
     from wargame.tui.app import Places, WargameApp
 
-    app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown), begin)
+    app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown, settings=settings), begin)
     try:
         app.run()
     finally:
@@ -49,14 +50,15 @@ def open_interface(
     return app.farewell
 
 
-def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: int | None) -> Table:
-    """Begin a game at the table, with people in these seats. Raises BadInput."""
+def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: int | None, settings: Path | None = None) -> Table:
+    """Begin a game at the table, with people in these seats, by the settings of a file. Raises BadInput."""
     from wargame.border.tables import load_ruleset
-    from wargame.tui.people import Person
+    from wargame.tui.people import House, Person
+    from wargame.tui.settings import read
     from wargame.tui.table import Table
 
     persons: Mapping[SeatId, Person] = {seat: Person() for seat in seats}
-    return Table.new(scenario, load_ruleset(), persons, path, seed)
+    return Table.new(scenario, load_ruleset(), persons, path, seed, house=House.of(read(settings)[0]))
 
 
 def resumed(path: Path) -> Table:

@@ -17,6 +17,8 @@ class GoalsTable(Struct, frozen=True, gc=False):
     weight_money: float
     weight_lives: float
     weight_capital: float
+    weight_word: float
+    """Of promises that the seat gave and broke."""
     weight_goals: float
     """Of all goals of a seat together; each has its share by its own weight, and so have red lines."""
     weight_red_lines: float
@@ -25,6 +27,8 @@ class GoalsTable(Struct, frozen=True, gc=False):
     """Decisions won that count in full."""
     condition_share: float
     """What a condition asked for and agreed counts, as a share of a decision."""
+    engaged_full: float
+    """Share of its means from which on a nation answers for the end state in full, above 0 to 1."""
     lives_full: float
     """Own dead that are the full price."""
     crossed: float

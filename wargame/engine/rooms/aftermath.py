@@ -132,9 +132,11 @@ def not_begun(rules: Rulebook, first: State, dice: Dice, turns: int) -> State:
         for order, _ in tuple(adversary.doctrine(rules, state.public, adversary.forces_of(state))):
             for given in adversary.decide(rules, state, order, dice):
                 state = adversary.evolve(state, given)
-        # Assessments are read at the end alone, and each is made afresh.
-        moved = tuple(adversary.adjudicate(rules, state, dice, watched=turn == turns))
-        state = adversary.evolve_all(state, moved)
+        # An assessment is made afresh each turn, so that the last alone is wanted.
+        if turn < turns:
+            state = adversary.undisturbed(rules, state, dice)
+        else:
+            state = adversary.evolve_all(state, tuple(adversary.adjudicate(rules, state, dice)))
     return end_state.evolve(state, end_state.assess(rules, state, ()))
 
 

@@ -84,7 +84,7 @@ class OrdersSealed(EventBase, frozen=True, tag=kebab):
 
 
 class OrderLapsed(EventBase, frozen=True, tag=kebab):
-    """A sealed order could not be carried out when all were revealed; its seat alone knows, and why."""
+    """A sealed order could not be carried out when all were revealed (rule 150.6); its seat alone knows, and why."""
 
     audience = "parties"
     seat: SeatId

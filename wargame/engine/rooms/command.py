@@ -85,7 +85,7 @@ def flags(rules: Rulebook, public: Public, hour: int) -> int:
 
 
 def friction(rules: Rulebook, public: Public, nation: NationId, arrangement: str) -> float:
-    """Return the unity of command that one nation's part in a mission takes away, 0 to 1 (rule 40.4)."""
+    """Return the unity of command that one nation's part in a mission takes away, 0 to 1 (rules 40.4, 40.5)."""
     table = rules.tables.command
     spec = rules.scenario.nations[nation]
     if nation == rules.scenario.lead:
@@ -132,8 +132,13 @@ def _levels(rules: Rulebook, view: SeatView) -> tuple[Authority, ...]:
     """Return the levels of authority that a government may move to now."""
     if view.has_slot("authority"):
         return ()
-    was = view.public.nations[NationId(view.seat)].authority
-    return tuple(a for a in AUTHORITIES if a != was and _price(rules, was, a) <= view.own.capital)
+    was = AUTHORITIES.index(view.public.nations[NationId(view.seat)].authority)
+    # As `_price` has it: a looser level costs nothing, a tighter one so much for each step.
+    step, capital = rules.tables.command.handover_capital, view.own.capital
+    most = was
+    while most + 1 < len(AUTHORITIES) and step * (most + 1 - was) <= capital:
+        most += 1
+    return AUTHORITIES[:was] + AUTHORITIES[was + 1 : most + 1]
 
 
 OFFERS = {"transfer-authority": _offer}

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 ROOM = "goals"
-LineKind = Literal["decisions", "promises", "post", "money", "lives", "capital", "goal", "red-line", "end-state"]
-PRICE: tuple[LineKind, ...] = ("money", "lives", "capital")
+LineKind = Literal["decisions", "promises", "post", "money", "lives", "capital", "word", "goal", "red-line", "end-state"]
+PRICE: tuple[LineKind, ...] = ("money", "lives", "capital", "word")
 """Kinds of line that can only take away."""
 
 
@@ -76,11 +76,21 @@ class _Tally(Struct, frozen=True, gc=False):
     kept: Mapping[NationId, int]
     """Words to it that were kept."""
     broken: Mapping[NationId, int]
+    honoured: Mapping[NationId, int]
+    """Promises of its own that it kept; warnings are none."""
+    forsworn: Mapping[NationId, int]
+    """Those it broke."""
+
+    def faithless(self, nation: NationId) -> float:
+        """Return the share of the promises it gave and that came due which a government broke, 0 to 1; 0 where none did."""
+        broken = self.forsworn.get(nation, 0)
+        return broken / (broken + self.honoured.get(nation, 0)) if broken else 0.0
 
 
 def _tally(rules: Rulebook, table: Table | None) -> _Tally:
     won: dict[SeatId, float] = {}
     words: dict[str, dict[NationId, int]] = {"kept": {}, "broken": {}}
+    given: dict[str, dict[NationId, int]] = {"kept": {}, "broken": {}}
     for motion in table.motions.values() if table is not None else ():
         if motion.status != "agreed":
             continue
@@ -96,11 +106,14 @@ def _tally(rules: Rulebook, table: Table | None) -> _Tally:
         if promise.status in words:
             to = words[promise.status]
             to[promise.to] = to.get(promise.to, 0) + 1
-    return _Tally(won, words["kept"], words["broken"])
+            if not promise.warning:
+                own = given[promise.status]
+                own[promise.by] = own.get(promise.by, 0) + 1
+    return _Tally(won, words["kept"], words["broken"], given["kept"], given["broken"])
 
 
 def _lines(rules: Rulebook, view: SeatView, tally: _Tally, measured: dict[Measure, float]) -> tuple[Line, ...]:
-    return (*_influence(rules, view, tally), *_price(rules, view), *_aims(rules, view, measured), *_end_state(rules, view))
+    return (*_influence(rules, view, tally), *_price(rules, view, tally), *_aims(rules, view, measured), *_end_state(rules, view))
 
 
 def total(lines: Sequence[Line]) -> float:
@@ -145,7 +158,7 @@ def _influence(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ..
     )
 
 
-def _price(rules: Rulebook, view: SeatView) -> tuple[Line, ...]:
+def _price(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ...]:
     table = rules.tables.goals
     nation = NationId(view.seat)
     held = view.public.nations[nation]
@@ -157,6 +170,7 @@ def _price(rules: Rulebook, view: SeatView) -> tuple[Line, ...]:
         Line("money", Term("130.4", "money", -clamp(money)), table.weight_money),
         Line("lives", Term("130.4", "lives", -clamp(held.casualties / table.lives_full)), table.weight_lives),
         Line("capital", Term("130.4", "political-capital", -clamp(gone)), table.weight_capital),
+        Line("word", Term("130.4", "own-word-broken", -tally.faithless(nation)), table.weight_word),
     )
 
 
@@ -187,13 +201,16 @@ def _reached(rules: Rulebook, view: SeatView, aim: Goal, measured: dict[Measure,
 
 
 def _end_state(rules: Rulebook, view: SeatView) -> Iterator[Line]:
-    public = view.public
-    if public.nations[NationId(view.seat)].joined < 0:
+    public, table = view.public, rules.tables.goals
+    held = public.nations[NationId(view.seat)]
+    if held.joined < 0:
         return
     assessed = public.turn if public.phase in ("report", "over") else public.turn - 1
     played = rules.opens[assessed] / rules.opens[-1]
     earned = clamp(public.tracks.earned / played) if played else 0.0
-    yield Line("end-state", Term("130.7", "end-state-earned", earned), rules.tables.goals.weight_end_state)
+    means = rules.opens[assessed] / 24 * rules.upkeep[NationId(view.seat)] * table.engaged_full
+    engaged = clamp(held.cost / means) if means else 0.0
+    yield Line("end-state", Term("130.7", "end-state-earned", earned * engaged), table.weight_end_state)
 
 
 # Folding.

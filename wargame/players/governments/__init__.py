@@ -30,13 +30,14 @@ class Governments:
         moment = (view.seat, view.public.turn, view.public.phase, view.public.round)
         if moment != self._moment:
             self._moment = moment
-            self._moves = iter(self._intentions(rules, view))
+            self._moves = iter(self.intentions(rules, view))
         for move in self._moves:
             if check(rules, view, move.order) is None:
                 return move
         return None
 
-    def _intentions(self, rules: Rulebook, view: SeatView) -> tuple[Move, ...]:
+    def intentions(self, rules: Rulebook, view: SeatView) -> tuple[Move, ...]:
+        """Return all that the policy would do at this moment, the most important first, legal or not."""
         phase = view.public.phase
         if view.seat == CHAIR:
             return tuple(chair.moves(rules, view)) if phase == "council" else ()

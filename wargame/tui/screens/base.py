@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -17,6 +18,7 @@ from textual.widgets import Button, Static
 
 from wargame.tui import theme
 from wargame.tui.actions import bindings
+from wargame.tui.parts import Paper, Writer
 from wargame.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
@@ -91,21 +93,38 @@ class Question(ModalScreen[bool]):
     """A question with two answers; Escape answers no."""
 
     AUTO_FOCUS = "#yes"
-    BINDINGS: ClassVar = bindings("back")
+    BINDINGS: ClassVar = [
+        *bindings("back"),
+        *(Binding(key, f"read('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown")),
+    ]
 
-    def __init__(self, text: str, yes: str = "Yes", no: str = "No") -> None:
-        """Take the question and both answers."""
+    def __init__(self, text: str, yes: str = "Yes", no: str = "No", page: Writer | None = None) -> None:
+        """Take the question and both answers, and a page to be read before answering, where there is one."""
         super().__init__()
-        self._text, self._yes, self._no = text, yes, no
+        self._text, self._yes, self._no, self._page = text, yes, no, page
 
     def compose(self) -> ComposeResult:
         """Show the question."""
-        with Vertical(classes="dialog"):
-            with VerticalScroll(classes="dialog-scroll"):
-                yield Static(self._text, markup=False, classes="dialog-text")
+        with Vertical(classes="dialog -sheet" if self._page is not None else "dialog"):
+            if self._page is not None:
+                yield Static(self._text, markup=False, classes="dialog-head")
+                yield Paper(self._page)
+            else:
+                with VerticalScroll(classes="dialog-scroll"):
+                    yield Static(self._text, markup=False, classes="dialog-text")
             with Horizontal(classes="buttons"):
                 yield Button(Content(self._yes), id="yes", variant="primary")
                 yield Button(Content(self._no), id="no")
+
+    def action_read(self, key: str) -> None:
+        """Scroll the page while a button keeps the focus."""
+        for paper in self.query(Paper):
+            {
+                "up": paper.scroll_up,
+                "down": paper.scroll_down,
+                "pageup": paper.scroll_page_up,
+                "pagedown": paper.scroll_page_down,
+            }[key](animate=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer."""

@@ -62,6 +62,7 @@ class MenuScreen(GameScreen):
             row("continue", "Continue", "Go on with a saved game where it was left"),
             row("replay", "Replay", "Look through a game, step by step: what happened, and why"),
             row("rulebook", "The rulebook", "The game in half an hour, and every rule"),
+            row("settings", "Settings", "Colours, privacy, clocks, and where games are kept"),
             row("help", "Help", "What this is, and the keys"),
             row("quit", "Quit"),
         ]
@@ -85,6 +86,10 @@ class MenuScreen(GameScreen):
                 from wargame.tui.screens.rulebook import RulebookScreen
 
                 self.app.push_screen(RulebookScreen())
+            case "settings":
+                from wargame.tui.screens.settings import SettingsScreen
+
+                self.app.push_screen(SettingsScreen())
             case "help":
                 self.wargame.action_help()
             case _:

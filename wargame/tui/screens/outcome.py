@@ -14,9 +14,6 @@ from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
 
-AT_ONCE = 3
-"""Events that one key shows."""
-
 
 class OutcomeScreen(GameScreen):
     """The events of the turn, a few at a key press."""
@@ -45,7 +42,12 @@ class OutcomeScreen(GameScreen):
         """Show the first events."""
         self._told = self.table.outcome()
         self.query_one(Paper).focus()
-        self._show(AT_ONCE)
+        self._show(self.pace)
+
+    @property
+    def pace(self) -> int:
+        """Return how many events one key shows."""
+        return self.wargame.settings.pace or max(1, len(self._told))
 
     def _show(self, more: int) -> None:
         self._shown = min(len(self._told), self._shown + more)
@@ -57,7 +59,7 @@ class OutcomeScreen(GameScreen):
         if not self._told:
             page.text("A quiet turn: no forces moved and nobody fought where it could be seen.", hang=0)
         for number, text in enumerate(self._told[: self._shown]):
-            page.text(text, lead="▸" if number >= self._shown - AT_ONCE else "·", indent=0)
+            page.text(text, lead="▸" if number >= self._shown - self.pace else "·", indent=0)
         page.blank()
         left = len(self._told) - self._shown
         page.text(f"{left} more. Enter goes on." if left else "That is all. Enter: the turn's report.", indent=0, style="dim")
@@ -65,7 +67,7 @@ class OutcomeScreen(GameScreen):
     def action_go_on(self) -> None:
         """Show the next events, or the report."""
         if self._shown < len(self._told):
-            self._show(AT_ONCE)
+            self._show(self.pace)
         else:
             self.wargame.replace(ReportScreen())
 

@@ -20,10 +20,13 @@ from wargame.engine.rooms.adversary.events import (
     AdversaryWorn,
     AssessmentPublished,
     Event,
+    FrontMove,
     FrontMoved,
     ResolveMoved,
     ZoneFell,
+    evolve_fronts,
     forces_of,
+    with_resolve,
 )
 from wargame.engine.view import event_id
 
@@ -49,11 +52,8 @@ class _Zone(Struct, gc=False):
     """Whether anything is other than it was."""
 
 
-def adjudicate(rules: Rulebook, state: State, dice: Dice, *, watched: bool = True) -> Iterator[Event]:
-    """Yield what the turn does to the adversary and the front, zone by zone (rules 100.3 to 100.9).
-
-    Where nobody has `watched`, no assessment of it is published (rule 100.8).
-    """
+def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
+    """Yield what the turn does to the adversary and the front, zone by zone (rules 100.3 to 100.9)."""
     public = state.public
     held = forces_of(state)
     days = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 24
@@ -76,7 +76,10 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice, *, watched: bool = Tru
     fallen_capital = False
     turn = _turn(rules, state, dice, days)
     for zone in rules.land_zones:
-        for event in _front(turn, zone, worn.get(zone), effects.get(zone, NOTHING)):
+        move = _moved(turn, zone, worn.get(zone), effects.get(zone, NOTHING))
+        if move is None:
+            continue
+        for event in _told(turn, move, worn.get(zone), effects.get(zone, NOTHING)):
             fallen_capital = fallen_capital or (type(event) is ZoneFell and event.capital and event.to_faction)
             yield event
     table = rules.tables.adversary
@@ -96,8 +99,7 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice, *, watched: bool = Tru
         resolve=resolve,
         was=held.resolve,
     )
-    if watched:
-        yield _assessment(rules, state, dice, worn, effects)
+    yield _assessment(rules, state, dice, worn, effects)
 
 
 def _by_zone(state: State) -> dict[str, dict[str, float]]:
@@ -161,8 +163,8 @@ def _turn(rules: Rulebook, state: State, dice: Dice, days: float) -> _Turn:
     return _Turn(rules, state, dice, days, held, 1.0 - table.morale_share * (1.0 - will))
 
 
-def _front(turn: _Turn, zone: ZoneId, worn: _Zone | None, effects: Mapping[str, float]) -> Iterator[FrontMoved | ZoneFell]:
-    """Yield how control of a zone moves, and whether it changes hands (rules 100.4 to 100.6); nothing where nothing is new."""
+def _moved(turn: _Turn, zone: ZoneId, worn: _Zone | None, effects: Mapping[str, float]) -> FrontMove | None:
+    """Return how control of a zone moves (rules 100.4 to 100.6), or None where nothing is new."""
     rules, days = turn.rules, turn.days
     public = turn.state.public
     table = rules.tables.adversary
@@ -185,10 +187,11 @@ def _front(turn: _Turn, zone: ZoneId, worn: _Zone | None, effects: Mapping[str, 
         drive = 0.0
     factor = 1.0
     thrown: tuple[Die, ...] = ()
+    reached = was
     if drive != 0.0:
         factor, die = turn.dice.spread(f"{public.turn}/adversary/front/{zone}", table.front_spread)
         thrown = (die,)
-    reached = was + table.front_pace * days * drive * factor
+        reached = was + table.front_pace * days * drive * factor
     control = clamp(reached)
     taught = _effect(effects, rules.families["faction"]) if effects else 0.0
     grown = clamp(there.faction + days / 30 * (table.faction_growth * control + table.training_growth * taught))
@@ -197,29 +200,62 @@ def _front(turn: _Turn, zone: ZoneId, worn: _Zone | None, effects: Mapping[str, 
         rate = rules.tables.operations.harm_by_regime * rules.scenario.zones[zone].people
         dead = int(rate * ground * days * (1.0 - support) + 0.5)
     if control == was and grown == there.faction and attacked == there.attacked and not dead:
-        return
+        return None
+    return FrontMove(zone, control, was, reached, grown, attacked, dead, support, faction, drive, factor, thrown)
+
+
+def _told(turn: _Turn, move: FrontMove, worn: _Zone | None, effects: Mapping[str, float]) -> Iterator[FrontMoved | ZoneFell]:
+    """Yield the events that tell of a front's move."""
+    public = turn.state.public
+    zone = move.zone
     worn_id = (event_id(public, ROOM, zone, "worn"),) if worn is not None and worn.worn else ()
     yield FrontMoved(
         id=event_id(public, ROOM, zone, "front"),
-        at=rules.opens[public.turn],
+        at=turn.rules.opens[public.turn],
         causes=(*worn_id, *_causes(turn.state, zone, effects)),
         terms=(
-            Term("100.4", "coalition-effect", support),
-            Term("100.4", "faction-with-support", faction),
-            Term("100.4", "drive", drive),
-            Term("100.4", "die", factor),
-            Term("100.5", "control-moved", control - was),
+            Term("100.4", "coalition-effect", move.support),
+            Term("100.4", "faction-with-support", move.strength),
+            Term("100.4", "drive", move.drive),
+            Term("100.4", "die", move.factor),
+            Term("100.5", "control-moved", move.control - move.was),
         ),
-        dice=thrown,
+        dice=move.dice,
         zone=zone,
-        control=control,
-        was=was,
-        faction=grown,
-        attacked=attacked,
-        dead=dead,
+        control=move.control,
+        was=move.was,
+        faction=move.faction,
+        attacked=move.attacked,
+        dead=move.dead,
     )
-    if was != reached:
-        yield from _fallen(rules, turn.state, zone, there, reached)
+    if move.was != move.reached:
+        yield from _fallen(turn.rules, turn.state, zone, public.zones[zone], move.reached)
+
+
+def undisturbed(rules: Rulebook, state: State, dice: Dice) -> State:
+    """Return the state after a turn's fronts in which nobody flies a mission, and of which nothing is told.
+
+    The same as folding what `adjudicate` yields, but for the published assessment.
+    """
+    public = state.public
+    days = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 24
+    turn = _turn(rules, state, dice, days)
+    held = turn.held
+    moves: list[FrontMove] = []
+    fallen = False
+    for zone in rules.land_zones:
+        forces = held.zones.get(zone)
+        worn = None if forces is None else _Zone(zone, forces.ground, forces.air_defence, 0.0, 0.0, False)
+        move = _moved(turn, zone, worn, NOTHING)
+        if move is not None:
+            moves.append(move)
+            fallen = fallen or (
+                rules.scenario.zones[zone].capital and move.was < rules.tables.adversary.fallen_control <= move.reached
+            )
+    after = evolve_fronts(state, moves)
+    if not fallen:
+        return after
+    return with_resolve(after, clamp(held.resolve - rules.tables.adversary.capital_weight))
 
 
 def _faction(turn: _Turn, zone: ZoneId, there: ZoneState) -> tuple[float, bool]:

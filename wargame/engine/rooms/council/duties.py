@@ -55,7 +55,7 @@ def _answer(rules: Rulebook, state: State, forum: ForumId, operation: Operation,
     came = {
         rules.assets[p].nation
         for p, held in public.packages.items()
-        if held.since > asked and rules.assets[p].units.get(line.capability, 0.0) > 0
+        if held.arrived > asked and rules.assets[p].units.get(line.capability, 0.0) > 0
     }
     by = tuple(n for n in rules.nations if n in units and n in came) if filled else ()
     cohesion = 0.0 if filled else -table.request_cohesion

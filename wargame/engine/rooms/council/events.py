@@ -358,7 +358,7 @@ def _broken(state: State, motion: Motion, event: SilenceBroken) -> State:
 def _agreed(state: State, motion: Motion, event: MotionAgreed) -> State:
     changed = replace(motion, status="agreed", decided_at=event.at, proposal=event.proposal)
     held = _cohesion(_put(state, event.motion, changed), event.cohesion)
-    held = decided(held, event.forum, event.proposal, event.at, event.legitimacy)
+    held = decided(held, event.forum, event.proposal, event.at, event.legitimacy, motion.proposer, event.id)
     if event.operation is not None:
         held = _operation(held, event.forum, event.operation)
     if event.taken is not None:

@@ -39,6 +39,12 @@ def sponsors(rules: Rulebook, motion: Motion) -> tuple[NationId, ...]:
     return (proposer, *motion.sponsors) if proposer in rules.scenario.nations else motion.sponsors
 
 
+def vote_of(rules: Rulebook, motion: Motion, nation: NationId) -> Vote:
+    """Return how a member that is a seat votes: who has said nothing abstains, unless it stands behind the draft (rule 35.4)."""
+    said = dict(motion.ballots)
+    return said[nation] if nation in said else "yes" if nation in sponsors(rules, motion) else "abstain"
+
+
 def called(public: Public, level: MandateLevel, hour: int) -> bool:
     """Whether by this hour the regional organisation has called for a mandate of this level, or for more (rule 35.5)."""
     call = public.call
@@ -135,8 +141,7 @@ def take_vote(
     """
     public = state.public
     behind = sponsors(rules, motion)
-    said: dict[NationId, Vote] = {**dict.fromkeys(behind, "yes"), **dict(motion.ballots)}
-    ballots: dict[str, Vote] = {n: said.get(n, "abstain") for n in rules.nations if n in rules.members[motion.forum]}
+    ballots: dict[str, Vote] = {n: vote_of(rules, motion, n) for n in rules.nations if n in rules.members[motion.forum]}
     case = _case(rules, state, name, motion, hour)
     cast = tuple(_delegation_votes(rules, public, case, who, dice) for who in rules.delegations[motion.forum])
     ballots.update((event.by, event.vote) for event in cast)

@@ -1,0 +1,1 @@
+"""What computer governments come to over many games, and whether a fixed habit beats them."""
