@@ -27,7 +27,7 @@ from wargame.engine.model.caveats import (
     TargetCaveat,
     TimeCaveat,
 )
-from wargame.engine.model.conditions import CommandCondition, Condition, MandateCondition, SunsetCondition
+from wargame.engine.model.conditions import AllyCondition, CommandCondition, Condition, MandateCondition, SunsetCondition
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.scenario import Adversary, Nation, Package, Scenario
@@ -98,8 +98,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     """For each nation whose example counts, those with whose governments it does (rule 110.10)."""
     overflown: frozenset[NationId]
     """Nations through whose airspace the way from some base leads (rule 10.12)."""
-    condition_menu: tuple[tuple[Condition, ...], ...]
-    """Conditions a government may simply tie its consent to, none first; any other well-formed ones are legal too."""
+    condition_menus: Mapping[NationId, tuple[tuple[Condition, ...], ...]]
+    """Conditions each government may simply tie its consent to, none first; any other well-formed ones are legal too."""
     caveat_menu: tuple[Caveat, ...]
     """Simple caveats a government may pick from; any other well-formed one is legal too."""
 
@@ -207,6 +207,12 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
     nations = tuple(scenario.nations)
     tasks = _tasks(scenario, tables)
     procedure = {name: _procedure(scenario, tables, forum.procedure) for name, forum in scenario.forums.items()}
+    simple: tuple[tuple[Condition, ...], ...] = (
+        (),
+        (MandateCondition("force"),),
+        *((CommandCondition(f.arrangement),) for n, f in scenario.forums.items() if procedure[n].all_take_part),
+        (SunsetCondition(90),),
+    )
     return Rulebook(
         scenario=_public(scenario),
         tables=tables,
@@ -227,12 +233,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         tasks=tasks,
         followers=_followers(scenario),
         overflown=frozenset(n for b in scenario.bases.values() for n in b.needs_overflight),
-        condition_menu=(
-            (),
-            (MandateCondition("force"),),
-            *((CommandCondition(f.arrangement),) for n, f in scenario.forums.items() if procedure[n].all_take_part),
-            (SunsetCondition(90),),
-        ),
+        condition_menus={n: (*simple, *((AllyCondition(ally),) for ally in nations if ally != n)) for n in nations},
         others={n: tuple(o for o in nations if o != n) for n in nations},
         families={
             "ground": tuple(k for k, m in tables.missions.items() if m.offensive and m.capability != "sead"),
