@@ -39,9 +39,9 @@ OTHERS = {
 }
 """Seats that are no nation's."""
 LEVELS: dict[Difficulty, str] = {
-    "novice": "governments decide on the turn at hand",
-    "standard": "governments think one turn ahead",
-    "veteran": "governments think three turns ahead",
+    "novice": "decides turn by turn",
+    "standard": "thinks one turn ahead",
+    "veteran": "thinks three turns ahead",
 }
 """What each level of difficulty means, in words (rule 170.14)."""
 
@@ -114,7 +114,7 @@ class SeatsScreen(GameScreen):
         seed = "drawn in secret" if self._seed is None else str(self._seed)
         rows: list[Row] = [heading("Recommended for people"), *(self._row(s) for s in best)]
         rows += [gap(), row("start", f"Start the game: {self._count()}", f"Seed: {seed}", "■")]
-        rows += [row("difficulty", f"The computer: {LEVELS[self._level]}", f"Level: {self._level}", "◇")]
+        rows += [row("difficulty", f"Computer: {LEVELS[self._level]}", f"Level: {self._level}", "◇")]
         rows += [gap(), heading("Other seats"), *(self._row(s) for s in OTHERS)]
         rows += [gap(), heading("Other governments"), *(self._row(s) for s in rest)]
         self.query_one("#seats", Choices).fill(rows, keep)
@@ -147,7 +147,7 @@ class SeatsScreen(GameScreen):
             elif name == "difficulty":
                 page.section("How far the computer looks ahead")
                 for level in DIFFICULTIES:
-                    page.text(f"{LEVELS[level]}.", lead=f"{'●' if level == self._level else '○'} {level}:")
+                    page.text(f"It {LEVELS[level]}.", lead=f"{'●' if level == self._level else '○'} {level}:")
                 page.blank()
                 page.text("A computer government never sees more than its own seat does. Enter goes to the next level.", hang=0)
             elif name in OTHERS:
