@@ -111,7 +111,7 @@ def test_a_new_game_asks_how_far_the_computer_looks_ahead(tmp_path: Path) -> Non
         await player.until("Question")
         await player.sees("All other seats: the computer (novice)")
         await player.press("enter")
-        await player.until("HandoverScreen")
+        await player.until("NewsScreen")
 
     for size in SIZES:
         folder = tmp_path / f"{size[0]}"
