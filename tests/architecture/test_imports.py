@@ -41,7 +41,21 @@ HEAVY = {"polars", "matplotlib", "dask", "distributed", "textual_serve"}
 PURE = {"__future__", "collections", "datetime", "enum", "functools", "hashlib", "itertools", "msgspec", "operator", "typing"}
 """What the engine may import: nothing that reads a clock, a file or chance."""
 
-ENGINE_ORDER = ("model", "dice", "dials", "rulebook", "view", "rooms", "registry", "phases", "game", "offers", "agenda")
+ENGINE_ORDER = (
+    "model",
+    "dice",
+    "dials",
+    "rulebook",
+    "view",
+    "lone",
+    "rooms",
+    "registry",
+    "phases",
+    "game",
+    "offers",
+    "agenda",
+    "wander",
+)
 """Parts of the engine: each may import those before it."""
 
 FOR_PLAYERS = ("wargame.engine", "wargame.engine.model", "wargame.engine.rooms", "wargame.engine.view", "wargame.engine.rulebook")

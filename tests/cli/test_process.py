@@ -114,7 +114,7 @@ def on_a_terminal(*words: str, columns: int = 80, **env: str) -> str:
 
 @POSIX
 def test_a_terminal_gets_colour_its_own_width_and_a_line_of_progress(save: str) -> None:
-    text = on_a_terminal("replay", save, "--at", "1", columns=60)
+    text = on_a_terminal("replay", save, "--text", "--at", "1", columns=60)
     assert "\x1b[1m" in text
     shown = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in text.replace("\r", "").split("\n")]
     assert max(map(len, shown)) == 60
@@ -123,7 +123,7 @@ def test_a_terminal_gets_colour_its_own_width_and_a_line_of_progress(save: str) 
 
 @POSIX
 def test_no_color_is_honoured(save: str) -> None:
-    assert "\x1b" not in on_a_terminal("replay", save, "--at", "1", NO_COLOR="1")
+    assert "\x1b" not in on_a_terminal("replay", save, "--text", "--at", "1", NO_COLOR="1")
 
 
 def test_an_encoding_without_the_signs_gets_plain_ones(save: str) -> None:

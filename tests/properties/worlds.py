@@ -18,6 +18,7 @@ from wargame.engine.model.conditions import Goal, Measure
 from wargame.engine.model.council import Motion, Terminate
 from wargame.engine.model.diplomacy import Approach, CostShare, Favour, PackageArrives, Promise
 from wargame.engine.model.scenario import Character, Inject
+from wargame.engine.model.standing_orders import StandingOrders
 from wargame.engine.model.state import AdversaryForces, Message, PartnerMood, Plan, Private
 from wargame.engine.rooms.clock import OrderDrafted
 from wargame.engine.rooms.home_front import AddressNation
@@ -76,6 +77,12 @@ def stocks(state: State, seat: SeatId) -> State:
             hardened=1.0 - own.hardened,
         ),
     )
+
+
+def standing_orders(state: State, seat: SeatId) -> State:
+    """Others have told their staffs to do something else."""
+    other = StandingOrders(relief="never", basing="come-home")
+    return _others(state, seat, lambda _, own: replace(own, standing_orders=other))
 
 
 def messages(state: State, seat: SeatId) -> State:
@@ -169,8 +176,8 @@ def table(state: State, seat: SeatId) -> State:
 SECRETS: dict[str, Change] = {
     f.__name__: f
     for f in (
-        drafts, seals, caveats, red_cards, stocks, messages, approaches, goals, partners, characters, plan, adversary,
-        to_come, table,
+        drafts, seals, caveats, red_cards, stocks, standing_orders, messages, approaches, goals, partners, characters, plan,
+        adversary, to_come, table,
     )
 }  # fmt: skip
 

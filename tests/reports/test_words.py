@@ -138,6 +138,9 @@ PARTICULAR: dict[str, dict[str, object]] = {
     **{
         name: {"what": PackageLeaves(PackageId("fra-rafale"))} for name in ("WarningGiven", "WarningCarriedOut", "WarningDropped")
     },
+    "ReliefSet": {"policy": "by-another"},
+    "MeasuresActed": {"measures": "counter", "wrong": True},
+    "BasingSet": {"policy": "come-home"},
     "ParliamentVoted": {"dice": (Die("k", 300, 0.5),)},
     "ElectionHeld": {"dice": (Die("k", 300, 0.5),)},
     "PartnerSettled": {"until": 200},
@@ -181,6 +184,7 @@ def test_every_kind_of_draft_has_words(kind: type[Any], words: Words) -> None:
         "missions": ("strike", "embargo"), "roe": "tight", "target": "urban", "days": 30, "requirement": "tankers",
         "nation": "SWE", "objectives": ("no-fly",), "level": "force", "title": "A resolution",
         "aircraft": 6, "personnel": 300, "authority": "opcon", "quality": 0.7,
+        "threshold": 0.5, "measures": "counter", "recall": "proposer",
     }  # fmt: skip
     said = phrases.proposal(words.names, kind(**{f: values[f] for f in kind.__struct_fields__}))
     assert said[0].islower()

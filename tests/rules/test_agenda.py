@@ -60,11 +60,13 @@ from wargame.engine.model.diplomacy import (
     Undertaking,
 )
 from wargame.engine.model.scenario import Character, Position
+from wargame.engine.model.standing_orders import StandingOrders
 from wargame.engine.model.state import Mandate
 from wargame.engine.rooms.clock import SealOrders
 from wargame.engine.rooms.diplomacy import MakePromise
 from wargame.engine.rooms.force_generation import PledgePackage, RotatePackage
 from wargame.engine.rooms.staff import AmendTasking, WeighEffort
+from wargame.engine.rooms.standing_orders import SetRelief
 
 STAFF = TABLES.staff
 SUNSET = SunsetCondition(90)
@@ -246,13 +248,21 @@ def test_relief_is_due_for_packages_well_beyond_their_sustainment_at_the_turns_e
     def since(days: int) -> Part:
         return sent(C_FRIGATE, since=24 * (10 - 60 - days))
 
-    late = a_game(since(STAFF.overstay_days), sent(C_LIFT, since=-24 * 80))
+    unrelieved = holds(CCC, standing_orders=StandingOrders(relief="never"))
+    late = a_game(since(STAFF.overstay_days), sent(C_LIFT, since=-24 * 80), unrelieved)
     item = the(late, CCC, "relief-due")
     assert (item.subject, item.because[0].value) == (C_LIFT, 30.0)
-    assert about(item, "package") == [C_LIFT, C_FRIGATE, C_LIFT]
-    assert kinds(a_game(since(STAFF.overstay_days - 1)), CCC) == []
+    assert about(item, "package") == [C_LIFT, C_FRIGATE, "", C_LIFT, C_LIFT]
+    assert offered(item) == {"rotate-package", "set-relief", "withdraw-package"}
+    assert kinds(a_game(since(STAFF.overstay_days - 1), unrelieved), CCC) == []
+    assert kinds(late.after(SetRelief(seat=CCC, policy="when-due")), CCC) == []
     ordered = late.after(RotatePackage(seat=CCC, package=C_LIFT), RotatePackage(seat=CCC, package=C_FRIGATE))
     assert kinds(ordered, CCC) == []
+
+
+@pytest.mark.rule("120.6")
+def test_relief_that_the_standing_orders_see_to_is_no_matter_for_the_government() -> None:
+    assert kinds(a_game(sent(C_FRIGATE, C_LIFT, since=-24 * 80)), CCC) == []
 
 
 @pytest.mark.rule("120.6")
@@ -359,3 +369,12 @@ def test_a_turn_is_not_quiet_where_an_attack_is_expected_or_an_operation_lapses(
 def test_what_the_adversary_has_in_truth_does_not_make_a_turn_less_quiet() -> None:
     game = calm()
     assert quiet(game.rules, all_views(game.with_(adversary(PLAIN, ground=1.0, posture="assault"))))
+
+
+@pytest.mark.rule("120.7")
+def test_what_a_government_alone_knows_does_not_make_a_turn_less_quiet() -> None:
+    flying = (sent(C_STRIKE), operation(ALLIANCE, "strike"))
+    for secret in (holds(CCC, munitions=1), hidden(CCC, TimeCaveat(id="until", until=24 * 40))):
+        game = calm(*flying, secret)
+        assert kinds(game, CCC), "it has a matter of its own"
+        assert quiet(game.rules, all_views(game))

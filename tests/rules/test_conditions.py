@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.builders import Game, a_game, known, mandate, operation, refused, sent
+from rules.builders import Game, a_game, holds, known, mandate, operation, refused, sent
 from rules.crisis import A_RADAR, A_STRIKE, AAA, ALLIANCE, B_PATROL, B_STRIKE, BBB, D_FIGHTERS, DDD, FIELD, HOME, SOUTH, WILLING
 from wargame.engine.model.base import NationId, SeatId
 from wargame.engine.model.conditions import (
@@ -16,6 +16,7 @@ from wargame.engine.model.conditions import (
     WithoutMission,
 )
 from wargame.engine.model.scenario import Requirement
+from wargame.engine.model.standing_orders import StandingOrders
 from wargame.engine.rooms.force_generation import (
     BaseClosed,
     BaseOpened,
@@ -126,7 +127,8 @@ def test_a_package_on_its_way_is_asked_when_it_would_arrive() -> None:
 def test_a_base_whose_condition_fails_closes_and_what_worked_from_it_goes_home() -> None:
     opened = a_game(mandate("force")).reveal(OpenBase(seat=DDD, base=SOUTH, conditions=(MandateCondition("force"),)))
     assert opened.the(BaseOpened).conditions == (MandateCondition("force"),)
-    game = opened.game.with_(sent(B_STRIKE, base=SOUTH), sent(D_FIGHTERS, base=SOUTH)).to("operations")
+    no_move = holds(BBB, standing_orders=StandingOrders(basing="come-home"))
+    game = opened.game.with_(sent(B_STRIKE, base=SOUTH), sent(D_FIGHTERS, base=SOUTH), no_move).to("operations")
     held = game.close()
     assert not held.all(BaseClosed)
     lost = game.with_(mandate("sanctions")).close()

@@ -130,7 +130,9 @@ def test_the_death_of_a_contractor_costs_less_support_and_is_no_own_death() -> N
     for outcome, weighs, counted in ((hired, table.contractor_casualty, 0), (own, 1.0, 1)):
         dead = sum(e.dead for e in outcome.all(AircraftLost, nation="AAA"))
         assert dead > 0
-        assert term(outcome.the(SupportMoved, nation="AAA"), "casualties") == pytest.approx(-table.casualty * weighs * dead)
+        moved = outcome.the(SupportMoved, nation="AAA")
+        name, rule = ("casualties", "70.6") if counted else ("contractors-dead", "70.20")
+        assert term(moved, name, rule) == pytest.approx(-table.casualty * weighs * dead)
         assert outcome.game.public.nations[CRISIS.lead].casualties == counted * dead
 
 

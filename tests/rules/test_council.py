@@ -165,7 +165,7 @@ def test_a_forum_takes_so_many_drafts_in_a_turn() -> None:
     game = council()
     for days in range(1, CLOCK.drafts_per_turn + 1):
         game = tabled(game, DelegateCyber(days))
-    assert refused(game, TableMotion(seat=BBB, forum=ALLIANCE, proposal=EMBARGO)) == "30.2"
+    assert refused(game, TableMotion(seat=BBB, forum=ALLIANCE, proposal=EMBARGO)) == "150.9"
     assert game.allows(TableMotion(seat=AAA, forum=WILLING, proposal=EMBARGO))
     assert game.to("situation").to("council").allows(TableMotion(seat=BBB, forum=ALLIANCE, proposal=EMBARGO))
 
@@ -227,7 +227,7 @@ def test_a_member_has_so_many_open_requests_on_a_draft() -> None:
     for days in range(1, CLOCK.amendments_per_round + 1):
         game = game.after(ProposeAmendment(seat=CCC, motion=name, condition=SunsetCondition(days)))
     one_more = SunsetCondition(99)
-    assert refused(game, ProposeAmendment(seat=CCC, motion=name, condition=one_more)) == "30.3"
+    assert refused(game, ProposeAmendment(seat=CCC, motion=name, condition=one_more)) == "150.9"
     assert game.allows(ProposeAmendment(seat=BBB, motion=name, condition=one_more))
     answered = game.after(AdoptAmendment(seat=CHAIR, motion=name, condition=SunsetCondition(1)))
     assert answered.allows(ProposeAmendment(seat=CCC, motion=name, condition=one_more))

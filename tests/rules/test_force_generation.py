@@ -26,6 +26,7 @@ from rules.crisis import (
     SOUTH,
 )
 from wargame.engine.model.caveats import TimeCaveat
+from wargame.engine.model.standing_orders import StandingOrders
 from wargame.engine.rooms.force_generation import (
     BaseClosed,
     BaseOpened,
@@ -314,6 +315,8 @@ def test_closing_a_base_sends_partners_home_at_once_and_leaves_the_hosts_own() -
         sent(B_STRIKE, base=SOUTH),
         sent(C_STRIKE, base=SOUTH, status="deploying", since=96),
         sent(B_PATROL, base=FIELD),
+        holds(BBB, standing_orders=StandingOrders(basing="come-home")),
+        holds(CCC, standing_orders=StandingOrders(basing="come-home")),
     )
     outcome = a_game(*there, known(bases={HOME: True, FIELD: True, SOUTH: True, SEA: True})).reveal(
         CloseBase(seat=DDD, base=SOUTH)
@@ -326,7 +329,8 @@ def test_closing_a_base_sends_partners_home_at_once_and_leaves_the_hosts_own() -
 
 @pytest.mark.rule("10.8")
 def test_a_package_whose_base_was_closed_is_pledged_again_with_its_days_counted_anew() -> None:
-    closed = a_game(sent(B_STRIKE, base=HOME)).reveal(CloseBase(seat=AAA, base=HOME)).game.to("capitals")
+    home = holds(BBB, standing_orders=StandingOrders(basing="come-home"))
+    closed = a_game(sent(B_STRIKE, base=HOME), home).reveal(CloseBase(seat=AAA, base=HOME)).game.to("capitals")
     again = closed.reveal(PledgePackage(seat=BBB, package=B_STRIKE, base=FIELD))
     assert again.the(PackagePledged).arrives == closed.public.hour + 24 * READY
 

@@ -40,14 +40,14 @@ from rules.crisis import (
 from rules.governing import EAGER, LAZY, NO_NIGHT, NO_STRIKES, RUNS, a_government, motives
 from rules.seats import moves, orders
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, SeatId
-from wargame.engine.model.caveats import TimeCaveat
 from wargame.engine.model.council import AdmitPartner
 from wargame.engine.model.scenario import Character, Disposition, Position
+from wargame.engine.model.standing_orders import StandingOrders
 from wargame.engine.rooms.caveats import LiftCaveat, SetCaveat
 from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.council.orders import TableMotion
 from wargame.engine.rooms.diplomacy import SendMessage
-from wargame.engine.rooms.force_generation import OpenBase, PledgePackage, RotatePackage, WithdrawPackage
+from wargame.engine.rooms.force_generation import OpenBase, PackageRotated, PledgePackage, RotatePackage, WithdrawPackage
 from wargame.engine.rooms.home_front import AddressNation, SeekAuthorisation
 
 TABLE = TABLES.governments
@@ -175,17 +175,12 @@ def test_a_willing_host_opens_its_bases_when_the_mandate_allows_force() -> None:
 
 
 @pytest.mark.rule("170.2")
-def test_packages_that_would_pass_their_sustainment_in_the_turn_are_rotated() -> None:
+def test_it_leaves_relief_to_its_staff() -> None:
     long_ago = -24 * (CRISIS.packages[B_PATROL].sustainment_days - 5)
     game = a_government(EAGER, RUNS, sent(B_PATROL, since=long_ago), sent(B_STRIKE))
-    assert [o.package for o in orders(game, BBB, RotatePackage)] == [B_PATROL]
-
-
-@pytest.mark.rule("170.2")
-def test_a_package_that_a_time_limit_takes_home_in_the_turn_is_not_rotated() -> None:
-    long_ago = -24 * (CRISIS.packages[B_PATROL].sustainment_days - 5)
-    going = declared(BBB, TimeCaveat(id="home-by", until=24))
-    assert orders(a_government(EAGER, RUNS, sent(B_PATROL, since=long_ago), going), BBB, RotatePackage) == []
+    assert orders(game, BBB, RotatePackage) == []
+    assert game.own(BBB).standing_orders == StandingOrders()
+    assert [e.package for e in game.close().all(PackageRotated)] == [B_PATROL]
 
 
 @pytest.mark.rule("170.6")

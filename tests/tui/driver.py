@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -15,6 +16,7 @@ from wargame.engine.model.base import SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.tui.app import Places, WargameApp
 from wargame.tui.people import Person
+from wargame.tui.screens.replay import ReplayScreen
 from wargame.tui.table import Table
 
 SIZES = ((80, 24), (120, 36), (200, 50))
@@ -50,7 +52,11 @@ class Player:
         """Press keys, and wait until the program is at rest."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause()
+            await self._rest()
+
+    async def _rest(self) -> None:
+        await self.pilot.pause()
+        visible_screen_stack.set([])  # A pilot that draws would hold on to the screens behind this one, which no program does.
 
     async def type(self, text: str) -> None:
         """Type a text."""
@@ -60,7 +66,7 @@ class Player:
         """Wait until a screen of this class is up."""
         for _ in range(PATIENCE):
             if type(self.app.screen).__name__ == name:
-                await self.pilot.pause()
+                await self._rest()
                 return self.app.screen
             await self.pilot.pause(0.01)
         raise AssertionError(f"{name} did not appear, but {type(self.app.screen).__name__}:\n" + "\n".join(self.lines()))
@@ -112,7 +118,9 @@ class Player:
         await self.press("enter")
 
 
-def played(folder: Path, steps: Steps, begin: Callable[[], Table] | None = None, size: tuple[int, int] = (80, 24)) -> WargameApp:
+def played(
+    folder: Path, steps: Steps, begin: Callable[[], Table | ReplayScreen] | None = None, size: tuple[int, int] = (80, 24)
+) -> WargameApp:
     """Open the interface and play."""
 
     async def run() -> WargameApp:

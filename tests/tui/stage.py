@@ -160,7 +160,8 @@ def archive(seat: str = "FRA") -> Archive:
 
 
 def why(track: str = "legitimacy") -> Widget:
-    from wargame.tui.screens.why import WhyScreen, event_of
+    from wargame.reports.behind import event_of
+    from wargame.tui.screens.why import WhyScreen
 
     return WhyScreen(archive(), event_of(archive(), track) if track else "")
 

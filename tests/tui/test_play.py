@@ -212,7 +212,7 @@ def test_sealing_names_what_was_forgotten(tmp_path: Path) -> None:
         await player.sees("nothing of ours")
         await player.press("s")
         await player.until("Question")
-        await player.sees("Not answered:")
+        await player.sees("NOT ANSWERED")
         await player.press("escape")
         await player.press("enter")
         await player.until("OrderForm")
@@ -220,7 +220,7 @@ def test_sealing_names_what_was_forgotten(tmp_path: Path) -> None:
         await player.until("CapitalScreen")
         await player.press("s")
         await player.until("Question")
-        assert "Not answered:" not in player.text()
+        assert "NOT ANSWERED" not in player.text()
 
     played(tmp_path, steps, lambda: Table.resume(path))
 

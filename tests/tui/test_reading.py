@@ -17,10 +17,11 @@ from wargame.border import places, scenarios
 from wargame.border.tables import load_ruleset
 from wargame.engine.rooms.home_front import SupportMoved
 from wargame.engine.rooms.legitimacy import TracksMoved
+from wargame.reports.behind import event_of, figures, zones
 from wargame.reports.pages import parse
 from wargame.tui.screens.rulebook import RulebookScreen, figure
 from wargame.tui.screens.scenarios import Looked, ScenariosScreen, look
-from wargame.tui.screens.why import WhyScreen, event_of
+from wargame.tui.screens.why import WhyScreen
 from wargame.tui.widgets.places_map import PlacesMap
 from wargame.tui.widgets.reader import Reader
 
@@ -107,7 +108,7 @@ def test_one_walks_from_cause_to_cause_and_back() -> None:
         screen = app.screen
         assert isinstance(screen, WhyScreen)
         before = stage.text(app)
-        reader = screen.query_one(Reader)
+        reader = screen.query_one("#text", Reader)
         cause = next(t for t in reader._scribe.targets.values() if t.startswith("event:"))
         reader.go(cause)
         await pressed(pilot, "enter")
@@ -128,10 +129,44 @@ def test_the_main_events_of_each_turn_can_be_opened() -> None:
         turn = screen.turn
         text = await pressed(pilot, "left")
         assert f"main events of turn {turn - 1}" in text
+        main = screen.archive.main(turn - 1)[0][0]
+        assert screen.query_one("#text", Reader).go(f"event:{main}")
         await pressed(pilot, "enter")
-        assert screen.trail[-1]
+        assert screen.trail[-1] == main
 
     on(lambda: stage.why(""), act)
+
+
+def test_the_front_page_opens_every_number_to_its_reasons() -> None:
+    async def act(pilot: Pilot[object], app: stage.Stage) -> None:
+        screen = app.screen
+        assert isinstance(screen, WhyScreen)
+        assert screen.focused is screen.query_one("#front")
+        seen = set()
+        for _ in range(60):
+            seen.add(stage.words(app))
+            await pilot.press("down")
+        assert len(seen) > 20, "what is under the cursor is read beside the list"
+        assert all(one.event for one in (*figures(screen.archive), *zones(screen.archive)))
+        await pressed(pilot, "home", "enter")
+        assert screen.focused is screen.query_one("#text")
+        assert "End state" in stage.words(app)
+
+    on(lambda: stage.why(""), act, (200, 50))
+
+
+def test_a_nation_and_a_place_tell_what_has_touched_them() -> None:
+    async def act(pilot: Pilot[object], app: stage.Stage) -> None:
+        assert "What has touched it, the latest first" in stage.words(app)
+        screen = app.screen
+        assert isinstance(screen, WhyScreen)
+        await pressed(pilot, "enter")
+        assert screen.archive.why(screen.trail[-1]) is not None
+        await pressed(pilot, "b", "b")
+        assert app.answer is None
+
+    for subject in ("nation/GBR", "place/benghazi"):
+        on(lambda s=subject: WhyScreen(stage.archive(), subject=s), act)  # type: ignore[misc]
 
 
 def test_what_a_seat_may_not_know_is_not_there() -> None:

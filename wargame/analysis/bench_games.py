@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 from wargame import engine
 from wargame.border import saves, scenarios, tables
-from wargame.engine.model.base import CLOCK, COMMANDER, OrderBase
+from wargame.engine.model.base import CLOCK, COMMANDER, OrderBase, Pick, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
 from wargame.engine.rooms.clock import ClosePhase
+from wargame.engine.wander import wander
 from wargame.players.governments import Governments
 from wargame.session.drive import drive
 from wargame.session.memory import settle
@@ -61,14 +62,15 @@ def rules() -> engine.Rulebook:
 def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
     """Play a game of random orders to its end and return how many there were; `seen` takes each with the state it met.
 
-    Each order comes from a seat drawn at random; the commander alone has orders in the operations phase.
+    Each order comes from a seat drawn at random; the commander alone has orders in the operations phase. Where they are
+    `seen`, each is drawn and then given like any other, and so asked twice whether it is legal.
     """
     book = rules()
     dice = engine.Dice(seed)
-    random = Random(seed).random
+    bits = Random(seed).getrandbits
 
     def pick(n: int) -> int:
-        return int(random() * n)
+        return bits(24) * n >> 24
 
     events = engine.begin(book, crisis())
     state = engine.fold(events[0].state, events)  # type: ignore[attr-defined]
@@ -79,20 +81,33 @@ def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
         phase = state.public.phase
         asked = GIVEN.get(phase, 0)
         for number in range(asked + 1):
-            order: OrderBase | None = close
-            if number < asked:
+            if number == asked:
+                if seen is not None:
+                    seen.append(Moment(state, close))
+                outcome: engine.Outcome | None = _legal(engine.play(book, state, close, dice))
+            else:
                 seat = COMMANDER if phase == "operations" else seats[pick(len(seats))]
-                order = engine.sample(book, engine.seat_view(state, seat), pick)
-                if order is None:
-                    continue
-            assert order is not None
-            if seen is not None:
-                seen.append(Moment(state, order))
-            outcome = engine.play(book, state, order, dice)
-            assert not isinstance(outcome, engine.Rejection), (order, outcome)
+                outcome = wander(book, state, seat, dice, pick) if seen is None else _seen(book, state, seat, dice, pick, seen)
+            if outcome is None:
+                continue
             state = outcome.state
             given += 1
     return given
+
+
+def _seen(
+    book: engine.Rulebook, state: engine.State, seat: SeatId, dice: engine.Dice, pick: Pick, seen: list[Moment]
+) -> engine.Outcome | None:
+    order = engine.sample(book, engine.seat_view(state, seat), pick)
+    if order is None:
+        return None
+    seen.append(Moment(state, order))
+    return _legal(engine.play(book, state, order, dice))
+
+
+def _legal(outcome: engine.Outcome | engine.Rejection) -> engine.Outcome:
+    assert not isinstance(outcome, engine.Rejection), outcome
+    return outcome
 
 
 @cache

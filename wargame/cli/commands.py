@@ -41,8 +41,9 @@ COMMANDS: dict[str, Command] = {
         "wargame run --resume saves/game.wargame",
     ),
     "replay": Command(
-        "tell the story of a saved game, or of its first turns",
+        "look through a saved game step by step, or tell its story as text",
         "record:replay",
+        "wargame replay saves/game.wargame",
         "wargame replay saves/game.wargame --at 3.council",
     ),
     "why": Command(

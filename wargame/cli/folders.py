@@ -28,8 +28,24 @@ def data_folder() -> Path:
     return base / "wargame"
 
 
+def settings_file() -> Path:
+    """Return where the user's settings are kept; it may be missing."""
+    if sys.platform == "win32" and os.environ.get("APPDATA"):
+        return Path(os.environ["APPDATA"]) / "wargame" / "settings.json"
+    given = os.environ.get("XDG_CONFIG_HOME", "")
+    base = Path(given) if os.path.isabs(given) else Path.home() / ".config"
+    return base / "wargame" / "settings.json"
+
+
 def saves_folder() -> Path:
-    """Return the folder of saved games: the repository's when run from a checkout, else the user's; it may be missing."""
+    """Return the folder of saved games; it may be missing.
+
+    It is the one that the user has set, or the repository's when run from a checkout, or the user's own.
+    """
+    from wargame.tui.settings import read
+
+    if chosen := read(settings_file())[0].saves:
+        return Path(chosen).expanduser()
     checkout = _checkout()
     return checkout / "saves" if checkout is not None and os.access(checkout, os.W_OK) else data_folder() / "saves"
 

@@ -16,7 +16,6 @@ from wargame.border.tables import load_ruleset
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
 from wargame.cli.folders import new_save, saves_folder, shown
-from wargame.cli.record import fitting
 from wargame.engine.model.base import EventBase, MotionId
 from wargame.engine.model.tables import Ruleset
 from wargame.reports.names import Names, number, percent, plural, points, spaced, upper
@@ -27,6 +26,7 @@ from wargame.session.branching import moment
 from wargame.session.compare import Comparison, Figure, Fork
 from wargame.session.compare import compare as compare_games
 from wargame.session.folding import rulebook, seek
+from wargame.session.replay import fitting
 from wargame.session.rules_changed import Row, changed_rows
 from wargame.session.shelf import Kept, shelf
 

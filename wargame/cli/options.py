@@ -226,9 +226,10 @@ def _why(parser: Parser) -> None:
 def _replay(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("--at", type=moment, metavar="TURN[.PHASE]",
-                        help=f"tell the game up to here; phases: {', '.join(PHASES)}")  # fmt: skip
-    _seat(parser, "tell it as this seat may know it")
-    parser.add_argument("--ids", action="store_true", help="show the id of each event, for `wargame why`")
+                        help=f"begin here, or tell the game up to here; phases: {', '.join(PHASES)}")  # fmt: skip
+    _seat(parser, "tell it as this seat may know it (on the screen public by default, as text the whole record)")
+    parser.add_argument("--text", action="store_true", help="tell it as text, also where there is a terminal to look through it")
+    parser.add_argument("--ids", action="store_true", help="as text, with the id of each event, for `wargame why`")
     _json(parser)
 
 

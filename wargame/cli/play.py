@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
-from wargame.cli.folders import new_save, saves_folder, shown
+from wargame.cli.folders import new_save, saves_folder, settings_file, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from wargame.engine.model.base import SeatId
     from wargame.engine.model.scenario import Scenario
+    from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.table import Table
 
 
@@ -73,7 +74,7 @@ def _new(args: argparse.Namespace) -> Callable[[], Table]:
     if args.save and (path.exists() or path.is_symlink()):
         mend = "Name another file, or go on with that game by --resume."
         raise BadInput([Fault("--save", "", f"{shown(path)} lies there already, and is not overwritten", mend)])
-    return lambda: new_game(scenario, seats, path, args.seed)
+    return lambda: new_game(scenario, seats, path, args.seed, settings_file())
 
 
 def _seats(given: str | None, scenario: Scenario) -> tuple[SeatId, ...]:
@@ -105,10 +106,23 @@ def _consistent(args: argparse.Namespace) -> None:
             raise Usage("--resume", f"does not go together with {other}", f"Leave out --resume or {other}.")
 
 
-def _opened(begin: Callable[[], Table] | None, console: Console) -> int:
+def look_through(path: Path, seat: SeatId, at: tuple[int, str] | None, console: Console) -> int:
+    """Open the replay of a saved game, as a seat may know it, at the end of a phase of a turn or at the beginning."""
+    from wargame.tui.start import replayed
+
+    def begin() -> ReplayScreen:
+        from wargame.tui.screens.replay import ReplayScreen
+
+        return ReplayScreen(found, seat, at)
+
+    found = replayed(path)
+    return _opened(begin, console)
+
+
+def _opened(begin: Callable[[], Table | ReplayScreen] | None, console: Console) -> int:
     from wargame.tui.start import open_interface
 
-    farewell = open_interface(saves_folder, new_save, shown, begin)
+    farewell = open_interface(saves_folder, new_save, shown, begin, settings_file())
     if farewell:
         console.lines(farewell.splitlines())
     return 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -19,12 +17,14 @@ from wargame.cli.commands import PHASES, Usage
 from wargame.cli.console import Console
 from wargame.cli.folders import shown
 from wargame.cli.seats import seat_of
-from wargame.engine.model.base import WHITE, SeatId
+from wargame.engine.model.base import PUBLIC, WHITE, SeatId
+from wargame.engine.rooms.clock import PhaseOpened
 from wargame.reports import why as reasons
 from wargame.reports.log import Account
 from wargame.reports.pages import load, rules_of
 from wargame.reports.why_page import lay_out
 from wargame.session.folding import rulebook, step
+from wargame.session.replay import fitting
 from wargame.session.verify import Verdict
 from wargame.session.verify import verify as decide_again
 
@@ -46,25 +46,18 @@ def _seat(args: argparse.Namespace, saved: Saved) -> SeatId:
     return seat_of(args.seat, saved.header.scenario) if args.seat else WHITE
 
 
-@contextmanager
-def fitting(saved: Saved, path: Path) -> Iterator[None]:
-    """Turn a stumble over a record that does not hold into a message about it; where the record holds, the mistake is ours."""
-    try:
-        yield
-    except (LookupError, ValueError, AssertionError, TypeError, AttributeError):
-        verdict = decide_again(saved)
-        if verdict.identical:
-            raise
-        what = f"what it tells does not fit together: {verdict.message.rstrip('.')}"
-        raise BadInput([Fault(path.name, "", what, "Use another copy of the file.")]) from None
-
-
 # Replay.
 
 
 def replay(args: argparse.Namespace, console: Console) -> int:
-    """Tell the story of a saved game up to a moment."""
+    """Look through a saved game on a screen of its own; without a terminal, or on demand, tell its story up to a moment."""
     saved, path = _read(args, console)
+    from wargame.cli.play import in_terminal, look_through
+
+    if not (args.text or args.json or args.ids) and in_terminal():
+        seat = seat_of(args.seat, saved.header.scenario) if args.seat else PUBLIC
+        _within(saved, args.at)
+        return look_through(path, seat, args.at, console)
     with fitting(saved, path):
         return _replay(args, console, saved)
 
@@ -79,11 +72,7 @@ def _replay(args: argparse.Namespace, console: Console, saved: Saved) -> int:
             step(account.story.state, entry, number, Path(args.file).name)
         account.add(entry.order, entry.events, entry.reason, entry.rejection)
     turns = [t for t in account.story.turns if t.number <= turn]
-    if args.at and (not turns or turns[-1].number < turn):
-        last = turns[-1].number if turns else 0
-        raise BadInput(
-            [Fault("--at", "", f"the record ends in turn {last}, before turn {turn}", f"Name a turn from 1 to {last}.")]
-        )
+    _within(saved, args.at)
     state = turns[-1].last
     if args.json:
         public = state.public
@@ -109,6 +98,14 @@ def _replay(args: argparse.Namespace, console: Console, saved: Saved) -> int:
         account.summary(page)
     console.show(page)
     return 0
+
+
+def _within(saved: Saved, at: tuple[int, str] | None) -> None:
+    """Raise BadInput for a turn to which the record does not go."""
+    last = max((e.turn for entry in saved.entries for e in entry.events if isinstance(e, PhaseOpened)), default=0)
+    if at is not None and at[0] > last:
+        what = f"the record ends in turn {last}, before turn {at[0]}"
+        raise BadInput([Fault("--at", "", what, f"Name a turn from 1 to {last}.")])
 
 
 def _shown_phase(phase: str) -> str:

@@ -17,12 +17,12 @@ from wargame.border.saves.records import Rewound, Saved
 from wargame.cli.commands import PHASES, Usage
 from wargame.cli.console import Console
 from wargame.cli.folders import shown
-from wargame.cli.record import fitting
 from wargame.cli.seats import seat_of
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.reports.log import Account
 from wargame.session.export import known_to
 from wargame.session.folding import rulebook, step
+from wargame.session.replay import fitting
 
 PAUSE = 0.4
 """Seconds between two looks at the file."""

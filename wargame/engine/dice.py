@@ -1,4 +1,4 @@
-"""Keyed dice: a throw has a name, not a place in a queue.
+"""Keyed dice (rule 1.4): a throw has a name, not a place in a queue.
 
 Lives here: the only randomness of the engine. Not here: what a throw decides (rooms).
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from wargame.engine.model.base import Die
 
@@ -21,6 +22,12 @@ class Dice(Struct, frozen=True, gc=False):
     """0 to 2^63-1; a secret of the table."""
     epoch: int = 0
     """Roll-backs so far; dice after a roll-back are new ones."""
+    salt: str = ""
+    """What every key is digested with, made of the two."""
+
+    def __post_init__(self) -> None:
+        """Make the salt once, for all throws of the game."""
+        force_setattr(self, "salt", f"{self.seed}\x1f{self.epoch}\x1f")
 
     def face(self, key: str) -> int:
         """Return the face, 1 to 1000, that `key` always gives.
@@ -28,7 +35,7 @@ class Dice(Struct, frozen=True, gc=False):
         A key says what is decided and who decides it (`3/operations/strike/misrata/DNK`): never a running number, never who
         else takes part. Source: ours; the digest is BLAKE2b (RFC 7693).
         """
-        digest = blake2b(f"{self.seed}\x1f{self.epoch}\x1f{key}".encode(), digest_size=8).digest()
+        digest = blake2b((self.salt + key).encode(), digest_size=8).digest()
         return int.from_bytes(digest, "big") % SIDES + 1
 
     def throw(self, key: str, odds: float) -> Die:

@@ -42,7 +42,7 @@ from wargame.engine.model.state import (
     Tracks,
     ZoneState,
 )
-from wargame.engine.registry import CLOCK_ORDERS, PHASE_OF, REDACT_OF, ROOM_OF, may_give
+from wargame.engine.registry import CLOCK_ORDERS, EVOLVE_OF, PHASE_OF, REDACT_OF, ROOM_OF, may_give
 from wargame.engine.rooms import clock, diplomacy, white_cell
 from wargame.engine.rooms.council.orders import BreakSilence
 from wargame.engine.view import SeatView, seat_view
@@ -170,8 +170,11 @@ def play(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> Outcome
     """Answer one order with what happens and the state after it, or with why it may not be given."""
     view = seat_view(state, order.seat)
     refused = check(rules, view, order)
-    if refused is not None:
-        return refused
+    return carry_out(rules, state, view, order, dice) if refused is None else refused
+
+
+def carry_out(rules: Rulebook, state: State, view: SeatView, order: OrderBase, dice: Dice) -> Outcome:
+    """Return what an order brings about that is known to be legal; `play` asks that first."""
     kind = type(order)
     if kind is clock.ClosePhase:
         return Outcome(*phases.close(rules, state, dice, lambda: _founded(rules, state.hidden)))
@@ -182,7 +185,7 @@ def play(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> Outcome
         events = clock.drafted(view, order)
     else:
         events = ROOM_OF[kind].decide(rules, state, order, dice)
-    after = registry.fold(state, events)
+    after = EVOLVE_OF[type(events[0])](state, events[0]) if len(events) == 1 else registry.fold(state, events)
     if kind is BreakSilence:  # Who promised to support the draft has broken its word at once (rule 80.6).
         broken = tuple(diplomacy.settle(rules, after, after.public.hour))
         return Outcome((*events, *broken), registry.fold(after, broken))
@@ -201,7 +204,7 @@ def fold(state: State, events: Iterable[EventBase]) -> State:
 
 
 def redact(state: State, event: EventBase, seat: SeatId) -> EventBase | None:
-    """Return `event` as `seat` may know it, or None; see `redact_all` for its causes."""
+    """Return `event` as `seat` may know it, or None; the white cell knows all (rule 140.3). See `redact_all` for its causes."""
     if seat == WHITE:
         return event
     shown: EventBase | None = REDACT_OF[type(event)](state, event, seat)

@@ -23,20 +23,27 @@ BLIND = 3
 Maker = Callable[[Rulebook, SeatView], Iterator[Offer]]
 
 
-class Sampler(Struct, frozen=True):
-    """How one order of a kind is drawn."""
-
-    draw: Callable[[Rulebook, SeatView, Pick], OrderBase | None]
-    all: Maker | None = None
-    """Makes all of them, where the draw looks at one subject only."""
+Draw = Callable[[Rulebook, SeatView, Pick], OrderBase | None]
 
 
-def _drawing(maker: Maker) -> Sampler:
+class Samplers(Struct, frozen=True, gc=False):
+    """How one order of a kind is drawn, kind by kind."""
+
+    draws: tuple[Draw, ...]
+    all: tuple[Maker, ...]
+    """Makes all of them, for the kinds whose draw looks at one subject only."""
+
+
+NOTHING = Samplers((), ())
+"""For seats that give no orders in a phase."""
+
+
+def _drawing(maker: Maker) -> Draw:
     def draw(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
         offers = list(maker(rules, view))
         return _chosen(one_of(offers, pick), view, pick) if offers else None
 
-    return Sampler(draw)
+    return draw
 
 
 def _rooms_in(rooms: tuple[Any, ...], phase: str) -> list[Any]:
@@ -48,26 +55,31 @@ def _makers(rooms: tuple[Any, ...], phase: str) -> tuple[Maker, ...]:
     return (*drafts, *(maker for room in _rooms_in(rooms, phase) for maker in room.OFFERS.values()))
 
 
-def _samplers(rooms: tuple[Any, ...], phase: str, idle: frozenset[str]) -> tuple[Sampler, ...]:
-    found = [_drawing(clock.offers)] if phase in clock.SEALED else []
+def _samplers(rooms: tuple[Any, ...], phase: str, idle: frozenset[str] = frozenset()) -> Samplers:
+    draws: list[Draw] = [clock.sample] if phase in clock.SEALED else []
+    makers: list[Maker] = []
     for room in _rooms_in(rooms, phase):
         samples = getattr(room, "SAMPLES", {})
         for kind, maker in room.OFFERS.items():
-            if kind not in idle:
-                found.append(Sampler(samples[kind], maker) if kind in samples else _drawing(maker))
-    return tuple(found)
+            if kind in idle:
+                continue
+            draws.append(samples[kind] if kind in samples else _drawing(maker))
+            if kind in samples:
+                makers.append(maker)
+    return Samplers(tuple(draws), tuple(makers))
 
 
 _MAKERS: Mapping[tuple[str, str], tuple[Maker, ...]] = {
     (role, phase): _makers(rooms, phase) for role, rooms in ROOMS_OF_ROLE.items() for phase in PHASES
 }
-_SAMPLED: Mapping[tuple[str, str, council.Mood], tuple[Sampler, ...]] = {
-    (role, phase, mood): _samplers(rooms, phase, council.idle(role, mood))
-    for role, rooms in ROOMS_OF_ROLE.items()
-    for phase in PHASES
+_SAMPLED: Mapping[str, Mapping[str, Samplers]] = {
+    phase: {role: _samplers(rooms, phase) for role, rooms in ROOMS_OF_ROLE.items()} for phase in PHASES if phase != council.PHASE
+}
+_SAMPLED_IN_COUNCIL: Mapping[council.Mood, Mapping[str, Samplers]] = {
+    mood: {role: _samplers(rooms, council.PHASE, council.idle(role, mood)) for role, rooms in ROOMS_OF_ROLE.items()}
     for mood in council.MOODS
 }
-"""By what the Council is at, so that nothing is asked that cannot be offered; in other phases that makes no difference."""
+"""By what the Council is at, so that nothing is asked that cannot be offered."""
 
 
 def _role(rules: Rulebook, view: SeatView) -> str:
@@ -101,21 +113,24 @@ def sample(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
     if view.desk.sealed:
         return None
     phase = view.public.phase
-    mood = council.mood(view) if phase == "council" else "quiet"
-    kinds = _SAMPLED.get((_role(rules, view), phase, mood), ())
-    if not kinds:
+    by_role = _SAMPLED_IN_COUNCIL[council.mood(rules, view)] if phase == council.PHASE else _SAMPLED.get(phase, {})
+    seat = view.seat
+    samplers = by_role.get("nation" if seat in rules.by_nation else seat, NOTHING)
+    draws = samplers.draws
+    many = len(draws)
+    if not many:
         return None
     for _ in range(BLIND):
-        order = kinds[pick(len(kinds))].draw(rules, view, pick)
+        order = draws[pick(many)](rules, view, pick)
         if order is not None:
             return order
-    left = list(kinds)
+    left = list(draws)
     while left:
-        order = left.pop(pick(len(left))).draw(rules, view, pick)
+        order = left.pop(pick(len(left)))(rules, view, pick)
         if order is not None:
             return order
     # A room that draws one subject may have drawn the wrong one: before giving up, look through all of those.
-    offers = [offer for sampler in kinds if sampler.all is not None for offer in sampler.all(rules, view)]
+    offers = [offer for maker in samplers.all for offer in maker(rules, view)]
     return _chosen(one_of(offers, pick), view, pick) if offers else None
 
 
@@ -123,4 +138,4 @@ def _chosen(offer: Offer, view: SeatView, pick: Pick) -> OrderBase:
     fields = dict(offer.fixed)
     for choice in offer.choices:
         fields[choice.field] = one_of(choice.values, pick)
-    return KINDS[offer.kind](seat=view.seat, **fields)
+    return KINDS[offer.kind](seat=view.seat, **fields) if fields else KINDS[offer.kind](seat=view.seat)

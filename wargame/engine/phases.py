@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import EventBase, EventId, OrderBase, Phase
-from wargame.engine.registry import ROOM_OF, fold
+from wargame.engine.model.base import EventBase, EventId, OrderBase, Phase, Rejection
+from wargame.engine.registry import EVOLVE_OF, ROOM_OF, fold
 from wargame.engine.rooms import (
     adversary,
     aftermath,
+    caveats,
     clock,
     council,
+    cyber,
     diplomacy,
     end_state,
     goals,
@@ -24,6 +26,7 @@ from wargame.engine.rooms import (
     legitimacy,
     operations,
     standing,
+    standing_orders,
     white_cell,
 )
 from wargame.engine.rooms import force_generation as forces
@@ -32,7 +35,7 @@ from wargame.engine.view import seat_view
 
 if TYPE_CHECKING:
     from wargame.engine.dice import Dice
-    from wargame.engine.model.state import State
+    from wargame.engine.model.state import Draft, State
     from wargame.engine.rulebook import Rulebook
 
 
@@ -49,6 +52,19 @@ PRECEDENCE: Mapping[type[OrderBase], int] = {
 """Ranks of sealed orders that are not decided with the rest."""
 
 
+FIRM: frozenset[type[OrderBase]] = frozenset(
+    {
+        diplomacy.SendMessage,
+        diplomacy.MakePromise,
+        caveats.SetCaveat,
+        caveats.SetRedCardPolicy,
+        # A pledge finds another base if its own has filled up, so it judges for itself whether it can be carried out.
+        forces.PledgePackage,
+    }
+)
+"""Sealed orders that nothing decided before them in the same reveal can make illegal, as long as one draft is about one thing."""
+
+
 class Unfolding:
     """The events of one closing as they are decided, and the state they add up to; it does not outlive `close`."""
 
@@ -60,8 +76,9 @@ class Unfolding:
     def add(self, events: Iterable[EventBase]) -> None:
         """Fold what has been decided from the state as it was before these events."""
         decided = tuple(events)
-        self.events += decided
-        self.state = fold(self.state, decided)
+        if decided:
+            self.events += decided
+            self.state = fold(self.state, decided)
 
 
 def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State]) -> tuple[tuple[EventBase, ...], State]:
@@ -72,9 +89,11 @@ def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State])
     unfolding = Unfolding(state)
     match state.public.phase:
         case "situation":
+            unfolding.add(cyber.respond(rules, state, dice))
             _open(unfolding, "capitals", state.public.hour)
         case "capitals":
             _reveal(rules, unfolding, dice)
+            unfolding.add(standing_orders.relieve(rules, unfolding.state))
             unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
             unfolding.add(diplomacy.granted(rules, unfolding.state))
             _open(unfolding, "council", unfolding.state.public.hour)
@@ -107,28 +126,33 @@ def _open(unfolding: Unfolding, phase: Phase, hour: int, turn: int = 0) -> None:
 
 
 def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
-    """Decide all sealed orders together, seat by seat in a fixed order; keyed dice make that order harmless to chance."""
+    """Decide all sealed orders together (rule 150.3), in a fixed order of seats, which keyed dice make harmless to chance."""
     desks = unfolding.state.desks
     drafts = [draft for seat in rules.seats if seat in desks for draft in desks[seat].drafts]
-    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Rule 150.3: hosts and parliaments first, pledges last.
+    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Hosts and parliaments first, pledges last.
     # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
-    unfolding.state = replace(unfolding.state, desks={})
+    state = replace(unfolding.state, desks={})
     for draft in drafts:
-        unfolding.add(_carry_out(rules, unfolding.state, draft.id, draft.order, dice))
+        order = draft.order
+        kind = type(order)
+        room = ROOM_OF[kind]
+        refused = None if kind in FIRM else room.check(rules, seat_view(state, order.seat), order)
+        decided = room.decide(rules, state, order, dice) if refused is None else (_lapsed(state, draft, refused),)
+        for event in decided:
+            unfolding.events.append(event)
+            state = EVOLVE_OF[type(event)](state, event)
+    unfolding.state = state
 
 
-def _carry_out(rules: Rulebook, state: State, name: EventId, order: OrderBase, dice: Dice) -> tuple[EventBase, ...]:
-    room = ROOM_OF[type(order)]
-    # A pledge finds another base if its own has filled up, so it judges for itself whether it can be carried out.
-    pledge = isinstance(order, forces.PledgePackage)
-    refused = None if pledge else room.check(rules, seat_view(state, order.seat), order)
-    if refused is None:
-        return tuple(room.decide(rules, state, order, dice))
-    at = EventId(name.rsplit("/", 1)[0] + "/lapsed")
-    return (
-        clock.OrderLapsed(
-            id=at, at=state.public.hour, causes=(name,), seat=order.seat, draft=name, rule=refused.rule, what=refused.what
-        ),
+def _lapsed(state: State, draft: Draft, refused: Rejection) -> clock.OrderLapsed:
+    return clock.OrderLapsed(
+        id=EventId(draft.id.rsplit("/", 1)[0] + "/lapsed"),
+        at=state.public.hour,
+        causes=(draft.id,),
+        seat=draft.order.seat,
+        draft=draft.id,
+        rule=refused.rule,
+        what=refused.what,
     )
 
 
@@ -136,6 +160,7 @@ def _round(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     decided, hour, goes_on = council.close_round(rules, unfolding.state, dice)
     unfolding.add(decided)
     if decided:
+        unfolding.add(cyber.respond(rules, unfolding.state, dice))
         unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
     public = unfolding.state.public
     if goes_on:
@@ -147,9 +172,11 @@ def _round(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
 
 
 def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
+    """Work a turn out, area by area in the order of rule 150.8."""
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
     unfolding.add(council.handovers(rules, unfolding.state, council.half_way(rules, unfolding.state.public)))
+    unfolding.add(cyber.respond(rules, unfolding.state, dice))
     unfolding.add(home_front.turned_back(rules, unfolding.state))
     unfolding.add(diplomacy.fading(rules, unfolding.state, opened, closes))
     unfolding.add(forces.lapses(rules, unfolding.state))
@@ -164,6 +191,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     happened = unfolding.events[started:]
     unfolding.add(diplomacy.costs(rules, unfolding.state, happened, opened, closes))
     unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
+    unfolding.add(cyber.damage(rules, unfolding.state))
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
     unfolding.add(standing.report(rules, unfolding.state))
     bills = {n: cost for e in happened if type(e) is operations.ForcesPaid for n, cost, _ in e.bills}
@@ -175,6 +203,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     standing_by = len(unfolding.events)
     unfolding.add(forces.walkouts(rules, unfolding.state.public, shot_down, dice))
     unfolding.add(forces.expiries(rules, unfolding.state, closes))
+    unfolding.add(standing_orders.relieved(rules, unfolding.state, closes))
     if len(unfolding.events) > standing_by:  # Who has gone home may have broken a word.
         unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     unfolding.add(standing.moved(rules, unfolding.state, happened, gone))

@@ -27,6 +27,7 @@ from wargame.engine.rooms import (
     operations,
     staff,
     standing,
+    standing_orders,
     white_cell,
 )
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 TAKING_ORDERS: tuple[Any, ...] = (
     force_generation,
+    standing_orders,
     caveats,
     command,
     home_front,
@@ -53,6 +55,7 @@ TELLING: tuple[Any, ...] = (*TAKING_ORDERS, operations, legitimacy, standing, en
 
 Order = (
     force_generation.Order
+    | standing_orders.Order
     | caveats.Order
     | command.Order
     | home_front.Order
@@ -66,6 +69,7 @@ Order = (
 )
 Event = (
     force_generation.Event
+    | standing_orders.Event
     | caveats.Event
     | command.Event
     | home_front.Event
@@ -93,7 +97,10 @@ CLOCK_ORDERS = frozenset(_members(clock.Order))
 """Orders about phases and drafts, which no seat's room answers."""
 ROOM_OF: dict[type, Any] = {kind: room for room in TAKING_ORDERS for kind in _members(room.Order)}
 PHASE_OF: dict[type, tuple[str, ...]] = {kind: getattr(room, "PHASES", None) or (room.PHASE,) for kind, room in ROOM_OF.items()}
-EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {kind: room.evolve for room in TELLING for kind in _members(room.Event)}
+EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {
+    kind: getattr(room, "EVOLVES", {}).get(kind, room.evolve) for room in TELLING for kind in _members(room.Event)
+}
+"""The room's `evolve`, or that part of it which a room with many kinds of event names for this one."""
 EVOLVE_RUN_OF: dict[type, Callable[[State, Sequence[Any]], State]] = {
     kind: evolve_run for room in TELLING for kind, evolve_run in getattr(room, "EVOLVE_RUNS", {}).items()
 }
@@ -108,7 +115,7 @@ KINDS: dict[str, type[OrderBase]] = {str(kind.__struct_config__.tag): kind for k
 
 
 ROOMS_OF_ROLE: dict[str, tuple[Any, ...]] = {
-    "nation": (force_generation, caveats, command, home_front, cyber, diplomacy, council),
+    "nation": (force_generation, standing_orders, caveats, command, home_front, cyber, diplomacy, council),
     "chair": (council,),
     "commander": (staff,),
     "adversary": (adversary,),

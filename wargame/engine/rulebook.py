@@ -61,6 +61,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     version: str
     assets: Mapping[PackageId, Asset]
     by_nation: Mapping[NationId, tuple[PackageId, ...]]
+    upkeep: Mapping[NationId, int]
+    """What all packages of a nation together cost in theatre, thousand euro a day."""
     seats: tuple[SeatId, ...]
     """Every seat that may give orders, in the fixed order of deciding."""
     nations: tuple[NationId, ...]
@@ -71,6 +73,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     delegations: Mapping[ForumId, tuple[str, ...]]
     """The delegations in each forum that are no nations of the game."""
     forums: tuple[ForumId, ...]
+    outside: tuple[ForumId, ...]
+    """The forums in which states may act without the alliance (rule 30.12)."""
     widest_first: tuple[ForumId, ...]
     """The forums, those in whose operations all members take part before the others."""
     land_zones: tuple[ZoneId, ...]
@@ -209,12 +213,14 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         version=ruleset.version,
         assets=assets,
         by_nation={n: tuple(p for p, a in assets.items() if a.nation == n) for n in nations},
+        upkeep={n: sum(a.spec.cost_per_day for a in assets.values() if a.nation == n) for n in nations},
         seats=(*(SeatId(n) for n in nations), SeatId("chair"), SeatId("commander"), SeatId("adversary"), SeatId("white")),
         nations=nations,
         members={f: frozenset(n for n, spec in scenario.nations.items() if f in spec.forums) for f in scenario.forums},
         procedure=procedure,
         delegations={f: tuple(d for d, spec in scenario.delegations.items() if spec.forum == f) for f in scenario.forums},
         forums=tuple(scenario.forums),
+        outside=tuple(f for f in scenario.forums if procedure[f].act_outside),
         widest_first=tuple(sorted(scenario.forums, key=lambda f: not procedure[f].all_take_part)),
         land_zones=tuple(z for z, spec in scenario.zones.items() if spec.terrain == "land"),
         opens=tuple(opens),

@@ -1,4 +1,4 @@
-"""Computer seats: they see a seat's view and give a seat's orders, nothing more.
+"""Computer seats: they see a seat's view and give a seat's orders, nothing more (rule 170.10).
 
 `governments` is the theory-led policy, `scripted` gives recorded orders, `walker` picks at random.
 """

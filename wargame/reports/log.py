@@ -67,13 +67,16 @@ class Account:
     def turn(self, page: Page, turn: Turn, upto: str = "report", after: str = "") -> None:
         """Write one turn, up to and with a phase; with `after`, only the phases that come after that one."""
         desk = Desk(page, self.words, self.story.rules, turn, self.story.seat, self.ids)
-        parts = (situation, capitals, council, _fought, report)
         if after:
             page.gap()
         else:
             self._header(page, turn)
-        for part in parts[PHASES.index(after) + 1 if after else 0 : PHASES.index(upto) + 1]:
+        for part in PARTS[PHASES.index(after) + 1 if after else 0 : PHASES.index(upto) + 1]:
             part(desk)
+
+    def part(self, page: Page, turn: Turn, phase: str) -> None:
+        """Write one phase of a turn, without the turn's heading."""
+        PARTS[PHASES.index(phase)](Desk(page, self.words, self.story.rules, turn, self.story.seat, self.ids))
 
     def _header(self, page: Page, turn: Turn) -> None:
         rules, spec = self.story.rules, self.scenario.turns[turn.number - 1]
@@ -119,3 +122,7 @@ def situation(desk: Desk) -> None:
         desk.page.text("Nothing new from outside.")
     if desk.turn.number == 1 or mandate != public.mandate:
         desk.page.text(f"{mandate.title}; it {permits}.", lead="Mandate:")
+
+
+PARTS = (situation, capitals, council, _fought, report)
+"""Who writes each phase, in the order of `PHASES`."""

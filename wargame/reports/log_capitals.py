@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from wargame.engine.model.base import AUTHORITIES
-from wargame.engine.rooms import caveats, command
+from wargame.engine.rooms import caveats, command, standing_orders
 from wargame.engine.rooms import force_generation as forces
 from wargame.reports import phrases
 from wargame.reports.desk import Desk, because
@@ -19,6 +19,8 @@ Key = TypeVar("Key")
 
 AT_LENGTH = 4
 """With at most so many nations deciding alike, each is told of at length and its reason quoted; of more, only the weightiest."""
+TOLD_APART = 2
+"""With at most so many new standing orders each is told in full."""
 QUOTED = 2
 """Reasons quoted where many decide alike."""
 
@@ -140,12 +142,34 @@ def _moves(desk: Desk) -> None:
     ordered = [t for t in desk.turn.of(forces.PackageWithdrawn) if not t.event.id.split("/")[0].endswith(".operations")]
     withdrawals(desk, ordered)
     rotated = desk.turn.of(forces.PackageRotated)
-    if rotated:
-        names = [
-            f"{desk.names.package(t.event.package)} ({desk.names.label(nation_of(t))})"  # type: ignore[attr-defined]
-            for t in rotated
+    for standing, lead in ((False, "Being relieved:"), (True, "Being relieved by standing order:")):
+        told = [t for t in rotated if isinstance(t.event, forces.PackageRotated) and t.event.standing is standing]
+        if told:
+            names = [
+                f"{desk.names.package(t.event.package)} ({desk.names.label(nation_of(t))})"  # type: ignore[attr-defined]
+                for t in told
+            ]
+            desk.item(lead, f"{some(names, 3)}.", told)
+    moves(desk, "capitals")
+    told = desk.turn.of(standing_orders.ReliefSet, standing_orders.BasingSet)
+    if len(told) > TOLD_APART:
+        who = some(list(dict.fromkeys(desk.names.label(nation_of(t)) for t in told)), 8)
+        desk.item("Change their standing orders:", f"{who}.", told)
+    else:
+        for one in told:
+            desk.item("", desk.words.of(one.event), [one])
+
+
+def moves(desk: Desk, phase: str) -> None:
+    """Write which packages lost their base in a phase and work from another one."""
+    told = [t for t in desk.turn.of(forces.PackageMoved) if t.event.id.split("/")[0].endswith(f".{phase}")]
+    if told:
+        parts = [
+            f"{desk.names.package(e.package)} to {desk.names.base(e.base)}"
+            for e in (t.event for t in told)
+            if isinstance(e, forces.PackageMoved)
         ]
-        desk.item("Being relieved:", f"{some(names, 3)}.", rotated)
+        desk.item("Moved, having lost their base:", f"{some(parts, 3)}.", told)
 
 
 def withdrawals(desk: Desk, told: Sequence[Told]) -> None:

@@ -40,6 +40,8 @@ def _home(desk: Desk) -> None:
     _list(desk, home_front.NationAddressed, "Governments that speak to their nations:")
     _list(desk, home_front.ReadinessInvested, "Pay for readiness:")
     _list(desk, cyber.NetworksHardened, "Protect their networks:")
+    for one in desk.turn.of(cyber.DelegationRecalled):
+        desk.item("", desk.words.of(one.event), [one])
 
 
 def _list(desk: Desk, kind: type[EventBase], lead: str) -> None:

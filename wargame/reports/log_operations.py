@@ -9,7 +9,7 @@ from wargame.engine.rooms import force_generation as forces
 from wargame.engine.rooms.operations import events as happened
 from wargame.reports import phrases
 from wargame.reports.desk import Desk
-from wargame.reports.log_capitals import grouped, withdrawals
+from wargame.reports.log_capitals import grouped, moves, withdrawals
 from wargame.reports.names import number, percent, plural, some, upper
 from wargame.reports.page import Cell, Style
 
@@ -178,6 +178,7 @@ def _cost(desk: Desk) -> None:
     _promises(desk)
     expired = [t for t in desk.turn.of(forces.PackageWithdrawn) if t.event.id.split("/")[0].endswith(".operations")]
     withdrawals(desk, expired)
+    moves(desk, "operations")
 
 
 def _harm(desk: Desk) -> None:

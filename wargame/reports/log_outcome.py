@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.engine.model.base import EventBase, Term
-from wargame.engine.rooms import end_state, home_front, legitimacy
+from wargame.engine.rooms import cyber, end_state, home_front, legitimacy
 from wargame.engine.rooms.council.events import CommandTransferred
 from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
 from wargame.reports.desk import Desk
@@ -23,10 +23,21 @@ def report(desk: Desk) -> None:
     _tracks(desk)
     _objectives(desk)
     _publics(desk)
+    _attacked(desk)
     for told in (t for kind in OF_FORUMS for t in desk.turn.of(kind)):
         desk.item("", desk.words.of(told.event), [told])
     _at_home(desk)
     _leaders(desk)
+
+
+def _attacked(desk: Desk) -> None:
+    """Write what acted on cyber attacks without asking, and what they cost the publics, the hardest hit first."""
+    for told in desk.turn.of(cyber.MeasuresActed):
+        desk.item("", desk.words.of(told.event), [told])
+    felt = sorted(desk.turn.of(cyber.AttackFelt), key=lambda t: -getattr(t.event, "loss", 0.0))
+    if felt:
+        parts = [f"{desk.names.label(e.nation)} {points(-e.loss)}" for t in felt if isinstance(e := t.event, cyber.AttackFelt)]
+        desk.item("Public support lost to cyber attacks:", f"{some(parts, SHOWN)}.", felt)
 
 
 def arrow(now: float, was: float) -> Cell:

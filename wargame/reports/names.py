@@ -78,6 +78,14 @@ RED_CARD = {
     "urban": "refuse strikes in towns",
     "strict": "refuse every doubtful target",
 }
+RELIEF = {
+    "when-due": "relieve them as soon as it is due",
+    "when-worn": "relieve them only when they are worn out",
+    "by-another": "send like forces in their place, where there are any",
+    "never": "leave it to us",
+}
+BASING = {"move": "move them to another base", "come-home": "bring them home"}
+CYBER = {"shield": "measures that block and filter", "counter": "measures that disturb the source"}
 POSTURE = {"assault": "attack", "hold": "hold", "disperse": "disperse", "shield": "hide among civilians"}
 COUNTED = {"air": ("aircraft", "aircraft"), "sea": ("ship", "ships"), "land": ("unit", "units")}
 

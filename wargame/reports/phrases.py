@@ -48,10 +48,12 @@ from wargame.engine.model.council import (
     TransferCommand,
     WidenMission,
 )
+from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.scenario import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
 from wargame.reports.names import (
     ARRANGEMENT,
     AUTHORITY,
+    CYBER,
     DOMAIN,
     MANDATE,
     TARGETS,
@@ -90,7 +92,9 @@ def proposal(names: Names, what: Proposal) -> str:
         case AdmitPartner():
             return f"admit {names.nation(what.nation)} as a partner"
         case DelegateCyber():
-            return f"let measures of cyber defence act without asking first for {plural(what.days, 'day')}"
+            acts = f"let {CYBER[what.measures]} act without asking first for {plural(what.days, 'day')}"
+            who = "any member" if what.recall == "any-member" else "its proposer"
+            return f"{acts}, on attacks of strength {percent(what.threshold)} and more, recalled by {who}"
         case InvokeArticle4():
             return f"consult because the security of {names.nation(what.nation)} is threatened (Article 4)"
         case InvokeArticle5():
@@ -210,6 +214,9 @@ def effect(names: Names, what: Effect) -> str:
                 if what.level != "none"
                 else "the region's call is taken back"
             )
+        case CyberAttack():
+            who = "every nation" if "all" in what.nations else names.nations(what.nations, 6)
+            return f"a cyber attack of strength {percent(what.strength)} on {who}, its origin clear to {percent(what.clarity)}"
         case _:
             assert_never(what)
 

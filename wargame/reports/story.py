@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from wargame.engine import Rulebook, State, fold, redact_all
 from wargame.engine.model.base import WHITE, EventBase, EventId, OrderBase, Rejection, SeatId, Term
-from wargame.engine.rooms import caveats, clock, command, cyber, diplomacy, home_front
+from wargame.engine.rooms import caveats, clock, command, cyber, diplomacy, home_front, standing_orders
 from wargame.engine.rooms import force_generation as forces
 
 Behind = tuple[OrderBase | None, str, tuple[Term, ...]]
@@ -128,6 +128,10 @@ def about(event: EventBase) -> tuple[str, str] | None:
     match event:
         case forces.PackagePledged() | forces.PledgeFailed() | forces.PackageWithdrawn() | forces.PackageRotated():
             return event.nation, f"package/{event.package}"
+        case standing_orders.ReliefSet():
+            return event.nation, f"relief/{event.package}"
+        case standing_orders.BasingSet():
+            return event.nation, f"basing/{event.package}"
         case forces.BaseOpened() | forces.BaseClosed():
             return event.nation, f"base/{event.base}"
         case caveats.CaveatDeclared() | caveats.CaveatKept():
@@ -150,6 +154,8 @@ def about(event: EventBase) -> tuple[str, str] | None:
             return event.nation, "confirmation"
         case home_front.ReadinessInvested():
             return event.nation, "readiness"
+        case cyber.DelegationRecalled():
+            return event.nation, f"recall/{event.forum}"
         case cyber.NetworksHardened():
             return event.nation, "harden"
         case diplomacy.MessageSent():

@@ -33,14 +33,15 @@ from wargame.engine.rooms import (
     operations,
     staff,
     standing,
+    standing_orders,
     white_cell,
 )
 from wargame.engine.rooms.council import events as council_events
 from wargame.reports import phrases
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
-from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
-from wargame.reports.words_capitals import caveat_words, force_words
+from wargame.reports.names import AUTHORITY, CYBER, Names, lower, percent, points, sentence, spaced
+from wargame.reports.words_capitals import caveat_words, force_words, standing_words
 from wargame.reports.words_council import council_words, draft_words
 from wargame.reports.words_diplomacy import diplomacy_words
 from wargame.reports.words_home import home_words
@@ -89,6 +90,8 @@ def _said(words: Words, event: Event) -> str:
     names = words.names
     if isinstance(event, force_generation.Event):
         return force_words(names, event)
+    if isinstance(event, standing_orders.Event):
+        return standing_words(names, event)
     if isinstance(event, caveats.Event):
         name = event.caveat if isinstance(event, caveats.CaveatLifted | caveats.CaveatDropped) else ""
         return caveat_words(names, event, words.caveat(event.nation, name) if name else "")
@@ -166,6 +169,13 @@ def _other_words(
             return f"{names.nation(event.nation)} {verb} {AUTHORITY[event.authority]}; before it was {AUTHORITY[event.was]}"
         case cyber.NetworksHardened():
             return f"{names.nation(event.nation)} protected its networks and answered hostile information"
+        case cyber.MeasuresActed():
+            hit = "hit somebody who had no part in it" if event.wrong else f"keep out {percent(event.kept_out)} of the attack"
+            return f"delegated by {names.forum(event.forum)}, {CYBER[event.measures]} acted without asking, and {hit}"
+        case cyber.AttackFelt():
+            return f"the cyber attack cost {names.nation(event.nation)} {points(-event.loss)} of public support"
+        case cyber.DelegationRecalled():
+            return f"{names.nation(event.nation)} recalled the delegation of cyber defence by {names.forum(event.forum)}"
         case staff.PlanChanged():
             return _plan_words(names, event)
         case white_cell.InjectDelivered():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from wargame.engine.model.conditions import Condition
-from wargame.engine.rooms import caveats, force_generation
+from wargame.engine.rooms import caveats, force_generation, standing_orders
 from wargame.reports import phrases
-from wargame.reports.names import RED_CARD, Names, some
+from wargame.reports.names import BASING, RED_CARD, RELIEF, Names, some
 
 
 def _provided(names: Names, what: tuple[Condition, ...]) -> str:
@@ -20,7 +20,8 @@ def force_words(names: Names, event: force_generation.Event) -> str:
     match event:
         case force_generation.PackagePledged():
             where = f"{names.base(event.base)}, in theatre from {names.day(event.arrives)}"
-            return f"{nation} pledged {names.counted(event.package)} from {where}{_provided(names, event.conditions)}"
+            for_whom = f" to relieve {names.package(event.relieves)}" if event.relieves else ""
+            return f"{nation} pledged {names.counted(event.package)} from {where}{for_whom}{_provided(names, event.conditions)}"
         case force_generation.PledgeFailed():
             return f"{nation} could not send {names.package(event.package)}: {event.reason}"
         case force_generation.ForcesArrived():
@@ -30,7 +31,11 @@ def force_words(names: Names, event: force_generation.Event) -> str:
             last = "; nothing of its forces is left" if event.last else ""
             return f"{nation} withdrew {names.package(event.package)}: {event.reason}{last}"
         case force_generation.PackageRotated():
-            return f"{nation} relieved {names.package(event.package)}; it is fully fit again on {names.day(event.fit)}"
+            by = ", by standing order" if event.standing else ""
+            return f"{nation} relieved {names.package(event.package)}{by}; it is fully fit again on {names.day(event.fit)}"
+        case force_generation.PackageMoved():
+            where = f"{names.base(event.base)}, where it works from {names.day(event.arrives)}"
+            return f"{nation} moves {names.counted(event.package)} to {where}"
         case force_generation.BaseOpened():
             return f"{nation} opened {names.base(event.base)} to its partners{_provided(names, event.conditions)}"
         case force_generation.BaseClosed():
@@ -39,6 +44,18 @@ def force_words(names: Names, event: force_generation.Event) -> str:
             return f"{nation} opened its airspace to its partners"
         case force_generation.AirspaceClosed():
             return f"{nation} closed its airspace to its partners"
+        case _:
+            assert_never(event)
+
+
+def standing_words(names: Names, event: standing_orders.Event) -> str:
+    """Return what a government has told its staff to do by itself."""
+    what = names.package(event.package) if event.package else "its forces"
+    match event:
+        case standing_orders.ReliefSet():
+            return f"standing order of {names.nation(event.nation)} on the relief of {what}: {RELIEF[event.policy]}"
+        case standing_orders.BasingSet():
+            return f"standing order of {names.nation(event.nation)} should {what} lose a base: {BASING[event.policy]}"
         case _:
             assert_never(event)
 

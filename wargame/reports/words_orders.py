@@ -15,13 +15,15 @@ from wargame.engine.model.council import Motion, ProposalBase
 from wargame.engine.model.diplomacy import DraftKind, UndertakingBase
 from wargame.engine.registry import KINDS as ORDERS
 from wargame.reports import phrases
-from wargame.reports.names import AUTHORITY, POSTURE, RED_CARD, Names, hours, percent, plural, some, spaced, upper
+from wargame.reports.names import AUTHORITY, BASING, POSTURE, RED_CARD, RELIEF, Names, hours, percent, plural, some, spaced, upper
 from wargame.reports.words_diplomacy import undertaking
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "pledge-package": ("Forces", "Send forces"),
     "withdraw-package": ("Forces", "Bring forces home"),
     "rotate-package": ("Forces", "Relieve forces in theatre"),
+    "set-relief": ("Standing orders", "When forces have been out long enough"),
+    "set-basing": ("Standing orders", "When forces lose their base"),
     "open-base": ("Bases", "Open a base to partners"),
     "close-base": ("Bases", "Close a base to partners"),
     "open-airspace": ("Bases", "Open our airspace to partners"),
@@ -36,6 +38,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "settle-with-partner": ("At home", "Settle with a cabinet partner"),
     "confirm-pledges": ("At home", "Stand by what was pledged before us"),
     "invest-readiness": ("At home", "Invest in readiness"),
+    "recall-delegation": ("At home", "Recall the delegation of cyber defence"),
     "harden-networks": ("At home", "Protect networks and answer hostile information"),
     "send-message": ("Diplomacy", "Write to a government in confidence"),
     "make-promise": ("Diplomacy", "Promise forces by a date"),
@@ -103,7 +106,10 @@ FIELDS: Mapping[str, str] = {
     "partner": "Partner",
     "vote": "Vote",
 }
+POLICIES = {**RED_CARD, **RELIEF, **BASING}
 VOTES = {"yes": "for", "no": "against", "abstain": "abstain"}
+NAMED_EMPTY = frozenset({("break-silence", "condition"), ("set-relief", "package"), ("set-basing", "package")})
+"""Fields that say something where they are empty."""
 WEIGHTS = {0.0: "none", 0.5: "half", 1.0: "normal", 1.5: "more", 2.0: "double"}
 
 
@@ -170,7 +176,7 @@ class OrderWords:
         names = self.names
         match name:
             case "package":
-                return names.counted(value)
+                return names.counted(value) if value else "all our forces"
             case "base":
                 return names.base(value)
             case "zone":
@@ -191,7 +197,7 @@ class OrderWords:
             case "authority":
                 return AUTHORITY.get(value, str(value))
             case "policy":
-                return RED_CARD.get(value, str(value))
+                return POLICIES.get(value, str(value))
             case "posture":
                 return POSTURE.get(value, str(value))
             case "declared":
@@ -228,7 +234,7 @@ class OrderWords:
         parts = []
         for name in _fields(order):
             value = getattr(order, name)
-            if value in ((), None, "") and not (kind == "break-silence" and name == "condition"):
+            if value in ((), None, "") and (kind, name) not in NAMED_EMPTY:
                 continue
             if name == "delay_days":
                 if value:

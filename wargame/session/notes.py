@@ -6,6 +6,7 @@ Lives here: reading and writing that file. Not here: what a note stands at (any 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from wargame.border.faults import BadInput, Fault
+from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 
 FORMAT = 1
 MAX_BYTES = 1_000_000
@@ -29,11 +31,18 @@ class Note(Struct, frozen=True, omit_defaults=True):
     title: str = ""
     text: str = ""
     created: str = ""
+    seat: SeatId = PUBLIC
+    """As who somebody looked who wrote it: others do not read it, but for those who look at the whole record."""
 
 
 class _File(Struct):
     format: int
     notes: tuple[Note, ...] = ()
+
+
+def readable(notes: Sequence[Note], seat: SeatId, known: Callable[[str], bool]) -> list[Note]:
+    """Return the notes that may be read by who looks as `seat` and knows of these events."""
+    return [n for n in notes if (seat == WHITE or n.seat in (seat, PUBLIC)) and known(n.event)]
 
 
 def beside(save: Path) -> Path:

@@ -37,18 +37,49 @@ ACTIONS: dict[str, Action] = {
     # A visit.
     "seal": Action("s", "Seal", "Seal the orders and end the visit.", shown="s"),
     "take_back": Action("u", "Undo", "Take back the order that is marked, or the last one.", shown="u"),
-    "news": Action("n", "News", "Read again what has happened since the last turn.", shown="n"),
-    "brief": Action("b", "Brief", "Read the instructions of this government.", shown="b"),
+    "news": Action("n", "News", "Read again what has happened since the last turn.", False, shown="n"),
+    "outlook": Action("o", "Outlook", "What this turn and the next may come to, with your drafts and without.", shown="o"),
+    "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
+    "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),
     "draft": Action("ctrl+s,f2", "Give order", "Give the order as the form has it.", shown="F2"),
     # The Council.
     "close_round": Action("c", "Close round", "Nobody else speaks: close the round.", shown="c"),
     "close_council": Action("x", "Close Council", "Let the Council run to the end of its turn without further words.", shown="x"),
+    # The replay.
+    "step_on": Action("right,down,j", "Next", "Go to the next event.", shown="→"),
+    "step_back": Action("left,up,k", "Event before", "Go to the event before.", False, "←"),
+    "decision_on": Action("d", "Decision", "Go to the next decisive moment.", shown="d"),
+    "decision_back": Action("D", "Decision before", "Go to the decisive moment before.", False, "D"),
+    "phase_on": Action("p,right_square_bracket", "Phase", "Go to the next phase.", False, "p"),
+    "phase_back": Action(
+        "P,left_square_bracket", "Phase before", "To the beginning of the phase, or the phase before.", False, "P"
+    ),
+    "turn_on": Action("t,pagedown", "Turn", "Go to the next turn.", False, "t"),
+    "turn_back": Action("T,pageup", "Turn before", "To the beginning of the turn, or the turn before.", False, "T"),
+    "first": Action("home", "Beginning", "Go to the beginning of the game.", False, "Home"),
+    "last": Action("end", "End", "Go to the end of the record.", False, "End"),
+    "play": Action("space", "Play", "Let it play by itself, or stop it.", False, "Space"),
+    "faster": Action("plus,equals_sign", "Faster", "Play faster.", False, "+"),
+    "slower": Action("minus", "Slower", "Play slower.", False, "-"),
+    "find": Action("f,slash", "Find", "Go to a turn, a phase, a kind of event, a nation, or words.", shown="f"),
+    "find_on": Action("n", "Next found", "Go to the next of what was looked for.", False, "n"),
+    "find_back": Action("N", "Last found", "Go to the one before of what was looked for.", False, "N"),
+    "viewpoint": Action("v", "View", "Choose as who to look.", shown="v"),
+    "bookmark": Action("b", "Mark", "Put a bookmark with your own words here, or change it.", shown="b"),
+    "bookmarks": Action("l", "Bookmarks", "List the bookmarks, and go to one.", False, "l"),
+    "stage": Action("m", "Map", "Give the whole screen to map, tracks and coalition, or take it back.", False, "m"),
+    "everything": Action("a", "All events", "Step on every event, or leave out what is routine.", False, "a"),
+    "replay": Action("r", "Replay", "Look through the game so far, moment by moment.", shown="r"),
+    "leave": Action("escape", "Back", "Go back, and change nothing.", shown="Esc"),
     # New game.
     "start": Action("s", "Start", "Look over the seats, and start the game.", shown="s"),
-    "seed": Action("d", "Seed", "Give the seed of all chance, to play the same game again.", shown="d"),
+    "options": Action("o", "Options", "Clocks, privacy, taking back, and the seed of this game.", shown="o"),
+    # Sheets of things to set.
+    "change": Action("right", "Set", "Take the next value of what is marked; so does Enter.", shown="← →"),
+    "change_back": Action("left", "Before", "Take the value before.", False, shown="←"),
 }
 EVERYWHERE = ("help", "veil", "quit")
 """Actions of every screen."""

@@ -6,6 +6,7 @@ Screens are made anew for every seat and thrown away with it; nothing goes throu
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -18,18 +19,28 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
-from wargame.tui import theme
+from wargame.tui import settings, theme
 from wargame.tui.actions import EVERYWHERE, bindings
 from wargame.tui.screens.base import GameScreen, Question, Work
+from wargame.tui.timing import Clock
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
     from wargame.border.faults import BadInput
     from wargame.engine.model.base import SeatId
+    from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.table import Table
 
 
-IDLE = 300.0
-"""Seconds after which a private screen that nobody touches is veiled."""
+STRICT_IDLE = 60
+"""Seconds after which an idle private screen is veiled at a table with strict privacy."""
+
+
+BROAD = 160
+"""Columns from which on there is room for map, tracks and coalition beside a text."""
+
+
+SETTLED = 2.0
+"""Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
 
 
 class Places(NamedTuple):
@@ -41,26 +52,36 @@ class Places(NamedTuple):
     """A name for a new save of a scenario that is not taken."""
     shown: Callable[[Path], str]
     """A path as a person would type it."""
+    settings: Path | None = None
+    """The file of the player's settings; it may be missing, and without one nothing is kept."""
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 class WargameApp(App[None]):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
-    CSS_PATH = ["table.tcss", "wargame.tcss"]  # noqa: RUF012 (as its base declares it)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(*EVERYWHERE)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]  # noqa: RUF012 (so that its type is the one of Textual)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
-    def __init__(self, places: Places, begin: Callable[[], Table] | None = None) -> None:
-        """Open the menu, or go straight to the game that `begin` opens."""
-        super().__init__()
-        theme.install(self, "silence-plain" if os.environ.get("NO_COLOR") else theme.DEFAULT)
+    def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
+        """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
+        super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
+        self.settings, self.trouble_at_start = settings.read(places.settings)
+        theme.install(self, self._colours())
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
         """What is said on the normal screen afterwards."""
+        self.clock: Clock | None = None
+        """What is being timed, if anything is."""
         self._begin = begin
+        self._styled = False
         self._postponed = False
         self._touched = monotonic()
 
@@ -73,10 +94,18 @@ class WargameApp(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
         self.set_interval(10, self._watch_over)
+        self.set_timer(SETTLED, _collect_again)
         if self._begin is None:
-            self.menu()
+            self.menu(self.trouble_at_start)
         else:
-            self.replace(Work("Opening the game …", self._begin, self.play))
+            self.replace(Work("Opening the game …", self._begin, self.opened))
+
+    def look(self) -> None:
+        """Take on the colours of the settings, or none where the terminal asks for none."""
+        self.theme = self._colours()
+
+    def _colours(self) -> str:
+        return "silence-plain" if os.environ.get("NO_COLOR") else self.settings.theme
 
     # Which screen is up.
 
@@ -94,13 +123,36 @@ class WargameApp(App[None]):
             else:
                 await self.push_screen(screen)
 
-    def ask_why(self, seat: SeatId | None = None) -> None:
-        """Open the reasons behind what has happened, as a seat or everybody may know them."""
+    @property
+    def broad(self) -> bool:
+        """Whether map, tracks and coalition stand beside a text."""
+        return self.size.width >= BROAD
+
+    def ask_why(self, seat: SeatId | None = None, subject: str = "") -> None:
+        """Open the reasons behind what has happened, or behind one thing, as a seat or everybody may know them."""
         from wargame.engine.model.base import PUBLIC
         from wargame.tui.screens.why import WhyScreen
 
         assert self.table is not None, "a game is open"
-        self.push_screen(WhyScreen(self.table.archive(seat or PUBLIC)))
+        self.push_screen(WhyScreen(self.table.archive(seat or PUBLIC), subject=subject))
+
+    def look_back(self, seat: SeatId | None = None) -> None:
+        """Open the replay of the game that is being played: as everybody knows it, or as the seat whose visit this is."""
+        from wargame.engine.model.base import PUBLIC
+        from wargame.tui.screens.replay import ReplayScreen
+
+        assert self.table is not None, "a game is open"
+        public = self.table.session.state.public
+        at = None if public.phase == "over" else (public.turn - 1, "report")
+        self.push_screen(ReplayScreen(self.table.replay(), seat or PUBLIC, at, own=seat is not None))
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew for another theme; the theme that the program begins with is in them already."""
+        if self._styled or self.stylesheet._variables != self.get_css_variables():
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.update(self, animate=animate)
+        self._styled = True
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the meanings of colours under Textual's own themes, too."""
@@ -115,9 +167,17 @@ class WargameApp(App[None]):
 
     def put_away(self) -> None:
         """Close the game that is open, if there is one."""
+        self.clock = None
         if self.table is not None:
             self.table.close()
             self.table = None
+
+    def opened(self, what: Table | ReplayScreen) -> None:
+        """Play a game, or show a replay."""
+        if isinstance(what, Screen):
+            self.replace(what)
+        else:
+            self.play(what)
 
     def play(self, table: Table) -> None:
         """Play a game from where it stands."""
@@ -135,8 +195,14 @@ class WargameApp(App[None]):
             return
         table = self.table
         assert table is not None, "a game is open"
+        self.clock = None
         step = table.step()
         match step.kind:
+            case "consent":
+                from wargame.tui.screens.consent import ConsentScreen
+
+                self._forget()
+                self.replace(ConsentScreen())
             case "visit":
                 self._forget()
                 if table.shared or table.person(step.seat).pin:
@@ -151,6 +217,7 @@ class WargameApp(App[None]):
             case "chamber":
                 from wargame.tui.screens.council import ChamberScreen
 
+                self.time("Council", table.house.council)
                 self.replace(ChamberScreen())
             case "outcome":
                 from wargame.tui.screens.outcome import OutcomeScreen
@@ -165,7 +232,13 @@ class WargameApp(App[None]):
         """Begin a seat's visit: what has happened first, then its desk."""
         from wargame.tui.screens.summary import NewsScreen
 
+        if self.table is not None:
+            self.time("visit", self.table.house.visit)
         self.replace(NewsScreen(seat))
+
+    def time(self, what: str, seconds: int) -> None:
+        """Begin to time something; nothing where it may take as long as it will."""
+        self.clock = Clock(what, monotonic(), seconds) if seconds else None
 
     def desk(self, seat: SeatId) -> None:
         """Show a seat's desk."""
@@ -193,7 +266,11 @@ class WargameApp(App[None]):
 
     def _watch_over(self) -> None:
         """Veil a private screen that nobody has touched for a while."""
-        if monotonic() - self._touched > IDLE and any(isinstance(s, GameScreen) and s.private for s in self.screen_stack):
+        idle = self.settings.idle
+        if self.table is not None and self.table.house.privacy == "strict":
+            idle = min(idle or STRICT_IDLE, STRICT_IDLE)
+        private = any(isinstance(s, GameScreen) and s.private for s in self.screen_stack)
+        if idle and private and monotonic() - self._touched > idle:
             self.action_veil()
 
     @property
@@ -210,9 +287,8 @@ class WargameApp(App[None]):
         if self.veiled:
             return
         self._forget()
-        seat = next((s.seat for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
-        pin = self.table.person(seat).pin if self.table is not None and seat is not None else ""
-        self.push_screen(VeilScreen(pin), self._unveiled)
+        private = next((s for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
+        self.push_screen(VeilScreen(private.pin if private is not None else ""), self._unveiled)
 
     def _unveiled(self, result: Any) -> None:
         del result

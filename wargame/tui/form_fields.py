@@ -46,6 +46,13 @@ def fields(offer: Offer, words: OrderWords) -> list[Field]:
     return [_field(offer.kind, choice, words) for choice in offer.choices]
 
 
+def common(offers: Sequence[Offer]) -> Offer:
+    """Return what several offers of one kind leave to be said alike for all of them: the choices with the same values."""
+    first, *rest = offers
+    others = [{c.field: c.values for c in o.choices} for o in rest]
+    return Offer(first.kind, first.fixed, tuple(c for c in first.choices if all(o.get(c.field) == c.values for o in others)))
+
+
 def _field(kind: str, choice: Choice, words: OrderWords) -> Field:
     label = field_label(kind, choice.field)
     if choice.field in WRITTEN:
@@ -64,12 +71,13 @@ def _values(kind: str, choice: Choice, words: OrderWords) -> list[tuple[str, Any
     """Return the values with their words; values of one type that differ in one part only are taken together."""
     together: dict[type[Any], list[Any]] = {}
     value: Any
-    for value in choice.values:
+    offered = sorted(choice.values, key=_undoing)
+    for value in offered:
         if _single(value):
             together.setdefault(type(value), []).append(value)
     found: list[tuple[str, Any]] = []
     done: set[type[Any]] = set()
-    for value in choice.values:
+    for value in offered:
         group = together.get(type(value), [])
         if len(group) < 2:
             found.append((words.value(kind, choice.field, value), value))
@@ -81,6 +89,11 @@ def _values(kind: str, choice: Choice, words: OrderWords) -> list[tuple[str, Any
             told = words.value(kind, choice.field, msgspec.structs.replace(value, **{name: ("\x00",)}))
             found.append((told.replace("\x00", "…"), several))
     return found
+
+
+def _undoing(value: Any) -> bool:
+    """Whether a value takes away what there is: it stands last, so that nobody gives it unawares."""
+    return getattr(value, "level", "") == "none"
 
 
 def _single(value: Any) -> bool:

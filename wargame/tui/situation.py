@@ -6,14 +6,14 @@ Lives here: writing it from a view. Not here: accounts of what happened (reports
 from __future__ import annotations
 
 from wargame.engine import Rulebook
-from wargame.engine.model.base import ADVERSARY, COMMANDER, NationId
+from wargame.engine.model.base import ADVERSARY, COMMANDER, NationId, SeatId
 from wargame.engine.model.council import Motion
 from wargame.engine.rooms import staff
 from wargame.engine.rooms.council.rounds import open_objections
 from wargame.engine.view import SeatView
 from wargame.reports import phrases
 from wargame.reports.log_outcome import bar
-from wargame.reports.names import MANDATE, POSTURE, RED_CARD, Names, number, percent, plural, some, upper
+from wargame.reports.names import BASING, MANDATE, POSTURE, RED_CARD, RELIEF, Names, number, percent, plural, some, upper
 from wargame.reports.page import Cell, Page, Style
 from wargame.tui.table import Said, Table
 
@@ -56,8 +56,18 @@ def moment(table: Table, phase: str) -> str:
     return f"{scenario.title}   Turn {public.turn} of {len(scenario.turns)}   {table.names.day(public.hour)}   {phase}"
 
 
-def situation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
-    """Write what a seat needs beside its desk."""
+def news(page: Page, table: Table, seat: SeatId) -> None:
+    """Write what came from outside as the turn opened, and what the turn before changed, as a seat may know it."""
+    account = table.account(seat)
+    turns = account.story.turns
+    if turns:
+        account.part(page, turns[-1], "situation")
+    if len(turns) > 1:
+        account.part(page, turns[-2], "report")
+
+
+def situation(page: Page, rules: Rulebook, names: Names, view: SeatView, *, beside: bool = False) -> None:
+    """Write what a seat needs beside its desk; what map and tracks show is left out where they stand `beside` it."""
     public = view.public
     if NationId(view.seat) in public.nations:
         _nation(page, rules, names, view)
@@ -65,9 +75,10 @@ def situation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None
         _adversary(page, names, view)
     elif view.seat == COMMANDER:
         _plan(page, rules, names, view)
-    _tracks(page, view)
+    _tracks(page, view, bars=not beside)
     _operations(page, rules, names, view)
-    _zones(page, names, view)
+    if not beside:
+        _zones(page, names, view)
 
 
 def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
@@ -96,6 +107,9 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     if limits:
         _text(page, f"{upper(phrases.caveats(names, limits))}.", lead="Our limits:")
     _text(page, f"{upper(RED_CARD[own.red_card])}.", lead="Red card:")
+    orders = own.standing_orders
+    single = f"; otherwise for {plural(many, 'package')}" if (many := len({*orders.reliefs, *orders.basings})) else ""
+    _text(page, f"Out too long: {RELIEF[orders.relief]}. Base lost: {BASING[orders.basing]}{single}.", lead="Staff:")
     for goal in (*rules.scenario.nations[nation].public_goals, *own.goals):
         _text(page, goal.text, lead="We want:")
     for line in own.red_lines:
@@ -131,7 +145,7 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     tasked: dict[tuple[str, str], list[str]] = {}
     for given in staff.tasking(rules, view.public, plan, rules.opens[view.public.turn]):
         tasked.setdefault((given.mission, given.zone), []).append(rules.assets[given.package].nation)
-    page.section("The tasking", "as the plan now stands")
+    page.section("The tasking", "as planned")
     for (mission, zone), nations in tasked.items():
         who = [f"{names.label(n)} {nations.count(n)}" if nations.count(n) > 1 else names.label(n) for n in dict.fromkeys(nations)]
         _text(page, f"{some(who, 5)}.", lead=f"{upper(names.mission(mission))}, {names.zone(zone)}:")
@@ -139,7 +153,7 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         _text(page, "Nobody is tasked.")
 
 
-def _tracks(page: Page, view: SeatView) -> None:
+def _tracks(page: Page, view: SeatView, *, bars: bool) -> None:
     public = view.public
     tracks = public.tracks
     page.section("The coalition")
@@ -150,7 +164,8 @@ def _tracks(page: Page, view: SeatView) -> None:
         ("End state", tracks.end_state),
     )
     rows: list[list[Cell]] = [[name, bar(value, 8), percent(value)] for name, value in values]
-    page.table(rows, "llr", indent=0, gap=1, head=False)
+    if bars:
+        page.table(rows, "llr", indent=0, gap=1, head=False)
     _text(page, f"{public.mandate.title}; it permits {MANDATE[public.mandate.level]}.", lead="Mandate:")
 
 

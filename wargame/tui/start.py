@@ -5,6 +5,7 @@ Lives here: what the command line calls. Not here: the app.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wargame.engine.model.base import SeatId
     from wargame.engine.model.scenario import Scenario
+    from wargame.session.replay import Replay
+    from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.table import Table
 
 TELLTALE = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION", "TEXTUAL_PRESS")
@@ -23,33 +26,39 @@ def open_interface(
     saves: Callable[[], Path],
     new_save: Callable[[str], Path],
     shown: Callable[[Path], str],
-    begin: Callable[[], Table] | None = None,
+    begin: Callable[[], Table | ReplayScreen] | None = None,
+    settings: Path | None = None,
 ) -> str:
-    """Open the interface at the menu, or at the game that `begin` opens; return what to say on the normal screen afterwards.
+    """Open the interface at the menu, or at the game or replay that `begin` opens; return what to say afterwards.
 
     Raises what went wrong inside, after the terminal is itself again.
     """
+    gc.disable()  # What is loaded stays; the app collects again once the first screen is up.
     for name in TELLTALE:
         os.environ.pop(name, None)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)
     from wargame.tui.app import Places, WargameApp
 
-    app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown), begin)
-    app.run()
+    app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown, settings=settings), begin)
+    try:
+        app.run()
+    finally:
+        gc.enable()
     if app._exception is not None:
         raise app._exception
     return app.farewell
 
 
-def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: int | None) -> Table:
-    """Begin a game at the table, with people in these seats. Raises BadInput."""
+def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: int | None, settings: Path | None = None) -> Table:
+    """Begin a game at the table, with people in these seats, by the settings of a file. Raises BadInput."""
     from wargame.border.tables import load_ruleset
-    from wargame.tui.people import Person
+    from wargame.tui.people import House, Person
+    from wargame.tui.settings import read
     from wargame.tui.table import Table
 
     persons: Mapping[SeatId, Person] = {seat: Person() for seat in seats}
-    return Table.new(scenario, load_ruleset(), persons, path, seed)
+    return Table.new(scenario, load_ruleset(), persons, path, seed, house=House.of(read(settings)[0]))
 
 
 def resumed(path: Path) -> Table:
@@ -57,3 +66,12 @@ def resumed(path: Path) -> Table:
     from wargame.tui.table import Table
 
     return Table.resume(path)
+
+
+def replayed(path: Path) -> Replay:
+    """Read a saved game to look through it. Raises BadInput."""
+    from wargame.border import places
+    from wargame.reports.pages import load, rules_of
+    from wargame.session.replay import Replay
+
+    return Replay.open(path, rules_of(load(places.rules())))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from wargame.border.saves.records import Entry, Occupant
 from wargame.engine import Dice, check, options
-from wargame.engine.agenda import Item, agenda
+from wargame.engine.agenda import Item, agenda, quiet
 from wargame.engine.model.base import (
     ADVERSARY,
     CHAIR,
@@ -45,10 +45,15 @@ from wargame.reports.words import Words
 from wargame.reports.words_orders import OrderWords
 from wargame.session import Session
 from wargame.session.drive import ask, phase
+from wargame.session.foresight import Foreseen, foresee, with_orders
+from wargame.session.holders import with_posts
 from wargame.tui import people
-from wargame.tui.people import Person
+from wargame.tui.people import House, Person
+from wargame.tui.told import told
 
-StepKind = Literal["visit", "chamber", "closing", "outcome", "end"]
+StepKind = Literal["consent", "visit", "chamber", "closing", "outcome", "end"]
+OPEN = ("tabled", "silence", "broken", "vote")
+"""What a draft is while it is not decided."""
 INJECT = Offer("deliver-inject", (), (Choice("title", ("",)), Choice("text", ("",))))
 """What the facilitator may write; the engine offers nothing of the kind, since it is written, not picked."""
 QUIET = frozenset({"seal-orders", "take-back"})
@@ -56,6 +61,7 @@ QUIET = frozenset({"seal-orders", "take-back"})
 
 if TYPE_CHECKING:
     from wargame.reports.why import Archive
+    from wargame.session.replay import Replay
 
 
 class Step(Struct, frozen=True):
@@ -78,10 +84,13 @@ class Said(Struct, frozen=True):
 class Table:
     """One game at one table."""
 
-    def __init__(self, session: Session, persons: Mapping[SeatId, Person]) -> None:
-        """Take a game that is open and who sits at it."""
+    def __init__(self, session: Session, persons: Mapping[SeatId, Person], house: House | None = None) -> None:
+        """Take a game that is open, who sits at it, and what they go by."""
         self.session = session
         self.people = dict(persons)
+        self.house = house or House()
+        self._to_play = 0
+        """The turn that the table has said it will play, though it is quiet."""
         self.names = Names(session.header.scenario, session.rules.tables)
         governments = Governments(Dice(session.seed, session.state.epoch))
         self.players: dict[SeatId, Player] = {
@@ -90,26 +99,38 @@ class Table:
 
     @classmethod
     def new(
-        cls, scenario: Scenario, ruleset: Ruleset, persons: Mapping[SeatId, Person], path: Path, seed: int | None = None
+        cls,
+        scenario: Scenario,
+        ruleset: Ruleset,
+        persons: Mapping[SeatId, Person],
+        path: Path,
+        seed: int | None = None,
+        staff: Collection[SeatId] = (),
+        house: House | None = None,
     ) -> Table:
         """Begin a game that is kept at `path` from its first record on; seats without a person are the computer's.
 
-        Raises BadInput.
+        A post that the scenario gives to a nation is played by that nation's person (rule 35.13), unless it has a person of its
+        own or is named in `staff`, which leaves it to the computer. Raises BadInput.
         """
         fixed = (*map(SeatId, scenario.nations), CHAIR, COMMANDER, ADVERSARY)
         seats: dict[SeatId, Occupant] = {s: "human" if s in persons else "computer" for s in fixed}
-        seats.update(dict.fromkeys(persons, "human"))
+        seats = {**with_posts(scenario, seats), **dict.fromkeys(staff, "computer"), **dict.fromkeys(persons, "human")}
         drawn = seed if seed is not None else int.from_bytes(os.urandom(8)) >> 1
         created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         session = Session.new(scenario, ruleset, drawn, seats, path, created=created)
-        if any(p.name or p.pin for p in persons.values()):
-            people.keep(path, persons)
-        return cls(session, persons)
+        if (
+            any(p.name or p.pin for p in persons.values())
+            or any(s in persons for s in scenario.roles)
+            or house not in (None, House())
+        ):
+            people.keep(path, persons, house)
+        return cls(session, persons, house)
 
     @classmethod
     def resume(cls, path: Path) -> Table:
         """Go on with a saved game. Raises BadInput."""
-        return cls(Session.resume(path), people.known(path))
+        return cls(Session.resume(path), people.known(path), people.house(path))
 
     def close(self) -> None:
         """Give the file up; every order is on disk already."""
@@ -122,9 +143,14 @@ class Table:
         """Seats held by people, in the rulebook's order."""
         return tuple(s for s in self.session.rules.seats if self.session.seats.get(s) == "human")
 
+    def holder(self, seat: SeatId) -> SeatId:
+        """Return the seat whose person plays this one: the nation's for a post that the scenario gives it, else itself."""
+        nation = SeatId(self.session.header.scenario.roles.get(seat, ""))
+        return nation if nation in self.humans and seat not in self.people else seat
+
     def person(self, seat: SeatId) -> Person:
         """Return who sits there; a person without a name or PIN where nothing is known."""
-        return self.people.get(seat, Person())
+        return self.people.get(self.holder(seat), Person())
 
     def seat_name(self, seat: SeatId) -> str:
         """Return what a seat is called on a screen: `France`, `The chair`."""
@@ -139,12 +165,15 @@ class Table:
     @property
     def shared(self) -> bool:
         """Whether several people pass the keyboard, so that it has to be handed over."""
-        return len(self.humans) > 1
+        return self.house.privacy != "open" and len({self.holder(s) for s in self.humans}) > 1
 
     # What comes next.
 
     def step(self) -> Step:
         """Return what comes next; the state alone decides, so that a game goes on where it was left."""
+        return Step("consent") if self.may_skip() else self._within_turn()
+
+    def _within_turn(self) -> Step:
         public = self.session.state.public
         match public.phase:
             case "capitals" | "operations":
@@ -163,6 +192,33 @@ class Table:
         if now == "operations":
             return (COMMANDER,) if COMMANDER in self.humans and self.session.state.public.packages else ()
         return tuple(s for s in self.humans if s not in (CHAIR, COMMANDER))
+
+    def may_skip(self) -> bool:
+        """Whether the table may be asked to skip this turn: it is quiet, as all can see, and not begun (rule 120.7)."""
+        public = self.session.state.public
+        if public.phase != "capitals" or public.turn == self._to_play or not self.humans:
+            return False
+        views = [self.session.view(s) for s in self.humans]
+        return not any(v.desk.drafts or v.desk.sealed for v in views) and quiet(self.session.rules, views)
+
+    def play_turn(self) -> None:
+        """Note that somebody does not agree to skip this turn."""
+        self._to_play = self.session.state.public.turn
+
+    def skip(self) -> None:
+        """Let the turn pass without orders of people's seats: to its report, or to a Council in which a draft lies on the table.
+
+        Raises BadInput where it could not be written.
+        """
+        while (step := self._within_turn()).kind in ("visit", "closing", "chamber"):
+            if step.kind == "visit":
+                self.seal(step.seat)
+            elif step.kind == "chamber" and any(
+                m.status in OPEN for m in (self.session.state.table.motions[n] for n in self.session.state.table.current)
+            ):
+                return
+            else:
+                self.close_phase()
 
     def close_phase(self) -> tuple[Event, ...]:
         """Let the computer's seats give their orders, close the phase or the round, and return what that brought about."""
@@ -211,6 +267,14 @@ class Table:
             found.add(entry.order, entry.events, entry.reason, entry.because)
         return found
 
+    def replay(self) -> Replay:
+        """Return the game so far, to be looked through."""
+        from wargame.border import places
+        from wargame.reports.pages import load, rules_of
+        from wargame.session.replay import Replay
+
+        return Replay(self.session.saved(), rules_of(load(places.rules())), self.session.path)
+
     def view(self, seat: SeatId) -> SeatView:
         """Return all that a seat may know now."""
         return self.session.view(seat)
@@ -226,9 +290,9 @@ class Table:
             found.append(INJECT)
         return found
 
-    def refusal(self, order: OrderBase) -> Rejection | None:
-        """Return why an order may not be given, or None."""
-        return check(self.session.rules, self.view(order.seat), order)
+    def refusal(self, order: OrderBase, after: Sequence[OrderBase] = ()) -> Rejection | None:
+        """Return why an order may not be given, or None; `after` are orders that its seat would have drafted before it."""
+        return check(self.session.rules, with_orders(self.view(order.seat), after), order)
 
     def give(self, order: OrderBase) -> Rejection | None:
         """Give an order; it is on disk when None is returned. Raises BadInput where it could not be written."""
@@ -261,6 +325,25 @@ class Table:
             s for s in self.humans if s != WHITE and any(o.kind not in QUIET for o in options(self.session.rules, self.view(s)))
         )
 
+    # What lies ahead.
+
+    def outlook(self, seat: SeatId, orders: Sequence[OrderBase] | None = None, turns: int = 2) -> Foreseen:
+        """Return what this turn and the next would come to from what a seat knows, with its drafts and these orders.
+
+        Without `orders` (None) as if it had drafted nothing.
+        """
+        view = self.view(seat)
+        view = view.without_drafts() if orders is None else with_orders(view, orders)
+        return foresee(self.session.rules, view, turns)
+
+    def words(self) -> Words:
+        """Return the words for events, knowing the drafts of the Council."""
+        words = Words(self.session.header.scenario, self.session.rules.tables)
+        for one in self.session.events():
+            if isinstance(one, council_events.Event):
+                words.learn(one)
+        return words
+
     # What may be read.
 
     def account(self, seat: SeatId = PUBLIC) -> Account:
@@ -272,10 +355,7 @@ class Table:
 
     def said(self) -> Iterator[Said]:
         """Yield what has been said in this turn's Council, oldest first: open orders, with the reasons of computer seats."""
-        words = Words(self.session.header.scenario, self.session.rules.tables)
-        for one in self.session.events():
-            if isinstance(one, council_events.Event):
-                words.learn(one)
+        words = self.words()
         for entry in self._since_opening(whole=True):
             order = entry.order
             if order is None:
@@ -293,7 +373,7 @@ class Table:
             return []
         turn = account.story.turns[-1]
         mine = [t.event for t in turn.told if t.event.id.startswith(f"{turn.number}.operations/")]
-        return [account.words.of(e) for e in mine if str(e.__struct_config__.tag) not in UNTOLD]
+        return told(account.words, [e for e in mine if str(e.__struct_config__.tag) not in UNTOLD])
 
 
 def _alike(words: Words, event: council_events.Event) -> str:

@@ -89,7 +89,7 @@ def _check_effects(draft: Draft, keys: Keys, inject: schema.Inject) -> None:
             draft.refer(INJECTS, (*here, "zone"), effect.zone, "zone", draft.zones)
             if effect.adversary == 0 and effect.faction == 0:
                 draft.fault(INJECTS, here, "moves nothing", "Write adversary = … or faction = ….")
-        if isinstance(effect, schema.ShiftSupport):
+        if isinstance(effect, schema.ShiftSupport | schema.CyberAttack):
             pool = None if nations is None else ("all", *nations)
             for at, nation in enumerate(effect.nations):
                 draft.refer(INJECTS, (*here, "nations", at), nation, "nation", pool)

@@ -204,7 +204,10 @@ def _keyed() -> Mapping[str, tuple[str, ...]]:
 
 
 def required(kind: Any) -> list[str]:
-    """Return every field without a default that a body of a kind may hold at any depth, as sorted `Struct.field` names."""
+    """Return every field without a default that a body of a kind may hold at any depth, as sorted `Struct.field` names.
+
+    A Struct that has none stands there by its name alone, so that the list tells which Structs there are.
+    """
     found: set[str] = set()
     _gather(_info(kind), found, set())
     return sorted(found)
@@ -217,7 +220,8 @@ def _gather(info: inspect.Type, found: set[str], seen: set[Any]) -> None:
                 _gather(one, found, seen)
         case inspect.StructType() if info.cls not in seen:
             seen.add(info.cls)
-            found |= {f"{info.cls.__name__}.{f.name}" for f in info.fields if f.required}
+            name = info.cls.__name__
+            found |= {f"{name}.{f.name}" for f in info.fields if f.required} or {name}
             for field in info.fields:
                 _gather(field.type, found, seen)
         case inspect.DictType():

@@ -90,7 +90,7 @@ INLINE: dict[str, tuple[type[Inline], ...]] = {
         nations.AllyCondition,
         nations.SunsetCondition,
     ),
-    "effect": (play.SetMandate, play.ShiftSupport, play.ShiftZone, play.ShiftTrack, play.RegionalCall),
+    "effect": (play.SetMandate, play.ShiftSupport, play.ShiftZone, play.ShiftTrack, play.RegionalCall, play.CyberAttack),
     "follow": (nations.Follow,),
     "measure": (play.Measure,),
     "partner-line": (nations.PartnerLine,),

@@ -105,7 +105,16 @@ class RegionalCall(Inline):
     level: MandateLevel = field("How far the mandate it calls for goes.")
 
 
-Effect = Annotated[SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall, Field(discriminator="type")]
+class CyberAttack(Inline):
+    """A hostile operation against networks and publics at home, until the turn closes (rule 60.4)."""
+
+    type: Literal["cyber"] = field("This effect.")
+    nations: list[str] = several("In which nations; `all` for every nation.", 1)
+    strength: float = share("How strong it is.", 0.5)
+    clarity: float = share("How clearly its origin shows at once.", 0.5)
+
+
+Effect = Annotated[SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall | CyberAttack, Field(discriminator="type")]
 
 
 class Inject(Row):
@@ -153,6 +162,7 @@ class HistoryEvent(Row):
 __all__ = [
     "AdversaryTable",
     "AdversaryZone",
+    "CyberAttack",
     "Effect",
     "FigureRecord",
     "Goal",

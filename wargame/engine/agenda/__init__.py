@@ -12,10 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from wargame.engine.agenda import capitals, forum, theatre
 from wargame.engine.agenda.items import Item, Kind
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER
+from wargame.engine.model.state import Private
 from wargame.engine.rulebook import Rulebook
 from wargame.engine.view import SeatView
 
 __all__ = ["Item", "Kind", "agenda", "quiet"]
+
+PLENTY = 10**9
+"""Precision weapons of which nobody asks how many there are."""
 
 Matter = Callable[[Rulebook, SeatView], Iterator[Item]]
 _MATTERS: Mapping[tuple[str, str], tuple[Matter, ...]] = {
@@ -45,9 +49,15 @@ def agenda(rules: Rulebook, view: SeatView) -> tuple[Item, ...]:
 def quiet(rules: Rulebook, views: Iterable[SeatView]) -> bool:
     """Whether a turn can be skipped by consent (rule 120.7): `views` are those of the seats that persons hold.
 
-    None of them has anything on its agenda, and nothing hostile is expected. Without views there is nobody to ask: True.
+    None of them has anything on its agenda that the whole table knows of, and nothing hostile is expected: the answer betrays
+    nothing that a government alone knows. Without views there is nobody to ask: True.
     """
-    return all(not _stirring(rules, view) and not agenda(rules, view) for view in views)
+    return all(not _stirring(rules, view) and not agenda(rules, _openly(view)) for view in views)
+
+
+def _openly(view: SeatView) -> SeatView:
+    """Return a seat's view without what it alone knows, its drafts included; weapons are supposed to suffice."""
+    return SeatView(view.seat, view.public, view.table, Private(munitions=PLENTY))
 
 
 def _stirring(rules: Rulebook, view: SeatView) -> bool:
@@ -58,6 +68,8 @@ def _stirring(rules: Rulebook, view: SeatView) -> bool:
         if zone.attacked or (zone.control > 0 and zone.assessed_ground > max(0.05, odds * zone.faction)):
             return True
     closes = rules.opens[public.turn]
+    if public.strikes:
+        return True
     return any(not o.over and o.ends <= closes for o in public.operations.values())
 
 

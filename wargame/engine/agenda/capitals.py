@@ -11,7 +11,7 @@ from wargame.engine.agenda import words
 from wargame.engine.agenda.items import Item, limits, offered, only, operations, sent
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, Term
 from wargame.engine.model.caveats import Caveat, MissionCaveat, TimeCaveat
-from wargame.engine.rooms import caveats, council, force_generation, home_front
+from wargame.engine.rooms import caveats, council, force_generation, home_front, standing_orders
 from wargame.engine.rulebook import Rulebook
 from wargame.engine.view import SeatView
 
@@ -135,17 +135,21 @@ def _support(rules: Rulebook, view: SeatView) -> Iterator[Item]:
 
 
 def _relief(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield the packages well beyond their sustainment that the standing orders leave out there."""
     closes = rules.opens[view.public.turn]
     over: dict[PackageId, float] = {}
     for package in sent(rules, view):
-        held, spec = view.public.packages[package], rules.assets[package].spec
-        days = (closes - held.since) / 24 - spec.sustainment_days
-        leaves = force_generation.time_limit(rules, limits(view), package, closes) < closes
-        if held.since <= view.public.hour and days >= rules.tables.staff.overstay_days and not leaves:
+        held = view.public.packages[package]
+        days = standing_orders.days_over(rules.assets[package], held, closes)
+        drafted = view.has_slot(f"relief/{package}") or view.has_slot("relief/") or view.has_slot(f"package/{package}")
+        if drafted or held.since > view.public.hour or days < rules.tables.staff.overstay_days:
+            continue
+        if not standing_orders.due(rules, view, package) and not standing_orders.leaves(rules, view, package, held, closes):
             over[package] = days
     if over:
         most = sorted(over, key=lambda p: (-over[p], p))
         offers = [o for p in most for o in offered(force_generation, "rotate-package", rules, view, package=p)]
+        offers += offered(standing_orders, "set-relief", rules, view, package=("", most[0]))
         offers += offered(force_generation, "withdraw-package", rules, view, package=most[0])
         because = (Term("10.5", "days-over", over[most[0]]), Term("10.5", "packages", float(len(most))))
         yield Item("relief-due", most[0], because, tuple(offers))

@@ -12,7 +12,7 @@ from wargame.engine.rulebook import Rulebook
 from wargame.engine.view import SeatView
 
 
-def _needs(rules: Rulebook, view: SeatView) -> dict[tuple[str, ZoneId], float]:
+def needs(rules: Rulebook, view: SeatView) -> dict[tuple[str, ZoneId], float]:
     """Return what each mission of the running operations calls for, in units of its capability (rule 120.2)."""
     running = {m for o in view.public.operations.values() if not o.over for m in o.missions}
     return {
@@ -22,7 +22,7 @@ def _needs(rules: Rulebook, view: SeatView) -> dict[tuple[str, ZoneId], float]:
     }
 
 
-def _filled(rules: Rulebook, view: SeatView, plan: Plan) -> dict[tuple[str, ZoneId], float]:
+def filled(rules: Rulebook, view: SeatView, plan: Plan) -> dict[tuple[str, ZoneId], float]:
     """Return the units that the staff's tasking of this turn gives each mission, as the plan now stands."""
     given: dict[tuple[str, ZoneId], float] = {}
     for task in staff.tasking(rules, view.public, plan, rules.opens[view.public.turn]):
@@ -40,21 +40,21 @@ def _short(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     plan = view.own.plan
     if plan is None or not view.public.packages:
         return
-    needs, given = _needs(rules, view), _filled(rules, view, plan)
+    called, given = needs(rules, view), filled(rules, view, plan)
     found: list[tuple[float, float, str, ZoneId, str]] = []
     for kind, zone, effort in rules.tasks:
-        missing = 1.0 - given.get((kind, zone), 0.0) / needs[kind, zone] if (kind, zone) in needs else 0.0
+        missing = 1.0 - given.get((kind, zone), 0.0) / called[kind, zone] if (kind, zone) in called else 0.0
         worth = _weight(rules, plan, effort) * (0.1 + rules.scenario.zones[zone].weight) * missing
         if missing >= rules.tables.staff.shortfall and worth > 0:
             found.append((-worth, missing, kind, zone, effort))
     if found:
         _, missing, kind, zone, effort = min(found)
-        offers = (*_sendable(rules, view, kind, zone), *_heavier(rules, view, plan, effort))
-        because = (Term("120.2", "shortfall", missing), Term("120.2", "need", needs[kind, zone]))
+        offers = (*sendable(rules, view, kind, zone), *_heavier(rules, view, plan, effort))
+        because = (Term("120.2", "shortfall", missing), Term("120.2", "need", called[kind, zone]))
         yield Item("mission-short", f"{kind}/{zone}", because, offers)
 
 
-def _sendable(rules: Rulebook, view: SeatView, kind: str, zone: ZoneId) -> Iterator[Offer]:
+def sendable(rules: Rulebook, view: SeatView, kind: str, zone: ZoneId) -> Iterator[Offer]:
     """Yield offers that task a package to this mission which the commander has not yet given an order of its own."""
     for package in view.public.packages:
         if kind in rules.assets[package].missions and not view.has_slot(f"task/{package}"):
@@ -74,12 +74,12 @@ def _undertasked(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     plan = view.own.plan
     if plan is None or not view.public.packages:
         return
-    needs, given = _needs(rules, view), _filled(rules, view, plan)
+    called, given = needs(rules, view), filled(rules, view, plan)
     share: dict[str, float] = {}
     for effort in rules.scenario.efforts:
-        mine = [(kind, zone) for kind, zone, of in rules.tasks if of == effort and (kind, zone) in needs]
+        mine = [(kind, zone) for kind, zone, of in rules.tasks if of == effort and (kind, zone) in called]
         if mine and _weight(rules, plan, effort) > 0:
-            share[effort] = sum(min(1.0, given.get(task, 0.0) / needs[task]) for task in mine) / len(mine)
+            share[effort] = sum(min(1.0, given.get(task, 0.0) / called[task]) for task in mine) / len(mine)
     if share:
         worst = min(share, key=lambda e: (share[e], e))
         if share[worst] < rules.tables.staff.effort:

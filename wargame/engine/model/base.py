@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 if TYPE_CHECKING:
     SeatId = NewType("SeatId", str)
-    """Where somebody sits: a nation, or one of `adversary`, `chair`, `commander`, `white`, `observer`, `public`."""
+    """Where somebody sits (rule 1.1): a nation, or one of `adversary`, `chair`, `commander`, `white`, `observer`, `public`."""
     NationId = NewType("NationId", SeatId)
     """ISO 3166-1 alpha-3 code of a state, which is also its seat."""
     PackageId = NewType("PackageId", str)
@@ -50,7 +50,7 @@ Audience = Literal["public", "parties", "engine"]
 
 
 class Term(Struct, frozen=True, array_like=True, gc=False):
-    """One addend or factor of a number: the rule that gave it, what it is called there, and its value.
+    """One addend or factor of a number (rule 1.5): the rule that gave it, what it is called there, and its value.
 
     Prose is made from it when somebody asks; the rule leads to the table rows and their sources.
     """

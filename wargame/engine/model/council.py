@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from wargame.engine.model.base import Authority, EventId, ForumId, MotionId, NationId, SeatId
 from wargame.engine.model.conditions import Condition, MandateLevel
+from wargame.engine.model.cyber import Measures, Recall
 from wargame.engine.model.procedures import Vote
 
 
@@ -77,9 +78,13 @@ class AdmitPartner(ProposalBase, frozen=True, tag="admit-partner"):
 
 
 class DelegateCyber(ProposalBase, frozen=True, tag="delegate-cyber"):
-    """Let measures of cyber defence act without asking first, for this many days."""
+    """Let measures of cyber defence act without asking first, for this many days (rule 60.5)."""
 
     days: int
+    threshold: float = 0.5
+    """Strength of an attack, 0 to 1, from which they act."""
+    measures: Measures = "shield"
+    recall: Recall = "any-member"
 
 
 class InvokeArticle4(ProposalBase, frozen=True, tag="invoke-article-4"):

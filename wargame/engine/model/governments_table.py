@@ -25,6 +25,7 @@ class Governments(Struct, frozen=True, gc=False):
     join_capability: float
     join_leaning: float
     join_credibility: float
+    """What the coalition's credibility, from one half, adds to a will (rule 90.9)."""
     least_abroad: float
     """Sum of the motives abroad (alliance, threat, prestige, what others ask) below which none at home is enough."""
     least_at_home: float

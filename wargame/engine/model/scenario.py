@@ -17,6 +17,7 @@ from msgspec import Struct
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import Caveat, Circle
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measure
+from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.governments_table import Difficulty
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Delegation, Procedure
@@ -315,7 +316,7 @@ class RegionalCall(Struct, frozen=True, tag="call", tag_field="type", omit_defau
     level: MandateLevel
 
 
-Effect = SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall
+Effect = SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall | CyberAttack
 
 
 class Inject(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -375,7 +376,7 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     faction_institutions: float = 0.2
     """How far it has institutions of its own at the start, 0 to 1; what rules 180.3 and 180.4 build on."""
     roles: Mapping[str, str] = {}
-    """Posts that a nation's seat holds: `chair` and `commander`, each with the nation's code; others are staff's."""
+    """Posts that a nation's seat holds (rule 35.13): `chair` and `commander`, each with the nation's code; others are staff's."""
     procedures: Mapping[str, Procedure] = {}
     """Ways of deciding that the ruleset does not have."""
     delegations: Mapping[str, Delegation] = {}

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class StaffTable(Struct, frozen=True, gc=False):
-    """Page 120: bars of the agenda (rules 120.6, 120.7)."""
+    """Page 120: bars of the agenda and standing orders (rules 120.6, 120.7, 120.9)."""
 
     items: int
     """Most matters on one seat's agenda."""
@@ -27,3 +27,5 @@ class StaffTable(Struct, frozen=True, gc=False):
     """Control that parts a zone from its fall."""
     hostile_odds: float
     """Assessed ground strength, as a multiple of the faction's, from which an attack is expected."""
+    worn_days: int
+    """Days beyond its sustainment from which a package counts as worn."""

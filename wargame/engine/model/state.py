@@ -30,8 +30,10 @@ from wargame.engine.model.base import (
 from wargame.engine.model.caveats import Caveat, RedCardPolicy
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel
 from wargame.engine.model.council import Motion, Operation
+from wargame.engine.model.cyber import DelegatedCyber, Strike
 from wargame.engine.model.diplomacy import Approach, CostShare, Favour, Promise
 from wargame.engine.model.scenario import Adversary, Character, Government, Inject
+from wargame.engine.model.standing_orders import AS_SHIPPED, StandingOrders
 
 Posture = Literal["assault", "hold", "disperse", "shield"]
 POSTURES: tuple[Posture, ...] = ("assault", "hold", "disperse", "shield")
@@ -135,6 +137,15 @@ class PackageState(Struct, frozen=True, omit_defaults=True, gc=False):
     """What its government made the pledge depend on."""
     carry: float = 0.0
     """Part of a sortie carried to the next turn, 0 to 1."""
+    came: int | None = None
+    """Hour at which it first arrived, where it has been relieved or moved since; None otherwise."""
+    relieved_by: PackageId = PackageId("")
+    """The package that comes to take its place; empty for none."""
+
+    @property
+    def arrived(self) -> int:
+        """Hour at which it first arrived, or will arrive, whatever relief or move came since."""
+        return self.since if self.came is None else self.came
 
 
 class ZoneState(Struct, frozen=True, gc=False):
@@ -233,6 +244,10 @@ class Public(Struct, frozen=True, gc=False):
     """(article, forum, state) of every article of a treaty that has been invoked, in order."""
     aims: tuple[str, ...] = ()
     """Objectives that the agreed terms name; empty while all of them count."""
+    strikes: tuple[Strike, ...] = ()
+    """Hostile cyber operations of this turn."""
+    cyber: Mapping[ForumId, DelegatedCyber] = {}
+    """What forums have let act against them without asking first."""
     ending: str = ""
     """Why the game is over; empty while it runs."""
 
@@ -298,6 +313,8 @@ class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     caveats: tuple[Caveat, ...] = ()
     """Undeclared caveats."""
     red_card: RedCardPolicy = "trust"
+    standing_orders: StandingOrders = AS_SHIPPED
+    """What its staff does by itself about its forces (rule 120.8)."""
     readiness: float = 0.0
     """Share of readiness days saved by investment, 0 to 1."""
     hardened: float = 0.0

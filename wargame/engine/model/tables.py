@@ -84,6 +84,8 @@ class ForceGeneration(Struct, frozen=True, gc=False):
     contractor_leaves: float
     stocks_gain: float
     """Share of readiness days saved where a nation keeps stocks."""
+    move_days: int
+    """Days that a package needs to move to another base of the theatre."""
 
 
 class CaveatTable(Struct, frozen=True, gc=False):
@@ -217,6 +219,15 @@ class CyberTable(Struct, frozen=True, gc=False):
     harden_cost: float
     harden_gain: float
     harden_most: float
+    attack_support: float
+    """Share of the public that a whole turn of an attack of strength 1 costs, where nothing keeps it out."""
+    shield_kept_out: float
+    counter_kept_out: float
+    shield_error: float
+    """Odds that the measures hit somebody else, where the origin of an attack does not show at all."""
+    counter_error: float
+    error_cohesion: float
+    error_legitimacy: float
 
 
 class LegitimacyTable(Struct, frozen=True, gc=False):

@@ -125,15 +125,18 @@ def not_begun(rules: Rulebook, first: State, dice: Dice, turns: int) -> State:
     state = first
     for turn in range(1, turns + 1):
         hour = rules.opens[turn - 1]
-        state = replace(state, public=replace(state.public, turn=turn, phase="situation", hour=hour, opened=hour))
+        # One phase will do: nothing that follows asks for it, and the ids of these events are read by nobody.
+        state = replace(state, public=replace(state.public, turn=turn, phase="operations", hour=hour, opened=hour))
         for inject in tuple(white_cell.scheduled(rules, state)):
             state = white_cell.evolve(state, inject)
-        state = replace(state, public=replace(state.public, phase="capitals"))
         for order, _ in tuple(adversary.doctrine(rules, state.public, adversary.forces_of(state))):
             for given in adversary.decide(rules, state, order, dice):
                 state = adversary.evolve(state, given)
-        state = replace(state, public=replace(state.public, phase="operations"))
-        state = adversary.evolve_all(state, tuple(adversary.adjudicate(rules, state, dice)))
+        # An assessment is made afresh each turn, so that the last alone is wanted.
+        if turn < turns:
+            state = adversary.undisturbed(rules, state, dice)
+        else:
+            state = adversary.evolve_all(state, tuple(adversary.adjudicate(rules, state, dice)))
     return end_state.evolve(state, end_state.assess(rules, state, ()))
 
 
@@ -207,37 +210,41 @@ def ending_of(rules: Rulebook, state: State, control: float, *, settled: bool) -
 # One half-year.
 
 
-def _causes_of(table: AftermathTable, world: World, setting: Setting) -> tuple[Term, ...]:
-    """Return the causes of violence, each 0 or more (rule 180.4)."""
+CAUSES = ("unfinished-war", "losers-who-fight-on", "armed-groups", "grievance")
+RELIEFS = ("settlement", "institutions", "coalition-engaged", "legitimacy")
+
+
+def _causes_of(table: AftermathTable, world: World, setting: Setting) -> tuple[float, float, float, float]:
+    """Return the causes of violence as `CAUSES` names them, each 0 or more (rule 180.4)."""
     control = world.control
     divided = 4.0 * control * (1.0 - control)
     front = divided * min(1.0, 2.0 * min(world.regime, world.faction))
     losers = (1.0 - divided) * (control * world.regime + (1.0 - control) * world.faction)
     return (
-        Term("180.4", "unfinished-war", table.front_weight * front),
-        Term("180.4", "losers-who-fight-on", table.spoilers_weight * losers),
-        Term("180.4", "armed-groups", table.armed_groups_weight * world.armed_groups),
-        Term("180.4", "grievance", table.grievance_weight * setting.grievance),
+        table.front_weight * front,
+        table.spoilers_weight * losers,
+        table.armed_groups_weight * world.armed_groups,
+        table.grievance_weight * setting.grievance,
     )
 
 
-def _reliefs_of(table: AftermathTable, world: World, setting: Setting) -> tuple[Term, ...]:
-    """Return what takes shares of these causes away (rule 180.4)."""
+def _reliefs_of(table: AftermathTable, world: World, setting: Setting) -> tuple[float, float, float, float]:
+    """Return what takes shares of these causes away as `RELIEFS` names it, each 0 or less (rule 180.4)."""
     return (
-        Term("180.4", "settlement", -table.settlement_relief * setting.settled),
-        Term("180.4", "institutions", -table.institutions_relief * world.institutions),
-        Term("180.4", "coalition-engaged", -table.engagement_relief * world.engaged),
-        Term("180.4", "legitimacy", -table.legitimacy_relief * setting.legitimacy * world.control),
+        -table.settlement_relief * setting.settled,
+        -table.institutions_relief * world.institutions,
+        -table.engagement_relief * world.engaged,
+        -table.legitimacy_relief * setting.legitimacy * world.control,
     )
 
 
 def _half_year(table: AftermathTable, world: World, setting: Setting, factor: float) -> tuple[World, float]:
     """Return the world half a year later, and the share of its people in danger (rules 180.4, 180.5)."""
     causes = reliefs = 0.0
-    for term in _causes_of(table, world, setting):
-        causes += term.value
-    for term in _reliefs_of(table, world, setting):
-        reliefs -= term.value
+    for value in _causes_of(table, world, setting):
+        causes += value
+    for value in _reliefs_of(table, world, setting):
+        reliefs -= value
     target = clamp(causes * (1.0 - min(table.relief_most, reliefs)) * factor)
     violence = clamp(world.violence + table.pace * (target - world.violence))
     quiet = 1.0 - violence
@@ -287,8 +294,8 @@ def _assessed(rules: Rulebook, state: State, dice: Dice, name: WorldName, at: Pu
             Term("180.3", "control", first.control),
             Term("180.3", "adversary-left", first.regime),
             Term("180.3", "faction", first.faction),
-            *_causes_of(table, first, setting),
-            *_reliefs_of(table, first, setting),
+            *(Term("180.4", name, value) for name, value in zip(CAUSES, _causes_of(table, first, setting), strict=True)),
+            *(Term("180.4", name, value) for name, value in zip(RELIEFS, _reliefs_of(table, first, setting), strict=True)),
             *worth,
         ),
         dice=tuple(thrown) if name == "played" else (),  # Both worlds throw them once, together.

@@ -18,9 +18,11 @@ from wargame.engine.model.base import (
     Offer,
     OrderBase,
     Phase,
+    Pick,
     Rejection,
     SeatId,
     kebab,
+    one_of,
 )
 from wargame.engine.model.state import Desk, Draft, State
 from wargame.engine.view import CLEAR, SeatView
@@ -82,7 +84,7 @@ class OrdersSealed(EventBase, frozen=True, tag=kebab):
 
 
 class OrderLapsed(EventBase, frozen=True, tag=kebab):
-    """A sealed order could not be carried out when all were revealed; its seat alone knows, and why."""
+    """A sealed order could not be carried out when all were revealed (rule 150.6); its seat alone knows, and why."""
 
     audience = "parties"
     seat: SeatId
@@ -121,6 +123,14 @@ def offers(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         if view.desk.drafts:
             yield Offer("take-back", (), (Choice("draft", tuple(d.id for d in view.desk.drafts)),))
         yield Offer("seal-orders")
+
+
+def sample(rules: Rulebook, view: SeatView, pick: Pick) -> SealOrders | TakeBack | None:
+    """Return one of these at random, or None."""
+    if view.public.phase not in SEALED or view.desk.sealed or view.seat not in rules.seats:
+        return None
+    drafts = view.desk.drafts
+    return TakeBack(seat=view.seat, draft=one_of(drafts, pick).id) if drafts and pick(2) else SealOrders(seat=view.seat)
 
 
 OFFERS = {"drafts": offers}
@@ -181,10 +191,7 @@ def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
     match event:
         case OrderDrafted():
-            assert event.order is not None
-            desk = state.desks.get(event.seat) or _clear(state, event.seat)
-            drafts = (*desk.drafts, Draft(event.id, event.order, event.order.slot()))
-            return replace(state, desks={**state.desks, event.seat: Desk(drafts, desk.drafted + 1, desk.sealed)})
+            return _drafted(state, event)
         case GameBegan():
             return event.state
         case DraftTakenBack():
@@ -204,6 +211,18 @@ def evolve(state: State, event: Event) -> State:
             return replace(state, public=replace(state.public, phase="over", ending=event.reason))
         case _:
             assert_never(event)
+
+
+def _drafted(state: State, event: OrderDrafted) -> State:
+    order = event.order
+    assert order is not None
+    seat = event.seat
+    desk = state.desks.get(seat) or _clear(state, seat)
+    drafts = (*desk.drafts, Draft(event.id, order, order.slot()))
+    return replace(state, desks={**state.desks, seat: Desk(drafts, desk.drafted + 1, desk.sealed)})
+
+
+EVOLVES = {OrderDrafted: _drafted}
 
 
 def _clear(state: State, seat: SeatId) -> Desk:

@@ -20,11 +20,13 @@ from wargame.engine.model.base import (
     NationId,
     Offer,
     OrderBase,
+    Pick,
     Rejection,
     SeatId,
     Term,
     clamp,
     kebab,
+    one_of,
 )
 from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.council.rounds import kept_out
@@ -83,7 +85,7 @@ def flags(rules: Rulebook, public: Public, hour: int) -> int:
 
 
 def friction(rules: Rulebook, public: Public, nation: NationId, arrangement: str) -> float:
-    """Return the unity of command that one nation's part in a mission takes away, 0 to 1 (rule 40.4)."""
+    """Return the unity of command that one nation's part in a mission takes away, 0 to 1 (rules 40.4, 40.5)."""
     table = rules.tables.command
     spec = rules.scenario.nations[nation]
     if nation == rules.scenario.lead:
@@ -116,15 +118,31 @@ def unity(
 
 
 def _offer(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if view.has_slot("authority"):
-        return
-    was = view.public.nations[NationId(view.seat)].authority
-    levels = tuple(a for a in AUTHORITIES if a != was and _price(rules, was, a) <= view.own.capital)
+    levels = _levels(rules, view)
     if levels:
         yield Offer("transfer-authority", (), (Choice("authority", levels),))
 
 
+def _sample(rules: Rulebook, view: SeatView, pick: Pick) -> TransferAuthority | None:
+    levels = _levels(rules, view)
+    return TransferAuthority(seat=view.seat, authority=one_of(levels, pick)) if levels else None
+
+
+def _levels(rules: Rulebook, view: SeatView) -> tuple[Authority, ...]:
+    """Return the levels of authority that a government may move to now."""
+    if view.has_slot("authority"):
+        return ()
+    was = AUTHORITIES.index(view.public.nations[NationId(view.seat)].authority)
+    # As `_price` has it: a looser level costs nothing, a tighter one so much for each step.
+    step, capital = rules.tables.command.handover_capital, view.own.capital
+    most = was
+    while most + 1 < len(AUTHORITIES) and step * (most + 1 - was) <= capital:
+        most += 1
+    return AUTHORITIES[:was] + AUTHORITIES[was + 1 : most + 1]
+
+
 OFFERS = {"transfer-authority": _offer}
+SAMPLES = {"transfer-authority": _sample}
 
 
 def _price(rules: Rulebook, was: Authority, wanted: Authority) -> float:

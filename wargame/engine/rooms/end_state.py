@@ -157,6 +157,8 @@ def assess(rules: Rulebook, state: State, causes: tuple[EventId, ...]) -> Object
 def _assistance(rules: Rulebook, public: Public) -> float:
     """Return the share of the theatre's people whom the turn's training or relief has reached (rule 160.5)."""
     kinds = (*rules.families["faction"], "relief")
+    if not any(task.partition("/")[0] in kinds for task in public.effects):
+        return 0.0
     reached = people = 0.0
     for zone in rules.land_zones:
         there = rules.scenario.zones[zone].people

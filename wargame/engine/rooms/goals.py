@@ -6,14 +6,14 @@ measure holds (end_state), or what a partner was worth (analysis).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, Term, clamp, kebab
-from wargame.engine.model.conditions import Goal, Measure
-from wargame.engine.model.state import State
+from wargame.engine.model.conditions import Condition, Goal, Measure
+from wargame.engine.model.state import State, Table
 from wargame.engine.rooms.end_state import reached
 from wargame.engine.view import SeatView, event_id, seat_view
 
@@ -65,11 +65,55 @@ def standing_now(rules: Rulebook, view: SeatView) -> tuple[Line, ...]:
     """
     if view.seat not in rules.by_nation:
         return ()
-    return _lines(rules, view, {})
+    return _lines(rules, view, _tally(rules, view.table), {})
 
 
-def _lines(rules: Rulebook, view: SeatView, measured: dict[Measure, float]) -> tuple[Line, ...]:
-    return (*_influence(rules, view), *_price(rules, view), *_aims(rules, view, measured), *_end_state(rules, view))
+class _Tally(Struct, frozen=True, gc=False):
+    """What the table remembers that counts as influence, by government."""
+
+    won: Mapping[SeatId, float]
+    """Decisions that went its way; a condition that was written in for it counts as part of one."""
+    kept: Mapping[NationId, int]
+    """Words to it that were kept."""
+    broken: Mapping[NationId, int]
+    honoured: Mapping[NationId, int]
+    """Promises of its own that it kept; warnings are none."""
+    forsworn: Mapping[NationId, int]
+    """Those it broke."""
+
+    def faithless(self, nation: NationId) -> float:
+        """Return the share of the promises it gave and that came due which a government broke, 0 to 1; 0 where none did."""
+        broken = self.forsworn.get(nation, 0)
+        return broken / (broken + self.honoured.get(nation, 0)) if broken else 0.0
+
+
+def _tally(rules: Rulebook, table: Table | None) -> _Tally:
+    won: dict[SeatId, float] = {}
+    words: dict[str, dict[NationId, int]] = {"kept": {}, "broken": {}}
+    given: dict[str, dict[NationId, int]] = {"kept": {}, "broken": {}}
+    for motion in table.motions.values() if table is not None else ():
+        if motion.status != "agreed":
+            continue
+        won[motion.proposer] = won.get(motion.proposer, 0.0) + 1.0
+        asked: dict[SeatId, dict[Condition, None]] = {}
+        for by, condition in (*((o.by, o.condition) for o in motion.objections), *motion.won):
+            if by != motion.proposer and condition is not None:
+                asked.setdefault(SeatId(by), {})[condition] = None
+        for seat, conditions in asked.items():
+            here = sum(c in motion.conditions for c in conditions)
+            won[seat] = won.get(seat, 0.0) + rules.tables.goals.condition_share * here
+    for promise in table.promises.values() if table is not None else ():
+        if promise.status in words:
+            to = words[promise.status]
+            to[promise.to] = to.get(promise.to, 0) + 1
+            if not promise.warning:
+                own = given[promise.status]
+                own[promise.by] = own.get(promise.by, 0) + 1
+    return _Tally(won, words["kept"], words["broken"], given["kept"], given["broken"])
+
+
+def _lines(rules: Rulebook, view: SeatView, tally: _Tally, measured: dict[Measure, float]) -> tuple[Line, ...]:
+    return (*_influence(rules, view, tally), *_price(rules, view, tally), *_aims(rules, view, measured), *_end_state(rules, view))
 
 
 def total(lines: Sequence[Line]) -> float:
@@ -84,8 +128,9 @@ def sheets(rules: Rulebook, state: State) -> Iterator[ScoreSheet]:
     """Yield the score sheet of every nation at the end of a game (rule 130.1)."""
     public = state.public
     measured: dict[Measure, float] = {}  # All who sit at the table read the same off the world.
+    tally = _tally(rules, state.table)
     for nation in rules.nations:
-        lines = _lines(rules, seat_view(state, SeatId(nation)), measured)
+        lines = _lines(rules, seat_view(state, SeatId(nation)), tally, measured)
         yield ScoreSheet(
             id=event_id(public, ROOM, nation, "sheet"),
             at=rules.opens[public.turn],
@@ -99,56 +144,34 @@ def sheets(rules: Rulebook, state: State) -> Iterator[ScoreSheet]:
 # The lines.
 
 
-def _influence(rules: Rulebook, view: SeatView) -> Iterator[Line]:
+def _influence(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ...]:
     table = rules.tables.goals
-    won = 0.0
-    kept = broken = 0
-    seat = view.seat
-    if view.table is not None:
-        for motion in view.table.motions.values():
-            if motion.status != "agreed":
-                continue
-            if motion.proposer == seat:
-                won += 1.0
-            elif motion.objections or motion.won:
-                asked = dict.fromkeys(o.condition for o in motion.objections if o.by == seat)
-                asked.update(dict.fromkeys(c for by, c in motion.won if by == seat))
-                won += table.condition_share * sum(c in motion.conditions for c in asked)
-        to_it = [p.status for p in view.table.promises.values() if p.to == view.seat]
-        kept, broken = to_it.count("kept"), to_it.count("broken")
+    nation = NationId(view.seat)
+    won = tally.won.get(view.seat, 0.0)
+    kept, broken = tally.kept.get(nation, 0), tally.broken.get(nation, 0)
     leads = any(rules.scenario.forums[forum].lead == view.seat for forum in view.public.operations)
     trust = (kept - broken) / (kept + broken) if kept or broken else 0.0
-    yield Line("decisions", Term("130.2", "decisions-won", clamp(won / table.decisions_full)), table.weight_decisions)
-    yield Line("promises", Term("130.3", "promises-kept-to-it", trust), table.weight_promises)
-    yield Line("post", Term("130.3", "lead-held", float(leads)), table.weight_post)
+    return (
+        Line("decisions", Term("130.2", "decisions-won", clamp(won / table.decisions_full)), table.weight_decisions),
+        Line("promises", Term("130.3", "promises-kept-to-it", trust), table.weight_promises),
+        Line("post", Term("130.3", "lead-held", float(leads)), table.weight_post),
+    )
 
 
-def _price(rules: Rulebook, view: SeatView) -> Iterator[Line]:
+def _price(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ...]:
     table = rules.tables.goals
-    held = view.public.nations[NationId(view.seat)]
-    means = rules.opens[-1] / 24 * _daily(rules, view)
+    nation = NationId(view.seat)
+    held = view.public.nations[nation]
+    means = rules.opens[-1] / 24 * rules.upkeep[nation]
     started = view.own.character.capital
     money = held.spent / means if means else 0.0
     gone = (started - view.own.capital) / started if started else 0.0
-    yield Line("money", Term("130.4", "money", -clamp(money)), table.weight_money)
-    yield Line("lives", Term("130.4", "lives", -clamp(held.casualties / table.lives_full)), table.weight_lives)
-    yield Line("capital", Term("130.4", "political-capital", -clamp(gone)), table.weight_capital)
-    yield Line("word", Term("130.4", "own-word-broken", -_broken(view)), table.weight_word)
-
-
-def _daily(rules: Rulebook, view: SeatView) -> int:
-    """Return what all of a nation's packages would cost in a day, thousand euro."""
-    return sum(rules.assets[p].spec.cost_per_day for p in rules.by_nation[NationId(view.seat)])
-
-
-def _broken(view: SeatView) -> float:
-    """Return the share of the promises that a government gave and that came due which it broke, 0 to 1; 0 where none did."""
-    kept = broken = 0
-    for promise in view.table.promises.values() if view.table is not None else ():
-        if promise.by == view.seat and not promise.warning:
-            kept += promise.status == "kept"
-            broken += promise.status == "broken"
-    return broken / (kept + broken) if broken else 0.0
+    return (
+        Line("money", Term("130.4", "money", -clamp(money)), table.weight_money),
+        Line("lives", Term("130.4", "lives", -clamp(held.casualties / table.lives_full)), table.weight_lives),
+        Line("capital", Term("130.4", "political-capital", -clamp(gone)), table.weight_capital),
+        Line("word", Term("130.4", "own-word-broken", -tally.faithless(nation)), table.weight_word),
+    )
 
 
 def _aims(rules: Rulebook, view: SeatView, measured: dict[Measure, float]) -> Iterator[Line]:
@@ -185,7 +208,7 @@ def _end_state(rules: Rulebook, view: SeatView) -> Iterator[Line]:
     assessed = public.turn if public.phase in ("report", "over") else public.turn - 1
     played = rules.opens[assessed] / rules.opens[-1]
     earned = clamp(public.tracks.earned / played) if played else 0.0
-    means = rules.opens[assessed] / 24 * _daily(rules, view) * table.engaged_full
+    means = rules.opens[assessed] / 24 * rules.upkeep[NationId(view.seat)] * table.engaged_full
     engaged = clamp(held.cost / means) if means else 0.0
     yield Line("end-state", Term("130.7", "end-state-earned", earned * engaged), table.weight_end_state)
 

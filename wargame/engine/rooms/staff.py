@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 ROOM = "staff"
 PHASE = "operations"
+"""The plan changes when the Council has decided (rule 120.4)."""
 WEIGHTS = (0.0, 0.5, 1.0, 1.5, 2.0)
 """Weights of effort that are offered; any from 0 to 3 is legal."""
 

@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import ADVERSARY, WHITE, EventBase, Offer, OrderBase, Rejection, SeatId, as_nation, clamp, kebab
+from wargame.engine.model.base import (
+    ADVERSARY,
+    WHITE,
+    EventBase,
+    EventId,
+    Offer,
+    OrderBase,
+    Rejection,
+    SeatId,
+    as_nation,
+    clamp,
+    kebab,
+)
+from wargame.engine.model.cyber import CyberAttack, Strike
 from wargame.engine.model.scenario import Effect, Inject, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
 from wargame.engine.model.state import Call, Mandate, State
 from wargame.engine.rooms.end_state import measure
@@ -60,7 +73,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     for effect in order.effects:
         if isinstance(effect, ShiftZone) and effect.zone not in rules.scenario.zones:
             return Rejection("140.2", "effects", f"{effect.zone} is no zone of this crisis.", "Name a zone of the scenario.")
-        if isinstance(effect, ShiftSupport) and any(n not in (*rules.nations, "all") for n in effect.nations):
+        if isinstance(effect, ShiftSupport | CyberAttack) and any(n not in (*rules.nations, "all") for n in effect.nations):
             return Rejection("140.2", "effects", "It names a nation that is not in this crisis.", "Use ISO codes, or `all`.")
     return None
 
@@ -118,11 +131,11 @@ def _due(rules: Rulebook, state: State, inject: Inject) -> bool:
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
     for effect in event.effects:
-        state = _apply(state, effect, event.at)
+        state = _apply(state, effect, event.at, event.id)
     return state
 
 
-def _apply(state: State, effect: Effect, hour: int) -> State:
+def _apply(state: State, effect: Effect, hour: int, cause: EventId) -> State:
     public = state.public
     match effect:
         case SetMandate():
@@ -140,6 +153,10 @@ def _apply(state: State, effect: Effect, hour: int) -> State:
             return _shift_zone(state, effect)
         case RegionalCall():
             return replace(state, public=replace(public, call=Call(effect.level, hour)))
+        case CyberAttack():
+            struck = tuple(public.nations) if "all" in effect.nations else tuple(dict.fromkeys(effect.nations))
+            begun = Strike(cause, struck, effect.strength, effect.clarity, hour)
+            return replace(state, public=replace(public, strikes=(*public.strikes, begun)))
         case _:
             assert_never(effect)
 

@@ -11,6 +11,7 @@ from wargame.engine.model.council import GrantMandate, Motion
 from wargame.engine.model.procedures import Vote
 from wargame.engine.rooms.council import called, open_motions, urgency
 from wargame.engine.rooms.council.orders import CastVote, CoSponsor, TableMotion
+from wargame.engine.rooms.diplomacy import bound
 from wargame.players import Move
 from wargame.players.governments.interests import Wish, eager, hoped_for, leaning
 
@@ -48,7 +49,9 @@ def _vote(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, wish:
         Term("170.12", "will-to-take-part", wish().value - rules.tables.governments.join_bar),
     )
     value = sum(t.value for t in terms)
-    vote: Vote = "yes" if value >= 0.0 else "no" if value <= table.no_bar and liking <= table.no_bar else "abstain"
+    vote: Vote = (
+        "yes" if value >= 0.0 or bound(view, motion) else "no" if value <= table.no_bar and liking <= table.no_bar else "abstain"
+    )
     if vote == "yes" and eager(rules, view, wish) and nation not in motion.sponsors:
         yield Move(CoSponsor(seat=view.seat, motion=name), "We put our name to it.", terms)
     yield Move(CastVote(seat=view.seat, motion=name, vote=vote), SAID[vote], terms)

@@ -46,7 +46,6 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     else:
         yield from limits.lift(rules, view, dice)
         yield from limits.tighten(rules, view, ahead.days(rules, view))
-        yield from forces.rotate(rules, view, sent)
     yield from forces.pledges(rules, view, wish, sent, hoped)
     if sent and ahead.support(rules, view) < table.explain_support:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")

@@ -15,7 +15,7 @@ from wargame.engine.model.caveats import CommandCaveat
 from wargame.engine.model.conditions import MANDATE_LEVELS, CommandCondition, Condition, MandateCondition, MandateLevel
 from wargame.engine.rooms.caveats import SetCaveat, barring
 from wargame.engine.rooms.council import participates
-from wargame.engine.rooms.force_generation import PledgePackage, RotatePackage, WithdrawPackage, time_limit
+from wargame.engine.rooms.force_generation import PledgePackage, WithdrawPackage, time_limit
 from wargame.engine.rulebook import Asset
 from wargame.players import Move
 from wargame.players.governments.interests import Will, leaning
@@ -156,19 +156,6 @@ def _risk(rules: Rulebook, asset: Asset) -> float:
 
 
 # Staying and leaving.
-
-
-def rotate(rules: Rulebook, view: SeatView, sent: Sequence[PackageId]) -> Iterator[Move]:
-    """Yield the relief of packages that would pass their sustainment in the turn (rule 170.2)."""
-    closes = rules.opens[view.public.turn]
-    limits = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
-    for package in sent:
-        held = view.public.packages[package]
-        spec = rules.assets[package].spec
-        if time_limit(rules, limits, package, closes + 1) <= closes:
-            continue  # It goes home in this turn anyway.
-        if held.since <= view.public.hour and (closes - held.since) / 24 > spec.sustainment_days:
-            yield Move(RotatePackage(seat=view.seat, package=package), f"{spec.name} has been out long enough.")
 
 
 def weariness(rules: Rulebook, view: SeatView) -> tuple[Term, ...]:

@@ -10,22 +10,28 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
+from wargame.tui import theme
 from wargame.tui.actions import bindings
+from wargame.tui.parts import Paper, Writer
+from wargame.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
     from wargame.engine.model.base import SeatId
     from wargame.tui.app import WargameApp
     from wargame.tui.table import Table
+    from wargame.tui.widgets.panes import Panes
 
 
 class GameScreen(Screen[Any]):
     """A screen of the game; `ACTIONS` are its own keys, `ABOUT` what its help says first."""
 
+    CSS_PATH: ClassVar[Any] = theme.ALL
     ACTIONS: ClassVar[tuple[str, ...]] = ()
     ABOUT: ClassVar[str] = ""
     TITLE_OF_HELP: ClassVar[str] = "Help"
@@ -46,10 +52,15 @@ class GameScreen(Screen[Any]):
         assert table is not None, "a game is open"
         return table
 
+    @property
+    def pin(self) -> str:
+        """Return the hash of the PIN that lifts the veil from a private screen; empty where none is set."""
+        return self.table.person(self.seat).pin if self.wargame.table is not None else ""
+
     def footer(self) -> ComposeResult:
         """Yield the note line and the footer."""
         yield Static("", id="note", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def note(self, text: str, *, bad: bool = False) -> None:
         """Say something in the line above the footer; it goes with the screen."""
@@ -57,6 +68,14 @@ class GameScreen(Screen[Any]):
         for line in found:
             line.update(Content.styled(text, "$text-error" if bad else "$text-success"))
             line.set_class(bool(text), "-said")
+
+    def on_panes_asked(self, message: Panes.Asked) -> None:
+        """Open the reasons behind what was asked about."""
+        self.asked(message.subject)
+
+    def asked(self, subject: str) -> None:
+        """Open the reasons behind a subject, as far as this screen's seat may know them."""
+        self.wargame.ask_why(self.seat if self.private else None, subject)
 
     def safely(self, job: Callable[[], object]) -> bool:
         """Do something that writes to the save; where that fails, say why on the menu and return False."""
@@ -74,21 +93,38 @@ class Question(ModalScreen[bool]):
     """A question with two answers; Escape answers no."""
 
     AUTO_FOCUS = "#yes"
-    BINDINGS: ClassVar = bindings("back")
+    BINDINGS: ClassVar = [
+        *bindings("back"),
+        *(Binding(key, f"read('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown")),
+    ]
 
-    def __init__(self, text: str, yes: str = "Yes", no: str = "No") -> None:
-        """Take the question and both answers."""
+    def __init__(self, text: str, yes: str = "Yes", no: str = "No", page: Writer | None = None) -> None:
+        """Take the question and both answers, and a page to be read before answering, where there is one."""
         super().__init__()
-        self._text, self._yes, self._no = text, yes, no
+        self._text, self._yes, self._no, self._page = text, yes, no, page
 
     def compose(self) -> ComposeResult:
         """Show the question."""
-        with Vertical(classes="dialog"):
-            with VerticalScroll(classes="dialog-scroll"):
-                yield Static(self._text, markup=False, classes="dialog-text")
+        with Vertical(classes="dialog -sheet" if self._page is not None else "dialog"):
+            if self._page is not None:
+                yield Static(self._text, markup=False, classes="dialog-head")
+                yield Paper(self._page)
+            else:
+                with VerticalScroll(classes="dialog-scroll"):
+                    yield Static(self._text, markup=False, classes="dialog-text")
             with Horizontal(classes="buttons"):
                 yield Button(Content(self._yes), id="yes", variant="primary")
                 yield Button(Content(self._no), id="no")
+
+    def action_read(self, key: str) -> None:
+        """Scroll the page while a button keeps the focus."""
+        for paper in self.query(Paper):
+            {
+                "up": paper.scroll_up,
+                "down": paper.scroll_down,
+                "pageup": paper.scroll_page_up,
+                "pagedown": paper.scroll_page_down,
+            }[key](animate=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer."""

@@ -18,17 +18,18 @@ from wargame.reports import words_agenda
 from wargame.reports.names import lower, sentence, some
 from wargame.reports.page import Page
 from wargame.reports.words_orders import group, title
-from wargame.tui import situation
+from wargame.tui import outlook, situation
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.order_form import OrderForm
+from wargame.tui.widgets.panes import Panes, now
 
 
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "theatre", "why", "news", "brief", "back")
+    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = "Your desk"
     ABOUT = """This is a private visit: only you should see the screen. F12 hides it at once.
@@ -40,6 +41,7 @@ class CapitalScreen(GameScreen):
     Drafts are on disk at once and known to nobody. When you seal, they are fixed; all seats' orders are revealed together."""
     private = True
     PHASE: ClassVar[str] = "Capitals"
+    LIST: ClassVar[type[Choices]] = Choices
 
     def __init__(self, seat: SeatId) -> None:
         """Take whose desk it is."""
@@ -52,8 +54,9 @@ class CapitalScreen(GameScreen):
         """Show the desk and the situation."""
         yield Bar(situation.moment(self.table, self.PHASE), self.table.who(self.seat))
         with Horizontal(classes="panes"):
-            yield Choices(id="desk").add_class("left")
+            yield self.LIST(id="desk").add_class("left")
             yield Paper(self._situation, id="situation").add_class("right")
+            yield Panes(lambda: now(self.table, self.seat), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -63,7 +66,10 @@ class CapitalScreen(GameScreen):
 
     def _situation(self, page: Page) -> None:
         table = self.table
-        situation.situation(page, table.session.rules, table.names, table.view(self.seat))
+        view = table.view(self.seat)
+        situation.situation(page, table.session.rules, table.names, view, beside=self.wargame.broad)
+        if self.wargame.broad:
+            situation.news(page, table, self.seat)
 
     # The list.
 
@@ -78,9 +84,12 @@ class CapitalScreen(GameScreen):
             rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), f"{why} Answers: {ways}.".strip(), "▸"))
         if not matters:
             rows.append(remark("Nothing presses. You may seal at once."))
+        rows += self.further()
         rows += [gap(), heading("Orders drafted")]
         words = table.order_words(self.seat)
         rows += [row(f"draft/{d.id}", words.line(d.order), "", "✎") for d in view.desk.drafts]
+        if len(view.desk.drafts) > 1 and table.house.undo:
+            rows.append(row("drafts", f"Take back all {len(view.desk.drafts)}", "", "↶", style=""))
         if not view.desk.drafts:
             rows.append(remark("None yet."))
         rows += [gap(), heading("Other orders")]
@@ -93,12 +102,21 @@ class CapitalScreen(GameScreen):
         rows += [gap(), row("seal", "Seal the orders and end the visit", "", "■")]
         self.query_one("#desk", Choices).fill(rows, keep)
 
+    def further(self) -> list[Row]:
+        """Return rows between the matters and the drafts, for a desk that has some."""
+        return []
+
+    def further_chosen(self, kind: str, name: str) -> None:
+        """Answer the choice of one of those rows."""
+
     @on(OptionList.OptionSelected, "#desk")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self._from = event.option_id or ""
         kind, _, name = self._from.partition("/")
         if kind == "seal":
             self.action_seal()
+        elif kind == "drafts":
+            self._ask_all_back()
         elif kind == "draft":
             self._ask_back(EventId(name))
         elif kind == "item":
@@ -107,6 +125,8 @@ class CapitalScreen(GameScreen):
             self._form(head, words_agenda.why(item), list(item.offers))
         elif kind == "group":
             self._form(name, "", [o for o in self.table.offers(self.seat) if group(o.kind) == name])
+        else:
+            self.further_chosen(kind, name)
 
     def _form(self, head: str, why: str, offers: list[Offer]) -> None:
         self.app.push_screen(OrderForm(self.seat, head, why, offers, at_once=self.seat == WHITE), self._ordered)
@@ -119,12 +139,15 @@ class CapitalScreen(GameScreen):
 
     def _refresh(self, keep: str = "") -> None:
         self._fill(keep)
-        self.query_one(Paper).show(self._situation, top=False)
+        self.query_one("#situation", Paper).show(self._situation, top=False)
+        self.query_one(Panes).renew()
 
     # Undo.
 
     def action_take_back(self) -> None:
         """Take back the draft that is marked, or the last one."""
+        if not self._may_undo():
+            return
         listing = self.query_one("#desk", Choices)
         marked = listing.highlighted_option.id if listing.highlighted_option is not None else None
         drafts = self.table.view(self.seat).desk.drafts
@@ -135,12 +158,35 @@ class CapitalScreen(GameScreen):
         else:
             self.note("There is nothing to undo: no order is drafted.", bad=True)
 
+    def _may_undo(self) -> bool:
+        """Whether this table lets drafts be taken back; where it does not, say so."""
+        if not self.table.house.undo:
+            self.note("This table has agreed that a draft, once given, stands.", bad=True)
+        return self.table.house.undo
+
     def _ask_back(self, draft: EventId) -> None:
+        if not self._may_undo():
+            return
         words = self.table.order_words(self.seat)
         found = next((d for d in self.table.view(self.seat).desk.drafts if d.id == draft), None)
         if found is not None:
             text = f"Take this order back?\n\n{sentence(words.line(found.order))}"
             self.app.push_screen(Question(text, "Take it back", "Keep it"), lambda yes: self._take_back(draft) if yes else None)
+
+    def _ask_all_back(self) -> None:
+        drafts = self.table.view(self.seat).desk.drafts
+        words = self.table.order_words(self.seat)
+
+        def write(page: Page) -> None:
+            for draft in drafts:
+                page.text(sentence(words.line(draft.order)), lead="✎", indent=0)
+
+        text = f"Take all {len(drafts)} orders back?"
+        self.app.push_screen(Question(text, "Take them back", "Keep them", write), lambda yes: self._all_back() if yes else None)
+
+    def _all_back(self) -> None:
+        for draft in reversed(self.table.view(self.seat).desk.drafts):
+            self._take_back(draft.id)
 
     def _take_back(self, draft: EventId) -> None:
         try:
@@ -158,12 +204,34 @@ class CapitalScreen(GameScreen):
         table = self.table
         view = table.view(self.seat)
         words = table.order_words(self.seat)
-        drafts = [f"  ✎ {words.line(d.order)}" for d in view.desk.drafts]
-        text = "Seal these orders? They can no longer be changed.\n\n" + ("\n".join(drafts) or "  No orders at all.")
-        forgotten = [f"  ▸ {words_agenda.matter(table.names, view, i)}" for i in table.unanswered(self.seat)]
-        if forgotten:
-            text += "\n\nNot answered:\n" + "\n".join(forgotten)
-        self.app.push_screen(Question(text, "Seal", "Not yet"), lambda yes: self._seal() if yes else None)
+        forgotten = [words_agenda.matter(table.names, view, i) for i in table.unanswered(self.seat)]
+
+        def write(page: Page) -> None:
+            for draft in view.desk.drafts:
+                page.text(sentence(words.line(draft.order)), lead="✎", indent=0)
+            if not view.desk.drafts:
+                page.text("No orders at all.", indent=0)
+            if forgotten:
+                page.section("Not answered")
+            for matter in forgotten:
+                page.text(matter, lead="▸", indent=0)
+            if view.desk.drafts:
+                self._what_comes(page)
+
+        text = "Seal these orders? They can no longer be changed."
+        self.app.push_screen(Question(text, "Seal", "Not yet", write), lambda yes: self._seal() if yes else None)
+
+    def _what_comes(self, page: Page) -> None:
+        """Write what the drafts would bring about."""
+        table = self.table
+        without, drafted = table.outlook(self.seat), table.outlook(self.seat, ())
+        if not outlook.changes(page, table.names, self.seat, without, drafted):
+            page.section("This turn and the next")
+            page.text("No change that can be foreseen.", indent=0)
+        page.section("At once")
+        outlook.events(page, table.words(), drafted, without)
+        page.blank()
+        page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
 
     def _seal(self) -> None:
         try:
@@ -185,6 +253,16 @@ class CapitalScreen(GameScreen):
     def action_why(self) -> None:
         """Ask why things came about as they did."""
         self.wargame.ask_why(self.seat)
+
+    def action_outlook(self) -> None:
+        """Look at what this turn and the next may come to."""
+        from wargame.tui.screens.summary import OutlookScreen
+
+        self.app.push_screen(OutlookScreen(self.seat))
+
+    def action_replay(self) -> None:
+        """Look through the game so far, as this seat may know it."""
+        self.wargame.look_back(self.seat)
 
     def action_news(self) -> None:
         """Read the news again."""

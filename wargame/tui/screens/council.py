@@ -20,6 +20,8 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.order_form import OrderForm
+from wargame.tui.table import OPEN
+from wargame.tui.widgets.panes import Panes, now
 
 
 class ChamberScreen(GameScreen):
@@ -42,6 +44,7 @@ class ChamberScreen(GameScreen):
         with Horizontal(classes="panes"):
             yield Choices(id="speakers").add_class("left")
             yield Paper(self._write, id="chamber").add_class("right")
+            yield Panes(lambda: now(self.table), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -77,8 +80,9 @@ class ChamberScreen(GameScreen):
             self.action_close_council()
 
     def _speak(self, seat: SeatId) -> None:
-        pin = self.table.person(seat).pin
-        if not pin:
+        table = self.table
+        pin = table.person(seat).pin
+        if not pin or table.house.privacy == "open":
             self._form(seat)
             return
         from wargame.tui.screens.handover import HandoverScreen
@@ -109,6 +113,7 @@ class ChamberScreen(GameScreen):
         if table.step().kind != "chamber":
             self.wargame.go_on()
             return
+        self.wargame.time("Council", table.house.council)
         self.query_one(Bar).say(situation.moment(table, "The Council"), "Shared screen")
         self._fill("round")
         self.query_one(Paper).show(self._write)
@@ -127,7 +132,7 @@ class ChamberScreen(GameScreen):
     def action_close_council(self) -> None:
         """Close all rounds of this turn, after a question where something is still open."""
         state = self.table.session.state
-        still = sum(state.table.motions[m].status in ("tabled", "silence", "broken", "vote") for m in state.table.current)
+        still = sum(state.table.motions[m].status in OPEN for m in state.table.current)
         text = "Close the Council for this turn?\n\nNobody at this table will speak again before operations."
         if still:
             text += f" {plural(still, 'draft')} still open: the computer's governments go on by themselves."

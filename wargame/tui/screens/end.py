@@ -48,6 +48,7 @@ class EndScreen(GameScreen):
         if path is not None:
             where = self.wargame.places.shown(path)
             rows.append(remark(f"Kept in {where}; read it with: wargame replay {where}"))
+        rows.append(row("replay", "Look through it, step by step", "", "▸"))
         rows.append(row("menu", "Back to the menu", "", "■"))
         self.query_one("#sheets", Choices).fill(rows)
         self.query_one("#sheets").focus()
@@ -60,6 +61,8 @@ class EndScreen(GameScreen):
         kind, _, name = (event.option_id or "").partition("/")
         if kind == "menu":
             self.wargame.menu()
+        elif kind == "replay":
+            self.wargame.look_back()
         elif kind == "seat":
             self._sheet(SeatId(name))
 

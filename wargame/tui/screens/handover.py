@@ -27,7 +27,7 @@ LONGEST_WAIT = 30
 class PinGate(Vertical):
     """A field for a PIN that answers when the right one is typed; wrong ones cost time."""
 
-    def __init__(self, pin: str, opened: Callable[[], None]) -> None:
+    def __init__(self, pin: str, opened: Callable[[], object]) -> None:
         """Take the hash of the PIN, and who is told."""
         super().__init__()
         self._pin, self._opened = pin, opened

@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from wargame.tui import theme
 from wargame.tui.actions import bindings
 from wargame.tui.parts import QUIET, Bar, Choices, Row, remark, row
 from wargame.tui.screens.base import GameScreen, Work
@@ -33,6 +34,7 @@ PHASE = {
 class MenuScreen(GameScreen):
     """The first screen."""
 
+    CSS_PATH: ClassVar = [theme.START]
     TITLE_OF_HELP = "The menu"
     ABOUT = """Silence Procedure is a wargame of coalition decisions: who brings what, under which limits, who decides, and
     whether any of it helped.
@@ -58,7 +60,9 @@ class MenuScreen(GameScreen):
         rows = [
             row("new", "New game", "Look through the crises, choose one, and who sits where"),
             row("continue", "Continue", "Go on with a saved game where it was left"),
+            row("replay", "Replay", "Look through a game, step by step: what happened, and why"),
             row("rulebook", "The rulebook", "The game in half an hour, and every rule"),
+            row("settings", "Settings", "Colours, privacy, clocks, and where games are kept"),
             row("help", "Help", "What this is, and the keys"),
             row("quit", "Quit"),
         ]
@@ -76,10 +80,16 @@ class MenuScreen(GameScreen):
                 choose(self.wargame)
             case "continue":
                 self.app.push_screen(SavedScreen())
+            case "replay":
+                self.app.push_screen(SavedScreen(replay=True))
             case "rulebook":
                 from wargame.tui.screens.rulebook import RulebookScreen
 
                 self.app.push_screen(RulebookScreen())
+            case "settings":
+                from wargame.tui.screens.settings import SettingsScreen
+
+                self.app.push_screen(SettingsScreen())
             case "help":
                 self.wargame.action_help()
             case _:
@@ -97,9 +107,14 @@ class SavedScreen(GameScreen):
 
     A file that is damaged stands in the list with what is wrong with it. A game that is over can be looked at again."""
 
+    def __init__(self, *, replay: bool = False) -> None:
+        """Take what the chosen game is for: going on with it, or looking through it."""
+        super().__init__()
+        self._replay = replay
+
     def compose(self) -> ComposeResult:
         """Show the list."""
-        yield Bar("Continue a saved game")
+        yield Bar("Look through a game" if self._replay else "Continue a saved game")
         yield Choices(id="saved")
         yield from self.footer()
 
@@ -113,7 +128,10 @@ class SavedScreen(GameScreen):
     def _read(self) -> None:
         from wargame.tui.saved_games import saved_games
 
-        found = saved_games(self.wargame.places.saves())
+        folder = self.wargame.places.saves()
+        found = saved_games(folder)
+        if self._replay:
+            found += saved_games(folder / "examples")
         self.app.call_from_thread(self._show, found)
 
     def _show(self, found: list[SavedGame]) -> None:
@@ -130,9 +148,15 @@ class SavedScreen(GameScreen):
         if one.fault:
             self.note(f"{one.path.name} is damaged: it {one.fault} Take it from a copy, or delete it.", bad=True)
             return
+        app = self.wargame
+        if self._replay:
+            from wargame.tui.screens.replay import ReplayScreen
+            from wargame.tui.start import replayed
+
+            app.replace(Work("Opening the game …", lambda: replayed(one.path), lambda found: app.replace(ReplayScreen(found))))
+            return
         from wargame.tui.table import Table
 
-        app = self.wargame
         app.replace(Work("Opening the game …", lambda: Table.resume(one.path), app.play))
 
     def action_back(self) -> None:

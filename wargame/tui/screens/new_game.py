@@ -1,36 +1,36 @@
-"""Setting a game up: which crisis, who sits where, the seed, and starting it.
+"""Setting a game up: which crisis, who sits where, what the table goes by, and starting it.
 
-Lives here: the way to the choice of a scenario, the seats, and their small dialogs. Not here: the game (table).
+Lives here: the way to the choice of a scenario, and the seats. Not here: their dialogs (seats_dialogs), options
+(table_rules), or the game (table).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, Input, OptionList, Static
+from textual.containers import Horizontal
+from textual.widgets import OptionList
 
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
 from wargame.engine.model.governments_table import DIFFICULTIES, Difficulty
 from wargame.engine.model.scenario import Scenario
 from wargame.reports.names import plural, some
 from wargame.reports.page import Page
-from wargame.tui import people
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, PinInput, Row, gap, heading, row
-from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, Person
+from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, row
+from wargame.tui.people import House, Person
 from wargame.tui.screens.base import GameScreen, Question, Work
+from wargame.tui.screens.seats_dialogs import PersonDialog
+from wargame.tui.screens.sheet import lasting
+from wargame.tui.screens.table_rules import PRIVACY_WORDS, TableRulesScreen
 
 if TYPE_CHECKING:
     from wargame.engine.model.tables import Ruleset
     from wargame.tui.app import WargameApp
 
-MOST_SEED = 2**63 - 1
 OTHERS = {
     CHAIR: ("The chair", "Puts drafts under silence, mediates, splits them"),
     COMMANDER: ("The force commander", "May change the staff's plan before the forces move"),
@@ -38,6 +38,8 @@ OTHERS = {
     WHITE: ("The facilitator", "Announces what happens; sees everything"),
 }
 """Seats that are no nation's."""
+VISIT, TALK = 90, 660
+"""Seconds of a private visit, and of all that a turn asks of the whole table, as game time is reckoned."""
 LEVELS: dict[Difficulty, str] = {
     "novice": "decides turn by turn",
     "standard": "thinks one turn ahead",
@@ -73,7 +75,7 @@ def loaded(path: str) -> tuple[Scenario, Ruleset]:
 class SeatsScreen(GameScreen):
     """Who sits where."""
 
-    ACTIONS: ClassVar = ("start", "seed", "back")
+    ACTIONS: ClassVar = ("start", "options", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = "Who sits where"
     ABOUT = """Enter on a seat gives it to a person, with a name and a PIN if you like, or back to the computer. The seats
@@ -82,17 +84,29 @@ class SeatsScreen(GameScreen):
     A PIN keeps a seat's screens from the next chair. It keeps honest people honest: whoever can open the saved game can
     read everything in it.
 
-    Below them stands how far computer governments look ahead; Enter changes it. It never changes what they see.
+    The chair and the commander serve the whole coalition. Staff hold them, or a person of their own, or, where the crisis
+    says so, whoever plays a certain government.
 
-    The seed decides all chance. Leave it out, and one is drawn and shown to nobody."""
+    Below the recommended governments stands how far the computer's look ahead; Enter changes it. It never changes what they
+    see.
+
+    Options (o) has the clocks, how the table guards its secrets, and the seed of all chance."""
 
     def __init__(self, scenario: Scenario, ruleset: Ruleset) -> None:
         """Take the crisis and the rules; at first the computer has every seat."""
         super().__init__()
         self._scenario, self._ruleset = scenario, ruleset
         self._persons: dict[SeatId, Person] = {}
+        self._staff: set[SeatId] = set()
+        """Posts left to the computer though a government's player could hold them."""
+        self._house: House | None = None
         self._seed: int | None = None
         self._level: Difficulty = scenario.difficulty
+
+    @property
+    def house(self) -> House:
+        """Return what the table goes by: what was set for this game, or for all."""
+        return self._house or House.of(self.wargame.settings)
 
     def compose(self) -> ComposeResult:
         """Show the seats, and what the marked one is about."""
@@ -111,18 +125,39 @@ class SeatsScreen(GameScreen):
         nations = self._scenario.nations
         best = [SeatId(n) for n, spec in nations.items() if spec.recommended]
         rest = [SeatId(n) for n, spec in nations.items() if not spec.recommended]
-        seed = "drawn in secret" if self._seed is None else str(self._seed)
+        seats = [s for s in OTHERS if s != ADVERSARY or self._scenario.adversary.zones]
         rows: list[Row] = [heading("Recommended for people"), *(self._row(s) for s in best)]
-        rows += [gap(), row("start", f"Start the game: {self._count()}", f"Seed: {seed}", "■")]
-        rows += [row("difficulty", f"Computer: {LEVELS[self._level]}", f"Level: {self._level}", "◇")]
-        rows += [gap(), heading("Other seats"), *(self._row(s) for s in OTHERS)]
+        rows += [
+            gap(),
+            row("start", f"Start the game: {self._count()}", "", "■"),
+            row("difficulty", f"Computer: {LEVELS[self._level]}", f"Level: {self._level}", "◇"),
+            row("options", "Options", self._options(), "▸"),
+        ]
+        rows += [gap(), heading("Other seats"), *(self._row(s) for s in seats)]
         rows += [gap(), heading("Other governments"), *(self._row(s) for s in rest)]
         self.query_one("#seats", Choices).fill(rows, keep)
 
+    def _options(self) -> str:
+        house = self.house
+        told = [PRIVACY_WORDS[house.privacy]]
+        told += [f"visits of {lasting(house.visit, '')}"] if house.visit else []
+        told += [f"rounds of {lasting(house.council, '')}"] if house.council else []
+        told += [] if house.undo else ["no taking back"]
+        told += [] if self._seed is None else [f"seed {self._seed}"]
+        return "; ".join(told)
+
+    def _holder(self, seat: SeatId) -> SeatId | None:
+        """Return the government whose person plays this post, None where nobody does."""
+        nation = SeatId(self._scenario.roles.get(seat, ""))
+        return nation if nation in self._persons and seat not in self._persons and seat not in self._staff else None
+
     def _row(self, seat: SeatId) -> Row:
         person = self._persons.get(seat)
+        if (holder := self._holder(seat)) is not None:
+            return row(seat, self._called(seat), mark="●", tail=f"whoever plays {self._called(holder)}")
         if person is None:
-            return row(seat, self._called(seat), mark="○", tail="computer", style="")
+            staff = "computer staff" if seat in (CHAIR, COMMANDER) else "computer"
+            return row(seat, self._called(seat), mark="○", tail=staff, style="")
         pin = ", with a PIN" if person.pin else ""
         return row(seat, self._called(seat), mark="●", tail=f"{person.name or 'a person'}{pin}")
 
@@ -140,10 +175,9 @@ class SeatsScreen(GameScreen):
         name = event.option_id
 
         def write(page: Page) -> None:
-            if name is None or name == "start":
-                page.section("Ready?")
-                page.text(f"{self._scenario.title}: {plural(len(self._scenario.turns), 'turn')}. {self._count()}.", hang=0)
-                page.text("The game is saved from its first moment on, after every single order.", hang=0)
+            if name is None or name in ("start", "options"):
+                page.section("Ready?" if name != "options" else "Options")
+                self._sum_up(page)
             elif name == "difficulty":
                 page.section("How far the computer looks ahead")
                 for level in DIFFICULTIES:
@@ -153,6 +187,11 @@ class SeatsScreen(GameScreen):
             elif name in OTHERS:
                 page.section(OTHERS[SeatId(name)][0])
                 page.text(f"{OTHERS[SeatId(name)][1]}.", hang=0)
+                if (holder := self._scenario.roles.get(name, "")) and name in (CHAIR, COMMANDER):
+                    held = (
+                        f"In this crisis {self._called(SeatId(holder))} holds the post: whoever plays it plays the post as well."
+                    )
+                    page.text(f"{held} Enter gives it to another person, or to the computer's staff.", hang=0)
             else:
                 self._about(page, name)
 
@@ -161,13 +200,59 @@ class SeatsScreen(GameScreen):
     def _about(self, page: Page, name: str) -> None:
         spec = self._scenario.nations[name]  # type: ignore[index]
         page.section(spec.name, "recommended" if spec.recommended else "")
-        forums = some([self._scenario.forums[f].name for f in spec.forums]) or "no forum"
-        page.text(f"Sits in: {forums}.", hang=0)
+        forums = [self._scenario.forums[f].name for f in spec.forums]
+        page.text(f"Sits in: {some(forums, len(forums)) or 'no forum'}.", hang=0)
+        for forum in spec.forums:
+            if name in self._scenario.forums[forum].permanent:
+                page.text(
+                    f"A permanent member of the {self._scenario.forums[forum].name}: its vote against stops a draft.", hang=0
+                )
         page.text(f"{plural(sum(p.nation == name for p in self._scenario.packages.values()), 'package')} of forces.", hang=0)
+        posts = [OTHERS[SeatId(post)][0] for post, holder in self._scenario.roles.items() if holder == name]
+        if posts:
+            page.text(f"Its player also holds: {some(posts)}.", hang=0)
         for goal in spec.public_goals:
             page.text(goal.text, lead="Wants:")
         page.blank()
         page.text("Its own instructions open in its private visit.", style="dim", hang=0)
+
+    def _sum_up(self, page: Page) -> None:
+        """Write what is about to begin: the crisis, who sits where, and what the table goes by."""
+        turns = len(self._scenario.turns)
+        page.text(f"{self._scenario.title}: {plural(turns, 'turn')}, {plural(len(self._scenario.nations), 'nation')}.", hang=0)
+        for seat in [*map(SeatId, self._scenario.nations), *OTHERS]:
+            if (person := self._persons.get(seat)) is not None:
+                pin = ", with a PIN" if person.pin else ""
+                page.text(f"{person.name or 'a person'}{pin}", lead=f"● {self._called(seat)}:")
+            elif (holder := self._holder(seat)) is not None:
+                page.text(f"whoever plays {self._called(holder)}", lead=f"● {self._called(seat)}:")
+        others = [d.name for d in self._scenario.delegations.values()]
+        page.text(
+            f"the computer, each from what its own government knows ({self._level}: {LEVELS[self._level]})",
+            lead="○ All other seats:" if self._persons else "○ All seats:",
+        )
+        if others:
+            page.text(f"{some(others, 3)} vote without a seat, by the rules.", lead="○ Delegations:")
+        page.blank()
+        house = self.house
+        page.text(PRIVACY_WORDS[house.privacy], lead="Privacy:")
+        page.text(lasting(house.visit, "no clock"), lead="A private visit:")
+        page.text(lasting(house.council, "no clock"), lead="A round of the Council:")
+        page.text("allowed until sealing" if house.undo else "not allowed", lead="Taking drafts back:")
+        page.text("drawn, and known to nobody" if self._seed is None else str(self._seed), lead="Seed of all chance:")
+        page.blank()
+        minutes = self._minutes()
+        if minutes:
+            page.text(f"With {plural(len(self._persons), 'seat')} of people, allow about {minutes}.", hang=0)
+        page.text("The game is saved from its first moment on, after every single order.", hang=0, style="dim")
+
+    def _minutes(self) -> str:
+        """Return how long the game will take at this table, roughly: visits, Councils and outcomes of all turns."""
+        if not self._persons:
+            return ""
+        turn = len(self._persons) * (self.house.visit or VISIT) + TALK
+        minutes = len(self._scenario.turns) * turn // 60
+        return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} minutes"
 
     # Choosing.
 
@@ -175,6 +260,8 @@ class SeatsScreen(GameScreen):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option_id == "start":
             self.action_start()
+        elif event.option_id == "options":
+            self.action_options()
         elif event.option_id == "difficulty":
             self._level = DIFFICULTIES[(DIFFICULTIES.index(self._level) + 1) % len(DIFFICULTIES)]
             self._fill("difficulty")
@@ -187,39 +274,35 @@ class SeatsScreen(GameScreen):
     def _seated(self, seat: SeatId, answer: Person | str | None) -> None:
         if isinstance(answer, Person):
             self._persons[seat] = answer
+            self._staff.discard(seat)
         elif answer == "computer":
             self._persons.pop(seat, None)
+            if seat in self._scenario.roles:
+                self._staff.add(seat)
         self._fill(seat)
 
-    def action_seed(self) -> None:
-        """Ask for the seed."""
-        now = "" if self._seed is None else str(self._seed)
-        self.app.push_screen(TextDialog("Seed of all chance: a whole number, or nothing to draw one.", now), self._seeded)
+    def action_options(self) -> None:
+        """Open the options of this game."""
 
-    def _seeded(self, text: str | None) -> None:
-        if text is None:
-            return
-        if not text:
-            self._seed = None
-        elif text.isdigit() and int(text) <= MOST_SEED:
-            self._seed = int(text)
-        else:
-            self.note(f"A seed is a whole number from 0 to {MOST_SEED}.", bad=True)
-            return
-        self._fill("start")
+        def taken(answer: tuple[House, int | None] | None) -> None:
+            if answer is not None:
+                self._house, self._seed = answer
+                self._fill("options")
+
+        self.app.push_screen(TableRulesScreen(self.house, self._seed), taken)
 
     def action_start(self) -> None:
         """Start, after a look at who sits where."""
         if not self._persons:
             self.note("Nobody has sat down yet: mark a seat and press Enter. (A game of computers alone: wargame run.)", bad=True)
             return
-        lines = []
-        for seat, person in self._persons.items():
-            pin = ", PIN" if person.pin else ""
-            lines.append(f"  ● {self._called(seat)}{f': {person.name}' if person.name else ''}{pin}")
-        text = f"{self._scenario.title}, {plural(len(self._scenario.turns), 'turn')}.\n\n" + "\n".join(lines)
-        text += f"\n  ○ All other seats: the computer ({self._level})\n\nStart the game?"
-        self.app.push_screen(Question(text, "Start", "Not yet"), lambda yes: self._start() if yes else None)
+        bare = [self._called(s) for s, person in self._persons.items() if not person.pin]
+        if bare and self.house.privacy == "strict":
+            self.note(f"Strict privacy asks for a PIN for every seat: {some(bare)}. Enter on a seat sets it.", bad=True)
+            return
+        self.app.push_screen(
+            Question("Start this game?", "Start", "Not yet", self._sum_up), lambda yes: self._start() if yes else None
+        )
 
     def _start(self) -> None:
         from wargame.tui.table import Table
@@ -227,10 +310,11 @@ class SeatsScreen(GameScreen):
         app = self.wargame
         order = [*map(SeatId, self._scenario.nations), *OTHERS]
         persons = {s: self._persons[s] for s in order if s in self._persons}
-        scenario, ruleset, seed = replace(self._scenario, difficulty=self._level), self._ruleset, self._seed
+        scenario, ruleset, seed, house = replace(self._scenario, difficulty=self._level), self._ruleset, self._seed, self.house
+        staff = [s for s in OTHERS if s in self._staff]
 
         def begin() -> Table:
-            return Table.new(scenario, ruleset, persons, app.places.new_save(scenario.id), seed)
+            return Table.new(scenario, ruleset, persons, app.places.new_save(scenario.id), seed, staff, house)
 
         app.replace(Work("Setting the table …", begin, app.play))
 
@@ -241,85 +325,3 @@ class SeatsScreen(GameScreen):
             return
         text = "Leave? Who sits where is forgotten; the game has not begun."
         self.app.push_screen(Question(text, "Leave", "Stay"), lambda yes: self.wargame.menu() if yes else None)
-
-
-class PersonDialog(ModalScreen[Any]):
-    """A person for a seat: a name and a PIN, both optional; answers with a Person, `computer`, or None."""
-
-    BINDINGS: ClassVar = bindings("back")
-
-    def __init__(self, seat: str, person: Person | None) -> None:
-        """Take what the seat is called and who has it now."""
-        super().__init__()
-        self._seat, self._person = seat, person
-
-    def compose(self) -> ComposeResult:
-        """Show the fields."""
-        with Vertical(classes="dialog"):
-            yield Static(f"{self._seat}: who plays it?", markup=False, classes="dialog-text")
-            yield Input(
-                value=self._person.name if self._person else "",
-                placeholder="Name (may stay empty)",
-                max_length=LONGEST_NAME,
-                id="name",
-            )
-            again = " (empty keeps the one there is)" if self._person is not None and self._person.pin else " (may stay empty)"
-            yield PinInput(f"PIN of {PIN_DIGITS[0]} to {PIN_DIGITS[1]} digits{again}", id="pin")
-            yield Static("", id="dialog-note", markup=False)
-            with Horizontal(classes="buttons"):
-                yield Button(Content("A person"), id="person", variant="primary")
-                yield Button(Content("The computer"), id="computer")
-
-    @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        event.stop()
-        if event.input.id == "name":
-            self.query_one("#pin").focus()
-        else:
-            self._sit()
-
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        if event.button.id == "computer":
-            self.dismiss("computer")
-        else:
-            self._sit()
-
-    def _sit(self) -> None:
-        name = " ".join(self.query_one("#name", Input).value.split())
-        pin = self.query_one("#pin", Input).value
-        if pin and len(pin) < PIN_DIGITS[0]:
-            self.query_one("#dialog-note", Static).update(f"A PIN has {PIN_DIGITS[0]} to {PIN_DIGITS[1]} digits.")
-            return
-        kept = self._person.pin if self._person is not None and not pin else people.hashed(pin)
-        self.dismiss(Person(name, kept))
-
-    def action_back(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
-
-
-class TextDialog(ModalScreen[Any]):
-    """A line of text; answers with it, or None."""
-
-    BINDINGS: ClassVar = bindings("back")
-
-    def __init__(self, text: str, value: str = "") -> None:
-        """Take the question and what stands there."""
-        super().__init__()
-        self._text, self._value = text, value
-
-    def compose(self) -> ComposeResult:
-        """Show the field."""
-        with Vertical(classes="dialog"):
-            yield Static(self._text, markup=False, classes="dialog-text")
-            yield Input(value=self._value)
-
-    @on(Input.Submitted)
-    def _done(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip())
-
-    def action_back(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)

@@ -1,7 +1,7 @@
 """A form for every kind of order, made from what is offered: only that can be chosen.
 
-Lives here: the list of offers, the fields of the one that is marked, its line, and giving it. Not here: what is legal (engine),
-or the words (reports).
+Lives here: the list of offers, the fields of those that are marked, what they would bring about, and giving them. Not here: what
+is legal (engine), foreseeing (session.foresight), or the words (reports, outlook).
 """
 
 from __future__ import annotations
@@ -13,28 +13,54 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Select, Static
 
 from wargame.border.faults import BadInput
-from wargame.engine.model.base import Offer, OrderBase, SeatId
-from wargame.reports.names import sentence
+from wargame.engine.model.base import Offer, OrderBase, Rejection, SeatId
+from wargame.reports.names import lower, plural, sentence
+from wargame.reports.page import Page
 from wargame.reports.words_orders import about, title
+from wargame.session.foresight import Foreseen
+from wargame.tui import outlook
 from wargame.tui.actions import bindings
-from wargame.tui.form_fields import Field, Several, fields, order
-from wargame.tui.parts import QUIET, Bar, Choices, Marks, Row, heading, row
+from wargame.tui.form_fields import Field, Several, common, fields, order
+from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, heading, row
 from wargame.tui.screens.base import GameScreen
+
+REST = 0.15
+"""Seconds without a key after which consequences are worked out."""
+
+
+class Offers(Choices):
+    """The list of offers, of which several of one kind may be marked."""
+
+    BINDINGS = bindings("mark")
+
+    class Marked(Message):
+        """The mark of the row under the cursor is to change."""
+
+    def action_mark(self) -> None:
+        """Mark a row, or take its mark away."""
+        self.post_message(self.Marked())
 
 
 class OrderForm(GameScreen):
     """Some offers of one seat; the screen ends with the line of the order that was given, or with None."""
 
-    ACTIONS: ClassVar = ("draft", "back")
-    BINDINGS: ClassVar = bindings(*ACTIONS)
+    ACTIONS: ClassVar = ("draft", "mark", "back")
+    BINDINGS: ClassVar = bindings("draft", "back")
     TITLE_OF_HELP = "Giving an order"
     ABOUT = """On the left is what may be ordered now; on the right, what it leaves you to say. Only what is legal is there
     to be chosen. Enter on the left goes into the form; Tab walks through it; Enter on a field opens its list, where typing
     finds an entry. F2 or the button gives the order.
+
+    To give several orders of one kind at once, such as five pledges, mark each with the space bar; F2 gives them all.
+
+    Below the button stands what the order would bring about, reckoned by the rules from what you know: ranges as the dice may
+    fall, and odds before the throw. Tab goes there.
 
     In the capitals and in operations an order is a draft until you seal: it can be taken back. In the Council it counts at
     once."""
@@ -53,21 +79,34 @@ class OrderForm(GameScreen):
         self._offers = list(offers)
         self._at_once = open_table or at_once
         self._at = -1
+        self._marked: list[int] = []
         self._fields: list[tuple[Field, Widget]] = []
         self._several: Marks | None = None
+        self._before: Foreseen | None = None
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Show the offers, and room for the form."""
         yield Bar(self._head, self.table.seat_name(self.seat))
         with Horizontal(classes="panes"):
-            yield Choices(id="offers").add_class("left")
+            yield (Choices if self._at_once else Offers)(id="offers").add_class("left")
             yield VerticalScroll(id="form", classes="right", can_focus=False)
         yield from self.footer()
 
     def on_mount(self) -> None:
         """Fill the list of offers, grouped by kind."""
+        kinds = self._kinds()
+        listing = self.query_one("#offers", Choices)
+        listing.border_title = title(kinds[0]) if len(kinds) == 1 else "What may be ordered"
+        self._list()
+        listing.focus()
+
+    def _kinds(self) -> list[str]:
+        return list(dict.fromkeys(o.kind for o in self._offers))
+
+    def _list(self, keep: str = "") -> None:
         words = self.table.order_words(self.seat)
-        kinds = list(dict.fromkeys(o.kind for o in self._offers))
+        kinds = self._kinds()
         rows: list[Row] = []
         for kind in kinds:
             mine = [(n, o) for n, o in enumerate(self._offers) if o.kind == kind]
@@ -81,19 +120,34 @@ class OrderForm(GameScreen):
                 if fixed and (grouped or len(kinds) == 1):
                     told = told.partition(": ")[2]
                     told = told[:1].upper() + told[1:]
-                rows.append(row(str(n), told))
-        listing = self.query_one("#offers", Choices)
-        listing.border_title = title(kinds[0]) if len(kinds) == 1 else "What may be ordered"
-        listing.fill(rows)
-        listing.focus()
+                rows.append(row(str(n), told, mark="✓" if n in self._marked else " " if self._marked else ""))
+        self.query_one("#offers", Choices).fill(rows, keep)
 
-    # The form of the marked offer.
+    # The form of the offers that are marked, or of the one under the cursor.
+
+    @property
+    def _chosen_offers(self) -> list[Offer]:
+        return [self._offers[n] for n in self._marked] if self._marked else [self._offers[self._at]]
 
     @on(OptionList.OptionHighlighted, "#offers")
-    async def _marked(self, event: OptionList.OptionHighlighted) -> None:
+    async def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id is not None and int(event.option_id) != self._at:
             self._at = int(event.option_id)
-            await self._build()
+            if not self._marked:
+                await self._build()
+
+    @on(Offers.Marked)
+    async def _mark(self) -> None:
+        offer = self._offers[self._at]
+        if self._at in self._marked:
+            self._marked.remove(self._at)
+        elif self._marked and self._offers[self._marked[0]].kind != offer.kind:
+            self.note(f"Marked are orders of another kind: {lower(title(self._offers[self._marked[0]].kind))}.", bad=True)
+            return
+        else:
+            self._marked.append(self._at)
+        self._list(str(self._at))
+        await self._build()
 
     @on(OptionList.OptionSelected, "#offers")
     def _chosen(self) -> None:
@@ -101,22 +155,24 @@ class OrderForm(GameScreen):
         (target or self.query_one("#form Button", Button)).focus()
 
     async def _build(self) -> None:
-        offer = self._offers[self._at]
+        offers = self._chosen_offers
         words = self.table.order_words(self.seat)
         form = self.query_one("#form", VerticalScroll)
         self._fields, self._several = [], None
         widgets: list[Widget] = []
-        for text in filter(None, (self._why, about(offer.kind))):
+        for text in filter(None, (self._why, about(offers[0].kind))):
             widgets.append(Static(Content.styled(text, QUIET), classes="why"))
-        for field in fields(offer, words):
+        for field in fields(common(offers), words):
             widgets.append(Static(Content(field.label), classes="label"))
             made = self._widget(field)
             self._fields.append((field, made))
             widgets.append(made)
         self._preview = Static("", classes="preview", markup=False)
         self._refusal = Static("", classes="refusal", markup=False)
-        text = "Give the order" if self._at_once else "Draft the order"
-        widgets += [self._preview, self._refusal, Button(Content(text), variant="primary")]
+        one = "Give the order" if self._at_once else "Draft the order"
+        text = one if len(offers) == 1 else f"Draft {len(offers)} orders"
+        self._ahead = Paper()
+        widgets += [self._preview, self._refusal, Button(Content(text), variant="primary"), self._ahead]
         async with self.batch():
             await form.remove_children()
             await form.mount_all(widgets)
@@ -176,35 +232,94 @@ class OrderForm(GameScreen):
             answers[field.name] = value
         return answers
 
-    def _order(self) -> OrderBase | str:
-        return order(self._offers[self._at], self.table.view(self.seat), self._answers())
+    def _orders(self) -> list[OrderBase] | str:
+        """Return the orders as the form has them, or what is still missing, as a sentence."""
+        found: list[OrderBase] = []
+        answers = self._answers()
+        for offer in self._chosen_offers:
+            # What differs from offer to offer is not asked for: each takes the first that it allows.
+            own = {c.field: c.values[0] for c in offer.choices if c.field not in answers}
+            made = order(offer, self.table.view(self.seat), {**own, **answers})
+            if isinstance(made, str):
+                return made
+            found.append(made)
+        return found
+
+    def _refused(self, orders: Sequence[OrderBase]) -> Rejection | None:
+        """Return why one of the orders may not be given after those before it, or None."""
+        for n, one in enumerate(orders):
+            refused = self.table.refusal(one, orders[:n])
+            if refused is not None:
+                return refused
+        return None
+
+    def _lines(self, orders: Sequence[OrderBase]) -> str:
+        words = self.table.order_words(self.seat)
+        if len(orders) == 1:
+            return words.line(orders[0])
+        kind = self._chosen_offers[0].kind
+        told = [words.line(o).partition(": ")[2] or words.line(o) for o in orders]
+        return f"{title(kind)}, {plural(len(orders), 'order')}: {'; '.join(told)}"
 
     def _tell(self) -> None:
-        """Show the order in one line, and why it may not be given where that is so."""
-        made = self._order()
-        refused = None if isinstance(made, str) else self.table.refusal(made)
+        """Show the orders in a few lines, and why one may not be given where that is so."""
+        made = self._orders()
+        refused = None if isinstance(made, str) else self._refused(made)
         if isinstance(made, str):
             self._preview.update(Content.styled(made, QUIET))
         else:
-            self._preview.update(Content(sentence(self.table.order_words(self.seat).line(made))))
+            self._preview.update(Content(sentence(self._lines(made))))
         self._refusal.set_class(refused is not None, "-said")
         self._refusal.update("" if refused is None else Content(f"{refused.what} {refused.mend} (rule {refused.rule})"))
+        if self._resting is not None:
+            self._resting.stop()
+        if self.private and not self._at_once:
+            self._resting = self.set_timer(REST, self._foresee)
+
+    # What it would bring about.
+
+    def on_unmount(self) -> None:
+        """Work nothing out for a form that is gone."""
+        if self._resting is not None:
+            self._resting.stop()
+
+    def _foresee(self) -> None:
+        """Work out what the orders would bring about, and show it; nothing where they may not be given."""
+        made = self._orders()
+        if not self.is_attached or isinstance(made, str) or self._refused(made) is not None:
+            return
+        if self._before is None:
+            self._before = self.table.outlook(self.seat, ())
+        before, after = self._before, self.table.outlook(self.seat, made)
+
+        def write(page: Page) -> None:
+            page.section("What it would bring about")
+            told = outlook.events(page, self.table.words(), after, before)
+            told += outlook.changes(page, self.table.names, self.seat, before, after)
+            if not told:
+                page.text("Nothing that can be foreseen in this turn and the next.", indent=0, hang=0)
+            page.blank()
+            page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+
+        self._ahead.show(write)
 
     # Giving it.
 
     @on(Button.Pressed)
     def action_draft(self) -> None:
-        """Give the order as the form has it."""
-        made = self._order()
+        """Give the orders as the form has them."""
+        made = self._orders()
         if isinstance(made, str):
             self.note(made, bad=True)
             return
-        line = self.table.order_words(self.seat).line(made)
-        try:
-            refused = self.table.give(made)
-        except BadInput as error:
-            self.note(" ".join(str(f) for f in error.faults[:1]), bad=True)
-            return
+        refused = self._refused(made)
+        line = self._lines(made) if len(made) == 1 else f"{title(self._chosen_offers[0].kind)}: {len(made)} orders"
+        for one in made if refused is None else ():
+            try:
+                refused = refused or self.table.give(one)
+            except BadInput as error:
+                self.note(" ".join(str(f) for f in error.faults[:1]), bad=True)
+                return
         if refused is not None:
             self.note(f"{refused.what} {refused.mend} (rule {refused.rule})", bad=True)
             return

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from wargame.reports.page import Page
 from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
-
-AT_ONCE = 3
-"""Events that one key shows."""
+from wargame.tui.widgets.panes import Panes, now
 
 
 class OutcomeScreen(GameScreen):
@@ -34,14 +33,21 @@ class OutcomeScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the events so far."""
         yield Bar(situation.moment(self.table, "What happened"), "Shared screen")
-        yield Paper(id="events")
+        with Horizontal(classes="panes"):
+            yield Paper(id="events").add_class("right")
+            yield Panes(lambda: now(self.table), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
         """Show the first events."""
         self._told = self.table.outcome()
         self.query_one(Paper).focus()
-        self._show(AT_ONCE)
+        self._show(self.pace)
+
+    @property
+    def pace(self) -> int:
+        """Return how many events one key shows."""
+        return self.wargame.settings.pace or max(1, len(self._told))
 
     def _show(self, more: int) -> None:
         self._shown = min(len(self._told), self._shown + more)
@@ -53,7 +59,7 @@ class OutcomeScreen(GameScreen):
         if not self._told:
             page.text("A quiet turn: no forces moved and nobody fought where it could be seen.", hang=0)
         for number, text in enumerate(self._told[: self._shown]):
-            page.text(text, lead="▸" if number >= self._shown - AT_ONCE else "·", indent=0)
+            page.text(text, lead="▸" if number >= self._shown - self.pace else "·", indent=0)
         page.blank()
         left = len(self._told) - self._shown
         page.text(f"{left} more. Enter goes on." if left else "That is all. Enter: the turn's report.", indent=0, style="dim")
@@ -61,7 +67,7 @@ class OutcomeScreen(GameScreen):
     def action_go_on(self) -> None:
         """Show the next events, or the report."""
         if self._shown < len(self._told):
-            self._show(AT_ONCE)
+            self._show(self.pace)
         else:
             self.wargame.replace(ReportScreen())
 
@@ -86,7 +92,9 @@ class ReportScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the report."""
         yield Bar(situation.moment(self.table, "Report"), "Shared screen")
-        yield Paper(self._write)
+        with Horizontal(classes="panes"):
+            yield Paper(self._write).add_class("right")
+            yield Panes(lambda: now(self.table), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -20,7 +21,7 @@ from wargame.engine.model.tables import Ruleset
 from wargame.reports.names import sentence
 from wargame.reports.pages import Rule, RulePage, load, plain, rules_of
 from wargame.reports.why import rows_of
-from wargame.tui.screens.reading import ReadingScreen
+from wargame.tui.screens.reading import BROAD, ReadingScreen
 from wargame.tui.widgets.reader import Reader, Scribe
 from wargame.tui.widgets.toned import Line
 
@@ -76,11 +77,28 @@ class RulebookScreen(ReadingScreen[None]):
         with Horizontal():
             yield Reader(self._contents, id="pages")
             yield Reader(id="text")
+            yield Reader(self._beside, id="numbers")
         yield Input(placeholder="A word, or a rule such as 30.5; Enter finds, Escape leaves", id="find", compact=True)
 
     def on_mount(self) -> None:
-        """Open where it was asked for."""
+        """Open where it was asked for, and read the numbers where nobody has given them."""
         self.go(self._start)
+        if self.ruleset is None:
+            self._read_numbers()
+
+    @work(thread=True, exclusive=True)
+    def _read_numbers(self) -> None:
+        from wargame.border.faults import BadInput
+        from wargame.border.tables import load_ruleset
+
+        with suppress(BadInput):  # The pages can be read without them.
+            self.app.call_from_thread(self._take_numbers, load_ruleset())
+
+    def _take_numbers(self, ruleset: Ruleset) -> None:
+        self.ruleset = ruleset
+        text = self.query_one("#text", Reader)
+        text.show(self._results if self._query else self._text, text.target)
+        self.look_beside()
 
     # Where one is.
 
@@ -96,8 +114,12 @@ class RulebookScreen(ReadingScreen[None]):
         self.query_one("#text", Reader).show(self._text, RULE + rule if rule else "")
         self.query_one("#pages", Reader).show(self._contents, PAGE + self.page)
         self.retitle()
-        self.call_after_refresh(self.query_one("#text", Reader).focus)
+        self.call_after_refresh(self._settled)
         return known
+
+    def _settled(self) -> None:
+        self.query_one("#text", Reader).focus()
+        self.look_beside()
 
     # What is read.
 
@@ -127,13 +149,29 @@ class RulebookScreen(ReadingScreen[None]):
         scribe.text(plain(self._filled(rule.text)), lead=f"{rule.id} {rule.title}.", target=RULE + rule.id)
         for item in rule.items:
             _paragraph(scribe, self._filled(item))
-        if rule.id == self.opened and self.ruleset is not None:
+        if rule.id == self.opened and self.ruleset is not None and self.app.size.width < BROAD:
             self._numbers(scribe, self.ruleset, rule)
 
     def _filled(self, text: str) -> str:
         """Return a rule's text with the numbers of the tables in place of their names, where they are at hand."""
         ruleset = self.ruleset
         return text if ruleset is None else _NUMBER.sub(lambda found: figure(ruleset, found[1]) or found[0], text)
+
+    def _beside(self, scribe: Scribe) -> None:
+        """Write, beside the text on a wide screen, the numbers of the rule under the cursor."""
+        rule = self.rules.get(self.query_one("#text", Reader).target.removeprefix(RULE))
+        if rule is None:
+            scribe.text("The numbers of the rule that is marked stand here, each with its source.", tone="dim")
+        elif self.ruleset is not None:
+            scribe.text(f"{rule.id} {rule.title}", tone="bold")
+            scribe.section("Its numbers")
+            self._numbers(scribe, self.ruleset, rule)
+
+    @on(Reader.Stopped, "#text")
+    def look_beside(self) -> None:
+        """Show the numbers of another rule."""
+        if self.app.size.width >= BROAD:
+            self.query_one("#numbers", Reader).show(self._beside)
 
     @staticmethod
     def _numbers(scribe: Scribe, ruleset: Ruleset, rule: Rule) -> None:
@@ -182,6 +220,7 @@ class RulebookScreen(ReadingScreen[None]):
         if page and (page != self.page or self._query):
             self.page, self.opened, self._query = page, "", ""
             self.query_one("#text", Reader).show(self._text)
+            self.look_beside()
             self.retitle()
 
     @on(Reader.Opened)

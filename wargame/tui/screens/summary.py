@@ -8,14 +8,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.reports.page import Page
 from wargame.reports.pages import plain
-from wargame.tui import situation
+from wargame.session.foresight import without_each
+from wargame.tui import outlook, situation
 from wargame.tui.actions import bindings
+from wargame.tui.news import news
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
+from wargame.tui.widgets.panes import Panes, now
 
 
 class NewsScreen(GameScreen):
@@ -38,7 +42,9 @@ class NewsScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the news."""
         yield Bar(situation.moment(self.table, "News"), self.table.who(self.seat))
-        yield Paper(self._write)
+        with Horizontal(classes="panes"):
+            yield Paper(self._write).add_class("right")
+            yield Panes(lambda: now(self.table, self.seat), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -46,21 +52,15 @@ class NewsScreen(GameScreen):
         self.query_one(Paper).focus()
 
     def _write(self, page: Page) -> None:
-        account = self.table.account(self.seat)
-        turns = account.story.turns
-        if not turns:
-            return
+        table = self.table
         page.text("Since your last turn, as you could see it. Enter goes on to your desk.", indent=0, style="dim")
         page.blank()
-        if len(turns) == 1:
-            account.opening(page)
-            brief(page, self.table.session.header.scenario.briefs, self.seat)
-        if self.table.session.state.public.phase == "operations":
-            account.turn(page, turns[-1], "council")
-            return
-        account.turn(page, turns[-1], "situation")
-        if len(turns) > 1:
-            account.turn(page, turns[-2])
+        first = table.session.state.public.turn == 1 and table.session.state.public.phase == "capitals"
+        if first:
+            brief(page, table.session.header.scenario.briefs, self.seat)
+        news(page, table, self.seat)
+        if first:
+            table.account(self.seat).opening(page)
 
     def action_go_on(self) -> None:
         """Go to the desk."""
@@ -107,6 +107,52 @@ class BriefScreen(GameScreen):
             page.text("Nobody has written instructions for this seat. Your goals stand beside your desk.", hang=0)
         if PUBLIC in briefs:
             markdown(page, briefs[PUBLIC])
+
+    def action_back(self) -> None:
+        """Go back to the desk."""
+        self.dismiss()
+
+
+class OutlookScreen(GameScreen):
+    """What this turn and the next may come to, from what one seat knows."""
+
+    ACTIONS: ClassVar = ("back",)
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "What lies ahead"
+    ABOUT = """What this turn and the next are expected to come to with the orders that you have drafted: between the worst and
+    the best fall of the dice, with the odds of what may go wrong, and what each partner's forces bring to a mission.
+
+    It is reckoned by the rules themselves, from what your government knows and nothing else: what others will do, and what they
+    keep to themselves, is not in it."""
+    private = True
+
+    def __init__(self, seat: SeatId) -> None:
+        """Take whose outlook it is."""
+        super().__init__()
+        self.seat = seat
+
+    def compose(self) -> ComposeResult:
+        """Show it."""
+        yield Bar(situation.moment(self.table, "Outlook"), self.table.who(self.seat))
+        yield Paper(self._write)
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self.query_one(Paper).focus()
+
+    def _write(self, page: Page) -> None:
+        table = self.table
+        found = table.outlook(self.seat, ())
+        page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+        if self.table.view(self.seat).desk.drafts:
+            page.section("What your drafts bring about at once")
+            outlook.events(page, table.words(), found, table.outlook(self.seat))
+        outlook.whole(page, table.names, self.seat, found)
+        if found.turns and found.turns[0].missions:
+            page.section("What each partner brings", "power of this turn's missions, without its forces")
+            without = dict(without_each(table.session.rules, table.view(self.seat)))
+            outlook.partners(page, table.names, found.turns[0], without)
 
     def action_back(self) -> None:
         """Go back to the desk."""

@@ -8,17 +8,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
-from wargame.border import coast
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar
 from wargame.tui.screens.base import GameScreen
-from wargame.tui.widgets.coalition_table import CoalitionTable
-from wargame.tui.widgets.theatre_map import TheatreMap
-from wargame.tui.widgets.tracks import TrackBars
+from wargame.tui.widgets.panes import Panes, now
 
 
 class TheatreScreen(GameScreen):
@@ -29,7 +25,9 @@ class TheatreScreen(GameScreen):
     TITLE_OF_HELP = "The theatre"
     ABOUT = """The map shows every zone by who holds it, with a mark for each: what was attacked, last turn's missions, bases
     open and closed. Arrow keys move it, + and - zoom, n and p go from place to place, t turns it into a list. Tab goes to the
-    coalition: who has sent what, under which authority and limits; s sorts it by the next column."""
+    tracks and to the coalition: who has sent what, under which authority and limits; s sorts it by the next column.
+
+    Enter on a place, a track or a nation tells why it stands as it does."""
 
     def __init__(self, seat: SeatId = PUBLIC) -> None:
         """Take as whom one looks."""
@@ -40,13 +38,8 @@ class TheatreScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the three."""
         table = self.table
-        rules, view = table.session.rules, table.view(self.seat)
         yield Bar(situation.moment(table, "The theatre"), table.who(self.seat) if self.private else "Shared screen")
-        with Vertical(id="theatre"):
-            yield TheatreMap(rules, view, coast.shipped(table.session.header.scenario.id), id="map")
-            with Vertical(id="beside-map"):
-                yield TrackBars(rules, view, id="tracks")
-                yield CoalitionTable(rules, view, id="coalition")
+        yield Panes(lambda: now(table, self.seat), at_once=True, id="theatre")
         yield from self.footer()
 
     def on_mount(self) -> None:

@@ -1,6 +1,6 @@
 """Why: an event's order, terms, dice, rules, numbers and causes, and from cause to cause as far back as the seat may know.
 
-Lives here: the screen, and which event stands behind a number. Not here: the answers (reports/why.py).
+Lives here: the screen. Not here: the answers (reports/why.py), or which event stands behind a number (reports/behind.py).
 """
 
 from __future__ import annotations
@@ -11,41 +11,37 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 
-from wargame.engine.model.base import EventBase
-from wargame.engine.rooms.end_state import ObjectivesChecked
-from wargame.engine.rooms.home_front import SupportMoved
-from wargame.engine.rooms.legitimacy import TracksMoved
+from wargame.reports.behind import TRACKS, Figure, event_of, figures, touching, zones
 from wargame.reports.names import plural, sentence, upper
 from wargame.reports.why import Answer, Archive, Cause
 from wargame.reports.why_page import die_words, number
-from wargame.tui.screens.reading import ReadingScreen
+from wargame.tui.screens.reading import BROAD, ReadingScreen
 from wargame.tui.widgets.reader import Reader, Scribe
 from wargame.tui.widgets.toned import Line
 
-EVENT, RULE = "event:", "rule:"
+EVENT, RULE, ABOUT, STANDS = "event:", "rule:", "about:", "stands:"
 
 
-def event_of(archive: Archive, track: str) -> str:
-    """Return the id of the newest event that moved a track (a key of `tracks.levels`); empty where none has yet."""
-    seat = archive.story.seat
-    found = ""
-    for name, (_, told) in archive.index().items():
-        if _moves(told.event, track, seat):
-            found = name
-    return found
+def front(scribe: Scribe, archive: Archive, turn: int) -> None:
+    """Write what one may begin with: the numbers as they stand, and the main events of a turn."""
+    scribe.section("The numbers as they stand")
+    _figures(scribe, figures(archive))
+    scribe.section(f"The main events of turn {turn}")
+    found = archive.main(turn)
+    for name, text in found:
+        scribe.text(text, lead="›", indent=2, hang=2, target=EVENT + name)
+    if not found:
+        scribe.text("Nothing of note is known of this turn.", indent=2, tone="dim")
+    scribe.section(f"Held by {archive.words.names.scenario.faction}")
+    _figures(scribe, zones(archive))
 
 
-def _moves(event: EventBase, track: str, seat: str) -> bool:
-    match event:
-        case ObjectivesChecked():
-            return track == "end_state"
-        case TracksMoved():
-            return track in ("legitimacy", "cohesion", "credibility")
-        case SupportMoved():
-            return track == "support" and event.nation == seat
-        case _:
-            return False
+def _figures(scribe: Scribe, found: list[Figure]) -> None:
+    for one in found:
+        cells = ((f"  {one.name}", 0, "l"), (one.value, 8, "r"))
+        scribe.columns(cells, target=EVENT + one.event if one.event else STANDS + one.name, widest=46)
 
 
 class WhyScreen(ReadingScreen[None]):
@@ -65,62 +61,113 @@ class WhyScreen(ReadingScreen[None]):
         ("↑↓", "move"),
         ("Enter", "open cause or rule"),
         ("b", "back"),
-        ("m", "main events"),
+        ("m", "numbers and main events"),
         ("←→", "turn"),
     )
 
-    def __init__(self, archive: Archive, event: str = "", turn: int = 0) -> None:
-        """Open at an event, or at the main events of a turn, the last one where none is named."""
+    def __init__(self, archive: Archive, event: str = "", turn: int = 0, subject: str = "") -> None:
+        """Open at an event, at a `subject` (`track/…`, `nation/…`, `place/…`), or at the front page of a turn (the last)."""
         super().__init__()
         self.archive = archive
         last = archive.story.turns[-1].number if archive.story.turns else 1
         self.turn = turn or max((t.number for t in archive.story.turns if archive.main(t.number)), default=last)
+        kind, _, name = subject.partition("/")
+        if kind == "track":
+            event = event_of(archive, name) or STANDS + TRACKS.get(name, name)
+        elif kind:
+            event = ABOUT + subject
         self.trail: list[str] = [event]
+        self._beside = ""
+        """What is read beside the front page on a wide screen."""
 
     def title_line(self) -> Line:
         """Return where one is, and how deep."""
         deep = len(self.trail) - 1
         steps = f"  ({plural(deep, 'step')} from where you began)" if deep else ""
-        if not self.trail[-1]:
-            return (("WHY?", "head"), (f"  The main events of turn {self.turn}", ""), (steps, "dim"))
-        answer = self.archive.why(self.trail[-1])
-        when = f"  Turn {answer.turn}, {answer.date}" if answer is not None else ""
+        here = self.trail[-1]
+        if here.startswith(ABOUT):
+            return (("WHY?", "head"), (f"  {upper(self._called(here.removeprefix(ABOUT)))}", ""), (steps, "dim"))
+        answer = self.archive.why(here) if here else None
+        front_page = f"  The numbers, and the main events of turn {self.turn}"
+        when = f"  Turn {answer.turn}, {answer.date}" if answer is not None else front_page
         return (("WHY?", "head"), (when, ""), (steps, "dim"))
 
     def body(self) -> ComposeResult:
-        """Build the text."""
-        yield Reader(self._document(), id="text")
+        """Build the front page, which stands beside the text on a wide screen, and the text."""
+        with Horizontal(classes="why-panes"):
+            yield Reader(lambda scribe: front(scribe, self.archive, self.turn), id="front")
+            yield Reader(self._document(), id="text")
 
     def on_mount(self) -> None:
-        """Let the keys go to the text."""
-        self.query_one(Reader).focus()
+        """Let the keys go to the text, or on a wide screen to the front page beside it."""
+        front_page = self.query_one("#front", Reader)
+        if self.trail[0] or not self.broad:
+            self.query_one("#text").focus()
+            return
+        front_page.focus()
+        self._beside = next((f"{f.event or STANDS + f.name}" for f in figures(self.archive)), "")
+        self._show()
+
+    @property
+    def broad(self) -> bool:
+        """Whether there is room for the front page beside the text."""
+        return self.app.size.width >= BROAD
 
     # What is read.
 
     def _document(self) -> Callable[[Scribe], None]:
         name = self.trail[-1]
+        if not name and self._beside:
+            name = self._beside
         if not name:
-            return self._main
+            return lambda scribe: front(scribe, self.archive, self.turn)
+        if name.startswith(ABOUT):
+            return lambda scribe: self._about(scribe, name.removeprefix(ABOUT))
+        if name.startswith(STANDS):
+            return lambda scribe: _unmoved(scribe, name.removeprefix(STANDS))
         answer = self.archive.why(name)
         return (lambda scribe: _unknown(scribe, name)) if answer is None else (lambda scribe: lay_out(scribe, answer))
 
-    def _main(self, scribe: Scribe) -> None:
-        found = self.archive.main(self.turn)
-        for name, text in found:
-            scribe.text(text, lead="›", hang=2, target=EVENT + name)
+    def _about(self, scribe: Scribe, subject: str) -> None:
+        scribe.text(upper(self._called(subject)), tone="bold")
+        found = touching(self.archive, subject)
+        scribe.text("What has touched it, the latest first; Enter tells why.", tone="dim")
+        turn = 0
+        for name, at, text in found:
+            if at != turn:
+                turn = at
+                scribe.section(f"Turn {turn}")
+            scribe.text(text, lead="›", indent=2, hang=2, target=EVENT + name)
         if not found:
-            scribe.text("Nothing of note is known of this turn.", tone="dim")
+            scribe.blank()
+            scribe.text("Nothing has, as far as can be known here. It stands as the scenario put it.")
+
+    def _called(self, subject: str) -> str:
+        kind, _, name = subject.partition("/")
+        names = self.archive.words.names
+        if kind == "nation":
+            return names.nation(name)
+        return names.zone(name) if name in names.scenario.zones else names.base(name)
 
     def _show(self, target: str = "") -> None:
-        self.query_one(Reader).show(self._document(), target)
+        self.query_one("#text", Reader).show(self._document(), target)
         self.retitle()
 
     # Keys.
 
+    @on(Reader.Stopped, "#front")
+    def look_beside(self, stopped: Reader.Stopped) -> None:
+        """Show beside the front page what is under its cursor."""
+        self.trail, self._beside = [""], stopped.target.removeprefix(EVENT)
+        self._show()
+
     @on(Reader.Opened)
     def open_stop(self, opened: Reader.Opened) -> None:
         """Go on to a cause, or to a rule in the rulebook."""
-        if opened.target.startswith(EVENT):
+        if opened.control.id == "front":
+            self.look_beside(opened)
+            self.query_one("#text").focus()
+        elif opened.target.startswith((EVENT, STANDS)):
             self.trail.append(opened.target.removeprefix(EVENT))
             self._show()
         elif opened.target.startswith(RULE):
@@ -137,17 +184,27 @@ class WhyScreen(ReadingScreen[None]):
         self._show(EVENT + left)
 
     def action_main(self) -> None:
-        """Show the main events of the turn."""
-        if self.trail[-1]:
+        """Show the front page: the numbers, and the main events of the turn."""
+        if self.broad:
+            self.query_one("#front").focus()
+        elif self.trail[-1]:
             self.trail.append("")
             self._show()
 
     def action_turn(self, by: int) -> None:
         """Show the main events of the turn before or after."""
         numbers = [t.number for t in self.archive.story.turns]
-        if not self.trail[-1] and self.turn + by in numbers:
+        if (not self.trail[-1] or self.broad) and self.turn + by in numbers:
             self.turn += by
-            self._show()
+            self.query_one("#front", Reader).show(lambda scribe: front(scribe, self.archive, self.turn))
+            if not self._beside:
+                self._show()
+            self.retitle()
+
+
+def _unmoved(scribe: Scribe, name: str) -> None:
+    scribe.text(name, tone="bold")
+    scribe.text("Nothing has moved it yet, as far as can be known here. It stands as the scenario put it.")
 
 
 def _unknown(scribe: Scribe, name: str) -> None:
@@ -200,4 +257,4 @@ def _tree(scribe: Scribe, cause: Cause, indent: int) -> None:
         scribe.text(f"and {cause.more} more: open the line above to see them", indent=indent, tone="dim")
 
 
-__all__ = ["WhyScreen", "event_of", "lay_out"]
+__all__ = ["WhyScreen", "lay_out"]

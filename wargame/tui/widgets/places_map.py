@@ -110,13 +110,13 @@ class PlacesMap(Toned, can_focus=True):
         del event
         if self._for == self.size:
             return
-        self.frame = None if self._fits else self.frame
         self._lines = []
-        self._strips.clear()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return a row: map or list, then the place under the cursor, then the legend."""
-        if not self._lines:
+        if not self._lines or self._for != self.size:
+            self._strips.clear()
             self._lines = self._rows()
         if y >= len(self._lines):
             return Strip.blank(self.size.width, self.rich_style)
@@ -136,6 +136,8 @@ class PlacesMap(Toned, can_focus=True):
         self.refresh_lines(changed)
 
     def _rows(self) -> list[list[Bit]]:
+        if self._for != self.size and self._fits:
+            self.frame = None
         width, height = self._for = self.size
         legend = self._explained(width, height)
         facts = self._facts(width, self._room(width, height))

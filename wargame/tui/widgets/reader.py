@@ -53,9 +53,9 @@ class Scribe:
             rest = max(0, rest - bold - 1) if bold else 0
             self.lines.append(((line[: margin + bold], "bold"), (line[margin + bold :], tone)))
 
-    def columns(self, cells: tuple[tuple[str, int, str], ...], tone: str = "", target: str = "") -> None:
-        """Write one row of a table: (text, width, `l` or `r`); width 0 takes what is left over."""
-        spare = min(self.width, WIDEST) - sum(w for _, w, _ in cells) - 2 * (len(cells) - 1)
+    def columns(self, cells: tuple[tuple[str, int, str], ...], tone: str = "", target: str = "", widest: int = 84) -> None:
+        """Write one row of a table: (text, width, `l` or `r`); width 0 takes what is left over of at most `widest` columns."""
+        spare = min(self.width, widest) - sum(w for _, w, _ in cells) - 2 * (len(cells) - 1)
         if target:
             self.targets[len(self.lines)] = target
         line: list[Bit] = []
@@ -64,8 +64,8 @@ class Scribe:
         self.lines.append(line)
 
 
-WIDEST = 84
-"""Widest table in a text, columns, so that a row can be followed by the eye."""
+WIDEST = 100
+"""Longer lines than these are hard to read."""
 SHORT = 3
 """Longest lead that is a mere sign: then the cursor covers its whole line, else the lead alone."""
 
@@ -85,6 +85,9 @@ class Reader(Scrolled):
         Binding("end,G", "end(1)", "End", show=False, id="reader.end"),
         Binding("enter", "open", "Open", show=False, id="reader.open"),
     ]
+
+    above = 0
+    """Lines that stay in sight above a stop to which one is brought."""
 
     class Stopped(Message):
         """The cursor is on another stop."""
@@ -128,7 +131,7 @@ class Reader(Scrolled):
         if line is None:
             return False
         self.at = line
-        self.show_from(line)
+        self.show_from(line - self.above)
         self.redraw()
         return True
 
@@ -139,7 +142,7 @@ class Reader(Scrolled):
             return
         keep = self._wanted or self.target
         for room in (width, width - 2):
-            self._scribe = Scribe(room)
+            self._scribe = Scribe(min(WIDEST, room))
             self._document(self._scribe)
             if len(self._scribe.lines) <= self.page:
                 break

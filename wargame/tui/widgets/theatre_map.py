@@ -14,10 +14,12 @@ class TheatreMap(PlacesMap):
     It keeps marks and words, never the view they were read from.
     """
 
-    def __init__(self, rules: Rulebook, view: SeatView, coast: Coast | None, id: str | None = None) -> None:
-        """Show what `view` holds; `coast` is the scenario's, or None."""
+    def __init__(
+        self, rules: Rulebook, view: SeatView, coast: Coast | None, *, small: bool = False, id: str | None = None
+    ) -> None:
+        """Show what `view` holds; `coast` is the scenario's, or None; a `small` map explains less."""
         self._rules = rules
-        super().__init__(places.read(rules, view), coast, places.legend(rules.scenario, rules.tables), id=id)
+        super().__init__(places.read(rules, view), coast, places.legend(rules.scenario, rules.tables), small, id=id)
 
     def update(self, view: SeatView) -> None:
         """Show another moment, or another seat's view."""

@@ -81,7 +81,7 @@ class TrackBars(Toned, can_focus=True):
     ]
 
     class WhyAsked(Message):
-        """The player asks how a track came to its level; see `wargame.tui.screens.why.event_of`."""
+        """The player asks how a track came to its level; see `wargame.reports.behind.event_of`."""
 
         def __init__(self, track: str) -> None:
             """Tell which track, by its key."""

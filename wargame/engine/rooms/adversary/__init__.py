@@ -19,7 +19,7 @@ from wargame.engine.rooms.adversary.events import (
     forces_of,
     redact,
 )
-from wargame.engine.rooms.adversary.front import adjudicate
+from wargame.engine.rooms.adversary.front import adjudicate, undisturbed
 from wargame.engine.rooms.adversary.orders import OFFERS, PHASE, SAMPLES, MoveForces, Order, SetPosture, check, decide
 
 __all__ = [
@@ -46,4 +46,5 @@ __all__ = [
     "evolve_all",
     "forces_of",
     "redact",
+    "undisturbed",
 ]

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 def doctrine(rules: Rulebook, public: Public, held: AdversaryState) -> Iterator[tuple[Order, str]]:
     """Yield the orders that doctrine gives for this turn, each with its reason in a sentence."""
     table = rules.tables.governments
+    struck = _struck(rules, public)
     for zone, forces in held.zones.items():
-        posture, reason = _posture(rules, public, held, zone)
+        posture, reason = _posture(rules, public, held, zone, struck.get(zone, 0.0))
         if posture != forces.posture:
             yield SetPosture(seat=ADVERSARY, zone=zone, posture=posture), reason
     strong = sorted(held.zones, key=lambda z: (-held.zones[z].ground, z))
@@ -36,10 +37,20 @@ def doctrine(rules: Rulebook, public: Public, held: AdversaryState) -> Iterator[
                 return
 
 
-def _posture(rules: Rulebook, public: Public, held: AdversaryState, zone: ZoneId) -> tuple[Posture, str]:
+def _struck(rules: Rulebook, public: Public) -> dict[str, float]:
+    """Return the greatest effect of an offensive mission in each zone where one was flown."""
+    found: dict[str, float] = {}
+    for task, effect in public.effects.items():
+        kind, _, zone = task.partition("/")
+        mission = rules.tables.missions.get(kind)
+        if mission is not None and mission.offensive:
+            found[zone] = max(effect, found.get(zone, 0.0))
+    return found
+
+
+def _posture(rules: Rulebook, public: Public, held: AdversaryState, zone: ZoneId, struck: float) -> tuple[Posture, str]:
     table = rules.tables.governments
     there = public.zones[zone]
-    struck = max((e for t, e in public.effects.items() if t.endswith(f"/{zone}") and _offensive(rules, t)), default=0.0)
     if rules.scenario.zones[zone].capital:
         return "shield", "The capital is safest among its people."
     if struck > table.doctrine_struck:
@@ -48,8 +59,3 @@ def _posture(rules: Rulebook, public: Public, held: AdversaryState, zone: ZoneId
     if there.control > 0 and weaker and held.resolve > table.doctrine_resolve:
         return "assault", "They are weaker than we are there."
     return "hold", "It is enough to hold there."
-
-
-def _offensive(rules: Rulebook, task: str) -> bool:
-    mission = rules.tables.missions.get(task.partition("/")[0])
-    return mission is not None and mission.offensive

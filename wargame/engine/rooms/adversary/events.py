@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from wargame.engine.model.base import (
     ADVERSARY,
+    Die,
     EventBase,
     SeatId,
     ZoneId,
@@ -66,6 +68,25 @@ class FrontMoved(EventBase, frozen=True, tag=kebab):
     dead: int
 
 
+class FrontMove(Struct, frozen=True, gc=False):
+    """How a front moves in a turn, and what moved it; `faction` and `attacked` as they are after it."""
+
+    zone: ZoneId
+    control: float
+    was: float
+    reached: float
+    """Control before it is kept within 0 and 1."""
+    faction: float
+    attacked: bool
+    dead: int
+    support: float
+    strength: float
+    """The faction's, with the coalition's support."""
+    drive: float
+    factor: float
+    dice: tuple[Die, ...]
+
+
 class ZoneFell(EventBase, frozen=True, tag=kebab):
     """A zone has changed hands; `at` is when."""
 
@@ -111,7 +132,7 @@ def evolve(state: State, event: Event) -> State:
             assert_never(event)
 
 
-def evolve_fronts(state: State, events: Sequence[FrontMoved]) -> State:
+def evolve_fronts(state: State, events: Sequence[FrontMoved | FrontMove]) -> State:
     """Return the state in which all of `events` have happened."""
     public = state.public
     zones = {**public.zones}
@@ -153,6 +174,11 @@ def _with_own(state: State, held: AdversaryState) -> State:
     return replace(state, private={**state.private, ADVERSARY: own})
 
 
+def with_resolve(state: State, resolve: float) -> State:
+    """Return the state in which the other side's will to fight on is this, 0 to 1."""
+    return _with_own(state, replace(forces_of(state), resolve=resolve))
+
+
 def _evolve_own(state: State, event: PostureSet | ForcesMoved | ResolveMoved) -> State:
     held = forces_of(state)
     zones = held.zones
@@ -164,7 +190,7 @@ def _evolve_own(state: State, event: PostureSet | ForcesMoved | ResolveMoved) ->
             come = replace(zones[event.to], ground=clamp(zones[event.to].ground + event.strength))
             held = replace(held, zones={**zones, event.zone: left, event.to: come})
         case ResolveMoved():
-            held = replace(held, resolve=event.resolve)
+            return with_resolve(state, event.resolve)
         case _:
             assert_never(event)
     return _with_own(state, held)

@@ -14,22 +14,29 @@ from wargame.engine.model.base import (
     ZoneId,
     clamp,
 )
-from wargame.engine.model.state import AdversaryForces, Posture, State, ZoneState
+from wargame.engine.model.state import AdversaryForces, AdversaryState, Posture, State, ZoneState
 from wargame.engine.rooms.adversary.events import (
     ROOM,
     AdversaryWorn,
     AssessmentPublished,
     Event,
+    FrontMove,
     FrontMoved,
     ResolveMoved,
     ZoneFell,
+    evolve_fronts,
     forces_of,
+    with_resolve,
 )
 from wargame.engine.view import event_id
 
 if TYPE_CHECKING:
     from wargame.engine.dice import Dice
     from wargame.engine.rulebook import Rulebook
+
+
+NOTHING: Mapping[str, float] = {}
+"""The effect of no missions."""
 
 
 class _Zone(Struct, gc=False):
@@ -51,7 +58,7 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
     held = forces_of(state)
     days = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 24
     effects = _by_zone(state)
-    worn = {z: _wear(rules, state, z, f, days, effects.get(z, {})) for z, f in held.zones.items()}
+    worn = {z: _wear(rules, state, z, f, days, effects.get(z, NOTHING)) for z, f in held.zones.items()}
     lost = 0.0
     for zone, after in worn.items():
         lost += after.lost
@@ -60,15 +67,19 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
         yield AdversaryWorn(
             id=event_id(public, ROOM, zone, "worn"),
             at=rules.opens[public.turn],
-            causes=_causes(state, zone, effects.get(zone, {})),
+            causes=_causes(state, zone, effects.get(zone, NOTHING)),
             terms=(Term("100.3", "coalition-effect", after.support), Term("100.3", "share-of-ground-lost", after.lost)),
             zone=zone,
             ground=after.ground,
             air_defence=after.air_defence,
         )
     fallen_capital = False
+    turn = _turn(rules, state, dice, days)
     for zone in rules.land_zones:
-        for event in _front(rules, state, dice, zone, worn.get(zone), days, effects.get(zone, {})):
+        move = _moved(turn, zone, worn.get(zone), effects.get(zone, NOTHING))
+        if move is None:
+            continue
+        for event in _told(turn, move, worn.get(zone), effects.get(zone, NOTHING)):
             fallen_capital = fallen_capital or (type(event) is ZoneFell and event.capital and event.to_faction)
             yield event
     table = rules.tables.adversary
@@ -133,89 +144,139 @@ def _wear(
     return _Zone(zone=zone, ground=ground, air_defence=air_defence, lost=lost - back, support=effect, worn=changed)
 
 
-def _front(
-    rules: Rulebook, state: State, dice: Dice, zone: ZoneId, worn: _Zone | None, days: float, effects: Mapping[str, float]
-) -> Iterator[FrontMoved | ZoneFell]:
-    """Yield how control of a zone moves, and whether it changes hands (rules 100.4 to 100.6); nothing where nothing is new."""
-    public = state.public
+class _Turn(Struct, frozen=True, gc=False):
+    """What the fronts of one turn have in common."""
+
+    rules: Rulebook
+    state: State
+    dice: Dice
+    days: float
+    held: AdversaryState
+    morale: float
+    """What is left of the adversary's strength at its resolve, 0 to 1 (rules 100.4, 100.7)."""
+
+
+def _turn(rules: Rulebook, state: State, dice: Dice, days: float) -> _Turn:
+    table = rules.tables.adversary
+    held = forces_of(state)
+    will = 1.0 if held.resolve > table.morale_floor else held.resolve / table.morale_floor
+    return _Turn(rules, state, dice, days, held, 1.0 - table.morale_share * (1.0 - will))
+
+
+def _moved(turn: _Turn, zone: ZoneId, worn: _Zone | None, effects: Mapping[str, float]) -> FrontMove | None:
+    """Return how control of a zone moves (rules 100.4 to 100.6), or None where nothing is new."""
+    rules, days = turn.rules, turn.days
+    public = turn.state.public
     table = rules.tables.adversary
     there = public.zones[zone]
-    held = forces_of(state)
-    forces = held.zones.get(zone)
-    ground = (forces.ground + worn.ground) / 2 if forces is not None and worn is not None else 0.0
-    support = worn.support if worn is not None else 0.0
-    thrown: tuple[Die, ...]
-    posture: Posture = forces.posture if forces is not None else "hold"
-    will = 1.0 if held.resolve > table.morale_floor else held.resolve / table.morale_floor
-    regime = ground * table.posture_power[posture] * (1.0 - table.morale_share * (1.0 - will))
-    faction = _faction(rules, state, zone) * (1.0 + table.air_support * support)
+    was = there.control
+    forces = turn.held.zones.get(zone)
+    posture: Posture = "hold"
+    ground = support = regime = 0.0
+    if forces is not None and worn is not None:
+        posture = forces.posture
+        support = worn.support
+        ground = (forces.ground + worn.ground) / 2
+        regime = ground * table.posture_power[posture] * turn.morale
+    fighters, supplied = _faction(turn, zone, there)
+    faction = fighters * (1.0 + table.air_support * support)
     both = regime + faction
     drive = (faction - regime) / both if both > 0 else 0.0
-    attacked = posture == "assault" and ground > 0.02 and there.control > 0.02
-    if (drive < 0 and posture != "assault") or (drive > 0 and not _may_advance(rules, state, zone)):
+    attacked = posture == "assault" and ground > 0.02 and was > 0.02
+    if (drive < 0 and posture != "assault") or (drive > 0 and not supplied):
         drive = 0.0
-    factor, thrown = 1.0, ()
+    factor = 1.0
+    thrown: tuple[Die, ...] = ()
+    reached = was
     if drive != 0.0:
-        factor, die = dice.spread(f"{public.turn}/adversary/front/{zone}", table.front_spread)
+        factor, die = turn.dice.spread(f"{public.turn}/adversary/front/{zone}", table.front_spread)
         thrown = (die,)
-    reached = there.control + table.front_pace * days * drive * factor
+        reached = was + table.front_pace * days * drive * factor
     control = clamp(reached)
-    taught = _effect(effects, rules.families["faction"])
+    taught = _effect(effects, rules.families["faction"]) if effects else 0.0
     grown = clamp(there.faction + days / 30 * (table.faction_growth * control + table.training_growth * taught))
-    dead = (
-        int(rules.tables.operations.harm_by_regime * rules.scenario.zones[zone].people * ground * days * (1.0 - support) + 0.5)
-        if attacked
-        else 0
-    )
-    if control == there.control and grown == there.faction and attacked == there.attacked and not dead:
-        return
+    dead = 0
+    if attacked:
+        rate = rules.tables.operations.harm_by_regime * rules.scenario.zones[zone].people
+        dead = int(rate * ground * days * (1.0 - support) + 0.5)
+    if control == was and grown == there.faction and attacked == there.attacked and not dead:
+        return None
+    return FrontMove(zone, control, was, reached, grown, attacked, dead, support, faction, drive, factor, thrown)
+
+
+def _told(turn: _Turn, move: FrontMove, worn: _Zone | None, effects: Mapping[str, float]) -> Iterator[FrontMoved | ZoneFell]:
+    """Yield the events that tell of a front's move."""
+    public = turn.state.public
+    zone = move.zone
     worn_id = (event_id(public, ROOM, zone, "worn"),) if worn is not None and worn.worn else ()
     yield FrontMoved(
         id=event_id(public, ROOM, zone, "front"),
-        at=rules.opens[public.turn],
-        causes=(*worn_id, *_causes(state, zone, effects)),
+        at=turn.rules.opens[public.turn],
+        causes=(*worn_id, *_causes(turn.state, zone, effects)),
         terms=(
-            Term("100.4", "coalition-effect", support),
-            Term("100.4", "faction-with-support", faction),
-            Term("100.4", "drive", drive),
-            Term("100.4", "die", factor),
-            Term("100.5", "control-moved", control - there.control),
+            Term("100.4", "coalition-effect", move.support),
+            Term("100.4", "faction-with-support", move.strength),
+            Term("100.4", "drive", move.drive),
+            Term("100.4", "die", move.factor),
+            Term("100.5", "control-moved", move.control - move.was),
         ),
-        dice=thrown,
+        dice=move.dice,
         zone=zone,
-        control=control,
-        was=there.control,
-        faction=grown,
-        attacked=attacked,
-        dead=dead,
+        control=move.control,
+        was=move.was,
+        faction=move.faction,
+        attacked=move.attacked,
+        dead=move.dead,
     )
-    yield from _fallen(rules, state, zone, there, reached)
+    if move.was != move.reached:
+        yield from _fallen(turn.rules, turn.state, zone, public.zones[zone], move.reached)
 
 
-def _faction(rules: Rulebook, state: State, zone: ZoneId) -> float:
-    """Return the faction's strength in a zone with the help of neighbours it holds (rule 100.4)."""
-    zones = state.public.zones
-    enough = rules.tables.adversary.advance_control
-    own = zones[zone].faction
+def undisturbed(rules: Rulebook, state: State, dice: Dice) -> State:
+    """Return the state after a turn's fronts in which nobody flies a mission, and of which nothing is told.
+
+    The same as folding what `adjudicate` yields, but for the published assessment.
+    """
+    public = state.public
+    days = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 24
+    turn = _turn(rules, state, dice, days)
+    held = turn.held
+    moves: list[FrontMove] = []
+    fallen = False
+    for zone in rules.land_zones:
+        forces = held.zones.get(zone)
+        worn = None if forces is None else _Zone(zone, forces.ground, forces.air_defence, 0.0, 0.0, False)
+        move = _moved(turn, zone, worn, NOTHING)
+        if move is not None:
+            moves.append(move)
+            fallen = fallen or (
+                rules.scenario.zones[zone].capital and move.was < rules.tables.adversary.fallen_control <= move.reached
+            )
+    after = evolve_fronts(state, moves)
+    if not fallen:
+        return after
+    return with_resolve(after, clamp(held.resolve - rules.tables.adversary.capital_weight))
+
+
+def _faction(turn: _Turn, zone: ZoneId, there: ZoneState) -> tuple[float, bool]:
+    """Return the faction's strength in a zone with the help of neighbours it holds, and whether it may advance (rule 100.4)."""
+    table = turn.rules.tables.adversary
+    enough = table.advance_control
+    zones = turn.state.public.zones
     best = 0.0
-    for neighbour in rules.scenario.zones[zone].neighbours:
-        there = zones[neighbour]
-        if there.control >= enough and there.faction > best:
-            best = there.faction
-    return own + rules.tables.adversary.neighbour_help * best
-
-
-def _may_advance(rules: Rulebook, state: State, zone: ZoneId) -> bool:
-    zones = state.public.zones
-    enough = rules.tables.adversary.advance_control
-    return zones[zone].control > 0.05 or any(zones[n].control >= enough for n in rules.scenario.zones[zone].neighbours)
+    beside = False
+    for neighbour in turn.rules.scenario.zones[zone].neighbours:
+        near = zones[neighbour]
+        if near.control >= enough:
+            beside = True
+            if near.faction > best:
+                best = near.faction
+    return there.faction + table.neighbour_help * best, beside or there.control > 0.05
 
 
 def _fallen(rules: Rulebook, state: State, zone: ZoneId, there: ZoneState, reached: float) -> Iterator[ZoneFell]:
     public = state.public
     bar = rules.tables.adversary.fallen_control
-    if there.control == reached:
-        return
     opened, closes = rules.opens[public.turn - 1], rules.opens[public.turn]
     for to_faction, level in ((True, bar), (False, 1.0 - bar)):
         crossed = there.control < level <= reached if to_faction else there.control > level >= reached
@@ -240,7 +301,7 @@ def _assessment(
     thrown: list[Die] = []
     for zone, after in worn.items():
         error = rules.tables.adversary.assessment_error * (
-            1.0 - rules.tables.adversary.assessment_relief * _effect(effects.get(zone, {}), rules.families["picture"])
+            1.0 - rules.tables.adversary.assessment_relief * _effect(effects.get(zone, NOTHING), rules.families["picture"])
         )
         factor, die = dice.spread(f"{public.turn}/adversary/assessment/{zone}", error)
         thrown.append(die)

@@ -127,7 +127,7 @@ def _surfaced(state: State, event: CaveatSurfaced, own: Private) -> State:
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:
-    """Return the event as `seat` may know it, or None."""
+    """Return the event as `seat` may know it, or None (rule 20.7)."""
     del state
     if isinstance(event, CaveatKept | CaveatDropped | RedCardPolicySet):
         return event if event.nation == seat else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, assert_never
 
 from wargame.engine.model.base import (
@@ -14,6 +14,7 @@ from wargame.engine.model.base import (
     Rejection,
     Term,
     kebab,
+    one_of,
 )
 from wargame.engine.model.caveats import (
     RED_CARD_POLICIES,
@@ -85,19 +86,35 @@ def _offer_set(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_lift(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    held = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
-    if not held or view.own.capital < _lifting(rules, view):
-        return
-    names = tuple(c.id for c in held if not view.has_slot(f"caveat/{c.id}"))
+    names = _liftable(rules, view)
     if names:
         yield Offer("lift-caveat", (), (Choice("caveat", names),))
+
+
+def _sample_lift(rules: Rulebook, view: SeatView, pick: Pick) -> LiftCaveat | None:
+    names = _liftable(rules, view)
+    return LiftCaveat(seat=view.seat, caveat=one_of(names, pick)) if names else None
+
+
+def _liftable(rules: Rulebook, view: SeatView) -> tuple[str, ...]:
+    """Return the caveats that a government may lift now."""
+    held = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
+    if not held or view.own.capital < _lifting(rules, view):
+        return ()
+    return tuple(c.id for c in held if not view.has_slot(f"caveat/{c.id}"))
 
 
 def _offer_red_card(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     del rules
     if not view.has_slot("red-card"):
-        policies = tuple(p for p in RED_CARD_POLICIES if p != view.own.red_card)
-        yield Offer("set-red-card-policy", (), (Choice("policy", policies),))
+        yield Offer("set-red-card-policy", (), (Choice("policy", OTHER_POLICIES[view.own.red_card]),))
+
+
+def _sample_red_card(rules: Rulebook, view: SeatView, pick: Pick) -> SetRedCardPolicy | None:
+    del rules
+    if view.has_slot("red-card"):
+        return None
+    return SetRedCardPolicy(seat=view.seat, policy=one_of(OTHER_POLICIES[view.own.red_card], pick))
 
 
 def _sample_set(rules: Rulebook, view: SeatView, pick: Pick) -> SetCaveat | None:
@@ -107,7 +124,10 @@ def _sample_set(rules: Rulebook, view: SeatView, pick: Pick) -> SetCaveat | None
     return SetCaveat(seat=view.seat, caveat=caveat, declared=pick(2) == 0)
 
 
-SAMPLES = {"set-caveat": _sample_set}
+OTHER_POLICIES: Mapping[RedCardPolicy, tuple[RedCardPolicy, ...]] = {
+    policy: tuple(p for p in RED_CARD_POLICIES if p != policy) for policy in RED_CARD_POLICIES
+}
+SAMPLES = {"set-caveat": _sample_set, "lift-caveat": _sample_lift, "set-red-card-policy": _sample_red_card}
 OFFERS = {"set-caveat": _offer_set, "lift-caveat": _offer_lift, "set-red-card-policy": _offer_red_card}
 
 

@@ -6,10 +6,11 @@ folds, `rounds` what the passing of hours decides. Not here: what an agreed deci
 """
 
 from wargame.engine.rooms.council.duties import fall_due
-from wargame.engine.rooms.council.events import Event, evolve, redact
+from wargame.engine.rooms.council.events import EVOLVES, Event, evolve, redact
 from wargame.engine.rooms.council.handover import half_way, handovers
 from wargame.engine.rooms.council.legality import check
-from wargame.engine.rooms.council.offers import MOODS, NEED_DRAFT, OFFERS, SAMPLES, Mood, idle, mood, open_motions
+from wargame.engine.rooms.council.mood import MOODS, NEED_DRAFT, Mood, idle, mood
+from wargame.engine.rooms.council.offers import OFFERS, SAMPLES, open_motions
 from wargame.engine.rooms.council.orders import Order, decide
 from wargame.engine.rooms.council.rounds import (
     allowed_missions,
@@ -27,6 +28,7 @@ from wargame.engine.rooms.council.votes import called, urgency
 PHASE = "council"
 
 __all__ = [
+    "EVOLVES",
     "MOODS",
     "NEED_DRAFT",
     "OFFERS",

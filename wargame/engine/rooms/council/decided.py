@@ -1,16 +1,22 @@
-"""What a decision changes at once beside an operation: the mandate, articles invoked, agreed aims (rules 35.7, 35.10, 35.11)."""
+"""What a decision changes at once beside an operation (rules 35.7, 35.10, 35.11, 60.5): mandate, articles, aims, delegation."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import ForumId, clamp
-from wargame.engine.model.council import GrantMandate, InvokeArticle4, InvokeArticle5, Proposal, SetTerms
+from wargame.engine.model.base import EventId, ForumId, SeatId, clamp
+from wargame.engine.model.council import DelegateCyber, GrantMandate, InvokeArticle4, InvokeArticle5, Proposal, SetTerms
+from wargame.engine.model.cyber import DelegatedCyber
 from wargame.engine.model.state import Mandate, State
 
 
-def decided(state: State, forum: ForumId, proposal: Proposal, hour: int, legitimacy: float) -> State:
-    """Return the state with what a forum has decided; `legitimacy` is what a raised mandate brings, 0 to 1."""
+def decided(
+    state: State, forum: ForumId, proposal: Proposal, hour: int, legitimacy: float, by: SeatId, decision: EventId
+) -> State:
+    """Return the state with what a forum has decided on a draft of seat `by`, by the event `decision`.
+
+    `legitimacy` is what a raised mandate brings, 0 to 1.
+    """
     public = state.public
     match proposal:
         case GrantMandate():
@@ -22,5 +28,10 @@ def decided(state: State, forum: ForumId, proposal: Proposal, hour: int, legitim
             return replace(state, public=replace(public, articles=(*public.articles, (article, forum, proposal.nation))))
         case SetTerms():
             return replace(state, public=replace(public, aims=proposal.objectives))
+        case DelegateCyber():
+            held = DelegatedCyber(
+                by, hour, hour + 24 * proposal.days, proposal.threshold, proposal.measures, proposal.recall, decision
+            )
+            return replace(state, public=replace(public, cyber={**public.cyber, forum: held}))
         case _:
             return state

@@ -55,7 +55,7 @@ def _answer(rules: Rulebook, state: State, forum: ForumId, operation: Operation,
     came = {
         rules.assets[p].nation
         for p, held in public.packages.items()
-        if held.since > asked and rules.assets[p].units.get(line.capability, 0.0) > 0
+        if held.arrived > asked and rules.assets[p].units.get(line.capability, 0.0) > 0
     }
     by = tuple(n for n in rules.nations if n in units and n in came) if filled else ()
     cohesion = 0.0 if filled else -table.request_cohesion
@@ -81,11 +81,7 @@ def _answer(rules: Rulebook, state: State, forum: ForumId, operation: Operation,
 def _share(
     rules: Rulebook, state: State, forum: ForumId, operation: Operation, bills: Mapping[NationId, int]
 ) -> CommonCostsShared | None:
-    means = {
-        n: sum(rules.assets[p].spec.cost_per_day for p in rules.by_nation[n])
-        for n in rules.nations
-        if participates(rules, operation, n)
-    }
+    means = {n: rules.upkeep[n] for n in rules.nations if participates(rules, operation, n)}
     whole, cost = sum(means.values()), sum(bills.get(n, 0) for n in means)
     if not whole or not cost:
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any, assert_never, get_args
 
 from msgspec.structs import replace
 
@@ -228,9 +229,8 @@ def evolve(state: State, event: Event) -> State:
     return replace(state, table=laid)
 
 
-def _evolve_motion(
-    state: State,
-    event: AmendmentProposed
+MotionEvent = (
+    AmendmentProposed
     | AmendmentAdopted
     | SilenceBegan
     | SilenceBroken
@@ -240,8 +240,12 @@ def _evolve_motion(
     | MotionSplit
     | MotionWithdrawn
     | MotionAgreed
-    | MotionLapsed,
-) -> State:
+    | MotionLapsed
+)
+OperationEvent = ActedOutside | OperationJoined | OperationLeft | CommandTransferred | OperationLapsed
+
+
+def _evolve_motion(state: State, event: MotionEvent) -> State:
     motion = state.table.motions[event.motion]
     match event:
         case AmendmentProposed():
@@ -280,9 +284,7 @@ def _evolve_motion(
     return _put(state, event.motion, changed)
 
 
-def _evolve_operation(
-    state: State, event: ActedOutside | OperationJoined | OperationLeft | CommandTransferred | OperationLapsed
-) -> State:
+def _evolve_operation(state: State, event: OperationEvent) -> State:
     operations = state.public.operations
     match event:
         case OperationJoined():
@@ -356,13 +358,19 @@ def _broken(state: State, motion: Motion, event: SilenceBroken) -> State:
 def _agreed(state: State, motion: Motion, event: MotionAgreed) -> State:
     changed = replace(motion, status="agreed", decided_at=event.at, proposal=event.proposal)
     held = _cohesion(_put(state, event.motion, changed), event.cohesion)
-    held = decided(held, event.forum, event.proposal, event.at, event.legitimacy)
+    held = decided(held, event.forum, event.proposal, event.at, event.legitimacy, motion.proposer, event.id)
     if event.operation is not None:
         held = _operation(held, event.forum, event.operation)
     if event.taken is not None:
         due = Handover(event.forum, event.motion, event.effective, event.id)
         held = _operation(held, event.taken, replace(held.public.operations[event.taken], handover=due))
     return held
+
+
+EVOLVES: Mapping[type, Callable[[State, Any], State]] = {
+    **dict.fromkeys(get_args(OperationEvent), _evolve_operation),
+    **dict.fromkeys(get_args(MotionEvent), _evolve_motion),
+}
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

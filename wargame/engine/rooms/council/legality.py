@@ -100,7 +100,7 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
     here = [m for m in motions if m.forum == order.forum]
     if len(here) >= rules.tables.clock.drafts_per_turn:
         return Rejection(
-            "30.2",
+            "150.9",
             "proposal",
             f"{forum.name} takes {rules.tables.clock.drafts_per_turn} drafts in a turn, and has them.",
             "Amend one of them, or wait for the next turn.",
@@ -203,7 +203,8 @@ def amending_problem(rules: Rulebook, view: SeatView, motion: Motion, asked: int
     if motion.status in ("silence", "vote") or not sits(rules, view.seat, motion.forum):
         return Rejection("30.3", "motion", "Amendments are for members, before silence begins.", "Break silence instead.")
     if asked >= rules.tables.clock.amendments_per_round:
-        return Rejection("30.3", "condition", "It is in the text, or you have asked for enough.", "Wait for the answer.")
+        what = f"You have asked for {asked} amendments to it, and no more are heard at once."
+        return Rejection("150.9", "condition", what, "Wait for the answer.")
     return None
 
 

@@ -45,6 +45,11 @@ RELEASES: tuple[Literal["leadership", "urban"], ...] = ("leadership", "urban")
 BENCHMARKS = (SetBenchmark(6, 300), SetBenchmark(12, 1000, "opcon", 0.7))
 """Benchmarks that are offered; any other well-formed one is legal too."""
 LASTING: tuple[Proposal, ...] = (Extend(30), Extend(90), Ceasefire(14), Terminate())
+DELEGATIONS: tuple[Proposal, ...] = (
+    DelegateCyber(30),
+    DelegateCyber(30, measures="counter"),
+    DelegateCyber(90, threshold=0.3, measures="counter", recall="proposer"),
+)
 TITLES = {
     "none": "The mandate is ended",
     "sanctions": "Sanctions",
@@ -88,7 +93,7 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
             yield (FundInCommon(),)
     if to_take_over(view.public, forum) is not None:
         yield (TransferCommand(),)
-    yield (SetTerms(tuple(rules.scenario.objectives)), DelegateCyber(30))
+    yield (SetTerms(tuple(rules.scenario.objectives)), *DELEGATIONS)
     if rules.nation(view.seat) is not None:
         yield (InvokeArticle4(NationId(view.seat)),)
         if view.seat in rules.scenario.adversary.attacked:

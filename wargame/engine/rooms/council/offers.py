@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Pick, one_of
 from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
@@ -12,6 +12,7 @@ from wargame.engine.model.council import (
 )
 from wargame.engine.model.procedures import VOTES
 from wargame.engine.rooms.council.menus import drafts, menus
+from wargame.engine.rooms.council.mood import SAID
 from wargame.engine.rooms.council.orders import (
     ActOutside,
     AddFootnote,
@@ -45,11 +46,7 @@ from wargame.engine.rooms.council.legality import (
     sits,
 )
 
-Mood = Literal["quiet", "talk", "silence", "vote"]
-MOODS: tuple[Mood, ...] = ("quiet", "talk", "silence", "vote")
 SUNSETS = (SunsetCondition(90), SunsetCondition(30))
-SAID = ("silence", "broken")
-"""States of a draft in which members break silence, stand aside or add a footnote."""
 SILENCES = (12, 24, 48, 72)
 """Hours of silence that are offered; any within the bounds of rule 30.4 are legal."""
 
@@ -60,29 +57,6 @@ def open_motions(view: SeatView) -> list[tuple[MotionId, Motion]]:
         return []
     motions = view.table.motions
     return [(name, motion) for name in view.table.current if (motion := motions[name]).status in OPEN]
-
-
-def mood(view: SeatView) -> Mood:
-    """Return what the Council is at: nothing open, talk about what lies on the table, silence begun on something, or a vote."""
-    found: Mood = "quiet"
-    if view.table is not None:
-        motions = view.table.motions
-        for name in view.table.current:
-            status = motions[name].status
-            if status == "vote":
-                return "vote"
-            if status in ("silence", "broken"):
-                found = "silence"
-            elif status == "tabled" and found == "quiet":
-                found = "talk"
-    return found
-
-
-def idle(role: str, mood: Mood) -> frozenset[str]:
-    """Return the offers that need not be looked for: nothing can come of them for this kind of seat in this mood."""
-    chair = CHAIR_ONLY if role != CHAIR else frozenset()
-    voting = NEED_VOTE if mood != "vote" or role == CHAIR else frozenset()
-    return chair | voting | (NEED_DRAFT if mood == "quiet" else NEED_SILENCE if mood == "talk" else frozenset())
 
 
 def _may_table(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
@@ -210,6 +184,33 @@ def _offer_footnote(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("add-footnote", (("motion", name),), (Choice("text", ("We keep our freedom of action.",)),))
 
 
+def _sample_break(rules: Rulebook, view: SeatView, pick: Pick) -> BreakSilence | None:
+    found = _one_said(view, pick)
+    if found is None:
+        return None
+    condition = one_of((None, *asks(found[1])), pick)
+    order = BreakSilence(seat=view.seat, motion=found[0], reason="We cannot agree to this text.", condition=condition)
+    return order if check_motion(rules, view, order) is None else None
+
+
+def _sample_aside(rules: Rulebook, view: SeatView, pick: Pick) -> StandAside | None:
+    found = _one_said(view, pick)
+    order = StandAside(seat=view.seat, motion=found[0]) if found is not None else None
+    return order if order is not None and check_motion(rules, view, order) is None else None
+
+
+def _sample_footnote(rules: Rulebook, view: SeatView, pick: Pick) -> AddFootnote | None:
+    found = _one_said(view, pick)
+    order = AddFootnote(seat=view.seat, motion=found[0], text="We keep our freedom of action.") if found is not None else None
+    return order if order is not None and check_motion(rules, view, order) is None else None
+
+
+def _one_said(view: SeatView, pick: Pick) -> tuple[MotionId, Motion] | None:
+    """Return a draft drawn at random, if silence has begun on it."""
+    found = _one_open(view, pick)
+    return found if found is not None and found[1].status in SAID else None
+
+
 def _offer_chair(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     if view.seat != CHAIR:
         return
@@ -286,8 +287,8 @@ def _sample_operation(rules: Rulebook, view: SeatView, pick: Pick) -> LeaveOpera
 
 
 def _offer_outside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    for forum in rules.forums:
-        if not rules.procedure[forum].act_outside or running(view.public, forum) is not None:
+    for forum in rules.outside:
+        if running(view.public, forum) is not None:
             continue
         kinds = tuple(rules.tables.missions)
         if check_outside(rules, view, ActOutside(seat=view.seat, forum=forum, missions=kinds)) is None:
@@ -295,25 +296,10 @@ def _offer_outside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("act-outside", (("forum", forum),), (Choice("missions", menu),))
 
 
-NEED_DRAFT = frozenset(
-    {
-        "propose-amendment",
-        "adopt-amendment",
-        "put-under-silence",
-        "break-silence",
-        "stand-aside",
-        "add-footnote",
-        "chair",
-        "withdraw-motion",
-    }
-)
-"""Offers that need not be looked for while no draft is open."""
-NEED_SILENCE = frozenset({"break-silence", "stand-aside", "add-footnote"})
-"""Offers that need not be looked for before silence has begun on a draft."""
-NEED_VOTE = frozenset({"cast-vote", "co-sponsor"})
-"""Offers that need not be looked for while nothing is put to the vote."""
-CHAIR_ONLY = frozenset({"put-under-silence", "chair"})
 SAMPLES = {
+    "break-silence": _sample_break,
+    "stand-aside": _sample_aside,
+    "add-footnote": _sample_footnote,
     "table-motion": _sample_table,
     "propose-amendment": _sample_amend,
     "adopt-amendment": _sample_adopt,

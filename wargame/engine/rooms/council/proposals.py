@@ -73,6 +73,8 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
         case SetTerms():
             return _terms_problem(rules, proposal)
         case DelegateCyber():
+            if not 0.0 <= proposal.threshold <= 1.0:
+                return "The threshold of a delegation lies between 0 and 1."
             return None if 1 <= proposal.days <= 365 else "A delegation lasts from 1 to 365 days."
         case GrantMandate():
             return _mandate_problem(view, proposal)

@@ -201,7 +201,7 @@ def agree(
     """Return the decision that silence has made, or its lapse where what it was made subject to does not hold."""
     public = state.public
     lapsed = MotionLapsed(id=event_id(public, ROOM, name, "lapsed"), at=hour, causes=causes, motion=name)
-    if _overtaken(public, motion) or _stood_aside(rules, motion) or not all(_holds(rules, public, c) for c in motion.conditions):
+    if _overtaken(public, motion) or held_up(rules, motion) or not all(_holds(rules, public, c) for c in motion.conditions):
         return (lapsed,)
     taken: ForumId | None = None
     operation: Operation | None = None
@@ -254,7 +254,7 @@ def _overtaken(public: Public, motion: Motion) -> bool:
     return begun if isinstance(motion.proposal, ActivateOperation) else not begun and not isinstance(motion.proposal, ANYTIME)
 
 
-def _stood_aside(rules: Rulebook, motion: Motion) -> bool:
+def held_up(rules: Rulebook, motion: Motion) -> bool:
     """Whether so many members stand aside that a draft is not adopted (rule 35.2)."""
     share = rules.procedure[motion.forum].abstainers
     return share > 0 and len(motion.stood_aside) >= share * len(rules.members[motion.forum])

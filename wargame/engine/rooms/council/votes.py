@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from wargame.engine.model.base import EventId, MotionId, NationId, Term, as_nation, clamp
 from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
 from wargame.engine.model.council import GrantMandate, Motion
@@ -37,6 +39,12 @@ def sponsors(rules: Rulebook, motion: Motion) -> tuple[NationId, ...]:
     return (proposer, *motion.sponsors) if proposer in rules.scenario.nations else motion.sponsors
 
 
+def vote_of(rules: Rulebook, motion: Motion, nation: NationId) -> Vote:
+    """Return how a member that is a seat votes: who has said nothing abstains, unless it stands behind the draft (rule 35.4)."""
+    said = dict(motion.ballots)
+    return said[nation] if nation in said else "yes" if nation in sponsors(rules, motion) else "abstain"
+
+
 def called(public: Public, level: MandateLevel, hour: int) -> bool:
     """Whether by this hour the regional organisation has called for a mandate of this level, or for more (rule 35.5)."""
     call = public.call
@@ -62,22 +70,46 @@ def leaning(delegation: Delegation, motion: Motion) -> float:
     return delegation.leaning.get(str(proposal.__struct_config__.tag), 0.0)
 
 
-def _delegation_votes(
-    rules: Rulebook, state: State, name: MotionId, motion: Motion, who: str, hour: int, dice: Dice
-) -> DelegationVoted:
-    public, table = state.public, rules.tables.forums
+class _Case(Struct, frozen=True, gc=False):
+    """What all delegations hear of a draft alike."""
+
+    name: MotionId
+    motion: Motion
+    hour: int
+    strongest: float
+    """What its strongest sponsor weighs."""
+    region: bool
+    """Whether the regional organisation has called for it."""
+    urgency: float
+    causes: tuple[EventId, ...]
+
+
+def _case(rules: Rulebook, state: State, name: MotionId, motion: Motion, hour: int) -> _Case:
+    public = state.public
+    proposal = motion.proposal
+    return _Case(
+        name=name,
+        motion=motion,
+        hour=hour,
+        strongest=max((weight_of_sponsor(rules, state, n) for n in sponsors(rules, motion)), default=0.0),
+        region=isinstance(proposal, GrantMandate) and called(public, proposal.level, hour),
+        urgency=urgency(rules, public),
+        causes=(event_id(public, ROOM, name, "tabled"), *_sponsored(public, name, motion)),
+    )
+
+
+def _delegation_votes(rules: Rulebook, public: Public, case: _Case, who: str, dice: Dice) -> DelegationVoted:
+    table = rules.tables.forums
     spec = rules.scenario.delegations[who]
-    behind = sponsors(rules, motion)
-    strongest = max((weight_of_sponsor(rules, state, n) for n in behind), default=0.0)
+    name, motion = case.name, case.motion
     proposal = motion.proposal
     what = proposal.level if isinstance(proposal, GrantMandate) else str(proposal.__struct_config__.tag)
-    region = isinstance(proposal, GrantMandate) and called(public, proposal.level, hour)
     factor, die = dice.spread(f"{public.turn}/council/vote/{motion.forum}/{what}/{who}", table.mood)
     parts = (
         Term("35.5", "leaning", leaning(spec, motion)),
-        Term("35.6", "strongest-sponsor", table.sponsor_weight * spec.sponsor * strongest),
-        Term("35.5", "call-of-the-region", table.region_weight * spec.region if region else 0.0),
-        Term("35.5", "people-under-attack", table.urgency_weight * spec.urgency * urgency(rules, public)),
+        Term("35.6", "strongest-sponsor", table.sponsor_weight * spec.sponsor * case.strongest),
+        Term("35.5", "call-of-the-region", table.region_weight * spec.region if case.region else 0.0),
+        Term("35.5", "people-under-attack", table.urgency_weight * spec.urgency * case.urgency),
         Term("35.5", "mood", factor - 1.0),
     )
     score = clamp(sum(t.value for t in parts), -1.0, 1.0)
@@ -85,8 +117,8 @@ def _delegation_votes(
     bar = table.no_bar if vote == "no" else table.yes_bar
     return DelegationVoted(
         id=event_id(public, ROOM, f"{name}.{who}", "voted"),
-        at=hour,
-        causes=(event_id(public, ROOM, name, "tabled"), *_sponsored(public, name, motion)),
+        at=case.hour,
+        causes=case.causes,
         terms=(*parts, Term("35.5", "bar", bar)),
         dice=(die,),
         motion=name,
@@ -109,9 +141,9 @@ def take_vote(
     """
     public = state.public
     behind = sponsors(rules, motion)
-    said: dict[NationId, Vote] = {**dict.fromkeys(behind, "yes"), **dict(motion.ballots)}
-    ballots: dict[str, Vote] = {n: said.get(n, "abstain") for n in rules.nations if n in rules.members[motion.forum]}
-    cast = tuple(_delegation_votes(rules, state, name, motion, who, hour, dice) for who in rules.delegations[motion.forum])
+    ballots: dict[str, Vote] = {n: vote_of(rules, motion, n) for n in rules.nations if n in rules.members[motion.forum]}
+    case = _case(rules, state, name, motion, hour)
+    cast = tuple(_delegation_votes(rules, public, case, who, dice) for who in rules.delegations[motion.forum])
     ballots.update((event.by, event.vote) for event in cast)
     by_vote = {vote: tuple(who for who, given in ballots.items() if given == vote) for vote in VOTES}
     procedure = rules.procedure[motion.forum]

@@ -6,6 +6,7 @@ Not here: what is decided in a forum (council), or standing (standing).
 """
 
 from wargame.engine.rooms.diplomacy.events import (
+    EVOLVES,
     CostsMoved,
     CostsShared,
     Event,
@@ -46,6 +47,7 @@ from wargame.engine.rooms.diplomacy.settling import costs, fading, granted, sett
 from wargame.engine.rooms.diplomacy.worth import bound, credit, goodwill
 
 __all__ = [
+    "EVOLVES",
     "OFFERS",
     "PHASE",
     "SAMPLES",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any, assert_never, get_args
 
 from msgspec.structs import replace
 
@@ -316,6 +316,9 @@ def _settled(
     promise = replace(state.table.promises[event.promise], status=status, settled=event.id)
     held = _put(state, event.promise, promise)
     return _word(held, event.by, by)
+
+
+EVOLVES: Mapping[type, Callable[[State, Any], State]] = dict.fromkeys(get_args(OfPromise), _evolve_promise)
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

@@ -23,6 +23,8 @@ from wargame.engine.model.diplomacy import (
     fits,
 )
 from wargame.engine.model.state import State
+from wargame.engine.rooms.council.rounds import held_up
+from wargame.engine.rooms.council.votes import vote_of
 from wargame.engine.rooms.diplomacy.events import (
     ROOM,
     CostsMoved,
@@ -55,14 +57,16 @@ FADED = 0.001
 def settle(rules: Rulebook, state: State, hour: int) -> Iterator[Event]:
     """Yield the words that have been kept, broken, made firm or let lapse by `hour` (rules 80.3, 80.6 to 80.8, 80.10)."""
     agreed: list[tuple[MotionId, Motion]] | None = None
+    # No word hangs on a decision for longer than this, so older decisions need not be looked at.
+    since = state.public.turn - rules.tables.diplomacy.linkage_turns
     for name, promise in state.table.promises.items():
         if promise.status == "open":
-            verdict, at, causes = _verdict(state, promise, hour)
+            verdict, at, causes = _verdict(rules, state, promise, hour)
             if verdict:
                 yield from _told(rules, state, name, promise, verdict, at, (made(name, promise.what), *causes))
         elif promise.status == "linked":
             if agreed is None:
-                agreed = [(n, m) for n, m in state.table.motions.items() if m.status == "agreed"]
+                agreed = [(n, m) for n, m in state.table.motions.items() if m.status == "agreed" and m.turn >= since]
             yield from _linked(rules, state, name, promise, agreed)
 
 
@@ -104,7 +108,7 @@ def _void(state: State, promise: Promise) -> bool:
             return False
 
 
-def _verdict(state: State, promise: Promise, hour: int) -> Verdict:
+def _verdict(rules: Rulebook, state: State, promise: Promise, hour: int) -> Verdict:
     public = state.public
     what = promise.what
     late: Verdict = ("broken", promise.due, ()) if promise.due <= hour else STANDS
@@ -119,7 +123,7 @@ def _verdict(state: State, promise: Promise, hour: int) -> Verdict:
                 return "broken", public.hour, (event_id(public, forces, what.package, "withdrawn"),)
             return ("kept", promise.due, ()) if promise.due <= hour else STANDS
         case SupportDraft():
-            return _supported(state, promise, what, hour)
+            return _supported(rules, state, promise, what, hour)
         case LiftsCaveat():
             held_back = what.caveat in [c.id for c in public.nations[promise.by].caveats]
             return late if held_back else ("kept", public.hour, ())
@@ -141,8 +145,8 @@ def _verdict(state: State, promise: Promise, hour: int) -> Verdict:
             assert_never(what)
 
 
-def _supported(state: State, promise: Promise, what: SupportDraft, hour: int) -> Verdict:
-    """Return whether a government has stood against a draft of the kind it promised to support (rule 80.6)."""
+def _supported(rules: Rulebook, state: State, promise: Promise, what: SupportDraft, hour: int) -> Verdict:
+    """Return whether a government has stood by a draft of the kind it promised to support, or against it (rule 80.6)."""
     first = promise.turn if promise.given is None else promise.turn + 1
     tried = False
     for name, motion in state.table.motions.items():
@@ -152,8 +156,16 @@ def _supported(state: State, promise: Promise, what: SupportDraft, hour: int) ->
         if against:
             where = f"{motion.turn}.council/council/{name}.{against[-1].round}.{promise.by}/broken"
             return "broken", state.public.hour, (EventId(where),)
+        where = f"{motion.turn}.council/council/{name}"
+        if rules.procedure[motion.forum].decides == "vote":
+            if motion.status in ("agreed", "rejected"):
+                stood = vote_of(rules, motion, promise.by) == "yes"
+                return "kept" if stood else "broken", motion.decided_at, (EventId(f"{where}/vote-taken"),)
+            continue
         if motion.status == "agreed":
-            return "kept", motion.decided_at, (EventId(f"{motion.turn}.council/council/{name}/agreed"),)
+            return "kept", motion.decided_at, (EventId(f"{where}/agreed"),)
+        if promise.by in motion.stood_aside and motion.status == "lapsed" and held_up(rules, motion):
+            return "broken", motion.decided_at, (EventId(f"{where}/lapsed"),)
         tried = tried or motion.rounds > 0
     if promise.due > hour:
         return STANDS

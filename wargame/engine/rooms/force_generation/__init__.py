@@ -6,7 +6,7 @@ Not here: what forces may be used for (caveats) and are used for (staff, operati
 """
 
 from wargame.engine.rooms.force_generation.consent import lapses
-from wargame.engine.rooms.force_generation.deciding import arrivals, decide, expiries, walkouts
+from wargame.engine.rooms.force_generation.deciding import arrivals, decide, expiries, pledged, walkouts, withdrawn
 from wargame.engine.rooms.force_generation.events import (
     AirspaceClosed,
     AirspaceOpened,
@@ -14,6 +14,7 @@ from wargame.engine.rooms.force_generation.events import (
     BaseOpened,
     Event,
     ForcesArrived,
+    PackageMoved,
     PackagePledged,
     PackageRotated,
     PackageWithdrawn,
@@ -63,6 +64,7 @@ __all__ = [
     "OpenAirspace",
     "OpenBase",
     "Order",
+    "PackageMoved",
     "PackagePledged",
     "PackageRotated",
     "PackageWithdrawn",
@@ -84,8 +86,10 @@ __all__ = [
     "fitness",
     "in_theatre",
     "lapses",
+    "pledged",
     "reach",
     "redact",
     "time_limit",
     "walkouts",
+    "withdrawn",
 ]

@@ -17,8 +17,8 @@ from wargame.engine.model.conditions import (
 )
 from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.council.rounds import participates
-from wargame.engine.rooms.force_generation.deciding import withdrawn
-from wargame.engine.rooms.force_generation.events import ROOM, BaseClosed, PackageWithdrawn
+from wargame.engine.rooms.force_generation.deciding import turned_out, withdrawn
+from wargame.engine.rooms.force_generation.events import ROOM, BaseClosed, PackageMoved, PackageWithdrawn
 from wargame.engine.view import event_id
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _holds(rules: Rulebook, public: Public, nation: NationId, condition: Conditi
             assert_never(condition)
 
 
-def lapses(rules: Rulebook, state: State) -> Iterator[BaseClosed | PackageWithdrawn]:
+def lapses(rules: Rulebook, state: State) -> Iterator[BaseClosed | PackageMoved | PackageWithdrawn]:
     """Yield the bases that close and the packages that go home when operations begin, because a condition is not met.
 
     A package still on its way waits: its conditions are asked when it would arrive.
@@ -60,20 +60,18 @@ def lapses(rules: Rulebook, state: State) -> Iterator[BaseClosed | PackageWithdr
     public = state.public
     closes = rules.opens[public.turn]
     gone: list[PackageId] = []
+    closing: dict[BaseId, BaseClosed] = {}
     for base, (since, conditions) in public.terms.items():
         host = as_nation(rules.scenario.bases[base].host)
         if public.bases[base] and unmet(rules, public, host, conditions, since, public.hour) is not None:
-            closed = _closed(public, host, base)
-            yield closed
-            for package, held in public.packages.items():
-                if held.base == base and rules.assets[package].nation != host:
-                    yield withdrawn(rules, public, package, "its base was closed", gone, (closed.id,))
-                    gone.append(package)
+            closing[base] = _closed(public, host, base)
+    yield from closing.values()
+    yield from turned_out(rules, state, closing, gone)
     for package, held in public.packages.items():
-        if not held.conditions or package in gone or held.since > closes:
+        if not held.conditions or package in gone or (held.since > closes and held.status == "deploying"):
             continue
         nation = rules.assets[package].nation
-        if unmet(rules, public, nation, held.conditions, held.since, public.hour) is not None:
+        if unmet(rules, public, nation, held.conditions, held.arrived, public.hour) is not None:
             yield withdrawn(rules, public, package, "a condition of its government is not met", gone)
             gone.append(package)
 

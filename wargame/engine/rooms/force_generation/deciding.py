@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
 from wargame.engine.dice import happened
 from wargame.engine.model.base import (
+    BaseId,
     EventId,
     NationId,
     PackageId,
@@ -25,6 +26,7 @@ from wargame.engine.rooms.force_generation.events import (
     BaseOpened,
     Event,
     ForcesArrived,
+    PackageMoved,
     PackagePledged,
     PackageRotated,
     PackageWithdrawn,
@@ -57,7 +59,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
     public = state.public
     match order:
         case PledgePackage():
-            return (_pledge(rules, state, order),)
+            return (pledged(rules, state, order),)
         case WithdrawPackage():
             return (withdrawn(rules, public, order.package, "by order of its government", ()),)
         case RotatePackage():
@@ -68,7 +70,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
             at = event_id(public, ROOM, order.base, "opened")
             return (BaseOpened(id=at, at=public.hour, nation=NationId(order.seat), base=order.base, conditions=order.conditions),)
         case CloseBase():
-            return _close(rules, public, order)
+            return _close(rules, state, order)
         case OpenAirspace():
             at = event_id(public, ROOM, order.seat, "airspace-opened")
             return (AirspaceOpened(id=at, at=public.hour, nation=NationId(order.seat)),)
@@ -79,7 +81,8 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
             assert_never(order)
 
 
-def _pledge(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledged | PledgeFailed:
+def pledged(rules: Rulebook, state: State, order: PledgePackage) -> PackagePledged | PledgeFailed:
+    """Return what comes of a pledge at its reveal (rules 10.2, 10.15)."""
     public = state.public
     spec = rules.assets[order.package].spec
     nation = NationId(order.seat)
@@ -155,16 +158,55 @@ def withdrawn(
     )
 
 
-def _close(rules: Rulebook, public: Public, order: CloseBase) -> tuple[Event, ...]:
-    host = NationId(order.seat)
-    closed = BaseClosed(id=event_id(public, ROOM, order.base, "closed"), at=public.hour, nation=host, base=order.base)
-    events: list[Event] = [closed]
-    gone: list[PackageId] = []
-    for package, state in public.packages.items():
-        if state.base == order.base and rules.assets[package].nation != host:
-            events.append(withdrawn(rules, public, package, "its base was closed", gone, (closed.id,)))
+def turned_out(
+    rules: Rulebook, state: State, closing: Mapping[BaseId, BaseClosed], gone: list[PackageId]
+) -> Iterator[PackageMoved | PackageWithdrawn]:
+    """Yield what becomes of partners' packages when bases close (rules 10.8, 120.10); `gone` grows by those that go home."""
+    public = state.public
+    taken: dict[BaseId, int] = {}
+    for package, held in public.packages.items() if closing else ():
+        nation = rules.assets[package].nation
+        closed = closing.get(held.base)
+        if closed is None or nation == closed.nation:
+            continue
+        basing = state.private[SeatId(nation)].standing_orders.basing_of(package)
+        base = _another_base(rules, public, package, closing, taken) if basing == "move" else None
+        if base is None:
+            yield withdrawn(rules, public, package, "its base was closed", gone, (closed.id,))
             gone.append(package)
-    return tuple(events)
+            continue
+        taken[base] = taken.get(base, 0) + rules.assets[package].spec.count
+        days = rules.tables.force_generation.move_days
+        yield PackageMoved(
+            id=event_id(public, ROOM, f"{package}.{base}", "moved"),
+            at=public.hour,
+            causes=(closed.id,),
+            terms=(Term("10.8", "days-of-the-move", float(days)),),
+            nation=nation,
+            package=package,
+            base=base,
+            arrives=max(held.since if held.status == "deploying" else 0, public.hour + 24 * days),
+        )
+
+
+def _another_base(
+    rules: Rulebook, public: Public, package: PackageId, closing: Mapping[BaseId, BaseClosed], taken: Mapping[BaseId, int]
+) -> BaseId | None:
+    """Return the first base of its list that is open to a package and has room for it, or None."""
+    asset = rules.assets[package]
+    for base in asset.spec.bases:
+        if base not in closing and base_open(rules, public, asset.nation, base):
+            free = rules.scenario.bases[base].capacity - based_at(rules, public, base) - taken.get(base, 0)
+            if asset.spec.count <= free:
+                return base
+    return None
+
+
+def _close(rules: Rulebook, state: State, order: CloseBase) -> tuple[Event, ...]:
+    public = state.public
+    at = event_id(public, ROOM, order.base, "closed")
+    closed = BaseClosed(id=at, at=public.hour, nation=NationId(order.seat), base=order.base)
+    return (closed, *turned_out(rules, state, {order.base: closed}, []))
 
 
 def arrivals(rules: Rulebook, public: Public, opened: int, closes: int) -> Iterator[ForcesArrived]:

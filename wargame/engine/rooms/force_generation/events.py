@@ -33,6 +33,8 @@ class PackagePledged(EventBase, frozen=True, tag=kebab):
     arrives: int
     conditions: tuple[Condition, ...] = ()
     """What its government made the pledge depend on."""
+    relieves: PackageId = PackageId("")
+    """The package whose place it takes by standing order; empty for none."""
 
 
 class PledgeFailed(EventBase, frozen=True, tag=kebab):
@@ -44,7 +46,7 @@ class PledgeFailed(EventBase, frozen=True, tag=kebab):
 
 
 class ForcesArrived(EventBase, frozen=True, tag=kebab):
-    """Packages of a nation have reached the theatre."""
+    """Packages of a nation have reached the theatre; from now on it takes part (rule 10.4)."""
 
     nation: NationId
     packages: tuple[PackageId, ...]
@@ -66,6 +68,17 @@ class PackageRotated(EventBase, frozen=True, tag=kebab):
     nation: NationId
     package: PackageId
     fit: int
+    standing: bool = False
+    """Whether the staff did it by standing order."""
+
+
+class PackageMoved(EventBase, frozen=True, tag=kebab):
+    """A package has lost its base and moves to another one, where it arrives at hour `arrives`."""
+
+    nation: NationId
+    package: PackageId
+    base: BaseId
+    arrives: int
 
 
 class BaseOpened(EventBase, frozen=True, tag=kebab):
@@ -102,6 +115,7 @@ Event = (
     | ForcesArrived
     | PackageWithdrawn
     | PackageRotated
+    | PackageMoved
     | BaseOpened
     | BaseClosed
     | AirspaceOpened
@@ -115,7 +129,10 @@ def evolve(state: State, event: Event) -> State:
     match event:
         case PackagePledged():
             held = PackageState(status="deploying", base=event.base, since=event.arrives, conditions=event.conditions)
-            return replace(state, public=replace(public, packages={**public.packages, event.package: held}))
+            packages = {**public.packages, event.package: held}
+            if event.relieves:
+                packages[event.relieves] = replace(packages[event.relieves], relieved_by=event.package)
+            return replace(state, public=replace(public, packages=packages))
         case PledgeFailed():
             return state
         case ForcesArrived():
@@ -123,7 +140,13 @@ def evolve(state: State, event: Event) -> State:
         case PackageWithdrawn():
             return _gone(state, event)
         case PackageRotated():
-            held = replace(public.packages[event.package], status="rotating", since=event.fit)
+            there = public.packages[event.package]
+            held = replace(there, status="rotating", since=event.fit, came=there.arrived)
+            return replace(state, public=replace(public, packages={**public.packages, event.package: held}))
+        case PackageMoved():
+            there = public.packages[event.package]
+            came = there.came if there.status == "deploying" else there.arrived
+            held = replace(there, status="deploying", base=event.base, since=event.arrives, came=came)
             return replace(state, public=replace(public, packages={**public.packages, event.package: held}))
         case BaseOpened():
             terms = public.terms
@@ -166,6 +189,6 @@ def _gone(state: State, event: PackageWithdrawn) -> State:
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:
-    """Return the event as `seat` may know it: moves of forces are public, what a government has invested is its own."""
+    """Return the event as `seat` may know it (rule 10.9): moves of forces are public, what is invested is a government's own."""
     del state
     return replace(event, terms=()) if isinstance(event, PackagePledged) and event.nation != seat else event

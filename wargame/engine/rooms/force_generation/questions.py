@@ -25,7 +25,7 @@ def in_theatre(package: PackageState, hour: int) -> bool:
 
 
 def days_present(package: PackageState, opened: int, closes: int) -> float:
-    """Return the days, with fractions, that a package is in theatre between two hours."""
+    """Return the days, with fractions, that a package is in theatre between two hours (rule 10.4)."""
     if package.status == "rotating":
         return (closes - opened) / 24
     start = package.since if package.since > opened else opened

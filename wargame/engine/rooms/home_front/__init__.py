@@ -31,6 +31,7 @@ from wargame.engine.rooms.home_front.events import (
 from wargame.engine.rooms.home_front.orders import (
     OFFERS,
     PHASE,
+    SAMPLES,
     AddressNation,
     ConfirmPledges,
     InformParliament,
@@ -51,6 +52,7 @@ __all__ = [
     "EVOLVE_RUNS",
     "OFFERS",
     "PHASE",
+    "SAMPLES",
     "AddressNation",
     "AuthorisationEnded",
     "ConfirmPledges",

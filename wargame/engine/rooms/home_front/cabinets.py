@@ -281,7 +281,9 @@ def turned_back(rules: Rulebook, state: State) -> Iterator[PackageWithdrawn]:
     public = state.public
     for nation, held in public.nations.items():
         if held.cabinet.review:
-            way = [p for p in rules.by_nation[nation] if p in public.packages and public.packages[p].status == "deploying"]
+            there = ((p, public.packages[p]) for p in rules.by_nation[nation] if p in public.packages)
+            # A package that only moves to another base has been there.
+            way = [p for p, sent in there if sent.status == "deploying" and sent.came is None]
             yield from _home(rules, public, way, ())
 
 

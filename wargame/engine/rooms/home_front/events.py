@@ -276,7 +276,7 @@ def evolve_support(state: State, events: Sequence[SupportMoved]) -> State:
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:
-    """Return the event as `seat` may know it: polls, votes and cabinets are public, capital and demands a seat's own."""
+    """Return the event as `seat` may know it (rule 70.8): polls, votes, cabinets are public, capital and demands a seat's own."""
     del state
     if event.nation == seat:
         return event

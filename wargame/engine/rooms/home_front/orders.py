@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
+from wargame.engine.lone import lone
 from wargame.engine.model.base import CAPITAL, NationId, Offer, OrderBase, Rejection, Term, clamp, kebab
 from wargame.engine.model.state import PartnerMood, State
 from wargame.engine.rooms.home_front.events import (
@@ -82,11 +83,6 @@ Order = AddressNation | SeekAuthorisation | InformParliament | InvestReadiness |
 # Offers and legality.
 
 
-def _offer_address(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if view.own.capital >= rules.tables.home_front.address_cost and not view.has_slot("address"):
-        yield Offer("address-nation")
-
-
 def _offer_parliament(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     """Yield what a government may put before parliament: a vote where it is asked, a word where it is told."""
     held = view.public.nations[NationId(view.seat)]
@@ -95,11 +91,6 @@ def _offer_parliament(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("seek-authorisation")
     elif not held.informed and _is_told(rules, view) and not view.has_slot("inform"):
         yield Offer("inform-parliament")
-
-
-def _offer_readiness(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if not view.has_slot("readiness") and check(rules, view, InvestReadiness(seat=view.seat)) is None:
-        yield Offer("invest-readiness")
 
 
 def _offer_cabinet(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -111,14 +102,6 @@ def _offer_cabinet(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         order = SettleWithPartner(seat=view.seat, partner=partner)
         if not view.has_slot(order.slot()) and check(rules, view, order) is None:
             yield Offer("settle-with-partner", (("partner", partner),))
-
-
-OFFERS = {
-    "address-nation": _offer_address,
-    "parliament": _offer_parliament,
-    "invest-readiness": _offer_readiness,
-    "cabinet": _offer_cabinet,
-}
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
@@ -191,6 +174,17 @@ def _check_settling(rules: Rulebook, view: SeatView, order: SettleWithPartner) -
 def confirm_cost(rules: Rulebook, support: float) -> float:
     """Return the political capital that confirming costs, 0 or more (rule 70.18)."""
     return rules.tables.home_front.confirm_cost * max(0.0, 0.5 - support)
+
+
+_offer_address, _sample_address = lone(AddressNation, check)
+_offer_readiness, _sample_readiness = lone(InvestReadiness, check)
+OFFERS = {
+    "address-nation": _offer_address,
+    "parliament": _offer_parliament,
+    "invest-readiness": _offer_readiness,
+    "cabinet": _offer_cabinet,
+}
+SAMPLES = {"address-nation": _sample_address, "invest-readiness": _sample_readiness}
 
 
 # Deciding.

@@ -45,12 +45,13 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
     `happened_` are the turn's events so far, `gained` is by how much the end state has moved.
     """
     public = state.public
-    dead: dict[NationId, float] = {}
+    dead: dict[NationId, int] = {}
+    hired: dict[NationId, int] = {}
     incidents: dict[NationId, int] = {}
     for event in happened_:
         if type(event) is AircraftLost:
-            weighs = rules.tables.home_front.contractor_casualty if event.contractor else 1.0  # Rule 70.20.
-            dead[event.nation] = dead.get(event.nation, 0.0) + weighs * event.dead
+            those = hired if event.contractor else dead
+            those[event.nation] = those.get(event.nation, 0) + event.dead
         elif type(event) is CiviliansHarmed:
             incidents[event.nation] = incidents.get(event.nation, 0) + event.incidents
     table = rules.tables.home_front
@@ -75,7 +76,17 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
             agreed[motion.proposer] = agreed.get(motion.proposer, 0) + 1
     for nation in rules.nations:
         won = Term("70.4", "drafts-agreed", table.capital_agreed * agreed[nation]) if nation in agreed else None
-        yield _support(rules, state, nation, dead.get(nation, 0.0), incidents.get(nation, 0), trend, won)
+        lost = _lost(rules, dead.get(nation, 0), hired.get(nation, 0)) if dead or hired else (NO_CASUALTIES,)
+        yield _support(rules, state, nation, lost, incidents.get(nation, 0), trend, won)
+
+
+def _lost(rules: Rulebook, dead: int, hired: int) -> tuple[Term, ...]:
+    """Return what a nation's dead of the turn cost its government at home, its contractors' apart (rules 70.6, 70.20)."""
+    table = rules.tables.home_front
+    soldiers = Term("70.6", "casualties", -table.casualty * dead) if dead else NO_CASUALTIES
+    if not hired:
+        return (soldiers,)
+    return (soldiers, Term("70.20", "contractors-dead", -table.casualty * table.contractor_casualty * hired))
 
 
 def _resolve(state: State) -> float:
@@ -84,7 +95,7 @@ def _resolve(state: State) -> float:
 
 
 def _support(
-    rules: Rulebook, state: State, nation: NationId, dead: float, incidents: int, trend: Trend, won: Term | None
+    rules: Rulebook, state: State, nation: NationId, lost: tuple[Term, ...], incidents: int, trend: Trend, won: Term | None
 ) -> SupportMoved:
     public = state.public
     table = rules.tables.home_front
@@ -92,19 +103,18 @@ def _support(
     own = state.private[SeatId(nation)]
     takes_part = held.joined >= 0 and held.left < 0
     rally = Term("70.6", "rally", table.rally) if held.joined == public.turn else NO_RALLY
-    casualties = Term("70.6", "casualties", -table.casualty * dead) if dead else NO_CASUALTIES
     harm = Term("70.6", "incidents", -table.incident * incidents + trend.incidents.value) if incidents else trend.incidents
     told = trend.propaganda
     if own.hardened:
         told = Term("70.6", "propaganda", told.value * (1.0 - own.hardened))
     common = trend.moved_here if takes_part else trend.moved_away
-    support = clamp(held.support + rally.value + casualties.value + harm.value + told.value + common)
+    support = clamp(held.support + rally.value + sum(t.value for t in lost) + harm.value + told.value + common)
     return SupportMoved(
         id=event_id(public, ROOM, nation, "support"),
         at=rules.opens[public.turn],
         terms=(
             rally,
-            casualties,
+            *lost,
             harm,
             told,
             *(trend.here if takes_part else trend.away),

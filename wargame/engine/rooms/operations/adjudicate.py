@@ -1,6 +1,7 @@
 """The adjudication of a turn's missions (rules 50.1 to 50.13), in one pass over the tasking.
 
-Lives here: availability, enablers, effect, sorties, losses, harm, munitions. Not here: the arithmetic of power (power.py).
+Lives here: availability, effect, sorties, losses, harm, munitions. Not here: the arithmetic of power (power), what enablers
+leave of it (enablers).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from wargame.engine.rooms import caveats, command, council
 from wargame.engine.rooms import force_generation as forces
 from wargame.engine.rooms.operations.consequences import Sortied, bills, consequences
 from wargame.engine.rooms.operations.effect import deliberate, effect
+from wargame.engine.rooms.operations.enablers import Enablers
 from wargame.engine.rooms.operations.events import ROOM, MissionFlown, RedCardRaised, TargetsVetted, TaskingRefused
 from wargame.engine.rooms.operations.events import Event as OperationsEvent
 from wargame.engine.rooms.operations.power import Share, best_power
@@ -44,8 +46,7 @@ class Turn:
         self.stock = {n: state.private[SeatId(n)].munitions for n in rules.nations}
         self.events: list[Event] = []
         self.surfaced: set[tuple[NationId, str]] = set()
-        self.supply: dict[str, float] = {}
-        self.demand: dict[str, float] = {}
+        self.enablers = Enablers(rules, commander_plan(state))
         self.vetted: list[tuple[str, float, float]] = []
 
     def days(self, package: PackageId, operation: Operation, mission: str) -> float:
@@ -76,7 +77,7 @@ def adjudicate(rules: Rulebook, state: State, dice: Dice) -> tuple[Event, ...]:
     for assignment in assignments:
         missions.setdefault((assignment.mission, assignment.zone), []).append(assignment)
     shares = {key: _shares(turn, key[0], key[1], tasked) for key, tasked in missions.items()}
-    _pool(turn, shares)
+    turn.enablers.gather(state.public, turn.opened, turn.closes, shares)
     present = command.flags(rules, state.public, turn.closes)
     flown: list[Sortied] = []
     for (kind, zone), brought in shares.items():
@@ -223,44 +224,6 @@ def _armed(turn: Turn, asset: Asset, days: float) -> float:
     return part + (1.0 - part) * table.shortage_share
 
 
-# Enablers: what is short caps the whole.
-
-
-def _pool(turn: Turn, shares: dict[tuple[str, ZoneId], list[Share]]) -> None:
-    """Add up what enablers are wanted and at hand in the theatre (rule 50.7)."""
-    rules = turn.rules
-    length = turn.closes - turn.opened
-    for package, held in turn.public.packages.items():
-        asset = rules.assets[package]
-        if any(council.participates(rules, o, asset.nation) for o in turn.public.operations.values() if not o.over):
-            part = forces.days_present(held, turn.opened, turn.closes) * 24 / length
-            part *= forces.reach(rules, turn.public, asset.nation, held.base)
-            for capability, units in asset.units.items():
-                turn.supply[capability] = turn.supply.get(capability, 0.0) + units * part
-    for (kind, _), brought in shares.items():
-        for capability, rate in rules.tables.missions[kind].enablers.items():
-            wanted = 0.0
-            for share in brought:
-                wanted += share.size * rate * _legs(rules, share) if capability == "tanking" else share.size * rate
-            turn.demand[capability] = turn.demand.get(capability, 0.0) + wanted
-
-
-def _legs(rules: Rulebook, share: Share) -> float:
-    radius = rules.assets[share.package].platform.radius_km
-    return max(0.0, share.distance_km - 0.5 * radius) / 1000 if radius else 0.0
-
-
-def _cap(turn: Turn, mission: MissionKind) -> tuple[float, str]:
-    """Return the share of its power that the scarcest enabler leaves a mission, and which that is."""
-    worst, name = 1.0, ""
-    for capability in mission.enablers:
-        wanted = turn.demand.get(capability, 0.0)
-        ratio = turn.supply.get(capability, 0.0) / wanted if wanted > 0 else 1.0
-        if ratio < worst:
-            worst, name = ratio, capability
-    return worst, name
-
-
 # Missions.
 
 
@@ -273,7 +236,7 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
     brought.sort(key=lambda s: (s.size < smallest, -s.quality, s.package))
     able = [s for s in brought if s.size >= smallest]
     power = best_power(rules, turn.public, able, wanted, operation.arrangement, present)
-    cap, short = _cap(turn, mission)
+    cap, short = turn.enablers.cap(kind, zone)
     came = effect(rules, turn.state, turn.dice, kind, zone, power, cap, operation, brought)
     flown: list[tuple[NationId, PackageId, int, int]] = []
     carry: list[float] = []
@@ -353,7 +316,8 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
         days = turn.days(package, operation, "")
         if days <= 0:
             continue
-        used = max((min(1.0, turn.demand.get(c, 0.0) / turn.supply[c]) for c in asset.units if turn.supply.get(c)), default=0.0)
+        asked, there = turn.enablers.demand, turn.enablers.supply
+        used = max((min(1.0, asked.get(c, 0.0) / there[c]) for c in asset.units if there.get(c)), default=0.0)
         share = forces.fitness(rules, package, held, turn.opened, turn.closes) * max(rules.tables.operations.support_floor, used)
         share *= forces.reach(rules, turn.public, asset.nation, held.base)
         sorties = asset.spec.count * asset.platform.sorties_per_day * days * share * _tempo(turn, operation) + held.carry
@@ -367,8 +331,8 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
             id=event_id(turn.public, ROOM, "enabling", "flown"),
             at=turn.closes,
             terms=tuple(
-                Term("50.7", capability, min(1.0, turn.supply.get(capability, 0.0) / wanted) if wanted > 0 else 1.0)
-                for capability, wanted in turn.demand.items()
+                Term("50.7", capability, min(1.0, turn.enablers.supply.get(capability, 0.0) / wanted) if wanted > 0 else 1.0)
+                for capability, wanted in turn.enablers.demand.items()
             ),
             mission="enabling",
             zone=ZoneId(""),

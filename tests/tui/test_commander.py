@@ -1,0 +1,101 @@
+"""The commander's desk: efforts are weighed with two keys, missions say who flies them, who may not, and what would help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from games import crisis
+from tui.driver import SEED, Player, played
+from wargame.border.tables import load_ruleset
+from wargame.engine.model.base import COMMANDER
+from wargame.engine.rooms.staff import AmendTasking, WeighEffort
+from wargame.session.foresight import planned
+from wargame.tui.table import Table
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a game of computers at the operations of its fourth turn, at which a commander has sat down."""
+    path = tmp_path_factory.mktemp("commander") / "game.wargame"
+    table = Table.new(crisis(), load_ruleset(), {}, path, SEED)
+    while (table.session.state.public.turn, table.session.state.public.phase) != (4, "operations"):
+        table.close_phase()
+    table.session.sit({COMMANDER: "human"})
+    table.close()
+    return path
+
+
+def at_the_desk(begun: Path, folder: Path) -> Path:
+    return Path(copyfile(begun, folder / "game.wargame"))
+
+
+async def mark(player: Player, name: str) -> None:
+    listing = player.app.screen.query_one("#desk")
+    listing.highlighted = listing.get_option_index(name)  # type: ignore[attr-defined]
+    await player.pilot.pause()
+
+
+async def sit_down(player: Player) -> None:
+    await player.until("NewsScreen")
+    await player.press("enter")
+    await player.until("OperationsScreen")
+
+
+def test_an_effort_is_weighed_with_two_keys_and_the_staff_tasks_anew(begun: Path, tmp_path: Path) -> None:
+    path = at_the_desk(begun, tmp_path)
+
+    async def steps(player: Player) -> None:
+        await sit_down(player)
+        await mark(player, "effort/east-coast")
+        table = player.app.table
+        assert table is not None
+        before = planned(table.session.rules, table.view(COMMANDER))
+        await player.press("right", "right")
+        drafts = table.view(COMMANDER).desk.drafts
+        assert [d.order for d in drafts] == [WeighEffort(seat=COMMANDER, effort="east-coast", weight=2.0)]
+        await player.press("right")
+        assert table.view(COMMANDER).desk.drafts == drafts, "double is the most"
+        assert planned(table.session.rules, table.view(COMMANDER)).weights["east-coast"] == 2.0
+        await player.press("left", "left")
+        assert table.view(COMMANDER).desk.drafts == ()
+        assert planned(table.session.rules, table.view(COMMANDER)) == before
+
+    played(tmp_path, steps, lambda: Table.resume(path))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_a_mission_says_who_flies_it_who_could_and_who_may_not(size: tuple[int, int], begun: Path, tmp_path: Path) -> None:
+    path = at_the_desk(begun, tmp_path)
+
+    async def steps(player: Player) -> None:
+        await sit_down(player)
+        await mark(player, "task/strike/tripoli")
+        text = str(player.app.screen.query_one("#paper-text").render())
+        for words in ("Need:", "Expected power:", "WHO FLIES IT", "COULD FLY IT INSTEAD", "WHO MAY NOT, AND WHY", "caveat:"):
+            assert words in text, text
+
+    played(tmp_path, steps, lambda: Table.resume(path), size)
+
+
+def test_forces_are_tasked_to_a_mission_from_its_row(begun: Path, tmp_path: Path) -> None:
+    path = at_the_desk(begun, tmp_path)
+
+    async def steps(player: Player) -> None:
+        await sit_down(player)
+        await mark(player, "task/strike/benghazi")
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("space", "down", "space", "f2")
+        await player.until("OperationsScreen")
+        table = player.app.table
+        assert table is not None
+        given = [d.order for d in table.view(COMMANDER).desk.drafts]
+        assert len(given) == 2
+        assert all(isinstance(o, AmendTasking) and (o.mission, o.zone) == ("strike", "benghazi") for o in given)
+        await player.seal()
+        await player.until("OutcomeScreen")
+
+    played(tmp_path, steps, lambda: Table.resume(path))

@@ -1,0 +1,238 @@
+"""A recorded game to be looked through: its moments, one after another, as one seat may know them.
+
+Lives here: the moments, finding one, and the record that may not fit together. Not here: words and layout (reports), the
+screen (tui), notes (notes.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from wargame.border.faults import BadInput, Fault
+from wargame.border.saves import read
+from wargame.border.saves.records import Saved
+from wargame.engine import Rulebook, State
+from wargame.engine.model.base import CHAIR, COMMANDER, PUBLIC, EventId, SeatId
+from wargame.engine.rooms import adversary, caveats, clock, end_state, home_front, legitimacy
+from wargame.engine.rooms.council import ballots
+from wargame.engine.rooms.council import events as council
+from wargame.engine.rooms.operations import events as operations
+from wargame.reports.pages import Rule
+from wargame.reports.story import Story, Told
+from wargame.reports.why import MAIN, Archive
+from wargame.session.folding import rulebook, step
+from wargame.session.verify import verify
+
+PHASES = ("situation", "capitals", "council", "operations", "report")
+ROUTINE = frozenset(
+    {
+        "support-moved",
+        "components-reported",
+        "forces-paid",
+        "assessment-published",
+        "order-drafted",
+        "draft-taken-back",
+        "orders-sealed",
+        "reputations-faded",
+        "munitions-used",
+        "game-began",
+        "phase-opened",
+        "round-opened",
+    }
+)
+"""Kinds of event that come for everybody or all the time; one steps over them unless one asks for everything."""
+MARKS: tuple[tuple[tuple[type, ...], str], ...] = (
+    ((council.MotionAgreed, ballots.VoteTaken, ballots.DelegationVoted), "agreed"),
+    ((council.SilenceBroken, council.StoodAside, council.MotionLapsed, council.MotionWithdrawn), "broken"),
+    ((council.ActedOutside,), "outside"),
+    ((operations.AircraftLost, operations.CiviliansHarmed, operations.RedCardRaised, operations.TaskingRefused), "harm"),
+    ((adversary.ZoneFell,), "fell"),
+    ((clock.GameEnded,), "end"),
+    ((home_front.ParliamentVoted, home_front.GovernmentFell, home_front.ElectionHeld, caveats.CaveatSurfaced), "home"),
+)
+"""What kind of decisive moment an event is."""
+TIMES = (end_state.ObjectivesChecked, legitimacy.TracksMoved)
+"""Events that come every turn, and decide nothing."""
+
+
+class Moment(Struct, frozen=True, gc=False):
+    """One thing that happened, and the state of the game right after it."""
+
+    told: Told
+    turn: int
+    phase: str
+    state: State
+    routine: bool
+    mark: str
+    """Which kind of decisive moment it is (see `MARKS`, or `other`); empty for all others."""
+
+    @property
+    def id(self) -> EventId:
+        """Return the event's id."""
+        return self.told.event.id
+
+    @property
+    def kind(self) -> str:
+        """Return the event's kind: `silence-broken`."""
+        return str(self.told.event.__struct_config__.tag)
+
+
+class Seen:
+    """A recorded game as one seat may know it."""
+
+    def __init__(self, archive: Archive, saved: Saved, name: str) -> None:
+        """Take an empty archive, and fill it; `name` is the file's. Raises BadInput where an event does not fit."""
+        self.archive = archive
+        self.story: Story = archive.story
+        self.moments: list[Moment] = []
+        for number, entry in enumerate(saved.entries, 1):
+            if self.story.state is not None:
+                step(self.story.state, entry, number, name)
+            if not entry.events:
+                self.story.add(entry.order, (), entry.reason, entry.rejection, entry.because)
+            for event in entry.events:
+                before = len(self.story.turns), len(self.story.turns[-1].told) if self.story.turns else 0
+                self.story.add(entry.order, (event,), entry.reason, None, entry.because)
+                self._take(before)
+        self._at = {str(m.id): n for n, m in enumerate(self.moments)}
+
+    def _take(self, before: tuple[int, int]) -> None:
+        turns = self.story.turns
+        if not turns:
+            return
+        state, turn = self.story.state, turns[-1]
+        assert state is not None, "a turn has a state"
+        for told in turn.told[before[1] if len(turns) == before[0] else 0 :]:
+            phase = told.event.id.partition("/")[0].partition(".")[2]
+            routine = str(told.event.__struct_config__.tag) in ROUTINE
+            self.moments.append(Moment(told, turn.number, phase, state, routine, _mark(told)))
+
+    @property
+    def seat(self) -> SeatId:
+        """Return whose view this is."""
+        return self.story.seat
+
+    def text(self, at: int) -> str:
+        """Return what happened at a moment, in words."""
+        return self.archive.words.of(self.moments[at].told.event)
+
+    def find(self, event: str) -> int | None:
+        """Return the moment of an event; None where the seat knows of none."""
+        return self._at.get(event)
+
+    def after(self, turn: int, phase: str) -> int:
+        """Return the last moment that is not after a phase of a turn."""
+        place = turn, PHASES.index(phase) if phase in PHASES else len(PHASES)
+        last = max(0, bisect_left(self.moments, True, key=lambda m: _place(m) > place) - 1)
+        there = _place(self.moments[last])
+        return next((n for n in range(last, -1, -1) if not self.moments[n].routine and _place(self.moments[n]) == there), last)
+
+    def seek(self, at: int, way: int, wanted: Callable[[int], bool]) -> int | None:
+        """Return the next moment after `at`, or the one before it (`way` 1 or -1), for which `wanted` holds."""
+        found = range(at + 1, len(self.moments)) if way > 0 else range(at - 1, -1, -1)
+        return next((n for n in found if wanted(n)), None)
+
+    def starts(self, at: int, way: int, *, turn: bool) -> int | None:
+        """Return the first moment of the next phase or turn; backwards, of the present one, or of the one before from there."""
+
+        def begins(n: int) -> bool:
+            here, last = self.moments[n], self.moments[n - 1] if n else None
+            return last is None or here.turn != last.turn or (not turn and here.phase != last.phase)
+
+        return self.seek(at, way, begins)
+
+    def of_kind(self) -> dict[str, int]:
+        """Return how often each kind of event occurs, by kind, the decisive ones first."""
+        found: dict[str, int] = {}
+        for wanted in (True, False):
+            for moment in self.moments:
+                if bool(moment.mark) == wanted and (wanted or moment.kind not in found):
+                    found[moment.kind] = 0
+        for moment in self.moments:
+            found[moment.kind] += 1
+        return found
+
+    def names(self, at: int, nation: str) -> bool:
+        """Whether an event is about a nation, or by it."""
+        event = self.moments[at].told.event
+        named = [getattr(event, field, "") for field in ("nation", "by", "proposer", "to")]
+        flown = getattr(event, "flown", ())
+        return nation in named or any(row[0] == nation for row in flown)
+
+
+def _place(moment: Moment) -> tuple[int, int]:
+    return moment.turn, PHASES.index(moment.phase) if moment.phase in PHASES else len(PHASES)
+
+
+def _mark(told: Told) -> str:
+    event = told.event
+    for kinds, mark in MARKS:
+        if isinstance(event, kinds):
+            return mark
+    return "other" if isinstance(event, MAIN) and not isinstance(event, TIMES) else ""
+
+
+class Replay:
+    """A recorded game that can be looked through from several seats; `path` is where it lies, None for one without a file."""
+
+    def __init__(self, saved: Saved, rules: Mapping[str, Rule], path: Path | None = None) -> None:
+        """Take a record and the rulebook's rules by id. Raises BadInput where scenario and rules do not go together."""
+        self.saved = saved
+        self.path = path
+        self.pages = rules
+        self.rules: Rulebook = rulebook(saved)
+        self.over = any(isinstance(e, clock.GameEnded) for e in saved.entries[-1].events)
+        self._seen: dict[SeatId, Seen] = {}
+
+    @classmethod
+    def open(cls, path: Path, rules: Mapping[str, Rule]) -> Replay:
+        """Read a saved game. Raises BadInput."""
+        saved = read(path)
+        with fitting(saved, path):
+            replay = cls(saved, rules, path)
+            replay.seen(PUBLIC)
+        return replay
+
+    def seen(self, seat: SeatId) -> Seen:
+        """Return the game as a seat may know it. Raises BadInput where an event does not fit."""
+        if seat not in self._seen:
+            header = self.saved.header
+            archive = Archive(self.rules, header.scenario, header.ruleset, self.pages, seat)
+            self._seen[seat] = Seen(archive, self.saved, self.path.name if self.path else "save")
+        return self._seen[seat]
+
+    def forget(self, seat: SeatId) -> None:
+        """Let go of what a seat knows."""
+        self._seen.pop(seat, None)
+
+    @property
+    def people(self) -> tuple[SeatId, ...]:
+        """Return the seats that people hold, in the rulebook's order."""
+        return tuple(s for s in self.rules.seats if self.saved.seats.get(s) == "human")
+
+    @property
+    def viewpoints(self) -> tuple[SeatId, ...]:
+        """Return the seats from which one might look: those of people first, then all nations, the chair, the commander."""
+        others = (*map(SeatId, self.saved.header.scenario.nations), CHAIR, COMMANDER)
+        return tuple(dict.fromkeys((*self.people, *others)))
+
+
+@contextmanager
+def fitting(saved: Saved, path: Path) -> Iterator[None]:
+    """Turn a stumble over a record that does not hold into a message about it; where the record holds, the mistake is ours."""
+    try:
+        yield
+    except (LookupError, ValueError, AssertionError, TypeError, AttributeError):
+        verdict = verify(saved)
+        if verdict.identical:
+            raise
+        what = f"what it tells does not fit together: {verdict.message.rstrip('.')}"
+        raise BadInput([Fault(path.name, "", what, "Use another copy of the file.")]) from None
+
+
+__all__ = ["MARKS", "PHASES", "ROUTINE", "Moment", "Replay", "Seen", "fitting"]

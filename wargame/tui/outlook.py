@@ -1,0 +1,163 @@
+"""What orders would bring about, in words: what changes at once, in this turn and in the next, with ranges and odds.
+
+Lives here: writing what was foreseen. Not here: foreseeing it (session.foresight), or when it is shown (screens).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from wargame.engine.model.base import EventBase, NationId, SeatId, ZoneId
+from wargame.reports.names import Names, number, percent, sentence, upper
+from wargame.reports.page import Cell, Page, Style
+from wargame.reports.words import Words
+from wargame.session.foresight import Ahead, Foreseen, Mission, Range
+
+MOST_EVENTS = 5
+MOST_MISSIONS = 6
+"""Missions that are named one by one; those that change most."""
+TRACK = {"legitimacy": "Legitimacy", "cohesion": "Cohesion", "credibility": "Credibility", "end_state": "End state"}
+ASSUMED = """Reckoned by the rules from what you know, supposing that nobody else does anything new. What others keep to
+themselves is not in it."""
+
+
+def events(page: Page, words: Words, found: Foreseen, before: Foreseen | None = None) -> int:
+    """Write what the orders bring about when they are revealed, with the odds of what is not sure; return how many lines."""
+    known = {e.id for e in before.events} if before is not None else set()
+    fresh = [e for e in found.events if e.id not in known]
+    for event in fresh[:MOST_EVENTS]:
+        page.text(f"{words.of(event)}{_odds(event)}", lead="▸", indent=0)
+    if len(fresh) > MOST_EVENTS:
+        page.text(f"… and {len(fresh) - MOST_EVENTS} more", indent=2, style="dim")
+    lapsed = {e.id for e in before.lapsed} if before is not None else set()
+    for late in found.lapsed:
+        if late.id not in lapsed:
+            page.text(f"It would lapse: {late.what}", lead="!", indent=0, style="bad")
+    return len(fresh) + len(found.lapsed)
+
+
+def _odds(event: EventBase) -> str:
+    unsure = [d.odds for d in event.dice if 0.0 < d.odds < 1.0]
+    return f" Odds: {percent(unsure[0])}." if unsure else ""
+
+
+def changes(page: Page, names: Names, seat: SeatId, before: Foreseen, after: Foreseen) -> int:
+    """Write what differs between two outlooks, turn by turn; return how many rows there are."""
+    written = 0
+    for n, (old, new) in enumerate(zip(before.turns, after.turns, strict=False)):
+        rows = [*_tracks(old, new), *_own(seat, old, new), *_missions(names, old, new)]
+        if rows:
+            page.section("This turn" if n == 0 else "Next turn")
+            page.table([["", "without", "with"], *rows], "lrr", indent=0, gap=1)
+        written += len(rows)
+    return written
+
+
+def whole(page: Page, names: Names, seat: SeatId, found: Foreseen) -> None:
+    """Write an outlook by itself."""
+    for n, turn in enumerate(found.turns):
+        page.section("This turn" if n == 0 else "Next turn")
+        rows: list[list[Cell]] = [["", "expected", "between"]]
+        rows += [[TRACK[k], percent(r.expected), span(r)] for k, r in turn.tracks.items()]
+        if (support := turn.support.get(NationId(seat))) is not None:
+            rows.append(["Support at home", percent(support.expected), span(support)])
+        rows += [[_mission(names, key), percent(m.effect.expected), span(m.effect)] for key, m in turn.missions.items()]
+        page.table(rows, "lrr", indent=0, gap=1)
+        risks(page, names, NationId(seat), turn)
+
+
+def risks(page: Page, names: Names, nation: NationId, turn: Ahead) -> None:
+    """Write what a turn costs a nation, and what may go wrong for it."""
+    if cost := turn.costs.get(nation, 0):
+        page.text(f"{_money(cost)}.", lead="Cost of our forces:", indent=0)
+    if loss := turn.loss.get(nation, 0.0):
+        page.text(f"{_chance(loss)}.", lead="Odds that we lose an aircraft:", indent=0)
+    if harm := turn.harm.get(nation, 0.0):
+        page.text(f"{harm:.2f} expected of our strikes.", lead="Incidents of harm to civilians:", indent=0)
+    del names
+
+
+def partners(page: Page, names: Names, turn: Ahead, without: Mapping[NationId, Ahead]) -> None:
+    """Write what the power of each mission would be without each partner that flies on it."""
+    for key, mission in turn.missions.items():
+        if mission.nations:
+            page.section(_mission(names, key), f"power {mission.power:.2f}")
+            bringing(page, names, key, turn, without)
+
+
+def bringing(page: Page, names: Names, key: tuple[str, ZoneId], turn: Ahead, without: Mapping[NationId, Ahead]) -> None:
+    """Write what the power of one mission would be without each partner that flies on it."""
+    mission = turn.missions[key]
+    rows: list[list[Cell]] = [["Power", "without", "brings"]]
+    for nation in mission.nations:
+        rest = without[nation].missions.get(key) if nation in without else None
+        power = rest.power if rest is not None else 0.0
+        change = mission.power - power
+        style: Style = "good" if change > 0 else "bad" if change < 0 else ""
+        rows.append([names.label(nation), f"{power:.2f}", (f"{change:+.2f}", style)])
+    page.table(rows, "lrr", indent=0, gap=1)
+
+
+def span(found: Range) -> str:
+    """Return the range of a share in per cent: `16-21%`."""
+    low, high = percent(found.low), percent(found.high)
+    return low if low == high else f"{low.rstrip('%')}-{high}"
+
+
+def _mission(names: Names, key: tuple[str, ZoneId]) -> str:
+    return f"{upper(names.mission(key[0]))}, {names.zone(key[1])}"
+
+
+def _money(thousands: int) -> str:
+    return f"{thousands / 1000:.1f} million euro" if thousands < 100_000 else f"{number(round(thousands / 1000))} million euro"
+
+
+def _chance(odds: float) -> str:
+    return "under 1%" if odds < 0.005 else percent(odds)
+
+
+def _tracks(old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
+    for name, label in TRACK.items():
+        yield from _row(label, old.tracks[name], new.tracks[name])
+
+
+def _row(label: str, old: Range, new: Range) -> Iterator[list[Cell]]:
+    if span(old) != span(new):
+        yield [label, span(old), span(new)]
+
+
+def _own(seat: SeatId, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
+    nation = NationId(seat)
+    if nation in old.support and nation in new.support:
+        yield from _row("Support at home", old.support[nation], new.support[nation])
+    if old.capital is not None and new.capital is not None:
+        yield from _row("Political capital", old.capital, new.capital)
+    numbers: tuple[tuple[str, Mapping[NationId, float], Callable[[float], str]], ...] = (
+        ("Cost of our forces", old.costs, lambda v: _money(int(v)) if v else "none"),
+        ("Odds of losing an aircraft", old.loss, _chance),
+        ("Harm to civilians, incidents", old.harm, lambda v: f"{v:.2f}"),
+    )
+    for (label, was, told), now in zip(numbers, (new.costs, new.loss, new.harm), strict=True):
+        before, after = told(was.get(nation, 0)), told(now.get(nation, 0))
+        if before != after:
+            yield [label, before, after]
+
+
+def _missions(names: Names, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
+    found: list[tuple[float, list[Cell]]] = []
+    for key in dict.fromkeys((*old.missions, *new.missions)):
+        was, now = old.missions.get(key), new.missions.get(key)
+        before, after = _flown(was), _flown(now)
+        if before != after:
+            change = abs((now.effect.expected if now else 0.0) - (was.effect.expected if was else 0.0))
+            found.append((-change, [_mission(names, key), before, after]))
+    yield from (cells for _, cells in sorted(found, key=lambda entry: entry[0])[:MOST_MISSIONS])
+
+
+def _flown(mission: Mission | None) -> str:
+    return "none" if mission is None else span(mission.effect)
+
+
+def short_of(names: Names, mission: Mission) -> str:
+    """Return which enabler caps a mission, as a sentence; empty where none does."""
+    return sentence(f"held back by a lack of {names.capability(mission.short)}") if mission.short else ""

@@ -1,0 +1,239 @@
+"""Moving through a replay: by event, decision, phase and turn, by itself, and to what is looked for.
+
+Lives here: where one goes. Not here: what is seen there (replay.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.timer import Timer
+
+from wargame.engine.model.base import SeatId
+from wargame.reports.names import upper
+from wargame.session.replay import Replay, Seen
+from wargame.tui.screens.base import GameScreen
+from wargame.tui.widgets.reader import Reader
+from wargame.tui.widgets.timeline import Timeline
+
+SPEEDS = (4.0, 2.0, 1.0, 0.4, 0.15)
+"""Seconds between two steps while it plays, the slowest first."""
+PHASE = {
+    "situation": "Situation",
+    "capitals": "Capitals",
+    "council": "Council",
+    "operations": "Operations",
+    "report": "Report",
+}
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind of event as a player calls it: `draft agreed`."""
+    return kind.replace("-", " ").replace("motion", "draft")
+
+
+class Moving(GameScreen):
+    """A screen on a recorded game, at one of its moments."""
+
+    replay: Replay
+    seen: Seen
+
+    def __init__(self) -> None:
+        """Begin at the first moment."""
+        super().__init__()
+        self.at = 0
+        self.everything = False
+        self.wanted: Callable[[int], bool] | None = None
+        """What is looked for."""
+        self._sought = ""
+        self._playing: Timer | None = None
+        self._speed = 2
+
+    def show(self) -> None:
+        """Show the moment one is at."""
+        raise NotImplementedError
+
+    def named(self, seat: SeatId) -> str:
+        """Return a seat's name: `the United States`."""
+        return self.seen.archive.words.names.seat(seat)
+
+    def counts(self, number: int) -> bool:
+        """Whether one steps on a moment."""
+        return self.everything or not self.seen.moments[number].routine
+
+    # Moving.
+
+    def go(self, at: int | None) -> bool:
+        """Go to a moment; return whether there is one."""
+        if at is None:
+            return False
+        self.at = max(0, min(len(self.seen.moments) - 1, at))
+        self.show()
+        return True
+
+    def _step(self, way: int) -> bool:
+        return self.go(self.seen.seek(self.at, way, self.counts))
+
+    def _end(self, way: int, what: str) -> None:
+        self.note(f"That was the last {what}." if way > 0 else f"That was the first {what}.")
+
+    def move(self, way: int, what: str, at: int | None) -> None:
+        """Go to a moment that somebody asked for, or say that there is none."""
+        self.stop()
+        self.note("")
+        if not self.go(at):
+            self._end(way, what)
+
+    def action_step_on(self) -> None:
+        """Go to the next event."""
+        self.move(1, "event", self.seen.seek(self.at, 1, self.counts))
+
+    def action_step_back(self) -> None:
+        """Go to the event before."""
+        self.move(-1, "event", self.seen.seek(self.at, -1, self.counts))
+
+    def action_decision_on(self) -> None:
+        """Go to the next decisive moment."""
+        self.move(1, "decision", self.seen.seek(self.at, 1, lambda n: bool(self.seen.moments[n].mark)))
+
+    def action_decision_back(self) -> None:
+        """Go to the decisive moment before."""
+        self.move(-1, "decision", self.seen.seek(self.at, -1, lambda n: bool(self.seen.moments[n].mark)))
+
+    def action_phase_on(self) -> None:
+        """Go to the next phase."""
+        self.move(1, "phase", self.seen.starts(self.at, 1, turn=False))
+
+    def action_phase_back(self) -> None:
+        """Go to the beginning of the phase, or to the phase before."""
+        self.move(-1, "phase", self.seen.starts(self.at, -1, turn=False))
+
+    def action_turn_on(self) -> None:
+        """Go to the next turn."""
+        self.move(1, "turn", self.seen.starts(self.at, 1, turn=True))
+
+    def action_turn_back(self) -> None:
+        """Go to the beginning of the turn, or to the turn before."""
+        self.move(-1, "turn", self.seen.starts(self.at, -1, turn=True))
+
+    def action_first(self) -> None:
+        """Go to the beginning."""
+        self.move(-1, "event", 0)
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.move(1, "event", len(self.seen.moments) - 1)
+
+    @on(Timeline.Wanted)
+    def _clicked(self, wanted: Timeline.Wanted) -> None:
+        self.move(1, "event", wanted.moment)
+
+    @on(Reader.Opened, "#telling")
+    def _opened(self, opened: Reader.Opened) -> None:
+        opened.stop()
+        self.move(1, "event", int(opened.target))
+
+    # Playing by itself.
+
+    def action_play(self) -> None:
+        """Let it play, or stop it."""
+        if self._playing is not None:
+            self.stop()
+            self.note("Stopped.")
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        self.stop()
+        self._playing = self.set_interval(SPEEDS[self._speed], self._tick)
+        self.note(f"Playing, one event in {SPEEDS[self._speed]:g} s. Space stops it, + and - change how fast.")
+
+    def stop(self) -> None:
+        """Let it no longer play by itself."""
+        if self._playing is not None:
+            self._playing.stop()
+            self._playing = None
+
+    def _tick(self) -> None:
+        if not self.is_current:
+            self.stop()
+        elif not self._step(1):
+            self.stop()
+            self._end(1, "event")
+
+    def _faster(self, by: int) -> None:
+        self._speed = max(0, min(len(SPEEDS) - 1, self._speed + by))
+        self._start()
+
+    def action_faster(self) -> None:
+        """Play faster."""
+        self._faster(1)
+
+    def action_slower(self) -> None:
+        """Play slower."""
+        self._faster(-1)
+
+    # Finding.
+
+    def action_find(self) -> None:
+        """Ask what to look for."""
+        from wargame.tui.screens.replay_dialogs import FindDialog
+
+        self.stop()
+        self.app.push_screen(FindDialog(self.seen, self.replay.rules.nations), self._find)
+
+    def _find(self, answer: tuple[str, str] | None) -> None:
+        if answer is None:
+            return
+        kind, what = answer
+        seen = self.seen
+        turns = {t.number for t in seen.story.turns}
+        number, _, phase = what.partition(".")
+        if kind == "text" and number.isdigit():
+            fits = [p for p in PHASE if phase and p.startswith(phase.casefold())]
+            if int(number) not in turns or (phase and not fits):
+                self.note(f"There is no {what} here: turns go to {max(turns)}, phases are {', '.join(PHASE)}.", bad=True)
+                return
+            first = next(
+                (n for n, m in enumerate(seen.moments) if m.turn == int(number) and (not phase or m.phase in fits)), None
+            )
+            self.move(1, "event", first)
+            return
+        if kind == "kind":
+            self.wanted, self._sought = (
+                (lambda n: seen.moments[n].kind == what),
+                kind_words(what),
+            )
+        elif kind == "nation":
+            self.wanted, self._sought = (lambda n: seen.names(n, what)), self.named(SeatId(what))
+        else:
+            words = what.casefold()
+            self.wanted, self._sought = (lambda n: words in seen.text(n).casefold()), f"“{what}”"
+        self._next(1)
+
+    def _next(self, way: int) -> None:
+        wanted = self.wanted
+        if wanted is None:
+            self.action_find()
+            return
+        self.stop()
+        hits = [n for n in range(len(self.seen.moments)) if wanted(n)]
+        at = self.seen.seek(self.at, way, wanted)
+        if at is None and hits:
+            at = hits[0] if way > 0 else hits[-1]
+        if not self.go(at):
+            self.note(f"Nothing here tells of {self._sought}.", bad=True)
+        else:
+            self.note(f"{upper(self._sought)}: {hits.index(self.at) + 1} of {len(hits)}. n goes on, N back.")
+
+    def action_find_on(self) -> None:
+        """Go to the next of what was looked for."""
+        self._next(1)
+
+    def action_find_back(self) -> None:
+        """Go to the one before."""
+        self._next(-1)
+
+
+__all__ = ["PHASE", "SPEEDS", "Moving", "kind_words"]

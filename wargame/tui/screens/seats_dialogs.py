@@ -1,0 +1,99 @@
+"""Small dialogs of setting up: who takes a seat, and a line of text."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from wargame.tui import people
+from wargame.tui.actions import bindings
+from wargame.tui.parts import PinInput
+from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, Person
+
+
+class PersonDialog(ModalScreen[Any]):
+    """A person for a seat: a name and a PIN, both optional; answers with a Person, `computer`, or None."""
+
+    BINDINGS: ClassVar = bindings("back")
+
+    def __init__(self, seat: str, person: Person | None) -> None:
+        """Take what the seat is called and who has it now."""
+        super().__init__()
+        self._seat, self._person = seat, person
+
+    def compose(self) -> ComposeResult:
+        """Show the fields."""
+        with Vertical(classes="dialog"):
+            yield Static(f"{self._seat}: who plays it?", markup=False, classes="dialog-text")
+            yield Input(
+                value=self._person.name if self._person else "",
+                placeholder="Name (may stay empty)",
+                max_length=LONGEST_NAME,
+                id="name",
+            )
+            again = " (empty keeps the one there is)" if self._person is not None and self._person.pin else " (may stay empty)"
+            yield PinInput(f"PIN of {PIN_DIGITS[0]} to {PIN_DIGITS[1]} digits{again}", id="pin")
+            yield Static("", id="dialog-note", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(Content("A person"), id="person", variant="primary")
+                yield Button(Content("The computer"), id="computer")
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.input.id == "name":
+            self.query_one("#pin").focus()
+        else:
+            self._sit()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "computer":
+            self.dismiss("computer")
+        else:
+            self._sit()
+
+    def _sit(self) -> None:
+        name = " ".join(self.query_one("#name", Input).value.split())
+        pin = self.query_one("#pin", Input).value
+        if pin and len(pin) < PIN_DIGITS[0]:
+            self.query_one("#dialog-note", Static).update(f"A PIN has {PIN_DIGITS[0]} to {PIN_DIGITS[1]} digits.")
+            return
+        kept = self._person.pin if self._person is not None and not pin else people.hashed(pin)
+        self.dismiss(Person(name, kept))
+
+    def action_back(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+
+class TextDialog(ModalScreen[Any]):
+    """A line of text; answers with it, or None."""
+
+    BINDINGS: ClassVar = bindings("back")
+
+    def __init__(self, text: str, value: str = "") -> None:
+        """Take the question and what stands there."""
+        super().__init__()
+        self._text, self._value = text, value
+
+    def compose(self) -> ComposeResult:
+        """Show the field."""
+        with Vertical(classes="dialog"):
+            yield Static(self._text, markup=False, classes="dialog-text")
+            yield Input(value=self._value)
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip())
+
+    def action_back(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)

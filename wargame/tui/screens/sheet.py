@@ -1,0 +1,167 @@
+"""A sheet of things to set: each a row with its value, and beside the list what it means.
+
+Lives here: the list, changing a value, and the few words for lengths of time. Not here: what is set (settings, table_rules).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import OptionList
+
+from wargame.reports.page import Page
+from wargame.tui.actions import bindings
+from wargame.tui.parts import Bar, Choices, Paper, Row, gap, row
+from wargame.tui.screens.base import GameScreen
+
+
+class Entry(NamedTuple):
+    """One thing to set."""
+
+    name: str
+    label: str
+    values: Sequence[tuple[object, str]]
+    """Each value with its words; empty where something else than the next value is to happen (`asks`)."""
+    now: object
+    about: str
+    shown: str = ""
+    """The words for a value that is none of `values`."""
+
+    @property
+    def told(self) -> str:
+        """Return the value in words."""
+        return self.shown or next((words for value, words in self.values if value == self.now), str(self.now))
+
+
+class Turning(Choices):
+    """A list whose rows turn to another value to the left and to the right."""
+
+    BINDINGS = bindings("change", "change_back")
+
+    class Turned(Message):
+        """The row that is marked is to take the next value, or the one before."""
+
+        def __init__(self, name: str, by: int) -> None:
+            """Take the row and the direction."""
+            super().__init__()
+            self.name, self.by = name, by
+
+    def action_change(self) -> None:
+        """Ask for the next value of what is marked."""
+        self._turn(1)
+
+    def action_change_back(self) -> None:
+        """Ask for the value before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        marked = self.highlighted_option
+        if marked is not None and marked.id:
+            self.post_message(self.Turned(marked.id, by))
+
+
+class SheetScreen(GameScreen):
+    """Rows of `entries`; a kind of sheet says what they are, what changing one does, and what is done at the end."""
+
+    ACTIONS: ClassVar = ("change", "change_back", "back")
+    BINDINGS: ClassVar = bindings("back")
+    HEAD: ClassVar[tuple[str, str]] = ("", "")
+    DONE: ClassVar[tuple[str, str]] = ("Done", "")
+
+    def entries(self) -> list[Entry]:
+        """Return what can be set, with the values that hold now."""
+        raise NotImplementedError
+
+    def put(self, name: str, value: object) -> None:
+        """Take another value."""
+        raise NotImplementedError
+
+    def asks(self, name: str) -> None:
+        """Ask for a value that is written."""
+
+    def compose(self) -> ComposeResult:
+        """Show the list and the words beside it."""
+        yield Bar(*self.HEAD)
+        with Horizontal(classes="panes"):
+            yield Turning(id="entries").add_class("left")
+            yield Paper(id="about").add_class("right")
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.fill()
+        self.query_one("#entries").focus()
+
+    def fill(self, keep: str = "") -> None:
+        """Write the rows anew."""
+        rows: list[Row] = [row(e.name, e.label, e.told, "▸") for e in self.entries()]
+        rows += [gap(), row("done", self.DONE[0], self.DONE[1], "■")]
+        self.query_one("#entries", Choices).fill(rows, keep)
+
+    @on(OptionList.OptionHighlighted, "#entries")
+    def _marked(self, event: OptionList.OptionHighlighted) -> None:
+        self.query_one(Paper).show(self._about(event.option_id or ""))
+
+    def _about(self, name: str) -> Callable[[Page], None]:
+        entry = next((e for e in self.entries() if e.name == name), None)
+
+        def write(page: Page) -> None:
+            if entry is None:
+                page.section(self.DONE[0])
+                page.text(self.ABOUT.split("\n\n")[0].replace("\n", " "), hang=0, indent=0)
+                return
+            page.section(entry.label)
+            for paragraph in entry.about.split("\n\n"):
+                page.text(" ".join(paragraph.split()), hang=0, indent=0)
+                page.blank()
+            for value, words in entry.values:
+                chosen = value == entry.now
+                page.text(words, lead="●" if chosen else "○", indent=0, style="bold" if chosen else "")
+
+        return write
+
+    @on(OptionList.OptionSelected, "#entries")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == "done":
+            self.action_back()
+        elif event.option_id:
+            self._turn(event.option_id, 1)
+
+    @on(Turning.Turned)
+    def _turned(self, event: Turning.Turned) -> None:
+        self._turn(event.name, event.by)
+
+    def _turn(self, name: str, by: int) -> None:
+        entry = next((e for e in self.entries() if e.name == name), None)
+        if entry is None:
+            return
+        if not entry.values:
+            self.asks(name)
+            return
+        values = [value for value, _ in entry.values]
+        at = values.index(entry.now) if entry.now in values else -1
+        self.put(name, values[(at + by) % len(values)])
+        self.changed(name)
+
+    def changed(self, name: str) -> None:
+        """Show a value that has changed."""
+        self.fill(name)
+        self.query_one(Paper).show(self._about(name))
+
+    def action_back(self) -> None:
+        """Leave the sheet."""
+        self.dismiss()
+
+
+def lasting(seconds: int, otherwise: str) -> str:
+    """Return a length of time in words, `otherwise` for none."""
+    if not seconds:
+        return otherwise
+    if seconds % 60 == 0:
+        return f"{seconds // 60} minute{'' if seconds == 60 else 's'}"
+    return f"{seconds} seconds"
