@@ -23,9 +23,10 @@ from wargame.engine.rooms.diplomacy import bound, goodwill
 from wargame.players import Move
 from wargame.players.governments import ahead, assembly, drafts, stakes
 from wargame.players.governments.interests import Wish, in_earnest, leads, leaning
-from wargame.players.governments.phrases import subject
+from wargame.players.governments.phrases import crossing, subject
 
 ATTACKED = "People are under attack now; those who can must not wait for those who will not."
+GIVEN_UP = "These terms would give up what we went in for"
 
 
 def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
@@ -89,14 +90,12 @@ def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, flo
         if any(isinstance(c, WithoutMission) and c.mission == mission for c in motion.conditions):
             return "dislike", 0.0, None  # The text leaves out what would cross it.
         needs: tuple[Condition, ...] = (WithoutMission(mission),) if mission and len(kinds) > 1 else ()
-        return "red-line", table.red_line, Position(kind_of(motion.proposal), -table.red_line, needs, line.text)
-    goal = stakes.left_out(rules, view, motion.proposal)
-    if goal is not None:
-        return (
-            "dislike",
-            table.given_up,
-            Position(kind_of(motion.proposal), -table.given_up, (), f"The terms would give up what we want: {goal.text}"),
-        )
+        on = mission or kind_of(motion.proposal)
+        own = next((p.reason for p in view.own.character.positions if p.on == on and p.leaning < 0 and p.reason), "")
+        said = own or crossing(rules, line, motion.proposal)
+        return "red-line", table.red_line, Position(kind_of(motion.proposal), -table.red_line, needs, said)
+    if stakes.left_out(rules, view, motion.proposal) is not None:
+        return "dislike", table.given_up, Position(kind_of(motion.proposal), -table.given_up, (), GIVEN_UP)
     return "dislike", 0.0, None
 
 
@@ -151,9 +150,8 @@ def _wording(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, di
 
 def _said(rules: Rulebook, position: Position) -> str:
     """Return a position as a sentence that its government would say."""
-    return (position.reason or f"We cannot go so far: {subject(rules, position.on)} is more than we can answer for").rstrip(
-        "."
-    ) + "."
+    said = position.reason or f"We cannot go so far: we could not answer for {subject(rules, position.on)}"
+    return said.rstrip(".") + "."
 
 
 def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dice: Dice, wish: Wish) -> Iterator[Move]:

@@ -30,6 +30,7 @@ from wargame.engine.rooms.force_generation import CloseBase, OpenBase, PledgePac
 from wargame.players import Move
 from wargame.players.governments import ahead, stakes
 from wargame.players.governments.interests import Will
+from wargame.players.governments.phrases import subject
 
 WORD_DAYS = 30
 """Days within which a promise or a warning tied to a draft falls due."""
@@ -128,7 +129,7 @@ def warning(rules: Rulebook, view: SeatView) -> Iterator[Move]:
         if found is None or threat is None:
             continue
         given = DraftKind(motion.forum, kind_of(motion.proposal), found[1])
-        said = f"If this is decided we shall draw our own conclusions: {found[0].text[:1].lower()}{found[0].text[1:]}."
+        said = f"Should the forum still decide on {subject(rules, found[1] or given.proposal)}, we shall have to think again."
         yield Move(Warn(seat=view.seat, what=threat, given=given, days=WORD_DAYS), said)
         return
 
