@@ -205,6 +205,9 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
     assert all(a < b for a, b in pairwise(opens))
     assets = {name: _asset(tables, name, spec) for name, spec in scenario.packages.items()}
     nations = tuple(scenario.nations)
+    owned: dict[NationId, list[Asset]] = {n: [] for n in nations}
+    for asset in assets.values():
+        owned[asset.nation].append(asset)
     tasks = _tasks(scenario, tables)
     procedure = {name: _procedure(scenario, tables, forum.procedure) for name, forum in scenario.forums.items()}
     simple: tuple[tuple[Condition, ...], ...] = (
@@ -218,8 +221,8 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         tables=tables,
         version=ruleset.version,
         assets=assets,
-        by_nation={n: tuple(p for p, a in assets.items() if a.nation == n) for n in nations},
-        upkeep={n: sum(a.spec.cost_per_day for a in assets.values() if a.nation == n) for n in nations},
+        by_nation={n: tuple(a.id for a in own) for n, own in owned.items()},
+        upkeep={n: sum(a.spec.cost_per_day for a in own) for n, own in owned.items()},
         seats=(*(SeatId(n) for n in nations), SeatId("chair"), SeatId("commander"), SeatId("adversary"), SeatId("white")),
         nations=nations,
         members={f: frozenset(n for n, spec in scenario.nations.items() if f in spec.forums) for f in scenario.forums},
