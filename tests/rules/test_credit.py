@@ -155,7 +155,7 @@ def test_words_fade_towards_one_half_from_either_side_and_those_there_stay() -> 
 )
 def test_a_computer_government_gives_the_orders_that_keep_its_word(what: Good, kind: type) -> None:
     who = DDD if isinstance(what, OpensBase) else CCC
-    unwilling = {"alliance_value": 0.0, "threat": 0.0, "prestige": 0.0}
+    unwilling = {"alliance_value": 0.0, "threat": 0.75, "prestige": 0.0}
     parts = (declared(CCC, EngagementCaveat(id="no-night", no_night=True)), holds(who, capital=1.0))
     game = a_game(*parts, given_to_ccc(Promise(who, AAA, what, 999)), nations={who: unwilling})
     assert [type(o) for o in orders(game, who)].count(kind) == 1

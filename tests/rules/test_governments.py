@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from rules.builders import (
     TABLES,
     Game,
-    Part,
     a_game,
     a_seed,
     adversary,
@@ -38,9 +37,9 @@ from rules.crisis import (
     SOUTH,
     WILLING,
 )
+from rules.governing import EAGER, LAZY, NO_NIGHT, NO_STRIKES, RUNS, a_government, motives
 from rules.seats import moves, orders
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, SeatId
-from wargame.engine.model.caveats import EngagementCaveat, MissionCaveat
 from wargame.engine.model.council import AdmitPartner
 from wargame.engine.model.scenario import Character, Disposition, Position
 from wargame.engine.model.standing_orders import StandingOrders
@@ -52,21 +51,6 @@ from wargame.engine.rooms.force_generation import OpenBase, PackageRotated, Pled
 from wargame.engine.rooms.home_front import AddressNation, SeekAuthorisation
 
 TABLE = TABLES.governments
-EAGER: dict[str, Any] = {"alliance_value": 1.0, "threat": 1.0, "prestige": 1.0, "support": 0.6}
-LAZY: dict[str, Any] = {"alliance_value": 0.0, "threat": 0.0, "prestige": 0.0, "support": 0.4}
-RUNS = operation(ALLIANCE, "strike", "air-patrol", "embargo")
-
-
-def a_government(spec: dict[str, Any], *parts: Part, code: Any = BBB, character: Character | None = None, **fields: Any) -> Game:
-    """Return a game in which one government is of this kind."""
-    characters = {} if character is None else {code: character}
-    return a_game(*parts, nations={code: spec}, characters=characters, **fields)
-
-
-def motives(game: Game, code: Any = BBB, seed: int = 1) -> dict[str, float]:
-    """Return the terms of the will behind a government's pledges."""
-    pledge = next(m for m in moves(game, code, seed) if isinstance(m.order, PledgePackage))
-    return {t.name: t.value for t in pledge.because if t.rule == "170.1"}
 
 
 @pytest.mark.rule("170.1")
@@ -206,10 +190,6 @@ def test_with_forces_out_and_low_support_it_speaks_to_the_nation() -> None:
     assert orders(game.with_(nation(BBB, support=TABLE.explain_support)), BBB, AddressNation) == []
 
 
-NO_NIGHT = EngagementCaveat(id="no-night", no_night=True)
-NO_STRIKES = MissionCaveat(id="no-strikes", barred=("strike",))
-
-
 def inclined(tendency: float, openness: float = 1.0, lifts: float = 0.0, caveat: Any = NO_NIGHT) -> Character:
     """Return a government that is inclined to one caveat."""
     return Character(dispositions=(Disposition(caveat, tendency, openness, lifts),), capital=1.0)
@@ -259,12 +239,14 @@ def test_it_hands_over_authority_by_trust(training: float) -> None:
 def test_once_it_has_forces_out_it_lifts_at_most_one_caveat_and_the_sooner_the_worse_it_goes() -> None:
     ready = Character(dispositions=(Disposition(NO_NIGHT, 1.0, 1.0, 0.6), Disposition(NO_STRIKES, 1.0, 1.0, 0.6)), capital=1.0)
     bound = (RUNS, sent(B_STRIKE), declared(BBB, NO_NIGHT), hidden(BBB, NO_STRIKES))
-    worse = a_government(EAGER, *bound, tracks(end_state=0.0), character=ready)
+    assert CRISIS.turns[0].hours < 24 * TABLE.lift_days <= CRISIS.turns[0].hours + CRISIS.turns[1].hours
+    worse = a_government(EAGER, *bound, tracks(end_state=0.0), character=ready, turn=3)
     assert [o.caveat for o in orders(worse, BBB, LiftCaveat)] == ["no-night"]
-    better = a_government(EAGER, *bound, tracks(end_state=1.0), character=ready)
+    assert orders(a_government(EAGER, *bound, tracks(end_state=0.0), character=ready, turn=2), BBB, LiftCaveat) == []
+    better = a_government(EAGER, *bound, tracks(end_state=1.0), character=ready, turn=3)
     assert 0.6 * (TABLE.lift_pressure - 1.0) + TABLE.noise < TABLE.lift_bar
     assert orders(better, BBB, LiftCaveat) == []
-    at_home = a_government(EAGER, RUNS, declared(BBB, NO_NIGHT), tracks(end_state=0.0), character=ready)
+    at_home = a_government(EAGER, RUNS, declared(BBB, NO_NIGHT), tracks(end_state=0.0), character=ready, turn=3)
     assert orders(at_home, BBB, LiftCaveat) == []
 
 
@@ -295,7 +277,10 @@ def test_when_support_falls_below_the_bar_it_brings_all_its_forces_home() -> Non
     game = a_government(EAGER, RUNS, sent(B_STRIKE, B_PATROL))
     low = orders(game.with_(nation(BBB, support=TABLE.leave_support - 0.001)), BBB)
     assert {o.package for o in low if isinstance(o, WithdrawPackage)} == {B_STRIKE, B_PATROL}
-    assert len(low) == 2
+    (letter,) = (o for o in low if not isinstance(o, WithdrawPackage))
+    assert isinstance(letter, SendMessage)
+    assert letter.to == CRISIS.lead
+    assert "our public no longer stands behind" in letter.text
     assert orders(game.with_(nation(BBB, support=TABLE.leave_support)), BBB, WithdrawPackage) == []
 
 

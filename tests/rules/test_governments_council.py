@@ -1,4 +1,4 @@
-"""Page 170, rules 170.7 to 170.9: the computer's voice in the Council, its chair, and its adversary."""
+"""Page 170, rules 170.7 and 170.8: the computer's voice in the Council, and its chair."""
 
 from __future__ import annotations
 
@@ -6,23 +6,33 @@ from typing import Any
 
 import pytest
 
-from rules.builders import TABLES, Game, Part, a_game, adversary, known, mandate, operation, resolve, tracks, zone
-from rules.crisis import AAA, ALLIANCE, BBB, CCC, CITY, CRISIS, PLAIN, WILLING
+from rules.builders import TABLES, Game, Part, a_game, holds, mandate, operation, tracks, zone
+from rules.crisis import AAA, ALLIANCE, BBB, C_STRIKE, CCC, CRISIS, PLAIN, WILLING
 from rules.drafts import BOTH, EMBARGO, breaking, motion, silent, tabled, the_motion
 from rules.seats import moves, orders
-from wargame.engine.model.base import ADVERSARY, CHAIR, NationId
-from wargame.engine.model.conditions import CommandCondition, Condition, MandateCondition, SunsetCondition, WithoutMission
+from wargame.engine.model.base import CHAIR, NationId
+from wargame.engine.model.conditions import (
+    CommandCondition,
+    Condition,
+    Goal,
+    MandateCondition,
+    Measure,
+    SunsetCondition,
+    WithoutMission,
+)
 from wargame.engine.model.council import (
     ActivateOperation,
     ApproveTargets,
+    Ceasefire,
     DelegateCyber,
     Extend,
+    RequestForces,
+    SetTerms,
     Terminate,
     TransferCommand,
     WidenMission,
 )
 from wargame.engine.model.scenario import Character, Position
-from wargame.engine.rooms.adversary import MoveForces, SetPosture
 from wargame.engine.rooms.council.orders import (
     ActOutside,
     AddFootnote,
@@ -73,8 +83,100 @@ def test_what_it_needs_in_the_text_leaves_a_share_of_the_dislike() -> None:
     mild = a_council(dislikes(TABLE.object_bar + SURE, WITHOUT))
     met = silent(tabled(mild, BOTH, conditions=(WITHOUT,)))
     assert BreakSilence not in said(met)
-    strong = silent(tabled(a_council(dislikes(1.0, WITHOUT)), BOTH, conditions=(WITHOUT,)))
+    end = SunsetCondition(30)
+    strong = silent(tabled(a_council(dislikes(1.0, end)), BOTH, conditions=(end,)))
     assert feels(strong)["dislike"] == pytest.approx(TABLE.met_relief)
+
+
+@pytest.mark.rule("170.7")
+def test_a_kind_of_mission_that_the_text_leaves_out_is_not_disliked() -> None:
+    assert said(silent(tabled(a_council(dislikes(1.0)), BOTH, conditions=(WITHOUT,)))) == []
+
+
+@pytest.mark.rule("170.7")
+def test_it_asks_for_words_before_silence_where_it_could_live_with_a_draft_and_stops_it_where_it_could_not() -> None:
+    end = SunsetCondition(30)
+    mild = tabled(a_council(dislikes(TABLE.object_bar - SURE, end)), BOTH)
+    assert [o.condition for o in orders(mild, CCC, ProposeAmendment)] == [end]
+    assert orders(tabled(a_council(dislikes(TABLE.object_bar + SURE, end)), BOTH), CCC, ProposeAmendment) == []
+    assert orders(tabled(a_council(dislikes(0.2)), BOTH), CCC, ProposeAmendment) == []
+    assert orders(tabled(a_council(Position("strike", 0.4, (end,))), BOTH), CCC, ProposeAmendment) == []
+
+
+def with_line(*lines: Goal, parts: tuple[Part, ...] = (), code: NationId = CCC, **fields: Any) -> Game:
+    """Return a game in Council in which one government has these red lines."""
+    return a_game(*parts, phase="council", **fields).with_(holds(code, red_lines=lines))
+
+
+NO_STRIKES = Goal("no-strikes", "Nobody is to bomb.", Measure("not-authorised", "strike"))
+
+
+@pytest.mark.rule("170.7")
+def test_it_breaks_silence_on_what_would_cross_a_red_line_and_no_talk_takes_that_away() -> None:
+    game = silent(tabled(with_line(NO_STRIKES), BOTH))
+    (order,) = orders(game, CCC, BreakSilence)
+    assert order.condition == WITHOUT
+    assert feels(game)["red-line"] == TABLE.red_line
+    for _ in range(3):
+        game = silent(breaking(game, BBB).game)
+        assert orders(game, CCC, BreakSilence)
+        assert feels(game)["patience"] == 0.0
+    assert said(silent(tabled(with_line(NO_STRIKES), BOTH, conditions=(WITHOUT,)))) == []
+    alone = silent(tabled(with_line(NO_STRIKES), ActivateOperation(("strike",))))
+    assert [o.condition for o in orders(alone, CCC, BreakSilence)] == [None]
+    no_pause = Goal("no-pause", "No pause.", Measure("not-adopted", "ceasefire"))
+    runs = operation(ALLIANCE, "strike")
+    assert orders(silent(tabled(with_line(no_pause, parts=(runs,)), Ceasefire(7))), CCC, BreakSilence)
+    assert said(silent(tabled(with_line(parts=(runs,)), Ceasefire(7)))) == []
+
+
+@pytest.mark.rule("170.7")
+def test_terms_that_leave_out_what_it_fights_for_are_hard_to_live_with() -> None:
+    plain = Goal("plain", "The plain is held.", Measure("zone-held", "plain", 0.5))
+    game = a_game(operation(ALLIANCE, "strike"), phase="council").with_(holds(CCC, goals=(plain,)))
+    assert feels(silent(tabled(game, SetTerms(("sea",)))))["dislike"] == TABLE.given_up
+    assert said(silent(tabled(game, SetTerms(("plain",))))) == []
+
+
+@pytest.mark.rule("170.7")
+def test_a_request_for_forces_binds_nobody_and_is_not_disliked() -> None:
+    averse = a_council(Position("request-forces", -1.0), parts=(operation(ALLIANCE, "strike"),))
+    assert said(silent(tabled(averse, RequestForces("strike")))) == []
+
+
+@pytest.mark.rule("170.7")
+def test_a_lead_takes_no_step_that_it_leans_against_or_that_crosses_its_own_red_lines() -> None:
+    def steps(game: Game) -> set[str]:
+        found = [o.proposal for o in orders(game, AAA, TableMotion)]
+        return {k for p in found if isinstance(p, WidenMission) for k in p.missions}
+
+    patrols = operation(ALLIANCE, *PATROLS)
+    assert "strike" in steps(a_game(patrols, phase="council"))
+    assert "strike" not in steps(a_council(Position("strike", -0.1), parts=(patrols,), code=AAA))
+    assert "strike" not in steps(with_line(NO_STRIKES, parts=(patrols,), code=AAA))
+
+
+@pytest.mark.rule("170.7")
+def test_what_the_forum_has_refused_for_reasons_no_words_could_meet_is_not_tabled_again() -> None:
+    every = tuple(k for k in TABLES.missions if k not in STRIKES)
+    game = a_game(operation(ALLIANCE, *every), phase="council")
+    (first, *_) = [o for o in orders(game, AAA, TableMotion) if isinstance(o.proposal, WidenMission)]
+
+    def later(condition: Condition | None) -> list[Any]:
+        failed = breaking(silent(tabled(game, first.proposal)), CCC, condition).game.to("capitals").to("council")
+        return [o.proposal for o in orders(failed.with_(operation(ALLIANCE, *every)), AAA, TableMotion)]
+
+    assert first.proposal not in later(None)
+    assert first.proposal in later(SunsetCondition(30))
+
+
+@pytest.mark.rule("170.13")
+def test_the_willing_and_able_live_with_more() -> None:
+    able: dict[str, Any] = {"packages": {C_STRIKE: {"personnel": 400}}}
+    game = a_council(dislikes(0.6), nations={CCC: EAGER}, **able)
+    assert feels(silent(tabled(game, BOTH)))["effectiveness-first"] == -TABLE.earnest_patience
+    unable = a_council(dislikes(0.6), nations={CCC: EAGER}, packages={C_STRIKE: {"personnel": 1}})
+    assert feels(silent(tabled(unable, BOTH)))["effectiveness-first"] == 0.0
 
 
 @pytest.mark.rule("170.7")
@@ -181,7 +283,7 @@ def test_a_lead_extends_before_it_is_needed_and_ends_the_operation_when_its_work
 def test_a_government_with_will_and_prestige_takes_the_initiative_and_others_do_not() -> None:
     eager = a_game(phase="council", nations={CCC: EAGER})
     assert orders(eager, CCC, TableMotion)
-    modest = a_game(phase="council", nations={CCC: {**EAGER, "prestige": TABLE.lead_prestige - 0.01}})
+    modest = a_game(phase="council", nations={CCC: {**EAGER, "threat": 0.7, "prestige": TABLE.lead_prestige - 0.01}})
     assert orders(modest, CCC, TableMotion) == []
     assert orders(a_game(phase="council", nations={CCC: LAZY}), CCC, TableMotion) == []
 
@@ -260,56 +362,3 @@ def test_the_chair_withdraws_a_draft_whose_silence_was_broken_in_its_last_round(
         assert WithdrawMotion not in said(game, CHAIR)
     last = breaking(silent(game), CCC).game
     assert said(last, CHAIR) == [WithdrawMotion]
-
-
-def postures(*parts: Part) -> dict[Any, str]:
-    """Return the postures that the adversary orders."""
-    return {o.zone: o.posture for o in orders(a_game(*parts), ADVERSARY, SetPosture)}
-
-
-@pytest.mark.rule("170.9")
-def test_in_its_capital_the_adversary_shields() -> None:
-    assert postures()[CITY] == "shield"
-
-
-@pytest.mark.rule("170.9")
-def test_elsewhere_it_disperses_where_it_was_struck_hard_attacks_where_it_is_stronger_and_holds_otherwise() -> None:
-    at_rest = adversary(PLAIN, posture="shield")
-    struck = known(effects={f"strike/{PLAIN}": TABLE.doctrine_struck + 0.01})
-    assert postures(at_rest, struck)[PLAIN] == "disperse"
-    assert postures(at_rest)[PLAIN] == "assault"
-    assert postures(at_rest, zone(PLAIN, faction=0.9))[PLAIN] == "hold"
-    assert postures(at_rest, zone(PLAIN, control=0.0))[PLAIN] == "hold"
-    assert postures(at_rest, resolve(TABLE.doctrine_resolve - 0.01))[PLAIN] == "hold"
-
-
-@pytest.mark.rule("170.9")
-def test_it_moves_a_quarter_of_a_strong_zone_to_a_neighbour_whose_line_gives_way() -> None:
-    weak = (adversary(PLAIN, ground=0.1), adversary(CITY, ground=0.9))
-    (move,) = orders(a_game(*weak), ADVERSARY, MoveForces)
-    assert (move.zone, move.to, move.share) == (CITY, PLAIN, TABLE.doctrine_share)
-    assert orders(a_game(*weak, zone(PLAIN, control=0.0)), ADVERSARY, MoveForces) == []
-    assert orders(a_game(adversary(PLAIN, ground=0.5), adversary(CITY, ground=0.6)), ADVERSARY, MoveForces) == []
-
-
-@pytest.mark.rule("170.9")
-def test_it_moves_forces_only_where_it_has_enough_to_spare_and_the_line_is_neither_safe_nor_lost() -> None:
-    def moves_to(weak: float, strong: float, control: float) -> list[Any]:
-        there = (adversary(PLAIN, ground=weak), adversary(CITY, ground=strong), zone(PLAIN, control=control))
-        return orders(a_game(*there), ADVERSARY, MoveForces)
-
-    bar = 2 * 0.1 + TABLE.doctrine_spare
-    assert moves_to(0.1, bar + 0.01, TABLE.doctrine_threat)
-    assert moves_to(0.1, bar + 0.01, TABLE.doctrine_lost - 0.01)
-    assert moves_to(0.1, bar - 0.01, TABLE.doctrine_threat) == []
-    assert moves_to(0.1, bar + 0.01, TABLE.doctrine_threat - 0.01) == []
-    assert moves_to(0.1, bar + 0.01, TABLE.doctrine_lost) == []
-
-
-@pytest.mark.rule("170.9")
-def test_it_attacks_where_its_strength_is_above_its_odds_of_the_factions() -> None:
-    def ordered(ground: float) -> str:
-        return postures(adversary(PLAIN, posture="shield", ground=ground), zone(PLAIN, faction=0.5))[PLAIN]
-
-    assert ordered(TABLE.doctrine_odds * 0.5 + 0.01) == "assault"
-    assert ordered(TABLE.doctrine_odds * 0.5 - 0.01) == "hold"

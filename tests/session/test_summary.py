@@ -22,7 +22,7 @@ def test_the_document_has_the_fixed_form(tmp_path: Path) -> None:
         found = summary(session)
     assert set(found) == {
         "scenario", "seed", "turns", "events", "state_hash", "save", "end_state", "motions", "totals", "nations", "scores",
-        "aftermath", "dials",
+        "aftermath", "dials", "difficulty",
     }  # fmt: skip
     assert found["scenario"] == "libya-2011"
     assert found["seed"] == by_hand.SEED

@@ -11,9 +11,12 @@ from msgspec.structs import replace
 from games import crisis
 from tui.driver import SEED, Player, a_table, places, played
 from wargame.border.tables import load_ruleset
-from wargame.engine.model.base import CHAIR, COMMANDER, SeatId
+from wargame.engine.model.base import CHAIR, COMMANDER, NationId, SeatId
 from wargame.engine.model.scenario import Scenario
+from wargame.engine.rooms.diplomacy import SendMessage
+from wargame.reports.page import Page
 from wargame.session import Session
+from wargame.tui.news import news
 from wargame.tui.people import House, Person, house
 from wargame.tui.settings import Settings, fits, read, write
 from wargame.tui.table import Table
@@ -221,7 +224,9 @@ def test_settings_are_set_with_the_keys_and_kept(tmp_path: Path) -> None:
     async def steps(player: Player) -> None:
         player.app.places = places(tmp_path)._replace(settings=file)
         await player.until("MenuScreen")
-        await player.press("down", "down", "down", "enter")
+        menu = player.app.screen.query_one("#menu")
+        menu.highlighted = menu.get_option_index("settings")  # type: ignore[attr-defined]
+        await player.press("enter")
         await player.until("SettingsScreen")
         await player.press("right")
         await player.sees("Kept.")
@@ -287,7 +292,8 @@ def test_several_pledges_are_given_in_one_form_and_taken_back_together(tmp_path:
         assert len(screen.table.view(USA).desk.drafts) == 3  # type: ignore[attr-defined]
         await player.press("s")
         await player.until("Question")
-        await player.sees("WHAT THEY WOULD BRING ABOUT")
+        await player.sees("Seal these orders?")
+        assert "AT ONCE" in str(player.app.screen.query_one("#paper-text").render())
         await player.press("escape")
         listing = screen.query_one("#desk")
         listing.highlighted = next(n for n, o in enumerate(listing.options) if o.id == "drafts")  # type: ignore[attr-defined]
@@ -298,3 +304,28 @@ def test_several_pledges_are_given_in_one_form_and_taken_back_together(tmp_path:
         await player.sees("None yet.")
 
     played(tmp_path, steps, lambda: begun(crisis(), tmp_path / "game.wargame", "USA"))
+
+
+# News.
+
+
+def test_news_begin_with_what_the_table_has_not_read_together(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+    table = a_table(path, "USA", "FRA")
+    table.close_phase()
+    message = SendMessage(seat=USA, to=NationId(FRA), text="We would follow where Paris leads.")
+    assert table.give(message) is None
+    while table.session.state.public.turn < 2 or table.session.state.public.phase != "capitals":
+        if table.step().kind == "visit":
+            table.seal(table.step().seat)
+        else:
+            table.close_phase()
+    for seat, knows in ((USA, True), (FRA, True), (SeatId("DEU"), False)):
+        page = Page(100)
+        news(page, table, seat)
+        text = "\n".join(page.lines)
+        head, _, rest = text.partition("The rest you have seen on the shared screen")
+        assert "KNOWN TO YOU, AND NOT TO THE WHOLE TABLE" in head
+        assert ("follow where Paris leads" in head) is knows
+        assert "TURN 1 OF 8" in rest
+    table.close()

@@ -21,6 +21,7 @@ from wargame.engine.model.base import AUTHORITIES
 from wargame.engine.model.caveats import CIRCLES, TARGET_CLASSES
 from wargame.engine.model.conditions import MANDATE_LEVELS
 from wargame.engine.model.diplomacy import Good
+from wargame.engine.model.governments_table import DIFFICULTIES
 from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.tables import MissionKind, Platform, Provenance, Ruleset, Tables
 
@@ -46,6 +47,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "legitimacy.mandate": MANDATE_LEVELS,
     "standing.authority": AUTHORITIES,
     "diplomacy.worth": PROMISES,
+    "governments.horizon": DIFFICULTIES,
 }
 """Rows of numbers whose keys the engine knows: each must be there, and no other."""
 

@@ -122,6 +122,20 @@ def _seat(parser: Parser, what: str) -> None:
     parser.add_argument("--seat", metavar="SEAT", help=f"{what}: {who}")
 
 
+def difficulty(text: str) -> str:
+    """Read a level of difficulty (rule 170.14)."""
+    from wargame.engine.model.governments_table import DIFFICULTIES
+
+    return one(*DIFFICULTIES)(text)
+
+
+def _difficulty(parser: Parser) -> None:
+    levels = "novice, standard (the default) or veteran"
+    parser.add_argument(
+        "--difficulty", type=difficulty, metavar="LEVEL", help=f"how far computer governments look ahead: {levels}"
+    )
+
+
 def _run(parser: Parser) -> None:
     parser.add_argument("scenario", metavar="SCENARIO", nargs="?", help="a name from `wargame scenarios`, or a scenario folder")
     parser.add_argument(
@@ -132,6 +146,7 @@ def _run(parser: Parser) -> None:
     parser.add_argument("--players", type=one("governments", "random"), metavar="WHO", help=f"who plays: {who}")
     parser.add_argument("--dial", type=dial, action="append", default=[], metavar="NAME=VALUE",
                         help="turn a dial: supremacy, norms or technology, 0 to 1 (page 190); repeatable")  # fmt: skip
+    _difficulty(parser)
     parser.add_argument("--turns", type=whole(1, 1000), metavar="N", help="stop after so many turns")
     parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
     parser.add_argument("--no-save", action="store_true", help="keep nothing on disk")
@@ -149,6 +164,7 @@ def _play(parser: Parser) -> None:
     parser.add_argument(
         "--seed", type=whole(0, MOST_SEED), metavar="N", help="seed of all chance; drawn and kept secret without it"
     )
+    _difficulty(parser)
     parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
     parser.add_argument("--resume", metavar="FILE", help="go on with a saved game instead of beginning one")
 

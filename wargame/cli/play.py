@@ -65,6 +65,10 @@ def _new(args: argparse.Namespace) -> Callable[[], Table]:
 
     folder = scenarios.find(args.scenario)
     scenario = scenarios.load(folder)
+    if args.difficulty:
+        from msgspec.structs import replace
+
+        scenario = replace(scenario, difficulty=args.difficulty)
     seats = _seats(args.seats, scenario)
     path = Path(args.save).expanduser() if args.save else new_save(scenario.id)
     if args.save and (path.exists() or path.is_symlink()):
@@ -95,6 +99,7 @@ def _consistent(args: argparse.Namespace) -> None:
         ("SCENARIO", args.scenario),
         ("--seats", args.seats),
         ("--seed", args.seed is not None),
+        ("--difficulty", args.difficulty),
         ("--save", args.save),
     ):
         if args.resume and also:

@@ -82,6 +82,7 @@ def _consistent(args: argparse.Namespace) -> None:
         ("--resume", args.resume, "SCENARIO", args.scenario),
         ("--resume", args.resume, "--seed", args.seed is not None),
         ("--resume", args.resume, "--dial", args.dial),
+        ("--resume", args.resume, "--difficulty", args.difficulty),
         ("--resume", args.resume, "--save", args.save),
         ("--resume", args.resume, "--no-save", args.no_save),
         ("--save", args.save, "--no-save", args.no_save),
@@ -101,6 +102,8 @@ def _begun(args: argparse.Namespace) -> tuple[Session, dict[SeatId, Player]]:
     scenario = scenarios.load(folder, ruleset)
     if args.dial:
         scenario = replace(scenario, dials={**scenario.dials, **dict(args.dial)})
+    if args.difficulty:
+        scenario = replace(scenario, difficulty=args.difficulty)
     rules = rulebook(scenario, ruleset)
     if args.seat:
         seat_of(args.seat, scenario)

@@ -56,6 +56,10 @@ class Account:
         moved = [f"{name} {getattr(dials, name):g}" for name in DIALS if getattr(dials, name) != 1.0]
         if moved:
             page.text(f"Dials: {some(moved)}; 1 is the world of 1991 to 2011 (rule 190.1).", hang=0)
+        if (level := scenario.difficulty) != "standard":
+            far = int(self.story.rules.tables.governments.horizon[level])
+            ahead = f"{plural(far, 'turn')} beyond the present one" if far else "at the present turn alone"
+            page.text(f"Computer governments are {level}s and look {ahead} (rule 170.14).", hang=0)
         seat = names.seat(self.story.seat)
         told = "as the facilitator sees it, secrets included" if self.story.seat == WHITE else f"as {seat} may know it"
         page.text(f"Told {told}. Shares are in per cent, changes in points of a hundred.", style="dim", hang=0)

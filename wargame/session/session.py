@@ -293,7 +293,9 @@ class Session:
             raise BadInput([Fault(name, "", "takes no orders", f"{self.read_only} Branch from it to play on.")])
 
     def _checkpoint(self, after: engine.State) -> Checkpoint | None:
-        """Return a checkpoint where a turn begins with `after`."""
+        """Return a checkpoint where a turn begins with `after`, in a game that is kept in a file."""
+        if self._journal is None:
+            return None
         if after.public.turn == self.state.public.turn or after.public.phase != checkpoints.PHASE:
             return None
         return checkpoints.make(self.first, after, len(self.entries) + 1)

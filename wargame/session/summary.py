@@ -48,6 +48,7 @@ def summary(session: Session, save_path: Path | str | None = None, seat: SeatId 
             "civilian_harm_incidents": public.tracks.incidents,
         },
         "nations": {name: _nation(session.seats.get(SeatId(name)), held) for name, held in public.nations.items()},
+        "difficulty": session.header.scenario.difficulty,
         "dials": {name: getattr(session.rules.tables.dials, name) for name in DIALS},
         "aftermath": _aftermath(session),
         "scores": {sheet.nation: _score(sheet) for sheet in _sheets(session, seat)},

@@ -6,8 +6,11 @@ Screens are made anew for every seat and thrown away with it; nothing goes throu
 
 from __future__ import annotations
 
+import errno
+import gc
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
 from textual.app import App
+from textual.geometry import Size
 from textual.screen import Screen
 
 from wargame.tui import settings, theme
@@ -38,6 +42,12 @@ BROAD = 160
 """Columns from which on there is room for map, tracks and coalition beside a text."""
 
 
+NEEDED = Size(80, 24)
+"""Columns and rows that the game needs."""
+SETTLED = 2.0
+"""Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
+
+
 class Places(NamedTuple):
     """Where games are kept, as the command line knows it."""
 
@@ -51,21 +61,39 @@ class Places(NamedTuple):
     """The file of the player's settings; it may be missing, and without one nothing is kept."""
 
 
+def _gone() -> bool:
+    """Whether the terminal was closed under the program, and nobody has told it so."""
+    try:
+        import termios
+    except ImportError:  # Windows ends the program itself.
+        return False
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+    except termios.error as error:
+        return bool(error.args) and error.args[0] == errno.EIO
+    except (AttributeError, OSError, ValueError):
+        return False
+    return False
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 class WargameApp(App[None]):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
-    CSS_PATH = ["table.tcss", "wargame.tcss"]  # noqa: RUF012 (as its base declares it)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(*EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
     def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
         """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
-        super().__init__()
+        super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
         self.settings, self.trouble_at_start = settings.read(places.settings)
-        theme.install(self)
-        self.look()
+        theme.install(self, self._colours())
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
@@ -73,6 +101,7 @@ class WargameApp(App[None]):
         self.clock: Clock | None = None
         """What is being timed, if anything is."""
         self._begin = begin
+        self._styled = False
         self._postponed = False
         self._touched = monotonic()
 
@@ -80,19 +109,28 @@ class WargameApp(App[None]):
         """Show the first screen, and take signals as a wish to leave."""
         import asyncio
 
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
         self.set_interval(10, self._watch_over)
+        self.set_timer(SETTLED, _collect_again)
         if self._begin is None:
             self.menu(self.trouble_at_start)
         else:
-            self.replace(Work("Opening the game …", self._begin, self.opened))
+            from wargame.border.faults import BadInput
+
+            try:
+                self.opened(self._begin())
+            except BadInput as error:
+                self.trouble(error)
 
     def look(self) -> None:
         """Take on the colours of the settings, or none where the terminal asks for none."""
-        self.theme = "silence-plain" if os.environ.get("NO_COLOR") else self.settings.theme
+        self.theme = self._colours()
+
+    def _colours(self) -> str:
+        return "silence-plain" if os.environ.get("NO_COLOR") else self.settings.theme
 
     # Which screen is up.
 
@@ -109,6 +147,18 @@ class WargameApp(App[None]):
                 await self.switch_screen(screen)
             else:
                 await self.push_screen(screen)
+            self._fit(self.size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover everything while the terminal is too small for it."""
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        if size.width < NEEDED.width or size.height < NEEDED.height:
+            from wargame.tui.screens.small import SmallScreen
+
+            if not any(isinstance(s, SmallScreen) for s in self.screen_stack):
+                self.push_screen(SmallScreen(NEEDED))
 
     @property
     def broad(self) -> bool:
@@ -132,6 +182,14 @@ class WargameApp(App[None]):
         public = self.table.session.state.public
         at = None if public.phase == "over" else (public.turn - 1, "report")
         self.push_screen(ReplayScreen(self.table.replay(), seat or PUBLIC, at, own=seat is not None))
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew for another theme; the theme that the program begins with is in them already."""
+        if self._styled or self.stylesheet._variables != self.get_css_variables():
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.update(self, animate=animate)
+        self._styled = True
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the meanings of colours under Textual's own themes, too."""
@@ -244,7 +302,10 @@ class WargameApp(App[None]):
         await super().on_event(event)
 
     def _watch_over(self) -> None:
-        """Veil a private screen that nobody has touched for a while."""
+        """Veil a private screen that nobody has touched for a while; leave when the terminal is gone."""
+        if _gone():
+            self.leave()
+            return
         idle = self.settings.idle
         if self.table is not None and self.table.house.privacy == "strict":
             idle = min(idle or STRICT_IDLE, STRICT_IDLE)

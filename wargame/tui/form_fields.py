@@ -71,12 +71,13 @@ def _values(kind: str, choice: Choice, words: OrderWords) -> list[tuple[str, Any
     """Return the values with their words; values of one type that differ in one part only are taken together."""
     together: dict[type[Any], list[Any]] = {}
     value: Any
-    for value in choice.values:
+    offered = sorted(choice.values, key=_undoing)
+    for value in offered:
         if _single(value):
             together.setdefault(type(value), []).append(value)
     found: list[tuple[str, Any]] = []
     done: set[type[Any]] = set()
-    for value in choice.values:
+    for value in offered:
         group = together.get(type(value), [])
         if len(group) < 2:
             found.append((words.value(kind, choice.field, value), value))
@@ -88,6 +89,11 @@ def _values(kind: str, choice: Choice, words: OrderWords) -> list[tuple[str, Any
             told = words.value(kind, choice.field, msgspec.structs.replace(value, **{name: ("\x00",)}))
             found.append((told.replace("\x00", "…"), several))
     return found
+
+
+def _undoing(value: Any) -> bool:
+    """Whether a value takes away what there is: it stands last, so that nobody gives it unawares."""
+    return getattr(value, "level", "") == "none"
 
 
 def _single(value: Any) -> bool:

@@ -180,7 +180,10 @@ class Choices(OptionList):
 class Marks(OptionList):
     """A list of things of which several may be marked; the mark is a sign, not a colour."""
 
-    BINDINGS = [Binding("space", "select", "Mark", show=False)]  # noqa: RUF012 (so that its type is the one of Textual)
+    BINDINGS = [  # noqa: RUF012 (so that its type is the one of Textual)
+        Binding("space", "select", "Mark", show=False),
+        Binding("a", "all", "Mark all", show=False),
+    ]
 
     class Changed(Message):
         """Something was marked, or is marked no more."""
@@ -190,7 +193,7 @@ class Marks(OptionList):
         super().__init__(markup=False)
         self.things = things
         self.marked: list[Any] = []
-        self.border_title = "Mark with the space bar"
+        self.border_title = "Space marks, a marks all"
         self.add_options([Option(self._prompt(n)) for n in range(len(things))])
         self.highlighted = 0
 
@@ -198,6 +201,14 @@ class Marks(OptionList):
         label, value = self.things[number]
         there = value in self.marked
         return Content.assemble(("[x] " if there else "[ ] ", "bold $accent" if there else QUIET), label)
+
+    def action_all(self) -> None:
+        """Mark all, or none where all are marked."""
+        values = [value for _, value in self.things]
+        self.marked = [] if len(self.marked) == len(values) else values
+        for number in range(len(values)):
+            self.replace_option_prompt_at_index(number, self._prompt(number))
+        self.post_message(self.Changed())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Mark, or take the mark away."""

@@ -5,6 +5,7 @@ Lives here: what the command line calls. Not here: the app.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -32,6 +33,7 @@ def open_interface(
 
     Raises what went wrong inside, after the terminal is itself again.
     """
+    gc.disable()  # What is loaded stays; the app collects again once the first screen is up.
     for name in TELLTALE:
         os.environ.pop(name, None)
     if not os.environ.get("NO_COLOR"):
@@ -39,7 +41,10 @@ def open_interface(
     from wargame.tui.app import Places, WargameApp
 
     app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown, settings=settings), begin)
-    app.run()
+    try:
+        app.run()
+    finally:
+        gc.enable()
     if app._exception is not None:
         raise app._exception
     return app.farewell

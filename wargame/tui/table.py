@@ -49,6 +49,7 @@ from wargame.session.foresight import Foreseen, foresee, with_orders
 from wargame.session.holders import with_posts
 from wargame.tui import people
 from wargame.tui.people import House, Person
+from wargame.tui.told import told
 
 StepKind = Literal["consent", "visit", "chamber", "closing", "outcome", "end"]
 OPEN = ("tabled", "silence", "broken", "vote")
@@ -372,7 +373,7 @@ class Table:
             return []
         turn = account.story.turns[-1]
         mine = [t.event for t in turn.told if t.event.id.startswith(f"{turn.number}.operations/")]
-        return [account.words.of(e) for e in mine if str(e.__struct_config__.tag) not in UNTOLD]
+        return told(account.words, [e for e in mine if str(e.__struct_config__.tag) not in UNTOLD])
 
 
 def _alike(words: Words, event: council_events.Event) -> str:

@@ -6,7 +6,7 @@ Lives here: the themes, and the fallback for themes that do not know these names
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from textual.app import App
@@ -16,6 +16,10 @@ MEANINGS = ("good", "bad", "warn", "own", "ally", "adversary", "dim")
 """The colours that mean something; each has a contrast of at least 4.5 on background, surface and panel."""
 STYLES = Path(__file__).with_name("wargame.tcss")
 """The style sheet of the widgets and reading screens, for an app's `CSS_PATH`."""
+START: str | PurePath = Path(__file__).with_name("start.tcss")
+"""The style sheet of the menu."""
+ALL: list[str | PurePath] = [START, Path(__file__).with_name("table.tcss"), STYLES]
+"""Every style sheet, in the order in which they are read."""
 DEFAULT = "silence-dark"
 
 
@@ -110,3 +114,5 @@ def install(app: App[Any], name: str = DEFAULT) -> None:
     for theme in THEMES:
         app.register_theme(theme)
     app.theme = name
+    if not app.is_running:
+        app.stylesheet.set_variables(app.get_css_variables())  # So that the styles are read once, not twice.

@@ -18,6 +18,7 @@ from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, Seat
 from wargame.engine.model.caveats import Caveat, Circle
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measure
 from wargame.engine.model.cyber import CyberAttack
+from wargame.engine.model.governments_table import Difficulty
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Delegation, Procedure
 
@@ -380,5 +381,7 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     """Ways of deciding that the ruleset does not have."""
     delegations: Mapping[str, Delegation] = {}
     """Members of voting forums that are no nations of the game."""
+    difficulty: Difficulty = "standard"
+    """How far computer governments look ahead, by the name of a level of the ruleset (rule 170.14)."""
     dials: Mapping[str, float] = {}
     """Dials that are set for this game, 0 to 1; the ruleset's own hold for others (rule 190.1)."""

@@ -13,7 +13,7 @@ from wargame.engine.rooms.council import called, open_motions, urgency
 from wargame.engine.rooms.council.orders import CastVote, CoSponsor, TableMotion
 from wargame.engine.rooms.diplomacy import bound
 from wargame.players import Move
-from wargame.players.governments.interests import Will, eager, hoped_for, leaning, will
+from wargame.players.governments.interests import Wish, eager, hoped_for, leaning
 
 DRAFT = "grant-mandate"
 SAID = {
@@ -29,7 +29,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     forums = [f for f in rules.scenario.nations[nation].forums if rules.procedure[f].decides == "vote"]
     if not forums:
         return
-    wish = will(rules, view, dice, hoped_for(rules, view))
+    wish = Wish(rules, view, dice, hoped_for(rules, view))
     open_ = [(name, motion) for name, motion in open_motions(view) if motion.status == "vote" and motion.forum in forums]
     for name, motion in open_:
         yield from _vote(rules, view, name, motion, wish)
@@ -38,7 +38,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
             yield from _ask(rules, view, forum, wish)
 
 
-def _vote(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, wish: Will) -> Iterator[Move]:
+def _vote(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, wish: Wish) -> Iterator[Move]:
     nation = NationId(view.seat)
     if nation == motion.proposer or nation in dict(motion.ballots):
         return
@@ -46,7 +46,7 @@ def _vote(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, wish:
     liking = leaning(view, str(motion.proposal.__struct_config__.tag))
     terms = (
         Term("170.12", "leaning", liking),
-        Term("170.12", "will-to-take-part", wish.value - rules.tables.governments.join_bar),
+        Term("170.12", "will-to-take-part", wish().value - rules.tables.governments.join_bar),
     )
     value = sum(t.value for t in terms)
     vote: Vote = (
@@ -57,18 +57,18 @@ def _vote(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, wish:
     yield Move(CastVote(seat=view.seat, motion=name, vote=vote), SAID[vote], terms)
 
 
-def _ask(rules: Rulebook, view: SeatView, forum: ForumId, wish: Will) -> Iterator[Move]:
+def _ask(rules: Rulebook, view: SeatView, forum: ForumId, wish: Wish) -> Iterator[Move]:
     """Yield asking for the mandate that the region calls for, or that people under attack need."""
     table, public = rules.tables.forums, view.public
     level = public.call.level if public.call is not None else "force"
     higher = MANDATE_LEVELS.index(level) > MANDATE_LEVELS.index(public.mandate.level)
-    if not (higher and rules.procedure[forum].grants_mandates and eager(rules, view, wish)):
+    if not (higher and rules.procedure[forum].grants_mandates) or _tried(view, forum) or not eager(rules, view, wish):
         return
     pull = (
         Term("170.12", "call-of-the-region", table.region_weight if called(public, level, public.hour) else 0.0),
         Term("170.12", "people-under-attack", table.urgency_weight * urgency(rules, public)),
     )
-    if sum(t.value for t in pull) < rules.tables.governments.mandate_bar or leaning(view, DRAFT) < 0.0 or _tried(view, forum):
+    if sum(t.value for t in pull) < rules.tables.governments.mandate_bar or leaning(view, DRAFT) < 0.0:
         return
     title = rules.scenario.forums[forum].resolutions.get(level, "All necessary measures")
     order = TableMotion(seat=view.seat, forum=forum, proposal=GrantMandate(level, title))

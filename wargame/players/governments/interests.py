@@ -30,6 +30,21 @@ class Will(Struct, frozen=True):
         return tuple(t.name for t in ranked[:count])
 
 
+class Wish:
+    """A government's will at one moment, reckoned when it is first asked for: most have nothing to decide in most rounds."""
+
+    def __init__(self, rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None = None) -> None:
+        """Take what `will` takes; nothing is reckoned yet."""
+        self._of = (rules, view, dice, level)
+        self._will: Will | None = None
+
+    def __call__(self) -> Will:
+        """Return the will."""
+        if self._will is None:
+            self._will = will(*self._of)
+        return self._will
+
+
 def hoped_for(rules: Rulebook, view: SeatView) -> MandateLevel:
     """Return the mandate that a government reckons with: the present one, or one that the region calls for (rule 170.12)."""
     public = view.public
@@ -70,7 +85,25 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
     called_on = article(rules, view)
     if called_on:
         terms = (*terms, Term("35.10", "article", called_on))
-    return Will(sum(t.value for t in terms), terms)
+    value = abroad = at_home = 0.0
+    for term in terms:
+        value += term.value
+        if term.name in ABROAD:
+            abroad += term.value
+        elif term.name in AT_HOME:
+            at_home += term.value
+    lacking = max(0.0, table.least_abroad - abroad) + max(0.0, table.least_at_home - at_home)
+    if lacking:
+        return Will(value - lacking, (*terms, Term("170.1", "neither-alone", -lacking)))
+    return Will(value, terms)
+
+
+ABROAD = ("alliance", "threat", "prestige", "asked-by-others", "example-of-others", "article")
+AT_HOME = ("public-support", "election-near", "left-right", "capability", "readiness-to-give")
+"""What draws a government out, and what lets it go: neither is enough alone.
+
+Source: Mello (2014), for whom threat and alliance value lead to war only in combination with conditions at home.
+"""
 
 
 def article(rules: Rulebook, view: SeatView) -> float:
@@ -80,15 +113,25 @@ def article(rules: Rulebook, view: SeatView) -> float:
     return table.article_5_will if 5 in own else table.article_4_will if own else 0.0
 
 
-def eager(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+def eager(rules: Rulebook, view: SeatView, wish: Wish) -> bool:
     """Whether a government would fight, and cares to be seen in front (rule 170.7)."""
-    spec = rules.scenario.nations[NationId(view.seat)]
-    return wish.value >= rules.tables.governments.strike_bar and spec.prestige >= rules.tables.governments.lead_prestige
+    table = rules.tables.governments
+    cares = rules.scenario.nations[NationId(view.seat)].prestige >= table.lead_prestige
+    return cares and wish().value >= table.strike_bar
 
 
-def leads(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+def leads(rules: Rulebook, view: SeatView, wish: Wish) -> bool:
     """Whether a government takes the first step: the lead, or one that is eager (rule 170.7)."""
     return view.seat == rules.scenario.lead or eager(rules, view, wish)
+
+
+def in_earnest(rules: Rulebook, view: SeatView, wish: Will) -> bool:
+    """Whether a government is both willing and able, so that it puts effectiveness first (rule 170.13).
+
+    Source: Schmitt (2018): those who want political benefit at least cost are the ones who use institutions in their favour.
+    """
+    table = rules.tables.governments
+    return wish.value >= table.strike_bar and capability(rules, NationId(view.seat)) >= table.able
 
 
 def capability(rules: Rulebook, nation: NationId) -> float:

@@ -68,7 +68,8 @@ def requests(rules: Rulebook, view: SeatView, have: tuple[PackageId, ...]) -> It
     It asks for a base once hosts have had a turn under the mandate to open them unasked.
     """
     nation = NationId(view.seat)
-    for package in have if view.public.mandate.since < view.public.opened else ():
+    given = view.public.mandate.level == "force" and view.public.mandate.since < view.public.opened
+    for package in have if given else ():
         bases = rules.assets[package].spec.bases
         if package in view.public.packages or any(base_open(rules, view.public, nation, b) for b in bases):
             continue

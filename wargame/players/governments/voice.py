@@ -6,81 +6,105 @@ from collections.abc import Iterator
 
 from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import ForumId, MotionId, NationId, Term
-from wargame.engine.model.conditions import MANDATE_LEVELS, CommandCondition, Condition, MandateCondition
-from wargame.engine.model.council import (
-    ActivateOperation,
-    AdmitPartner,
-    ApproveTargets,
-    Extend,
-    Motion,
-    Proposal,
-    Terminate,
-    TransferCommand,
-    WidenMission,
-)
+from wargame.engine.model.conditions import MANDATE_LEVELS, CommandCondition, Condition, MandateCondition, WithoutMission
+from wargame.engine.model.council import Motion, RequestForces, TransferCommand
+from wargame.engine.model.diplomacy import kind_of
 from wargame.engine.model.scenario import Position
-from wargame.engine.rooms.council import participates, running, to_take_over
-from wargame.engine.rooms.council.orders import ActOutside, AddFootnote, BreakSilence, JoinOperation, StandAside, TableMotion
+from wargame.engine.rooms.council import participates, running
+from wargame.engine.rooms.council.orders import (
+    ActOutside,
+    AddFootnote,
+    BreakSilence,
+    JoinOperation,
+    ProposeAmendment,
+    StandAside,
+)
 from wargame.engine.rooms.diplomacy import bound, goodwill
 from wargame.players import Move
-from wargame.players.governments import assembly
-from wargame.players.governments.interests import Will, leads, leaning, will
+from wargame.players.governments import ahead, assembly, drafts, stakes
+from wargame.players.governments.interests import Wish, in_earnest, leads, leaning
+from wargame.players.governments.phrases import crossing, subject
 
-EXTENSION_DAYS = 90
+ATTACKED = "People are under attack now; those who can must not wait for those who will not."
+GIVEN_UP = "These terms would give up what we went in for"
 
 
 def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     """Yield what a government does in this round of the Council."""
-    wish = will(rules, view, dice)
     yield from assembly.moves(rules, view, dice)
-    for name, motion in _silent(view):
-        yield from _answer(rules, view, name, motion, dice)
+    wish = Wish(rules, view, dice)
+    if view.table is not None:
+        for name in view.table.current:
+            motion = view.table.motions[name]
+            if motion.status in ("silence", "broken"):
+                yield from _answer(rules, view, name, motion, dice, wish)
+            elif motion.status == "tabled":
+                yield from _wording(rules, view, name, motion, dice, wish)
     yield from _outside(rules, view, wish)
-    if leads(rules, view, wish):
-        yield from _initiative(rules, view)
-
-
-def _silent(view: SeatView) -> list[tuple[MotionId, Motion]]:
-    motions = view.table.motions if view.table is not None else {}
-    return [(n, m) for n, m in motions.items() if m.status in ("silence", "broken") and m.turn == view.public.turn]
+    yield from drafts.moves(rules, view, wish)
 
 
 # What it can live with.
 
 
-def discomfort(rules: Rulebook, view: SeatView, motion: Motion, dice: Dice) -> tuple[float, Position | None, tuple[Term, ...]]:
+def discomfort(
+    rules: Rulebook, view: SeatView, motion: Motion, dice: Dice, wish: Wish
+) -> tuple[float, Position | None, tuple[Term, ...]]:
     """Return how hard a draft is to live with, 0 to 1 and beyond, the position behind it, and its terms (rule 170.7)."""
     table = rules.tables.governments
-    worst, behind = 0.0, None
-    for position in _touched(view, motion.proposal):
+    name, worst, behind = _at_stake(rules, view, motion)
+    for position in _touched(view, motion):
         unmet = _unmet(rules, view, motion, position)
         weight = -position.leaning * (1.0 if unmet or not position.needs else table.met_relief)
         if position.leaning >= 0 and any(isinstance(c, MandateCondition) for c in unmet):
             weight = table.aside_bar
         if weight > worst:
-            worst, behind = weight, position
+            worst, behind, name = weight, position, "dislike"
     if worst == 0.0:
         return 0.0, None, ()
     others = _others_outside(view, motion)
     bypassed = max(0.0, -leaning(view, others)) * table.bypassed if others else 0.0
     company = table.company if any(o.round == motion.rounds for o in motion.objections) else 0.0
-    patience = table.patience * (motion.rounds - 1)
+    patience = 0.0 if name == "red-line" else table.patience * max(0, motion.rounds - 1)
+    earnest = table.earnest_patience if name != "red-line" and in_earnest(rules, view, wish()) else 0.0
     mood, _ = dice.spread(f"policy/voice/{view.public.turn}/{view.seat}/{motion.proposal.__struct_config__.tag}", table.noise)
     terms = (
-        Term("170.7", "dislike", worst),
+        Term("170.7", name, worst),
         Term("170.7", "acting-outside-the-forum", bypassed),
         Term("170.7", "company", company),
         Term("170.7", "patience", -patience),
+        Term("170.13", "effectiveness-first", -earnest),
         Term("170.7", "mood", mood - 1.0),
         *goodwill(rules, view, motion),
     )
     return sum(t.value for t in terms), behind, terms
 
 
-def _touched(view: SeatView, proposal: Proposal) -> Iterator[Position]:
-    named = {str(proposal.__struct_config__.tag)}
-    if isinstance(proposal, ActivateOperation | WidenMission):
-        named.update(proposal.missions)
+def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, float, Position | None]:
+    """Return what a draft would do to a red line or a goal of one's own: the term's name, its weight, and it as a position."""
+    table = rules.tables.governments
+    found = stakes.crossed(rules, view, motion.proposal, ahead.days(rules, view))
+    if found is not None:
+        line, mission = found
+        kinds = stakes.missions_of(motion.proposal)
+        if any(isinstance(c, WithoutMission) and c.mission == mission for c in motion.conditions):
+            return "dislike", 0.0, None  # The text leaves out what would cross it.
+        needs: tuple[Condition, ...] = (WithoutMission(mission),) if mission and len(kinds) > 1 else ()
+        on = mission or kind_of(motion.proposal)
+        own = next((p.reason for p in view.own.character.positions if p.on == on and p.leaning < 0 and p.reason), "")
+        said = own or crossing(rules, line, motion.proposal)
+        return "red-line", table.red_line, Position(kind_of(motion.proposal), -table.red_line, needs, said)
+    if stakes.left_out(rules, view, motion.proposal) is not None:
+        return "dislike", table.given_up, Position(kind_of(motion.proposal), -table.given_up, (), GIVEN_UP)
+    return "dislike", 0.0, None
+
+
+def _touched(view: SeatView, motion: Motion) -> Iterator[Position]:
+    proposal = motion.proposal
+    if isinstance(proposal, RequestForces):
+        return  # It binds nobody; what a government leans to there is to give forces itself.
+    left_out = {c.mission for c in motion.conditions if isinstance(c, WithoutMission)}
+    named = {kind_of(proposal), *(k for k in stakes.missions_of(proposal) if k not in left_out)}
     for position in view.own.character.positions:
         if position.on in named:
             yield position
@@ -111,22 +135,43 @@ def _true(rules: Rulebook, view: SeatView, motion: Motion, condition: Condition)
             return False
 
 
-def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dice: Dice) -> Iterator[Move]:
-    table = rules.tables.governments
-    if motion.proposer == view.seat:
+def _wording(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dice: Dice, wish: Wish) -> Iterator[Move]:
+    """Yield asking for words before silence begins, from who could live with a draft but would rather have it otherwise."""
+    if motion.proposer == view.seat or view.seat not in rules.members[motion.forum]:
         return
-    pain, position, terms = discomfort(rules, view, motion, dice)
+    pain, position, terms = discomfort(rules, view, motion, dice, wish)
+    if position is None or pain >= rules.tables.governments.object_bar or bound(view, motion):
+        return
+    unmet = _unmet(rules, view, motion, position)
+    if unmet and position.leaning < 0 and not isinstance(unmet[0], MandateCondition):
+        reason = position.reason.rstrip(".") or "We can live with it if the text has what we need"
+        yield Move(ProposeAmendment(seat=view.seat, motion=name, condition=unmet[0]), f"{reason}.", terms)
+
+
+def _said(rules: Rulebook, position: Position) -> str:
+    """Return a position as a sentence that its government would say."""
+    said = position.reason or f"We cannot go so far: we could not answer for {subject(rules, position.on)}"
+    return said.rstrip(".") + "."
+
+
+def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dice: Dice, wish: Wish) -> Iterator[Move]:
+    table = rules.tables.governments
+    if motion.proposer == view.seat or view.seat not in rules.members[motion.forum]:
+        return
+    pain, position, terms = discomfort(rules, view, motion, dice, wish)
     if position is None:
         return
-    subject = position.on.replace("-", " ")
-    reason = position.reason or f"We cannot agree to this text as it stands: on {subject} it goes too far for us"
-    reason = reason.rstrip(".") + "."
+    reason = _said(rules, position)
     unmet = _unmet(rules, view, motion, position)
     seat = view.seat
     terms = (*terms, Term("170.7", "bar", table.object_bar))
     blocks = any(isinstance(c, MandateCondition) for c in unmet)
     bypassed = bool(_others_outside(view, motion))
-    if pain >= table.object_bar and (unmet or bypassed) and not blocks and not bound(view, motion):
+    firm = terms[0].name == "red-line"
+    if pain >= table.object_bar and (unmet or bypassed or firm) and not blocks and not bound(view, motion):
+        if firm and not unmet:
+            yield Move(BreakSilence(seat=seat, motion=name, reason=reason), reason, terms)
+            return
         asked = unmet[0] if unmet else CommandCondition(rules.scenario.forums[motion.forum].arrangement)
         wanted = None if asked in motion.conditions else asked
         yield Move(BreakSilence(seat=seat, motion=name, reason=reason, condition=wanted), reason, terms)
@@ -139,109 +184,52 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
         yield Move(AddFootnote(seat=seat, motion=name, text=text), reason, terms)
 
 
-# What it wants.
+# Acting outside.
 
 
-def _forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
-    own = rules.scenario.nations[NationId(view.seat)].forums
-    return next((f for f in own if rules.procedure[f].decides == "silence"), None)
-
-
-def _initiative(rules: Rulebook, view: SeatView) -> Iterator[Move]:
-    """Yield the next step a leading government would have the forum take: first what nobody opposes, then more (rule 170.7)."""
-    forum = _forum_of_all(rules, view)
-    if forum is None:
-        return
-    held = running(view.public, forum)
-    if held is None and forum in view.public.operations:
-        return  # It has been ended once; nobody begins it anew.
-    kinds = [k for k, m in rules.tables.missions.items() if _mandated(view, m.mandate)]
-    quiet = tuple(k for k in kinds if not rules.tables.missions[k].offensive and rules.tables.missions[k].mandate != "force")
-    force = view.public.mandate.level == "force"
-    steps: list[tuple[Proposal, str]] = []
-    if held is None:
-        if force and quiet:
-            steps.append((ActivateOperation(quiet), "The first step is the one that nobody opposes."))
-    else:
-        steps += _next_steps(rules, view, forum, kinds)
-    for proposal, reason in steps:
-        yield Move(TableMotion(seat=view.seat, forum=forum, proposal=proposal), reason)
-
-
-def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, kinds: list[str]) -> list[tuple[Proposal, str]]:
-    held = running(view.public, forum)
-    assert held is not None
-    operations = view.public.operations.values()
-    coming = {m for o in operations if not o.over and o.handover is not None and o.handover.forum == forum for m in o.missions}
-    missing = [k for k in kinds if k not in held.missions and k not in coming]
-    patrol = tuple(
-        k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training"
-    )
-    coalition = to_take_over(view.public, forum) is not None
-    steps: list[tuple[Proposal, str]] = []
-    closes = rules.opens[view.public.turn]
-    after = rules.opens[min(view.public.turn + 1, len(rules.opens) - 1)]
-    if view.public.tracks.end_state >= rules.tables.governments.done_bar:
-        steps.append((Terminate(), "What we came for is done."))
-    elif held.ends <= max(after, closes):
-        steps.append((Extend(EXTENSION_DAYS), "The work is not done, and the mandate runs out."))
-    if patrol:
-        steps.append((WidenMission(patrol), "The forum should keep the sky."))
-    elif coalition:
-        steps.append((TransferCommand(), "One chain of command serves everybody better than two."))
-    elif missing:
-        strikes = tuple(k for k in missing if rules.tables.missions[k].role == "striker") or tuple(missing)
-        steps.append((WidenMission(strikes[:2]), "Half measures will not protect anybody."))
-    if view.public.hour - held.began >= 24 * rules.tables.governments.stalemate_days and "urban" not in held.targets:
-        steps.append((ApproveTargets("urban"), "They have moved into the towns; so must our targeting."))
-    asked = [NationId(m.by) for m in view.own.messages if m.to == view.seat and m.by in rules.scenario.nations]
-    steps += [
-        (AdmitPartner(n), "They have asked to take part, and they can help.") for n in asked if not participates(rules, held, n)
-    ]
-    return steps
-
-
-def _mandated(view: SeatView, level: str) -> bool:
-    return MANDATE_LEVELS.index(view.public.mandate.level) >= MANDATE_LEVELS.index(level)
-
-
-def _outside(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
+def _outside(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
     """Yield acting outside the forum, or joining those who do, when the forum has not decided (rule 170.7)."""
-    table = rules.tables.governments
-    if view.public.mandate.level != "force" or wish.value < table.join_bar:
+    public, table = view.public, rules.tables.governments
+    if public.mandate.level != "force":
         return
     nation = NationId(view.seat)
-    forums = rules.scenario.nations[nation].forums
-    decided = {m for o in view.public.operations.values() if not o.over and participates(rules, o, nation) for m in o.missions}
-    strikes = tuple(
-        k for k, m in rules.tables.missions.items() if m.offensive and m.mandate == "force" and m.capability in ("strike", "sead")
-    )
-    attacked = any(z.attacked for z in view.public.zones.values())
-    for forum in forums:
-        if not rules.procedure[forum].act_outside:
+    for forum in rules.scenario.nations[nation].forums:
+        held = running(public, forum)
+        if not rules.procedure[forum].act_outside or (forum in public.operations and held is None):
             continue
-        held = running(view.public, forum)
-        if forum in view.public.operations and held is None:
-            continue
-        can_strike = leaning(view, "strike") > 0 and wish.value >= table.strike_bar
-        if held is None and attacked and can_strike and not set(strikes) <= decided and leads(rules, view, wish):
-            patrols = tuple(
-                k
-                for k, m in rules.tables.missions.items()
-                if not m.offensive and m.mandate == "force" and m.role == "air-support"
-            )
-            yield Move(
-                ActOutside(seat=view.seat, forum=forum, missions=(*strikes, *patrols)),
-                "People are under attack now; those who can must not wait for those who will not.",
-                wish.terms,
-            )
-        elif held is not None and not participates(rules, held, nation) and _comes_along(rules, view, forum, wish):
-            yield Move(JoinOperation(seat=view.seat, forum=forum), "We stand with those who act.", wish.terms)
+        if held is None:
+            if _must_act(rules, view, wish):
+                order = ActOutside(seat=view.seat, forum=forum, missions=_coalition_missions(rules))
+                yield Move(order, ATTACKED, wish().terms)
+        elif not participates(rules, held, nation) and wish().value >= table.join_bar and _comes_along(rules, view, forum, wish):
+            yield Move(JoinOperation(seat=view.seat, forum=forum), "We stand with those who act.", wish().terms)
 
 
-def _comes_along(rules: Rulebook, view: SeatView, forum: ForumId, wish: Will) -> bool:
+def _must_act(rules: Rulebook, view: SeatView, wish: Wish) -> bool:
+    """Whether people are under attack, nobody has decided to strike, and this government would and can lead the way."""
+    public, nation = view.public, NationId(view.seat)
+    if leaning(view, "strike") <= 0 or not any(z.attacked for z in public.zones.values()):
+        return False
+    decided = {m for o in public.operations.values() if not o.over and participates(rules, o, nation) for m in o.missions}
+    fights = wish().value >= rules.tables.governments.strike_bar
+    return fights and not decided.issuperset(_strikes(rules)) and leads(rules, view, wish)
+
+
+def _strikes(rules: Rulebook) -> tuple[str, ...]:
+    missions = rules.tables.missions.items()
+    return tuple(k for k, m in missions if m.offensive and m.mandate == "force" and m.capability in ("strike", "sead"))
+
+
+def _coalition_missions(rules: Rulebook) -> tuple[str, ...]:
+    """Return what a coalition of the willing takes on: strikes, and what keeps the sky."""
+    missions = rules.tables.missions.items()
+    patrols = (k for k, m in missions if not m.offensive and m.mandate == "force" and m.role == "air-support")
+    return (*_strikes(rules), *patrols)
+
+
+def _comes_along(rules: Rulebook, view: SeatView, forum: ForumId, wish: Wish) -> bool:
     table = rules.tables.governments
     spec = rules.scenario.nations[NationId(view.seat)]
     likes = leaning(view, rules.scenario.forums[forum].arrangement) >= 0.0
-    member = _forum_of_all(rules, view) is not None
-    return likes and wish.value >= (table.strike_bar if member else table.join_bar) and spec.prestige >= table.follow_prestige
+    member = drafts.forum_of_all(rules, view) is not None
+    return likes and wish().value >= (table.strike_bar if member else table.join_bar) and spec.prestige >= table.follow_prestige

@@ -14,10 +14,12 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
+from wargame.tui import theme
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Paper, Writer
+from wargame.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
     from wargame.engine.model.base import SeatId
@@ -29,6 +31,7 @@ if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the
 class GameScreen(Screen[Any]):
     """A screen of the game; `ACTIONS` are its own keys, `ABOUT` what its help says first."""
 
+    CSS_PATH: ClassVar[Any] = theme.ALL
     ACTIONS: ClassVar[tuple[str, ...]] = ()
     ABOUT: ClassVar[str] = ""
     TITLE_OF_HELP: ClassVar[str] = "Help"
@@ -57,7 +60,7 @@ class GameScreen(Screen[Any]):
     def footer(self) -> ComposeResult:
         """Yield the note line and the footer."""
         yield Static("", id="note", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def note(self, text: str, *, bad: bool = False) -> None:
         """Say something in the line above the footer; it goes with the screen."""

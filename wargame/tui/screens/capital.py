@@ -225,11 +225,11 @@ class CapitalScreen(GameScreen):
         """Write what the drafts would bring about."""
         table = self.table
         without, drafted = table.outlook(self.seat), table.outlook(self.seat, ())
-        page.section("What they would bring about")
-        told = outlook.events(page, table.words(), drafted, without)
-        told += outlook.changes(page, table.names, self.seat, without, drafted)
-        if not told:
-            page.text("Nothing that can be foreseen in this turn and the next.", indent=0)
+        if not outlook.changes(page, table.names, self.seat, without, drafted):
+            page.section("This turn and the next")
+            page.text("No change that can be foreseen.", indent=0)
+        page.section("At once")
+        outlook.events(page, table.words(), drafted, without)
         page.blank()
         page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
 

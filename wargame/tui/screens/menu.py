@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from wargame.tui import theme
 from wargame.tui.actions import bindings
 from wargame.tui.parts import QUIET, Bar, Choices, Row, remark, row
 from wargame.tui.screens.base import GameScreen, Work
@@ -33,6 +34,7 @@ PHASE = {
 class MenuScreen(GameScreen):
     """The first screen."""
 
+    CSS_PATH: ClassVar = [theme.START]
     TITLE_OF_HELP = "The menu"
     ABOUT = """Silence Procedure is a wargame of coalition decisions: who brings what, under which limits, who decides, and
     whether any of it helped.

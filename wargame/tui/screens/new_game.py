@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import OptionList
 
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
+from wargame.engine.model.governments_table import DIFFICULTIES, Difficulty
 from wargame.engine.model.scenario import Scenario
 from wargame.reports.names import plural, some
 from wargame.reports.page import Page
@@ -38,6 +40,12 @@ OTHERS = {
 """Seats that are no nation's."""
 VISIT, TALK = 90, 660
 """Seconds of a private visit, and of all that a turn asks of the whole table, as game time is reckoned."""
+LEVELS: dict[Difficulty, str] = {
+    "novice": "decides turn by turn",
+    "standard": "thinks one turn ahead",
+    "veteran": "thinks three turns ahead",
+}
+"""What each level of difficulty means, in words (rule 170.14)."""
 
 
 def choose(app: WargameApp) -> None:
@@ -79,6 +87,9 @@ class SeatsScreen(GameScreen):
     The chair and the commander serve the whole coalition. Staff hold them, or a person of their own, or, where the crisis
     says so, whoever plays a certain government.
 
+    Below the recommended governments stands how far the computer's look ahead; Enter changes it. It never changes what they
+    see.
+
     Options (o) has the clocks, how the table guards its secrets, and the seed of all chance."""
 
     def __init__(self, scenario: Scenario, ruleset: Ruleset) -> None:
@@ -90,6 +101,7 @@ class SeatsScreen(GameScreen):
         """Posts left to the computer though a government's player could hold them."""
         self._house: House | None = None
         self._seed: int | None = None
+        self._level: Difficulty = scenario.difficulty
 
     @property
     def house(self) -> House:
@@ -118,6 +130,7 @@ class SeatsScreen(GameScreen):
         rows += [
             gap(),
             row("start", f"Start the game: {self._count()}", "", "■"),
+            row("difficulty", f"Computer: {LEVELS[self._level]}", f"Level: {self._level}", "◇"),
             row("options", "Options", self._options(), "▸"),
         ]
         rows += [gap(), heading("Other seats"), *(self._row(s) for s in seats)]
@@ -165,6 +178,12 @@ class SeatsScreen(GameScreen):
             if name is None or name in ("start", "options"):
                 page.section("Ready?" if name != "options" else "Options")
                 self._sum_up(page)
+            elif name == "difficulty":
+                page.section("How far the computer looks ahead")
+                for level in DIFFICULTIES:
+                    page.text(f"It {LEVELS[level]}.", lead=f"{'●' if level == self._level else '○'} {level}:")
+                page.blank()
+                page.text("A computer government never sees more than its own seat does. Enter goes to the next level.", hang=0)
             elif name in OTHERS:
                 page.section(OTHERS[SeatId(name)][0])
                 page.text(f"{OTHERS[SeatId(name)][1]}.", hang=0)
@@ -209,7 +228,7 @@ class SeatsScreen(GameScreen):
                 page.text(f"whoever plays {self._called(holder)}", lead=f"● {self._called(seat)}:")
         others = [d.name for d in self._scenario.delegations.values()]
         page.text(
-            "the computer, each from what its own government knows",
+            f"the computer, each from what its own government knows ({self._level}: {LEVELS[self._level]})",
             lead="○ All other seats:" if self._persons else "○ All seats:",
         )
         if others:
@@ -243,6 +262,9 @@ class SeatsScreen(GameScreen):
             self.action_start()
         elif event.option_id == "options":
             self.action_options()
+        elif event.option_id == "difficulty":
+            self._level = DIFFICULTIES[(DIFFICULTIES.index(self._level) + 1) % len(DIFFICULTIES)]
+            self._fill("difficulty")
         elif event.option_id:
             seat = SeatId(event.option_id)
             self.app.push_screen(
@@ -288,7 +310,7 @@ class SeatsScreen(GameScreen):
         app = self.wargame
         order = [*map(SeatId, self._scenario.nations), *OTHERS]
         persons = {s: self._persons[s] for s in order if s in self._persons}
-        scenario, ruleset, seed, house = self._scenario, self._ruleset, self._seed, self.house
+        scenario, ruleset, seed, house = replace(self._scenario, difficulty=self._level), self._ruleset, self._seed, self.house
         staff = [s for s in OTHERS if s in self._staff]
 
         def begin() -> Table:

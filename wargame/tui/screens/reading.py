@@ -5,12 +5,13 @@ Lives here: the frame. Not here: what is read.
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from wargame.tui import theme
 from wargame.tui.widgets.toned import KeyLine, Line, TonedLine
 
 T = TypeVar("T")
@@ -24,6 +25,7 @@ BROAD = 160
 class ReadingScreen(Screen[T]):
     """A screen with a title line, a body and a line of keys; `q` or Escape leave it."""
 
+    CSS_PATH: ClassVar[Any] = theme.ALL
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as its base declares it)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "Back", show=False, id="reading.leave"),

@@ -16,6 +16,7 @@ from wargame.reports.pages import plain
 from wargame.session.foresight import without_each
 from wargame.tui import outlook, situation
 from wargame.tui.actions import bindings
+from wargame.tui.news import news
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
@@ -51,21 +52,15 @@ class NewsScreen(GameScreen):
         self.query_one(Paper).focus()
 
     def _write(self, page: Page) -> None:
-        account = self.table.account(self.seat)
-        turns = account.story.turns
-        if not turns:
-            return
+        table = self.table
         page.text("Since your last turn, as you could see it. Enter goes on to your desk.", indent=0, style="dim")
         page.blank()
-        if len(turns) == 1:
-            account.opening(page)
-            brief(page, self.table.session.header.scenario.briefs, self.seat)
-        if self.table.session.state.public.phase == "operations":
-            account.turn(page, turns[-1], "council")
-            return
-        account.turn(page, turns[-1], "situation")
-        if len(turns) > 1:
-            account.turn(page, turns[-2])
+        first = table.session.state.public.turn == 1 and table.session.state.public.phase == "capitals"
+        if first:
+            brief(page, table.session.header.scenario.briefs, self.seat)
+        news(page, table, self.seat)
+        if first:
+            table.account(self.seat).opening(page)
 
     def action_go_on(self) -> None:
         """Go to the desk."""

@@ -1,0 +1,254 @@
+"""Six seats play Libya by a clock that reckons what people would take: reading, thinking, talking, passing the screen.
+
+`python tests/tui/timed.py` plays it and prints the figures. Nobody waits: every frame is really drawn and every key really
+pressed, and the time that people would need for it is added up. Beside each figure stands where it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
+
+from msgspec import Struct
+
+from tui.driver import Player, a_table, played
+from wargame.tui.parts import Paper
+from wargame.tui.screens.base import GameScreen
+
+SEATS = ("USA", "GBR", "FRA", "DEU", "TUR", "commander")
+BUDGET = 165
+"""Minutes for six newcomers (game.md, section 2)."""
+VISIT = 90
+"""Seconds of a private visit at most (game.md, section 2)."""
+READING = 238 / 60
+"""Words a second in silent reading of non-fiction (Brysbaert 2019)."""
+GLANCE = 1.35
+"""Seconds to take in a new screen before anything is done (Card, Moran and Newell 1983: one mental act)."""
+KEY = 0.5
+"""Seconds for a key of somebody who types little (the same: 0.28 to 0.5)."""
+THINKING = 10.0
+"""Seconds over one decision, beyond reading it (estimate; the talking is done at the table)."""
+PASSING = 8.0
+"""Seconds to pass the keyboard (estimate)."""
+PLANNING = 180.0
+"""Seconds in which all plan at once at the table, in each turn (estimate)."""
+TALK = 60.0
+"""Seconds that the table talks over a round of the Council in which a draft is open (estimate)."""
+SAYING = 10.0
+"""Seconds for each thing that a person puts on record there, beyond reading and keys (estimate)."""
+
+
+class Turn(Struct):
+    """What one turn took."""
+
+    seconds: float = 0.0
+    visits: list[float] = []
+    handovers: int = 0
+    keys: int = 0
+    council: float = 0.0
+    outcome: float = 0.0
+    decisions: int = 0
+
+
+class Timed:
+    """People at the keyboard, by the clock."""
+
+    def __init__(self, player: Player) -> None:
+        """Take the keyboard."""
+        self.player = player
+        self.turns: list[Turn] = []
+        self.read: dict[str, set[str]] = {}
+
+    @property
+    def turn(self) -> Turn:
+        return self.turns[-1]
+
+    def spend(self, seconds: float) -> None:
+        self.turn.seconds += seconds
+
+    def look(self, who: str) -> None:
+        """Read what stands on the screen and this person has not read before, pane by pane."""
+        common = self.read.setdefault("table", set())
+        known = self.read.setdefault(who, set())
+        panes = [" ".join(part.split()) for line in self.player.lines() for part in re.split("[│╭╮╰╯█]", line)]
+        fresh = [part for part in dict.fromkeys(panes) if part not in known | common]
+        known.update(fresh)
+        words = sum(any(c.isalnum() for c in word) for line in fresh for word in line.split())
+        self.spend((GLANCE if fresh else 0.0) + words / READING)
+
+    async def press(self, who: str, *keys: str) -> None:
+        for key in keys:
+            await self.player.press(key)
+            self.turn.keys += 1
+            self.spend(KEY)
+        self.look(who)
+
+    async def whole_page(self, who: str) -> None:
+        """Read a page to its end, a screenful at a time."""
+        self.look(who)
+        paper = self.player.app.screen.query_one(Paper)
+        while paper.scroll_y < paper.max_scroll_y and not any("seen on the shared screen" in x for x in self.player.lines()):
+            at = paper.scroll_y
+            await self.press(who, "pagedown")
+            await self.player.pilot.pause(0.2)
+            self.look(who)
+            if paper.scroll_y == at:
+                break
+
+    # A turn.
+
+    async def play(self) -> None:
+        """Play to the end."""
+        player = self.player
+        number = 0
+        while (name := type(player.app.screen).__name__) != "EndScreen":
+            table = player.app.table
+            now = table.session.state.public.turn if table is not None else 0
+            if now > number:
+                number = now
+                self.turns.append(Turn())
+                self.spend(PLANNING)
+            match name:
+                case "HandoverScreen":
+                    await self.visit()
+                case "ChamberScreen":
+                    await self.council()
+                case "OutcomeScreen":
+                    await self.outcome()
+                case _:
+                    await player.pilot.pause(0.01)
+
+    async def visit(self) -> None:
+        """One private visit: the news, at most three matters, sealing."""
+        player, began = self.player, 0.0
+        self.turn.handovers += 1
+        self.look("table")
+        self.spend(PASSING)
+        began = self.turn.seconds
+        await player.press("enter")
+        self.turn.keys += 1
+        screen = await player.until("NewsScreen")
+        assert isinstance(screen, GameScreen)
+        who = screen.seat
+        await self.whole_page(who)
+        await self.press(who, "enter")
+        while type(player.app.screen).__name__ not in ("CapitalScreen", "OperationsScreen"):
+            await player.pilot.pause(0.01)
+        desk = player.app.screen
+        assert isinstance(desk, GameScreen)
+        self.look(who)
+        for _ in range(min(3, len(desk.table.agenda(who)))):
+            if not desk.table.unanswered(who):
+                break
+            item = desk.table.agenda(who).index(desk.table.unanswered(who)[0])
+            listing = desk.query_one("#desk")
+            listing.highlighted = listing.get_option_index(f"item/{item}")  # type: ignore[attr-defined]
+            await self.press(who, "enter")
+            await player.until("OrderForm")
+            await player.pilot.pause(0.3)
+            self.look(who)
+            self.spend(THINKING)
+            self.turn.decisions += 1
+            await self.press(who, "f2")
+            await player.until(type(desk).__name__)
+            self.look(who)
+        await self.press(who, "s")
+        await player.until("Question")
+        self.look(who)
+        await player.press("enter")
+        self.turn.keys += 1
+        self.turn.visits.append(self.turn.seconds - began)
+        await player.pilot.pause(0.05)
+
+    async def council(self) -> None:
+        """The Council: whoever has a matter there speaks to it, then the round is closed."""
+        player, began = self.player, self.turn.seconds
+        screen = player.app.screen
+        assert isinstance(screen, GameScreen)
+        table = screen.table
+        self.look("table")
+        for seat in table.speakers():
+            if not table.agenda(seat) or type(player.app.screen).__name__ != "ChamberScreen":
+                continue
+            kinds = {o.kind for i in table.agenda(seat) for o in i.offers}
+            listing = screen.query_one("#speakers")
+            listing.highlighted = listing.get_option_index(f"seat/{seat}")  # type: ignore[attr-defined]
+            await self.press("table", "enter")
+            form = await player.until("OrderForm")
+            offers = form.query_one("#offers")
+            at = next((n for n, o in enumerate(form._offers) if o.kind in kinds), None)  # type: ignore[attr-defined]
+            if at is not None:
+                offers.highlighted = offers.get_option_index(str(at))  # type: ignore[attr-defined]
+                await player.pilot.pause(0.05)
+                self.look("table")
+                self.spend(SAYING)
+                await self.press("table", "f2")
+            if type(player.app.screen).__name__ == "OrderForm":
+                await self.press("table", "escape")
+            await player.until("ChamberScreen")
+            self.look("table")
+        if any(
+            table.session.state.table.motions[m].status in ("tabled", "silence", "broken")
+            for m in table.session.state.table.current
+        ):
+            self.spend(TALK)
+        await self.press("table", "c")
+        await player.pilot.pause(0.05)
+        self.turn.council += self.turn.seconds - began
+
+    async def outcome(self) -> None:
+        """What happened, event by event, and the turn's report."""
+        player, began = self.player, self.turn.seconds
+        self.look("table")
+        while type(player.app.screen).__name__ == "OutcomeScreen":
+            await self.press("table", "enter")
+            await player.pilot.pause(0.05)
+        await player.until("ReportScreen")
+        await self.whole_page("table")
+        await player.press("enter")
+        self.turn.keys += 1
+        self.turn.outcome += self.turn.seconds - began
+        await player.pilot.pause(0.05)
+
+
+def timed(folder: Path, size: tuple[int, int] = (120, 36)) -> list[Turn]:
+    """Play a whole game, and return what each turn took."""
+    found: list[Turn] = []
+
+    async def steps(player: Player) -> None:
+        people = Timed(player)
+        await people.play()
+        found.extend(people.turns)
+
+    played(folder, steps, lambda: a_table(folder / "timed.wargame", *SEATS), size)
+    return found
+
+
+def report(turns: list[Turn]) -> list[str]:
+    """Return the figures as lines."""
+    lines = ["turn  minutes  hand-overs  keys  decisions  median visit  longest  Council  outcome"]
+    for n, t in enumerate(turns, 1):
+        visits = t.visits or [0.0]
+        lines.append(
+            f"{n:4}  {t.seconds / 60:7.1f}  {t.handovers:10}  {t.keys:4}  {t.decisions:9}  {statistics.median(visits):10.0f} s"
+            f"  {max(visits):5.0f} s  {t.council:5.0f} s  {t.outcome:5.0f} s"
+        )
+    every = [v for t in turns for v in t.visits]
+    over = sum(v > VISIT for v in every)
+    lines.append(
+        f"In all {sum(t.seconds for t in turns) / 60:.0f} of {BUDGET} minutes; {sum(t.handovers for t in turns)} hand-overs,"
+        f" {sum(t.keys for t in turns)} keys; {len(every)} visits, median {statistics.median(every):.0f} s,"
+        f" {over} of them over {VISIT} s."
+    )
+    return lines
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as where:
+        print("\n".join(report(timed(Path(where)))))

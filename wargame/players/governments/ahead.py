@@ -1,0 +1,49 @@
+"""How far a government looks ahead (rule 170.14): what would be at a later hour if things went on as they have.
+
+The level of difficulty says how many turns beyond the present one; it never says what may be seen. Everything here comes from
+the seat's view.
+"""
+
+from __future__ import annotations
+
+from wargame.engine import Rulebook, SeatView
+from wargame.engine.model.base import NationId, clamp
+
+
+def turns(rules: Rulebook) -> int:
+    """Return how many turns beyond the present one computer governments look."""
+    table = rules.tables.governments
+    return int(table.horizon[rules.scenario.difficulty])
+
+
+def until(rules: Rulebook, view: SeatView) -> int:
+    """Return the hour up to which a government looks: the close of the last turn that it thinks of."""
+    return rules.opens[min(view.public.turn + turns(rules), len(rules.opens) - 1)]
+
+
+def days(rules: Rulebook, view: SeatView) -> float:
+    """Return the days beyond the present turn that a government thinks of; 0 where it looks at the present turn alone."""
+    return (until(rules, view) - rules.opens[view.public.turn]) / 24
+
+
+def support(rules: Rulebook, view: SeatView) -> float:
+    """Return the public support that a government expects: what it has lost or won since the crisis began goes on as it did."""
+    nation = NationId(view.seat)
+    held, public = view.public.nations[nation].support, view.public
+    beyond = days(rules, view)
+    if not beyond or not public.hour:
+        return held
+    a_day = (held - rules.scenario.nations[nation].support) / (public.hour / 24)
+    return clamp(held + a_day * beyond)
+
+
+def weapons_last(rules: Rulebook, view: SeatView) -> bool:
+    """Whether a nation's guided weapons last as far as its government looks, used as fast as since its forces came."""
+    nation = NationId(view.seat)
+    had, have = view.own.character.munitions, view.own.munitions
+    used, joined = had - have, view.public.nations[nation].joined
+    if used <= 0 or joined < 1:
+        return True
+    passed = view.public.hour - rules.opens[joined - 1]
+    left = until(rules, view) - view.public.hour
+    return passed <= 0 or have >= used * left / passed

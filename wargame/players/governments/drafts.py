@@ -1,0 +1,274 @@
+"""What a government lays before a forum of all: a leader's next step, what others have reason to ask for (rules 170.7, 170.16).
+
+Lives here: which drafts, when, and why. Not here: what it thinks of the drafts of others (voice), or mandates (assembly).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wargame.engine import Rulebook, SeatView
+from wargame.engine.model.base import ForumId, NationId, Term
+from wargame.engine.model.conditions import MANDATE_LEVELS, Condition, WithoutMission
+from wargame.engine.model.council import (
+    ActivateOperation,
+    AdmitPartner,
+    AdoptRoe,
+    ApproveTargets,
+    Ceasefire,
+    Extend,
+    FundInCommon,
+    InvokeArticle4,
+    InvokeArticle5,
+    Operation,
+    Proposal,
+    RequestForces,
+    SetBenchmark,
+    SetTerms,
+    Terminate,
+    TransferCommand,
+    WidenMission,
+)
+from wargame.engine.model.diplomacy import kind_of
+from wargame.engine.rooms.council import participates, running, to_take_over
+from wargame.engine.rooms.council.orders import TableMotion
+from wargame.players import Move
+from wargame.players.governments import ahead, stakes
+from wargame.players.governments.interests import Wish, leads, leaning
+
+EXTENSION_DAYS = 90
+PAUSE_DAYS = 14
+Draft = tuple[Proposal, str, tuple[Term, ...]]
+"""What would be tabled, why in a sentence, and the terms behind it."""
+
+
+def forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
+    """Return the forum in which a government sits that decides by silence, or None."""
+    own = rules.scenario.nations[NationId(view.seat)].forums
+    return next((f for f in own if rules.procedure[f].decides == "silence"), None)
+
+
+def moves(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
+    """Yield what a government tables, the most important first; the forum takes few drafts in a turn."""
+    forum = forum_of_all(rules, view)
+    if forum is None or view.table is None:
+        return
+    if sum(view.table.motions[n].forum == forum for n in view.table.current) >= rules.tables.clock.drafts_per_turn:
+        return
+    held = running(view.public, forum)
+    if held is None and forum in view.public.operations:
+        return  # It has been ended once; nobody begins it anew.
+    drafts: list[Draft] = []
+    if leads(rules, view, wish):
+        drafts += _next_steps(rules, view, forum, held)
+    if held is not None:
+        drafts += _own(rules, view, wish, held)
+    drafts += _treaty(rules, view)
+    for proposal, reason, terms in drafts:
+        if stakes.crossed(rules, view, proposal, ahead.days(rules, view)) is None and not _refused(view, forum, proposal):
+            asked = _foreseen(rules, view, forum, proposal)
+            yield Move(TableMotion(seat=view.seat, forum=forum, proposal=proposal, conditions=asked), reason, terms)
+
+
+def _foreseen(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> tuple[Condition, ...]:
+    """Return what stopped such a draft before, written into the text at once by a government that looks ahead (rule 170.14)."""
+    if not ahead.turns(rules) or view.table is None:
+        return ()
+    kind = kind_of(proposal)
+    for motion in reversed(tuple(view.table.motions.values())):
+        if motion.forum == forum and motion.turn < view.public.turn and kind_of(motion.proposal) == kind:
+            if motion.status == "agreed":
+                return ()
+            return tuple(dict.fromkeys(o.condition for o in motion.objections if o.condition is not None))
+    return ()
+
+
+def _refused(view: SeatView, forum: ForumId, proposal: Proposal) -> bool:
+    """Whether the forum has refused this very draft before, in a way that no words could mend."""
+    if view.table is None:
+        return False
+    kinds = stakes.missions_of(proposal)
+    for motion in view.table.motions.values():
+        failed = motion.forum == forum and motion.proposal == proposal and motion.status in ("lapsed", "withdrawn")
+        if failed and any(o.condition is None and o.round == motion.rounds for o in motion.objections):
+            return True
+        left_out = {c.mission for c in motion.conditions if isinstance(c, WithoutMission)} if motion.forum == forum else ()
+        if left_out and kinds and left_out.issuperset(kinds):
+            return True
+    return False
+
+
+# A leader's next step.
+
+
+def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, held: Operation | None) -> list[Draft]:
+    """Return the next steps that a leader would have the forum take: first what nobody opposes, then more (rule 170.7)."""
+    missions = rules.tables.missions
+    kinds = [k for k, m in missions.items() if _mandated(view, m.mandate) and leaning(view, k) >= 0.0]
+    kinds = [k for k in kinds if stakes.crossed(rules, view, WidenMission((k,)), 0.0) is None and not _laid(view, forum, k)]
+    if held is None:
+        quiet = tuple(k for k in kinds if not missions[k].offensive and missions[k].mandate != "force")
+        force = view.public.mandate.level == "force"
+        return [(ActivateOperation(quiet), "The first step is the one that nobody opposes.", ())] if force and quiet else []
+    return [(proposal, reason, ()) for proposal, reason in _changes(rules, view, forum, held, kinds)]
+
+
+def _changes(
+    rules: Rulebook, view: SeatView, forum: ForumId, held: Operation, kinds: list[str]
+) -> Iterator[tuple[Proposal, str]]:
+    table, public = rules.tables.governments, view.public
+    operations = public.operations.values()
+    coming = {m for o in operations if not o.over and o.handover is not None and o.handover.forum == forum for m in o.missions}
+    missing = [k for k in kinds if k not in held.missions and k not in coming]
+    patrol = tuple(
+        k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training"
+    )
+    if public.tracks.end_state >= table.done_bar:
+        yield Terminate(), "What we came for is done."
+    elif held.ends <= ahead.until(rules, view):
+        yield Extend(EXTENSION_DAYS), "The work is not done, and the mandate runs out."
+    if patrol:
+        yield WidenMission(patrol), "The forum should keep the sky."
+    elif to_take_over(public, forum) is not None:
+        if leaning(view, "transfer-command") >= 0.0:
+            yield TransferCommand(), "One chain of command serves everybody better than two."
+    elif missing:
+        strikes = tuple(k for k in missing if rules.tables.missions[k].role == "striker") or tuple(missing)
+        yield WidenMission(strikes[:2]), "Half measures will not protect anybody."
+    if _old(rules, view, held) and "urban" not in held.targets:
+        yield ApproveTargets("urban"), "They have moved into the towns; so must our targeting."
+    for message in view.own.messages:
+        nation = NationId(message.by)
+        if message.to == view.seat and nation in rules.scenario.nations and not participates(rules, held, nation):
+            yield AdmitPartner(nation), "They have asked to take part, and they can help."
+
+
+def _laid(view: SeatView, forum: ForumId, kind: str) -> bool:
+    """Whether a draft about a kind of mission lies before the forum already."""
+    if view.table is None:
+        return False
+    laid = (view.table.motions[name] for name in view.table.current)
+    return any(m.forum == forum and kind in stakes.missions_of(m.proposal) for m in laid if m.status != "agreed")
+
+
+def _mandated(view: SeatView, level: str) -> bool:
+    return MANDATE_LEVELS.index(view.public.mandate.level) >= MANDATE_LEVELS.index(level)
+
+
+def _old(rules: Rulebook, view: SeatView, held: Operation) -> bool:
+    """Whether an operation has run so long without an end that governments look for another way."""
+    return view.public.hour - held.began >= 24 * rules.tables.governments.stalemate_days
+
+
+# What others have reason to ask for.
+
+
+def _own(rules: Rulebook, view: SeatView, wish: Wish, held: Operation) -> list[Draft]:
+    """Return what a government has reason of its own to table while an operation runs (rule 170.16); most have none."""
+    found = [*_careful(rules, view, held)]
+    if _old(rules, view, held):
+        found += [*_talks(rules, view, held), *_forces(rules, view, held), *_money(rules, view, wish, held)]
+        found += _benchmark(rules, view, wish, held)
+    return [d for d in found if not _tried(view, d[0])]
+
+
+def _tried(view: SeatView, proposal: Proposal) -> bool:
+    """Whether the government has tabled such a draft before: it does not ask for the same thing twice."""
+    motions = view.table.motions.values() if view.table is not None else ()
+    kind = kind_of(proposal)
+    return any(m.proposer == view.seat and kind_of(m.proposal) == kind and m.proposal == proposal for m in motions)
+
+
+def _careful(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
+    """Yield tighter rules of engagement where more dead would cross a line of one's own."""
+    line, nearness = stakes.dead_near(rules, view, ahead.days(rules, view))
+    if line is not None and held.roe != "tight" and view.public.nations[NationId(view.seat)].joined >= 0:
+        tighter: Proposal = AdoptRoe("standard" if held.roe == "robust" else "tight")
+        terms = (Term("170.16", "nearness-of-a-red-line", nearness), Term("170.16", "bar", rules.tables.governments.careful))
+        yield tighter, "Too many civilians have died, and our people will not bear many more.", terms
+
+
+def _talks(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
+    """Yield terms, or a pause, from a government that presses for a way out by talks."""
+    press = rules.tables.governments.press_bar
+    reached = view.public.objectives
+    if (stakes.wants(view, rules, "terms") or leaning(view, "terms") >= press) and not view.public.aims:
+        near = tuple(name for name, level in reached.items() if level >= 0.5)
+        if 0 < len(near) < len(reached):
+            terms = (Term("170.16", "leaning", leaning(view, "terms")), Term("170.16", "bar", press))
+            yield SetTerms(near), "We should say on what terms this can end, and let those who can talk begin.", terms
+    pause = leaning(view, "ceasefire")
+    if pause >= press and held.paused_until <= view.public.hour:
+        terms = (Term("170.16", "leaning", pause), Term("170.16", "bar", press))
+        yield Ceasefire(PAUSE_DAYS), "A pause would let relief through and give talks a chance.", terms
+
+
+def _forces(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
+    """Yield a request for the line of the requirements that lacks most, from who leans to asking and has forces out itself."""
+    table, nation = rules.tables.governments, NationId(view.seat)
+    attacked = any(zone.attacked for zone in view.public.zones.values())
+    if leaning(view, "request-forces") < table.ask_bar or held.requests or not attacked:
+        return
+    if not any(p in view.public.packages for p in rules.by_nation[nation]):
+        return
+    units: dict[str, float] = {}
+    spare: dict[str, float] = {}
+    for package, asset in rules.assets.items():
+        if participates(rules, held, asset.nation):
+            into = units if package in view.public.packages else spare
+            for capability, amount in asset.units.items():
+                into[capability] = into.get(capability, 0.0) + amount
+    best: tuple[float, str] | None = None
+    for name, line in rules.scenario.requirements.items():
+        lacks = 1.0 - units.get(line.capability, 0.0) / line.amount if line.amount > 0 else 0.0
+        if lacks >= table.request_lack and spare.get(line.capability, 0.0) > 0 and (best is None or lacks > best[0]):
+            best = lacks, name
+    if best is not None:
+        terms = (Term("170.16", "lacking", best[0]), Term("170.16", "bar", table.request_lack))
+        capability = rules.scenario.requirements[best[1]].capability.replace("-", " ")
+        yield RequestForces(best[1]), f"We lack {capability}, and others have it at home.", terms
+
+
+def _money(rules: Rulebook, view: SeatView, wish: Wish, held: Operation) -> Iterator[Draft]:
+    """Yield common funding from a government that presses for it and bears more than its means should."""
+    del wish
+    table, nation = rules.tables.governments, NationId(view.seat)
+    if held.common_funding or leaning(view, "fund-in-common") < table.press_bar:
+        return
+    means = sum(rules.assets[p].spec.cost_per_day for p in rules.by_nation[nation]) * view.public.hour / 24
+    borne = view.public.nations[nation].spent / means if means else 0.0
+    if borne >= table.fund_share:
+        terms = (Term("170.16", "share-of-its-means-spent", borne), Term("170.16", "bar", table.fund_share))
+        yield FundInCommon(), "A few of us pay for what all of us have decided.", terms
+
+
+def _benchmark(rules: Rulebook, view: SeatView, wish: Wish, held: Operation) -> Iterator[Draft]:
+    """Yield a benchmark from a leader that sees too many flags with next to nothing behind them."""
+    table = rules.tables.governments
+    if held.benchmark is not None or not leads(rules, view, wish) or leaning(view, "set-benchmark") < 0.0:
+        return
+    least = rules.tables.operations.token_personnel
+    people: dict[NationId, int] = {}
+    for package in view.public.packages:
+        asset = rules.assets[package]
+        people[asset.nation] = people.get(asset.nation, 0) + asset.troops
+    tokens = sum(0 < n <= least for n in people.values())
+    if tokens >= table.benchmark_tokens:
+        terms = (Term("170.16", "tokens", float(tokens)), Term("170.16", "bar", float(table.benchmark_tokens)))
+        yield SetBenchmark(0, least + 1), "Every flag costs the staff work; each should bring something.", terms
+
+
+def _treaty(rules: Rulebook, view: SeatView) -> Iterator[Draft]:
+    """Yield an article of the treaty: the fifth from who was attacked, the fourth from who feels threatened enough."""
+    public, nation = view.public, NationId(view.seat)
+    done = {(number, who) for number, _, who in public.articles}
+    if nation in rules.scenario.adversary.attacked:
+        if (5, nation) not in done and not _tried(view, InvokeArticle5(nation)):
+            yield InvokeArticle5(nation), "We have been attacked, and an attack on one is an attack on all.", ()
+        return
+    threat = rules.scenario.nations[nation].threat
+    bar = rules.tables.governments.consult_threat
+    attacked = any(zone.attacked for zone in public.zones.values())
+    if threat >= bar and attacked and (4, nation) not in done and not _tried(view, InvokeArticle4(nation)):
+        terms = (Term("170.16", "threat", threat), Term("170.16", "bar", bar))
+        yield InvokeArticle4(nation), "This touches our own security; our allies should hear it from us.", terms

@@ -1,0 +1,85 @@
+"""What came of a turn, told so that a table can follow it: what happened alike to many stands in one sentence.
+
+Lives here: taking events together. Not here: single sentences (reports.words), or showing them (screens/outcome).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wargame.engine.model.base import EventBase
+from wargame.engine.rooms.adversary.events import FrontMoved
+from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWithdrawn
+from wargame.engine.rooms.home_front.events import AuthorisationEnded, ParliamentBypassed
+from wargame.engine.rooms.operations.events import MissionFlown
+from wargame.reports.names import Names, percent, plural, sentence, some, upper
+from wargame.reports.words import Words
+
+MOST = 4
+"""Things that are named one by one in one sentence."""
+
+
+def told(words: Words, events: Iterable[EventBase]) -> list[str]:
+    """Return what happened as sentences, in the order in which it first happened."""
+    groups: dict[tuple[str, ...], list[EventBase]] = {}
+    for event in events:
+        if not _nothing(event):
+            groups.setdefault(_alike(event), []).append(event)
+    return [_one(words, group) for group in groups.values()]
+
+
+def _nothing(event: EventBase) -> bool:
+    """Whether an event says only that nothing has changed where nothing happened."""
+    return isinstance(event, FrontMoved) and not event.attacked and round(100 * event.control) == round(100 * event.was)
+
+
+def _alike(event: EventBase) -> tuple[str, ...]:
+    """Return what events have in common that are told together; an id of its own for one that stands alone."""
+    match event:
+        case BaseClosed():
+            return ("closed", event.nation)
+        case PackageWithdrawn():
+            return ("withdrawn", event.nation, event.reason)
+        case ParliamentBypassed():
+            return ("bypassed",)
+        case AuthorisationEnded():
+            return ("ended",)
+        case MissionFlown() if event.zone:
+            return ("flown", event.mission)
+        case _:
+            return (event.id,)
+
+
+def _one(words: Words, group: Sequence[EventBase]) -> str:
+    first, names = group[0], words.names
+    if len(group) == 1:
+        return words.of(first)
+    match first:
+        case BaseClosed():
+            bases = [names.base(e.base) for e in group if isinstance(e, BaseClosed)]
+            return sentence(
+                f"{names.nation(first.nation)} closed {plural(len(bases), 'base')} to its partners: {some(bases, MOST)}"
+            )
+        case PackageWithdrawn():
+            gone = [e for e in group if isinstance(e, PackageWithdrawn)]
+            left = "; nothing of its forces is left" if any(e.last for e in gone) else ""
+            listed = some([names.package(e.package) for e in gone], MOST)
+            return sentence(
+                f"{names.nation(first.nation)} withdrew {plural(len(gone), 'package')} ({listed}): {first.reason}{left}"
+            )
+        case ParliamentBypassed():
+            who = names.nations([e.nation for e in group if isinstance(e, ParliamentBypassed)], MOST)
+            return sentence(f"the parliaments of {who} learned of their forces from others, which cost the governments")
+        case AuthorisationEnded():
+            who = names.nations([e.nation for e in group if isinstance(e, AuthorisationEnded)], MOST)
+            return sentence(f"the mandates of the parliaments of {who} ended: their forces may take on no offensive mission")
+        case _:
+            return _flown(names, [e for e in group if isinstance(e, MissionFlown)])
+
+
+def _flown(names: Names, group: Sequence[MissionFlown]) -> str:
+    sorties = sum(count for e in group for _, _, count, _ in e.flown)
+    nations = list(dict.fromkeys(n for e in group for n, _, _, _ in e.flown))
+    zones = [f"{names.zone(e.zone)} {percent(e.effect)}" for e in sorted(group, key=lambda e: -e.effect)]
+    by = f"{plural(sorties, 'sortie')} by {names.nations(nations, MOST)}" if sorties else f"by {names.nations(nations, MOST)}"
+    return sentence(f"{upper(names.mission(group[0].mission))}: {by}; effect {some(zones, len(zones))}")

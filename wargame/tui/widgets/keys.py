@@ -1,0 +1,82 @@
+"""The keys of a screen in one line at its foot: those that work where the focus is, and what they do.
+
+One widget that draws one line: it costs a tenth of a footer made of a widget for every key. Lives here: the line. Not here:
+which keys there are (actions).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+LAST = ("back", "leave", "help", "veil")
+"""Actions whose keys come last, and that are never left out for want of room."""
+
+
+class Keys(Widget):
+    """The keys that work now; where not all fit, those before the last ones are left out whole. A click presses one."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key"}
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        """Begin without keys."""
+        super().__init__()
+        self._places: list[tuple[int, int, ActiveBinding]] = []
+        """First column, column after the last, and what each key does that is drawn."""
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        del screen
+        self.refresh()
+
+    def _working(self) -> tuple[list[ActiveBinding], list[ActiveBinding]]:
+        """Return the keys to show: first those that may be left out, then the last ones."""
+        found: dict[str, ActiveBinding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                found.setdefault(active.binding.action, active)
+        last = [found.pop(action) for action in LAST if action in found]
+        return list(found.values()), last
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        width = self.size.width
+        first, last = self._working()
+        shown = [*first, *last]
+        while first and sum(cell_len(self._text(b)) for b in shown) - 2 > width:
+            first.pop()
+            shown = [*first, *last]
+        loud = self.get_component_rich_style("keys--key")
+        line: list[Segment] = []
+        self._places, at = [], 0
+        for active in shown:
+            key = self.app.get_key_display(active.binding)
+            line += [Segment(key, loud), Segment(f" {active.binding.description}  ", self.rich_style)]
+            wide = cell_len(self._text(active))
+            self._places.append((at, at + wide - 2, active))
+            at += wide
+        return Strip(line if y == 0 else ()).crop_extend(0, width, self.rich_style)
+
+    def _text(self, active: ActiveBinding) -> str:
+        return f"{self.app.get_key_display(active.binding)} {active.binding.description}  "
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key does that was clicked."""
+        spot = event.get_content_offset(self)
+        active = next((a for first, last, a in self._places if spot is not None and first <= spot.x < last), None)
+        if active is not None:
+            await self.app.run_action(active.binding.action, active.node)
+
+
+__all__ = ["LAST", "Keys"]
