@@ -50,6 +50,9 @@ def forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
 
 def moves(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
     """Yield what a government tables, the most important first; the forum takes few drafts in a turn."""
+    first = view.public.round <= 1
+    if not first and not leads(rules, view, wish):
+        return  # Who does not lead has said what it wants in the first round.
     forum = forum_of_all(rules, view)
     if forum is None or view.table is None:
         return
@@ -65,7 +68,7 @@ def moves(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
         drafts += _own(rules, view, wish, held)
     drafts += _treaty(rules, view)
     for proposal, reason, terms in drafts:
-        if stakes.crossed(rules, view, proposal, ahead.days(rules, view)) is None and not _refused(view, forum, proposal):
+        if stakes.crossed(rules, view, proposal) is None and not _refused(view, forum, proposal):
             asked = _foreseen(rules, view, forum, proposal)
             yield Move(TableMotion(seat=view.seat, forum=forum, proposal=proposal, conditions=asked), reason, terms)
 
@@ -105,7 +108,7 @@ def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, held: Operation
     """Return the next steps that a leader would have the forum take: first what nobody opposes, then more (rule 170.7)."""
     missions = rules.tables.missions
     kinds = [k for k, m in missions.items() if _mandated(view, m.mandate) and leaning(view, k) >= 0.0]
-    kinds = [k for k in kinds if stakes.crossed(rules, view, WidenMission((k,)), 0.0) is None and not _laid(view, forum, k)]
+    kinds = [k for k in kinds if stakes.crossed(rules, view, WidenMission((k,))) is None and not _laid(view, forum, k)]
     if held is None:
         quiet = tuple(k for k in kinds if not missions[k].offensive and missions[k].mandate != "force")
         force = view.public.mandate.level == "force"
@@ -181,7 +184,7 @@ def _tried(view: SeatView, proposal: Proposal) -> bool:
 
 def _careful(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
     """Yield tighter rules of engagement where more dead would cross a line of one's own."""
-    line, nearness = stakes.dead_near(rules, view, ahead.days(rules, view))
+    line, nearness = stakes.dead_near(rules, view)
     if line is not None and held.roe != "tight" and view.public.nations[NationId(view.seat)].joined >= 0:
         tighter: Proposal = AdoptRoe("standard" if held.roe == "robust" else "tight")
         terms = (Term("170.16", "nearness-of-a-red-line", nearness), Term("170.16", "bar", rules.tables.governments.careful))

@@ -21,7 +21,7 @@ from wargame.engine.rooms.council.orders import (
 )
 from wargame.engine.rooms.diplomacy import bound, goodwill
 from wargame.players import Move
-from wargame.players.governments import ahead, assembly, drafts, stakes
+from wargame.players.governments import assembly, drafts, stakes
 from wargame.players.governments.interests import Wish, in_earnest, leads, leaning
 from wargame.players.governments.phrases import crossing, subject
 
@@ -83,7 +83,7 @@ def discomfort(
 def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, float, Position | None]:
     """Return what a draft would do to a red line or a goal of one's own: the term's name, its weight, and it as a position."""
     table = rules.tables.governments
-    found = stakes.crossed(rules, view, motion.proposal, ahead.days(rules, view))
+    found = stakes.crossed(rules, view, motion.proposal)
     if found is not None:
         line, mission = found
         kinds = stakes.missions_of(motion.proposal)
@@ -189,7 +189,7 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
 
 def _outside(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
     """Yield acting outside the forum, or joining those who do, when the forum has not decided (rule 170.7)."""
-    public, table = view.public, rules.tables.governments
+    public = view.public
     if public.mandate.level != "force":
         return
     nation = NationId(view.seat)
@@ -201,7 +201,7 @@ def _outside(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
             if _must_act(rules, view, wish):
                 order = ActOutside(seat=view.seat, forum=forum, missions=_coalition_missions(rules))
                 yield Move(order, ATTACKED, wish().terms)
-        elif not participates(rules, held, nation) and wish().value >= table.join_bar and _comes_along(rules, view, forum, wish):
+        elif not participates(rules, held, nation) and _comes_along(rules, view, forum, wish):
             yield Move(JoinOperation(seat=view.seat, forum=forum), "We stand with those who act.", wish().terms)
 
 
@@ -230,6 +230,7 @@ def _coalition_missions(rules: Rulebook) -> tuple[str, ...]:
 def _comes_along(rules: Rulebook, view: SeatView, forum: ForumId, wish: Wish) -> bool:
     table = rules.tables.governments
     spec = rules.scenario.nations[NationId(view.seat)]
-    likes = leaning(view, rules.scenario.forums[forum].arrangement) >= 0.0
-    member = drafts.forum_of_all(rules, view) is not None
-    return likes and wish().value >= (table.strike_bar if member else table.join_bar) and spec.prestige >= table.follow_prestige
+    if spec.prestige < table.follow_prestige or leaning(view, rules.scenario.forums[forum].arrangement) < 0.0:
+        return False
+    bar = table.strike_bar if drafts.forum_of_all(rules, view) is not None else table.join_bar
+    return wish().value >= max(bar, table.join_bar)
