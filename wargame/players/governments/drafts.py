@@ -62,6 +62,8 @@ def moves(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
     if held is None and forum in view.public.operations:
         return  # It has been ended once; nobody begins it anew.
     drafts: list[Draft] = []
+    if held is not None and _old(rules, view, held) and _has_tabled(view, forum):
+        return  # Once a campaign has settled down, nobody takes more than one of the turn's few drafts.
     if leads(rules, view, wish):
         drafts += _next_steps(rules, view, forum, held)
     if held is not None:
@@ -71,6 +73,15 @@ def moves(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
         if stakes.crossed(rules, view, proposal) is None and not _refused(view, forum, proposal):
             asked = _foreseen(rules, view, forum, proposal)
             yield Move(TableMotion(seat=view.seat, forum=forum, proposal=proposal, conditions=asked), reason, terms)
+            if held is not None and _old(rules, view, held):
+                return
+
+
+def _has_tabled(view: SeatView, forum: ForumId) -> bool:
+    """Whether the government has tabled a draft in this forum in this turn."""
+    if view.table is None:
+        return False
+    return any(view.table.motions[n].forum == forum and view.table.motions[n].proposer == view.seat for n in view.table.current)
 
 
 def _foreseen(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> tuple[Condition, ...]:
@@ -126,9 +137,10 @@ def _changes(
     patrol = tuple(
         k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training"
     )
-    if public.tracks.end_state >= table.done_bar:
+    done = public.tracks.end_state >= table.done_bar
+    if done and (not public.aims or leaning(view, "terminate") >= 0.0):
         yield Terminate(), "What we came for is done."
-    elif held.ends <= ahead.until(rules, view):
+    elif held.ends <= rules.opens[public.turn]:
         yield Extend(EXTENSION_DAYS), "The work is not done, and the mandate runs out."
     if patrol:
         yield WidenMission(patrol), "The forum should keep the sky."
@@ -138,12 +150,12 @@ def _changes(
     elif missing:
         strikes = tuple(k for k in missing if rules.tables.missions[k].role == "striker") or tuple(missing)
         yield WidenMission(strikes[:2]), "Half measures will not protect anybody."
-    if _old(rules, view, held) and "urban" not in held.targets:
-        yield ApproveTargets("urban"), "They have moved into the towns; so must our targeting."
     for message in view.own.messages:
         nation = NationId(message.by)
         if message.to == view.seat and nation in rules.scenario.nations and not participates(rules, held, nation):
             yield AdmitPartner(nation), "They have asked to take part, and they can help."
+    if _old(rules, view, held) and "urban" not in held.targets:
+        yield ApproveTargets("urban"), "They have moved into the towns; so must our targeting."
 
 
 def _laid(view: SeatView, forum: ForumId, kind: str) -> bool:

@@ -66,7 +66,7 @@ def discomfort(
     bypassed = max(0.0, -leaning(view, others)) * table.bypassed if others else 0.0
     company = table.company if any(o.round == motion.rounds for o in motion.objections) else 0.0
     patience = 0.0 if name == "red-line" else table.patience * max(0, motion.rounds - 1)
-    earnest = table.earnest_patience if name != "red-line" and in_earnest(rules, view, wish()) else 0.0
+    earnest = table.earnest_patience if name == "dislike" and in_earnest(rules, view, wish()) else 0.0
     mood, _ = dice.spread(f"policy/voice/{view.public.turn}/{view.seat}/{motion.proposal.__struct_config__.tag}", table.noise)
     terms = (
         Term("170.7", name, worst),
@@ -95,7 +95,7 @@ def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, flo
         said = own or crossing(rules, line, motion.proposal)
         return "red-line", table.red_line, Position(kind_of(motion.proposal), -table.red_line, needs, said)
     if stakes.left_out(rules, view, motion.proposal) is not None:
-        return "dislike", table.given_up, Position(kind_of(motion.proposal), -table.given_up, (), GIVEN_UP)
+        return "aim-given-up", table.given_up, Position(kind_of(motion.proposal), -table.given_up, (), GIVEN_UP)
     return "dislike", 0.0, None
 
 
@@ -167,7 +167,7 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
     terms = (*terms, Term("170.7", "bar", table.object_bar))
     blocks = any(isinstance(c, MandateCondition) for c in unmet)
     bypassed = bool(_others_outside(view, motion))
-    firm = terms[0].name == "red-line"
+    firm = terms[0].name != "dislike"
     if pain >= table.object_bar and (unmet or bypassed or firm) and not blocks and not bound(view, motion):
         if firm and not unmet:
             yield Move(BreakSilence(seat=seat, motion=name, reason=reason), reason, terms)
