@@ -228,8 +228,9 @@ def _forces(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]
         return
     units: dict[str, float] = {}
     spare: dict[str, float] = {}
+    inside = {n for n in rules.nations if participates(rules, held, n)}
     for package, asset in rules.assets.items():
-        if participates(rules, held, asset.nation):
+        if asset.nation in inside:
             into = units if package in view.public.packages else spare
             for capability, amount in asset.units.items():
                 into[capability] = into.get(capability, 0.0) + amount

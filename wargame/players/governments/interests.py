@@ -151,7 +151,9 @@ def in_earnest(rules: Rulebook, view: SeatView, wish: Will) -> bool:
 
 def capability(rules: Rulebook, nation: NationId) -> float:
     """Return how much a nation could bring, 0 to 1: its packages' people against a brigade's worth."""
-    people = sum(rules.assets[p].spec.personnel for p in rules.by_nation[nation])
+    people = 0
+    for package in rules.by_nation[nation]:
+        people += rules.assets[package].spec.personnel
     return min(1.0, people / rules.tables.governments.capable_personnel)
 
 
