@@ -6,6 +6,7 @@ pressed, and the time that people would need for it is added up. Beside each fig
 
 from __future__ import annotations
 
+import re
 import statistics
 import sys
 import tempfile
@@ -72,10 +73,11 @@ class Timed:
         self.turn.seconds += seconds
 
     def look(self, who: str) -> None:
-        """Read the lines of the screen that this person has not read before."""
+        """Read what stands on the screen and this person has not read before, pane by pane."""
         common = self.read.setdefault("table", set())
         known = self.read.setdefault(who, set())
-        fresh = [line for line in (" ".join(part.split()) for part in self.player.lines()) if line not in known | common]
+        panes = [" ".join(part.split()) for line in self.player.lines() for part in re.split("[│╭╮╰╯█]", line)]
+        fresh = [part for part in dict.fromkeys(panes) if part not in known | common]
         known.update(fresh)
         words = sum(any(c.isalnum() for c in word) for line in fresh for word in line.split())
         self.spend((GLANCE if fresh else 0.0) + words / READING)
