@@ -109,7 +109,7 @@ def test_a_new_game_asks_how_far_the_computer_looks_ahead(tmp_path: Path) -> Non
         await player.sees("Level: novice")
         await player.press("s")
         await player.until("Question")
-        await player.sees("(novice: decides turn by turn)")
+        await player.sees("novice:")
         await player.press("enter")
         await player.until("NewsScreen")
 

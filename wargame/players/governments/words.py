@@ -28,7 +28,7 @@ from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.diplomacy import GiveWord, OfferSidePayment, SendMessage, Warn
 from wargame.engine.rooms.force_generation import CloseBase, OpenBase, PledgePackage, WithdrawPackage
 from wargame.players import Move
-from wargame.players.governments import ahead, stakes
+from wargame.players.governments import stakes
 from wargame.players.governments.interests import Will
 from wargame.players.governments.phrases import subject
 
@@ -124,7 +124,7 @@ def warning(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     for motion in motions.values():
         if motion.turn != view.public.turn - 1 or motion.status not in ("lapsed", "withdrawn") or motion.proposer == view.seat:
             continue
-        found = stakes.crossed(rules, view, motion.proposal, ahead.days(rules, view))
+        found = stakes.crossed(rules, view, motion.proposal)
         threat = None if found is None else _threat(rules, view)
         if found is None or threat is None:
             continue
