@@ -18,7 +18,7 @@ if __name__ == "__main__":
 from msgspec import Struct
 
 from tui.driver import Player, a_table, played
-from wargame.tui.parts import Paper
+from wargame.tui.parts import Marks, Paper
 from wargame.tui.screens.base import GameScreen
 
 SEATS = ("USA", "GBR", "FRA", "DEU", "TUR", "commander")
@@ -173,6 +173,9 @@ class Timed:
         assert isinstance(screen, GameScreen)
         table = screen.table
         self.look("table")
+        state = table.session.state
+        if not state.table.current and state.public.round <= 1:
+            await self.table_a_draft(screen)
         for seat in table.speakers():
             if not table.agenda(seat) or type(player.app.screen).__name__ != "ChamberScreen":
                 continue
@@ -201,6 +204,29 @@ class Timed:
         await self.press("table", "c")
         await player.pilot.pause(0.05)
         self.turn.council += self.turn.seconds - began
+
+    async def table_a_draft(self, screen: GameScreen) -> None:
+        """Let the first government at the table lay a draft before a forum, with all that it may hold."""
+        player = self.player
+        seat = next((s for s in screen.table.speakers() if any(o.kind == "table-motion" for o in screen.table.offers(s))), None)
+        if seat is None:
+            return
+        self.spend(TALK)
+        listing = screen.query_one("#speakers")
+        listing.highlighted = listing.get_option_index(f"seat/{seat}")  # type: ignore[attr-defined]
+        await self.press("table", "enter")
+        form = await player.until("OrderForm")
+        self.look("table")
+        self.spend(THINKING)
+        for marks in form.query(Marks):
+            marks.focus()
+            await self.press("table", "a")
+        await self.press("table", "f2")
+        self.turn.decisions += 1
+        if type(player.app.screen).__name__ == "OrderForm":
+            await self.press("table", "escape")
+        await player.until("ChamberScreen")
+        self.look("table")
 
     async def outcome(self) -> None:
         """What happened, event by event, and the turn's report."""
