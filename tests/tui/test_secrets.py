@@ -55,75 +55,74 @@ async def write(player: Player, text: str) -> None:
     await player.until("CapitalScreen")
 
 
+class Looker:
+    """Somebody who looks over every shoulder but France's, and keeps each frame."""
+
+    def __init__(self, player: Player) -> None:
+        self.player = player
+        self.seen: list[tuple[str, ...]] = []
+
+    def look(self) -> None:
+        app = self.player.app
+        screen = app.screen
+        assert isinstance(screen, GameScreen)
+        assert not app._notifications
+        assert app.clipboard == ""
+        assert not (screen.private and screen.seat == FRANCE)
+        self.seen.append((type(screen).__name__, app.title, app.sub_title, *self.player.lines()))
+
+    async def at(self, name: str, *keys: str) -> None:
+        """Wait for a screen, look at it, and press keys."""
+        await self.player.until(name)
+        self.look()
+        await self.player.press(*keys)
+
+    async def around(self) -> None:
+        """Look at what opens from the desk."""
+        for key, name in (("m", "TheatreScreen"), ("y", "WhyScreen"), ("r", "ReplayScreen"), ("n", "NewsScreen")):
+            await self.player.press(key)
+            await self.player.until(name)
+            self.seen.append((name, self.player.app.title, *self.player.lines()))
+            await self.player.press("escape")
+            await self.player.until("CapitalScreen")
+
+
 def frames(folder: Path, scenario: Scenario, text: str, size: tuple[int, int]) -> list[tuple[str, ...]]:
     """Return every frame of a turn and of the next visit that is not France's own, with France writing a message."""
     seen: list[tuple[str, ...]] = []
 
     async def steps(player: Player) -> None:
-        def look() -> None:
-            screen = player.app.screen
-            assert isinstance(screen, GameScreen)
-            assert not player.app._notifications
-            assert player.app.clipboard == ""
-            assert not (screen.private and screen.seat == FRANCE)
-            seen.append((type(screen).__name__, player.app.title, player.app.sub_title, *player.lines()))
-
-        async def look_around() -> None:
-            for key, name in (("m", "TheatreScreen"), ("y", "WhyScreen"), ("r", "ReplayScreen"), ("n", "NewsScreen")):
-                await player.press(key)
-                await player.until(name)
-                seen.append((name, player.app.title, *player.lines()))
-                await player.press("escape")
-                await player.until("CapitalScreen")
-
-        for seat in ("USA", "FRA"):
-            await player.until("HandoverScreen")
-            look()
-            await player.press("enter")
-            await player.until("NewsScreen")
-            if seat == "USA":
-                look()
-            await player.press("enter")
-            await player.until("CapitalScreen")
-            if seat == "USA":
-                look()
-                await look_around()
-            elif size == (80, 24):
-                await write(player, text)
-            else:
-                assert player.app.table is not None
-                order = SendMessage(seat=FRANCE, to=NationId("GBR"), text=text)  # type: ignore[arg-type]
-                assert player.app.table.give(order) is None
-            await player.seal()
-        await player.until("ChamberScreen")
-        look()
-        await player.press("down", "enter")
-        await player.until("OrderForm")
-        look()
-        await player.press("escape")
-        await player.through_the_council()
-        await player.until("OutcomeScreen")
-        look()
-        await player.press("e")
-        look()
-        await player.press("enter")
-        await player.until("ReportScreen")
-        look()
-        await player.press("enter")
-        await player.until("HandoverScreen")
-        look()
-        await player.press("enter")
+        looker = Looker(player)
+        await looker.at("HandoverScreen", "enter")
+        await looker.at("NewsScreen", "enter")
+        await looker.at("CapitalScreen")
+        await looker.around()
+        await player.seal()
+        await looker.at("HandoverScreen", "enter")
         await player.until("NewsScreen")
-        look()
-        await player.press("end")
-        look()
         await player.press("enter")
         await player.until("CapitalScreen")
-        look()
-        await look_around()
+        if size == (80, 24):
+            await write(player, text)
+        else:
+            assert player.app.table is not None
+            order = SendMessage(seat=FRANCE, to=NationId("GBR"), text=text)  # type: ignore[arg-type]
+            assert player.app.table.give(order) is None
+        await player.seal()
+        await looker.at("ChamberScreen", "down", "enter")
+        await looker.at("OrderForm", "escape")
+        await player.through_the_council()
+        await looker.at("OutcomeScreen", "e")
+        await looker.at("OutcomeScreen", "enter")
+        await looker.at("ReportScreen", "enter")
+        await looker.at("HandoverScreen", "enter")
+        await looker.at("NewsScreen", "end")
+        await looker.at("NewsScreen", "enter")
+        await looker.at("CapitalScreen")
+        await looker.around()
         await player.press("question_mark")
-        await player.until("HelpScreen")
-        look()
+        await looker.at("HelpScreen")
+        seen.extend(looker.seen)
 
     folder.mkdir()
     played(folder, steps, lambda: a_table(folder / "game.wargame", "USA", "FRA", scenario=scenario), size)
