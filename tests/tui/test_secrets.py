@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import gc
+import os
+import re
+import shlex
+import sys
 from pathlib import Path
 
+import pyte
+import pytest
 from msgspec.structs import replace
+from textual.binding import BindingsMap
 
 from games import crisis
 from tui.driver import Player, a_table, played
+from tui.feel import WARGAME, Program
+from tui.test_terminal import POSIX
+from wargame import tui
 from wargame.engine.model.base import NationId
 from wargame.engine.model.scenario import Scenario
+from wargame.engine.rooms.diplomacy.orders import SendMessage
 from wargame.session import Session
+from wargame.tui.app import WargameApp
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.screens.capital import CapitalScreen
 
@@ -43,70 +55,86 @@ async def write(player: Player, text: str) -> None:
     await player.until("CapitalScreen")
 
 
-def frames(folder: Path, scenario: Scenario, text: str) -> list[tuple[str, ...]]:
+class Looker:
+    """Somebody who looks over every shoulder but France's, and keeps each frame."""
+
+    def __init__(self, player: Player) -> None:
+        self.player = player
+        self.seen: list[tuple[str, ...]] = []
+
+    def look(self) -> None:
+        app = self.player.app
+        screen = app.screen
+        assert isinstance(screen, GameScreen)
+        assert not app._notifications
+        assert app.clipboard == ""
+        assert not (screen.private and screen.seat == FRANCE)
+        self.seen.append((type(screen).__name__, app.title, app.sub_title, *self.player.lines()))
+
+    async def at(self, name: str, *keys: str) -> None:
+        """Wait for a screen, look at it, and press keys."""
+        await self.player.until(name)
+        self.look()
+        await self.player.press(*keys)
+
+    async def around(self) -> None:
+        """Look at what opens from the desk."""
+        for key, name in (("m", "TheatreScreen"), ("y", "WhyScreen"), ("r", "ReplayScreen"), ("n", "NewsScreen")):
+            await self.player.press(key)
+            await self.player.until(name)
+            self.seen.append((name, self.player.app.title, *self.player.lines()))
+            await self.player.press("escape")
+            await self.player.until("CapitalScreen")
+
+
+def frames(folder: Path, scenario: Scenario, text: str, size: tuple[int, int]) -> list[tuple[str, ...]]:
     """Return every frame of a turn and of the next visit that is not France's own, with France writing a message."""
     seen: list[tuple[str, ...]] = []
 
     async def steps(player: Player) -> None:
-        def look() -> None:
-            screen = player.app.screen
-            assert isinstance(screen, GameScreen)
-            assert not player.app._notifications
-            assert player.app.clipboard == ""
-            assert not (screen.private and screen.seat == FRANCE)
-            seen.append((type(screen).__name__, player.app.title, player.app.sub_title, *player.lines()))
-
-        for seat in ("USA", "FRA"):
-            await player.until("HandoverScreen")
-            look()
-            await player.press("enter")
-            await player.until("NewsScreen")
-            if seat == "USA":
-                look()
-            await player.press("enter")
-            await player.until("CapitalScreen")
-            if seat == "USA":
-                look()
-            else:
-                await write(player, text)
-            await player.seal()
-        await player.until("ChamberScreen")
-        look()
-        await player.press("down", "enter")
-        await player.until("OrderForm")
-        look()
-        await player.press("escape")
-        await player.through_the_council()
-        await player.until("OutcomeScreen")
-        look()
-        await player.press("e")
-        look()
-        await player.press("enter")
-        await player.until("ReportScreen")
-        look()
-        await player.press("enter")
-        await player.until("HandoverScreen")
-        look()
-        await player.press("enter")
+        looker = Looker(player)
+        await looker.at("HandoverScreen", "enter")
+        await looker.at("NewsScreen", "enter")
+        await looker.at("CapitalScreen")
+        await looker.around()
+        await player.seal()
+        await looker.at("HandoverScreen", "enter")
         await player.until("NewsScreen")
-        look()
-        await player.press("end")
-        look()
         await player.press("enter")
         await player.until("CapitalScreen")
-        look()
+        if size == (80, 24):
+            await write(player, text)
+        else:
+            assert player.app.table is not None
+            order = SendMessage(seat=FRANCE, to=NationId("GBR"), text=text)  # type: ignore[arg-type]
+            assert player.app.table.give(order) is None
+        await player.seal()
+        await looker.at("ChamberScreen", "down", "enter")
+        await looker.at("OrderForm", "escape")
+        await player.through_the_council()
+        await looker.at("OutcomeScreen", "e")
+        await looker.at("OutcomeScreen", "enter")
+        await looker.at("ReportScreen", "enter")
+        await looker.at("HandoverScreen", "enter")
+        await looker.at("NewsScreen", "end")
+        await looker.at("NewsScreen", "enter")
+        await looker.at("CapitalScreen")
+        await looker.around()
         await player.press("question_mark")
-        await player.until("HelpScreen")
-        look()
+        await looker.at("HelpScreen")
+        seen.extend(looker.seen)
 
     folder.mkdir()
-    played(folder, steps, lambda: a_table(folder / "game.wargame", "USA", "FRA", scenario=scenario))
+    played(folder, steps, lambda: a_table(folder / "game.wargame", "USA", "FRA", scenario=scenario), size)
     return seen
 
 
-def test_two_games_that_differ_in_one_seats_secrets_look_the_same_to_everybody_else(tmp_path: Path) -> None:
-    one = frames(tmp_path / "one", crisis(), SECRET)
-    other = frames(tmp_path / "other", another_world(), "NOTHING AT ALL!")
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+def test_two_games_that_differ_in_one_seats_secrets_look_the_same_to_everybody_else(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    one = frames(tmp_path / "one", crisis(), SECRET, size)
+    other = frames(tmp_path / "other", another_world(), "NOTHING AT ALL!", size)
     assert one == other
     assert not any(SECRET in line for frame in one for line in frame)
     with Session.look(tmp_path / "one" / "game.wargame") as session:
@@ -170,3 +198,134 @@ def test_a_pin_cannot_be_copied_out_of_its_field(tmp_path: Path) -> None:
         await player.until("NewsScreen")
 
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA", pins={"USA": PIN}))
+
+
+def test_the_hand_over_shows_the_same_to_every_seat_but_for_its_name(tmp_path: Path) -> None:
+    seen: dict[str, list[str]] = {}
+
+    async def steps(player: Player) -> None:
+        for seat in ("United States", "Germany"):
+            await player.until("HandoverScreen")
+            seen[seat] = [line.replace(seat, "NAME") for line in player.lines()]
+            await player.press("enter")
+            await player.until("NewsScreen")
+            await player.press("enter")
+            await player.until("CapitalScreen")
+            if seat == "Germany":
+                return
+            await player.seal()
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "DEU"))
+    one, other = ([" ".join(line.split()) for line in frame] for frame in seen.values())
+    assert one == other
+
+
+def test_nothing_is_kept_by_name_announced_or_offered_to_every_screen() -> None:
+    assert WargameApp.SCREENS == {}
+    assert set(WargameApp.MODES) <= {"_default"}
+    assert WargameApp.ENABLE_COMMAND_PALETTE is False
+    keys = [b for _, b in BindingsMap(WargameApp.BINDINGS).key_to_bindings.items()]
+    assert not any("screenshot" in one.action or "palette" in one.action for all_ in keys for one in all_)
+    sources = Path(tui.__file__).parent.rglob("*.py")
+    assert not [p.name for p in sources if ".notify(" in p.read_text(encoding="utf-8")], "a toast moves to the next screen"
+
+
+def test_a_toast_does_not_follow_to_the_next_seat(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        player.app.notify(SECRET, timeout=60)
+        await player.seal()
+        await player.until("HandoverScreen")
+        await player.pilot.pause(0.1)
+        assert not player.app._notifications
+        assert SECRET not in player.text()
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
+# In a terminal of its own.
+
+
+def on_screen(program: Program) -> list[str]:
+    """Return what stands on the terminal after all that was written to it."""
+    screen = pyte.Screen(100, 30)
+    stream = pyte.ByteStream(screen)
+    stream.feed(re.sub(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-z]", b"", program.seen))
+    return list(screen.display)
+
+
+BREAKING = """
+import sys
+from wargame.cli import main
+from wargame.tui.screens.capital import CapitalScreen
+
+def broken(self, keep=""):
+    secret = "SUBMARINE AT K7"
+    raise ValueError(secret)
+
+CapitalScreen._fill = broken
+sys.exit(main())
+"""
+
+
+@POSIX
+def test_a_mistake_of_the_programs_own_writes_nothing_of_what_it_knew(tmp_path: Path) -> None:
+    words = ["play", "libya-2011", "--seats", "USA", "--save", str(tmp_path / "game.wargame")]
+    program = Program([sys.executable, "-c", BREAKING, *words], 100, 30, XDG_DATA_HOME=str(tmp_path))
+    program.until("Since your last turn")
+    program.rest()
+    os.write(program.terminal, b"\r")
+    program.until("A saved game is complete")
+    program.rest()
+    assert program.process.wait(20) != 0
+    shown = on_screen(program)
+    assert not any("SUBMARINE" in line or "Traceback" in line for line in shown)
+    assert SECRET.encode() not in program.seen
+    os.close(program.terminal)
+
+
+@POSIX
+def test_keys_and_screens_go_to_no_file_whatever_the_environment_asks_for(tmp_path: Path) -> None:
+    asked = {name: str(tmp_path / f"{name}.log") for name in ("TEXTUAL_LOG", "TEXTUAL_SCREENSHOT_LOCATION")}
+    program = Program(WARGAME, 100, 30, TEXTUAL="debug,devtools", TEXTUAL_SCREENSHOT="1", TEXTUAL_PRESS="q", **asked)
+    program.until("New game")
+    os.write(program.terminal, b"4711")
+    program.rest(0.5)
+    assert "New game" in "".join(on_screen(program))
+    program.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+@POSIX
+def test_frames_are_never_drawn_into_a_file(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    command = f"exec {shlex.join([*WARGAME, 'play', 'libya-2011', '--seats', 'USA', '--save', str(tmp_path / 'game.wargame')])}"
+    program = Program(["sh", "-c", f"{command} 2> {log}"], 100, 30)
+    program.rest(3.0)
+    assert program.process.wait(20) == 2
+    told = log.read_text(encoding="utf-8")
+    assert "terminal" in told
+    assert "\x1b" not in told
+    os.close(program.terminal)
+
+
+@POSIX
+def test_the_desk_is_gone_from_the_terminal_when_the_hand_over_is_there(tmp_path: Path) -> None:
+    program = Program([*WARGAME, "play", "libya-2011", "--seats", "USA,FRA", "--save", str(tmp_path / "game.wargame")], 100, 30)
+    program.until("We sit here")
+    for key, text in ((b"\r", "Since your last turn"), (b"\r", "ONLY YOU CAN DECIDE"), (b"s", "Seal these orders")):
+        program.rest()
+        os.write(program.terminal, key)
+        program.until(text)
+    program.rest()
+    program.seen = b"\x1b[2J" + program.seen
+    os.write(program.terminal, b"\r")
+    for _ in range(400):
+        program.read(0.05)
+        if any("We sit here" in line for line in on_screen(program)[10:]) and "Hand over" in on_screen(program)[0]:
+            break
+    shown = on_screen(program)
+    assert "Hand over" in shown[0]
+    assert not any(word in line for line in shown for word in ("ONLY YOU", "Precision", "We want", "Seal"))
+    program.close()

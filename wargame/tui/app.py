@@ -6,9 +6,11 @@ Screens are made anew for every seat and thrown away with it; nothing goes throu
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
 from textual.app import App
+from textual.geometry import Size
 from textual.screen import Screen
 
 from wargame.tui import settings, theme
@@ -39,6 +42,8 @@ BROAD = 160
 """Columns from which on there is room for map, tracks and coalition beside a text."""
 
 
+NEEDED = Size(80, 24)
+"""Columns and rows that the game needs."""
 SETTLED = 2.0
 """Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
 
@@ -54,6 +59,21 @@ class Places(NamedTuple):
     """A path as a person would type it."""
     settings: Path | None = None
     """The file of the player's settings; it may be missing, and without one nothing is kept."""
+
+
+def _gone() -> bool:
+    """Whether the terminal was closed under the program, and nobody has told it so."""
+    try:
+        import termios
+    except ImportError:  # Windows ends the program itself.
+        return False
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+    except termios.error as error:
+        return bool(error.args) and error.args[0] == errno.EIO
+    except (AttributeError, OSError, ValueError):
+        return False
+    return False
 
 
 def _collect_again() -> None:
@@ -89,7 +109,7 @@ class WargameApp(App[None]):
         """Show the first screen, and take signals as a wish to leave."""
         import asyncio
 
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
@@ -98,7 +118,12 @@ class WargameApp(App[None]):
         if self._begin is None:
             self.menu(self.trouble_at_start)
         else:
-            self.replace(Work("Opening the game …", self._begin, self.opened))
+            from wargame.border.faults import BadInput
+
+            try:
+                self.opened(self._begin())
+            except BadInput as error:
+                self.trouble(error)
 
     def look(self) -> None:
         """Take on the colours of the settings, or none where the terminal asks for none."""
@@ -122,6 +147,18 @@ class WargameApp(App[None]):
                 await self.switch_screen(screen)
             else:
                 await self.push_screen(screen)
+            self._fit(self.size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover everything while the terminal is too small for it."""
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        if size.width < NEEDED.width or size.height < NEEDED.height:
+            from wargame.tui.screens.small import SmallScreen
+
+            if not any(isinstance(s, SmallScreen) for s in self.screen_stack):
+                self.push_screen(SmallScreen(NEEDED))
 
     @property
     def broad(self) -> bool:
@@ -265,7 +302,10 @@ class WargameApp(App[None]):
         await super().on_event(event)
 
     def _watch_over(self) -> None:
-        """Veil a private screen that nobody has touched for a while."""
+        """Veil a private screen that nobody has touched for a while; leave when the terminal is gone."""
+        if _gone():
+            self.leave()
+            return
         idle = self.settings.idle
         if self.table is not None and self.table.house.privacy == "strict":
             idle = min(idle or STRICT_IDLE, STRICT_IDLE)

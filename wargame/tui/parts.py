@@ -5,11 +5,11 @@ Lives here: parts without any knowledge of the game. Not here: screens, or the m
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -84,15 +84,22 @@ class Paper(VerticalScroll, can_focus=True):
         self.query_one("#paper-text", Static).update(written(self._writer, width))
 
 
-def written(writer: Writer, width: int) -> Text:
-    """Return a page as text with its styles, at a width."""
+STEERING = re.compile("\x1b\\[([0-9;]*)m")
+TONES = {"1": "bold", "2": "$dim", "32": "$good", "31": "$bad", "1;36": "bold $own"}
+"""The styles of a page (reports/page.py) in the colours of the theme."""
+
+
+def written(writer: Writer, width: int) -> Content:
+    """Return a page as text in the theme's colours, at a width."""
     page = Page(width, colour=True)
     page.width = max(20, width)
     writer(page)
     lines = page.lines
     while lines and not lines[0]:
         lines = lines[1:]
-    return Text.from_ansi("\n".join(lines))
+    pieces = STEERING.split("\n".join(lines))
+    tones = ["", *(TONES.get(code, "") for code in pieces[1::2])]
+    return Content.assemble(*[(text, tone) for text, tone in zip(pieces[::2], tones, strict=True) if text])
 
 
 class PinInput(Input):

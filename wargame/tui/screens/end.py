@@ -1,106 +1,157 @@
-"""The end of a game: how it came out, each seat's own score sheet behind a hand-over, and where the game is kept."""
+"""The end of a game: how it came out, who played for what and how far they came, where the game is kept, and where to go next."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import OptionList
 
-from wargame.engine.model.base import SeatId
-from wargame.engine.rooms.goals import ScoreSheet
+from wargame.engine.model.base import WHITE, NationId, SeatId
+from wargame.engine.rooms.goals import Line, ScoreSheet
 from wargame.reports.log_scores import line_words
-from wargame.reports.names import points, upper
-from wargame.reports.page import Cell, Page
+from wargame.reports.names import Names, points, upper
+from wargame.reports.page import Page
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, heading, remark, row
-from wargame.tui.screens.base import GameScreen
+from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.screens.base import GameScreen, Question
+from wargame.tui.widgets.panes import Panes, now
+from wargame.tui.widgets.reader import Reader, Scribe
+
+KINDS = {
+    "influence won": ("decisions", "promises", "post"),
+    "the price paid": ("money", "lives", "capital", "word"),
+    "goals": ("goal",),
+    "red lines": ("red-line",),
+    "the end state": ("end-state",),
+}
+"""The parts of a score sheet, and the kinds of line in each."""
+RULE = "rule:"
 
 
 class EndScreen(GameScreen):
     """The game is over."""
 
-    ACTIONS: ClassVar = ("back",)
+    ACTIONS: ClassVar = ("replay", "theatre", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = "The end"
     ABOUT = """How the crisis came out, with history beside it where there is a record. Each seat's own score sheet opens
-    behind a hand-over: what it played for may be its own affair even now. The game stays where it is kept, to be read
-    again."""
+    behind a hand-over: what it played for may be its own affair even now. “All score sheets” shows everybody's, secret goals
+    included, for the talk afterwards.
+
+    The game stays where it is kept. Look through it step by step, or read the account of every turn."""
 
     def compose(self) -> ComposeResult:
         """Show the end."""
         yield Bar(f"{self.table.session.header.scenario.title}   The end", "Shared screen")
-        yield Choices(id="sheets")
-        yield Paper(self._write)
+        with Horizontal(classes="panes"):
+            yield Choices(id="sheets").add_class("left")
+            yield Paper(self._write).add_class("right")
+            yield Panes(lambda: now(self.table), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
         """Fill the list."""
         table = self.table
         nations = [s for s in table.humans if s in table.session.header.scenario.nations]
-        rows: list[Row] = [heading("Score sheets")]
+        rows: list[Row] = [heading("Where to go next")]
+        rows.append(row("replay", "Look through it", "Step by step, with the map", "▸"))
+        rows.append(row("account", "Read the account", "Every turn, as everybody may know it", "▸"))
+        rows += [gap(), heading("Score sheets")]
         rows += [row(f"seat/{s}", table.who(s), "", "▸") for s in nations]
-        if not nations:
+        if nations:
+            rows.append(row("all", "All score sheets", "Secret goals included", "!"))
+        else:
             rows.append(remark("No nation was played by a person."))
+        rows.append(gap())
         path = table.session.path
-        rows.append(heading("The game"))
         if path is not None:
-            where = self.wargame.places.shown(path)
-            rows.append(remark(f"Kept in {where}; read it with: wargame replay {where}"))
-        rows.append(row("replay", "Look through it, step by step", "", "▸"))
-        rows.append(row("menu", "Back to the menu", "", "■"))
+            rows += [heading("The game is kept in"), remark(self.wargame.places.shown(path))]
+        rows += [gap(), row("menu", "Back to the menu", "", "■")]
         self.query_one("#sheets", Choices).fill(rows)
         self.query_one("#sheets").focus()
 
     def _write(self, page: Page) -> None:
-        self.table.account().summary(page)
+        table = self.table
+        account = table.account()
+        account.summary(page)
+        scenario = table.session.header.scenario
+        for seat in table.humans:
+            spec = scenario.nations.get(NationId(seat))
+            if spec is not None and spec.public_goals:
+                page.section(f"What {table.names.nation(seat)} said it wanted")
+                for goal in spec.public_goals:
+                    page.text(f"{goal.text.rstrip('.')}.", lead="·")
 
     @on(OptionList.OptionSelected, "#sheets")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         kind, _, name = (event.option_id or "").partition("/")
-        if kind == "menu":
-            self.wargame.menu()
-        elif kind == "replay":
-            self.wargame.look_back()
-        elif kind == "seat":
-            self._sheet(SeatId(name))
+        match kind:
+            case "menu":
+                self.wargame.menu()
+            case "replay":
+                self.action_replay()
+            case "account":
+                self.app.push_screen(AccountScreen())
+            case "all":
+                text = "Show every seat's score sheet, secret goals and red lines included?\n\nThe whole table will see them."
+                self.app.push_screen(Question(text, "Show them", "Not now"), self._all)
+            case "seat":
+                self._sheet(SeatId(name))
+
+    def _all(self, yes: bool | None) -> None:
+        if yes:
+            nations = [s for s in self.table.humans if s in self.table.session.header.scenario.nations]
+            self.app.push_screen(SheetScreen(WHITE, nations))
 
     def _sheet(self, seat: SeatId) -> None:
         if not self.table.shared and not self.table.person(seat).pin:
-            self.app.push_screen(SheetScreen(seat))
+            self.app.push_screen(SheetScreen(seat, [seat]))
             return
         from wargame.tui.screens.handover import HandoverScreen
 
         def opened(whose: SeatId) -> None:
             self.app.pop_screen()
-            self.app.push_screen(SheetScreen(whose))
+            self.app.push_screen(SheetScreen(whose, [whose]))
 
         self.app.push_screen(HandoverScreen(seat, opened, "To read its own score sheet.", over=True))
+
+    def action_replay(self) -> None:
+        """Look through the game."""
+        self.wargame.look_back()
+
+    def action_theatre(self) -> None:
+        """Look at the map and the coalition as they ended."""
+        from wargame.tui.screens.theatre import TheatreScreen
+
+        self.app.push_screen(TheatreScreen())
+
+    def action_why(self) -> None:
+        """Ask why things came about as they did."""
+        self.wargame.ask_why()
 
     def action_back(self) -> None:
         """Go to the menu."""
         self.wargame.menu()
 
 
-class SheetScreen(GameScreen):
-    """One seat's score sheet."""
+class AccountScreen(GameScreen):
+    """The account of every turn, as everybody may know it."""
 
     ACTIONS: ClassVar = ("back",)
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "Your score sheet"
-    ABOUT = "What you played for, how far each of it was reached, and what it gave, in points of a hundred."
-    private = True
-
-    def __init__(self, seat: SeatId) -> None:
-        """Take whose sheet it is."""
-        super().__init__()
-        self.seat = seat
+    TITLE_OF_HELP = "The account"
+    ABOUT = "The whole game, turn by turn, as everybody may know it. Arrow keys and Page Down scroll."
 
     def compose(self) -> ComposeResult:
-        """Show the sheet."""
-        yield Bar("Score sheet", self.table.who(self.seat))
-        yield Paper(self._write)
+        """Show the account."""
+        yield Bar("The account of the game", "Shared screen")
+        with Horizontal(classes="panes"):
+            yield Paper(self._write).add_class("right")
+            yield Panes(lambda: now(self.table), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -108,16 +159,83 @@ class SheetScreen(GameScreen):
         self.query_one(Paper).focus()
 
     def _write(self, page: Page) -> None:
-        names = self.table.names
+        account = self.table.account()
+        account.opening(page)
+        for turn in account.story.turns:
+            account.turn(page, turn)
+
+    def action_back(self) -> None:
+        """Go back to the end of the game."""
+        self.dismiss()
+
+
+class SheetScreen(GameScreen):
+    """One seat's score sheet, or several; Enter on a line opens its rule."""
+
+    ACTIONS: ClassVar = ("why", "back")
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "Your score sheet"
+    ABOUT = """What you played for, how far each of it was reached, and what it gave, in points of a hundred. Enter on a line
+    opens the rule behind it; y tells how the sheet came about."""
+    private = True
+
+    def __init__(self, seat: SeatId, nations: Sequence[SeatId]) -> None:
+        """Take who looks, and whose sheets are shown."""
+        super().__init__()
+        self.seat = seat
+        self._nations = tuple(nations)
+        self._sheets: list[ScoreSheet] = []
+
+    def compose(self) -> ComposeResult:
+        """Show the sheet."""
         turns = self.table.account(self.seat).story.turns
-        sheets = [t.event for t in turns[-1].of(ScoreSheet)] if turns else []
-        for sheet in sheets:
-            if not isinstance(sheet, ScoreSheet) or sheet.nation != self.seat:
-                continue
-            page.section(f"{names.label(sheet.nation)}: {points(sheet.total).removeprefix('+')} of 100")
-            rows: list[list[Cell]] = [["What counted", "Points"]]
-            rows += [[upper(line_words(names, sheet.nation, x)), points(x.worth)] for x in sheet.lines]
-            page.table(rows, "lr")
+        told = [t.event for t in turns[-1].of(ScoreSheet)] if turns else []
+        found = {e.nation: e for e in told if isinstance(e, ScoreSheet)}
+        self._sheets = [found[NationId(n)] for n in self._nations if n in found]
+        self._sheets.sort(key=lambda s: -s.total)
+        whose = "" if self.seat == WHITE else self.table.who(self.seat)
+        yield Bar("Score sheet" if whose else "Score sheets", whose)
+        yield Reader(self._write, id="sheet")
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self.query_one(Reader).focus()
+
+    def _write(self, scribe: Scribe) -> None:
+        names = self.table.names
+        for sheet in self._sheets:
+            scribe.section(f"{names.label(sheet.nation)}: {points(sheet.total).removeprefix('+')} of 100 points")
+            for title, kinds in KINDS.items():
+                lines = [line for line in sheet.lines if line.kind in kinds]
+                if lines:
+                    worth = sum(line.worth for line in lines)
+                    scribe.columns(((upper(title), 0, "l"), (points(worth), 8, "r")), tone="bold")
+                for line in lines:
+                    self._line(scribe, names, sheet, line)
+        if not self._sheets:
+            scribe.text("There is no score sheet: the game was not played to its end.")
+
+    def _line(self, scribe: Scribe, names: Names, sheet: ScoreSheet, line: Line) -> None:
+        own = names.scenario.characters.get(sheet.nation)
+        secret = own is not None and any(g.id == line.subject for g in own.secret_goals)
+        told = f"{upper(line_words(names, sheet.nation, line))}{' (secret)' if secret and line.kind == 'goal' else ''}"
+        tone = "good" if line.worth > 0 else "bad" if line.lost > 0 else ""
+        scribe.text(f"{told}: {points(line.worth)}", indent=2, hang=2, tone=tone, target=RULE + line.term.rule)
+
+    @on(Reader.Opened)
+    def _opened(self, opened: Reader.Opened) -> None:
+        from wargame.tui.screens.rulebook import RulebookScreen
+
+        opened.stop()
+        self.app.push_screen(RulebookScreen(opened.target.removeprefix(RULE), self.table.session.header.ruleset))
+
+    def action_why(self) -> None:
+        """Ask how the sheet came about."""
+        from wargame.tui.screens.why import WhyScreen
+
+        if self._sheets:
+            self.app.push_screen(WhyScreen(self.table.archive(self.seat), str(self._sheets[0].id)))
 
     def action_back(self) -> None:
         """Go back to the end of the game."""

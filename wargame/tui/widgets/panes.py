@@ -12,19 +12,17 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from wargame.border import coast
-from wargame.border.coast import Coast
 from wargame.engine import Rulebook, SeatView, seat_view
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.reports.story import Story
-from wargame.tui.widgets.coalition_table import CoalitionTable
-from wargame.tui.widgets.places_map import PlacesMap
-from wargame.tui.widgets.table import LineTable
-from wargame.tui.widgets.theatre_map import TheatreMap
-from wargame.tui.widgets.tracks import TrackBars, levels
 
 if TYPE_CHECKING:
+    from wargame.border.coast import Coast
     from wargame.tui.table import Table
+    from wargame.tui.widgets.places_map import PlacesMap
+    from wargame.tui.widgets.table import LineTable
+    from wargame.tui.widgets.theatre_map import TheatreMap
+    from wargame.tui.widgets.tracks import TrackBars
 
 
 class Shown(NamedTuple):
@@ -39,6 +37,8 @@ class Shown(NamedTuple):
 
 def now(table: Table, seat: SeatId = PUBLIC) -> Shown:
     """Return the present moment of a game that is being played."""
+    from wargame.border import coast
+
     rules = table.session.rules
     story = Story(rules, PUBLIC)
     for entry in table.session.entries:
@@ -49,6 +49,8 @@ def now(table: Table, seat: SeatId = PUBLIC) -> Shown:
 
 def former(story: Story, phase: str, seat: SeatId, turn: int = 0) -> dict[str, tuple[float, ...]]:
     """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns before `turn`."""
+    from wargame.tui.widgets.tracks import levels
+
     if not story.turns:
         return {}
     turn = turn or story.turns[-1].number
@@ -83,6 +85,11 @@ class Panes(Vertical):
             yield from self._three()
 
     def _three(self) -> Iterator[TheatreMap | Vertical]:
+        # Imported when they are seen: a narrow screen begins without them.
+        from wargame.tui.widgets.coalition_table import CoalitionTable
+        from wargame.tui.widgets.theatre_map import TheatreMap
+        from wargame.tui.widgets.tracks import TrackBars
+
         rules, view, shore, history = self._look()
         theatre = TheatreMap(rules, view, shore, small=self._small, id="map")
         tracks, coalition = TrackBars(rules, view, history, id="tracks"), CoalitionTable(rules, view, id="coalition")
@@ -104,9 +111,10 @@ class Panes(Vertical):
         """Show what is to be seen now; only what changed is drawn."""
         if self.query("#map"):
             _, view, _, history = self._look()
-            self.query_one("#map", TheatreMap).update(view)
-            self.query_one("#tracks", TrackBars).update(view, history)
-            self.query_one("#coalition", CoalitionTable).update(view)
+            for widget in self.query("#map, #coalition"):
+                widget.update(view)  # type: ignore[attr-defined]
+            for widget in self.query("#tracks"):
+                widget.update(view, history)  # type: ignore[attr-defined]
 
     # Asking why.
 

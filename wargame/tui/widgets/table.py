@@ -100,6 +100,8 @@ class LineTable(Scrolled):
         """Return the columns that there is room for, each with its width."""
         wide = self.size.width
         picked = [c for c in self.columns if c.least <= wide <= c.most]
+        while len(picked) > 1 and picked[-1].width and sum(c.width for c in picked) + GAP * (len(picked) - 1) > self.room:
+            picked.pop()  # A column that would be cut is left out whole.
         spare = self.room - sum(c.width for c in picked) - GAP * (len(picked) - 1)
         loose = [c for c in picked if not c.width]
         share = max(0, spare) // len(loose) if loose else 0

@@ -1,0 +1,106 @@
+"""The terminal itself: too small a one, signals, and one that is closed while the game goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tui.driver import Player, a_table, played
+from tui.feel import WARGAME, Program
+from wargame.engine.model.base import SeatId
+from wargame.session import Session
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is wanted")
+NORMAL = b"\x1b[?1049l"
+"""What leaves the alternate screen."""
+MICE = (b"\x1b[?1000l", b"\x1b[?1003l")
+"""What ends reports of the mouse."""
+
+
+def test_a_terminal_that_is_too_small_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        desk = player.lines()
+        for size in ((79, 24), (80, 23), (40, 10), (20, 5), (5, 2)):
+            await player.pilot.resize_terminal(*size)
+            await player.until("SmallScreen")
+            assert "United States" not in player.text()
+            if size[0] >= 40:
+                assert f"80 x 24 needed, now {size[0]} x {size[1]}." in player.text()
+        await player.press("s", "enter", "f1")
+        await player.pilot.resize_terminal(80, 24)
+        await player.until("CapitalScreen")
+        await player.pilot.pause(0.05)
+        assert player.lines() == desk
+        await player.pilot.resize_terminal(200, 50)
+        await player.sees("The coalition")
+        await player.pilot.resize_terminal(80, 24)
+        await player.until("CapitalScreen")
+        assert not any("The coalition ─" in line for line in player.lines())
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
+def test_what_comes_next_while_the_terminal_is_too_small_waits_behind_the_notice(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("SmallScreen")
+        player.app.action_veil()
+        await player.until("VeilScreen")
+        await player.pilot.resize_terminal(100, 30)
+        await player.press("enter")
+        await player.until("HandoverScreen")
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"), (60, 20))
+
+
+def at_the_desk(path: Path) -> Program:
+    """Return the program at the first desk of a game, with an order drafted."""
+    program = Program([*WARGAME, "play", "libya-2011", "--seats", "USA", "--save", str(path)], 100, 30)
+    program.until("Since your last turn")
+    program.rest()
+    os.write(program.terminal, b"\r")
+    program.until("ONLY YOU CAN DECIDE")
+    program.rest()
+    return program
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_leaves_the_terminal_clean_and_the_game_kept(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+    program = at_the_desk(path)
+    program.seen = b""
+    program.process.send_signal(getattr(signal, name))
+    program.rest(1.0)
+    assert program.process.wait(20) == 0
+    assert NORMAL in program.seen
+    assert all(code in program.seen for code in MICE)
+    after = program.seen.split(NORMAL)[-1]
+    assert b"play --resume" in after
+    assert b"ONLY YOU" not in after
+    os.close(program.terminal)
+    with Session.look(path) as session:
+        assert session.state.public.phase == "capitals"
+
+
+@POSIX
+def test_a_terminal_that_is_closed_ends_the_program_and_keeps_the_game(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+    program = at_the_desk(path)
+    os.close(program.terminal)
+    ends = time.monotonic() + 40
+    while program.process.poll() is None and time.monotonic() < ends:
+        time.sleep(0.1)
+    gone = program.process.poll() is not None
+    if not gone:
+        program.process.kill()
+    program.process.wait()
+    assert gone, "the program has gone on without a terminal"
+    with Session.resume(path) as session:
+        assert session.view(SeatId("USA")).desk.sealed is False
