@@ -44,7 +44,7 @@ SAYING = 10.0
 """Seconds for each thing that a person puts on record there, beyond reading and keys (estimate)."""
 
 
-ENOUGH = ("seen on the shared screen", "for whoever wants to read on")
+ENOUGH = ("seen on the shared screen", "for whoever wants to read on", "is the same for all")
 """Where people stop reading a page: what follows they know, or may skip."""
 
 
