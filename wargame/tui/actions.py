@@ -81,6 +81,29 @@ ACTIONS: dict[str, Action] = {
     "change": Action("right", "Set", "Take the next value of what is marked; so does Enter.", shown="← →"),
     "change_back": Action("left", "Before", "Take the value before.", False, shown="←"),
 }
+PARTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "PlacesMap": (
+        "On the map",
+        (
+            ("← ↑ ↓ →", "Move the map."),
+            ("+ -", "Show less of it, or more."),
+            ("n p", "Go to the next place, or the one before."),
+            ("0 w", "Show all zones, or the whole theatre."),
+            ("t", "Change between map and list."),
+            ("Enter", "Tell what has happened at the place, and why."),
+        ),
+    ),
+    "TrackBars": ("On the tracks", (("↑ ↓", "Go from track to track."), ("Enter", "Tell why it stands where it does."))),
+    "LineTable": (
+        "On the coalition",
+        (
+            ("↑ ↓", "Go from nation to nation; Page Up, Page Down, Home and End too."),
+            ("s S", "Sort by the next column, or the other way round."),
+            ("Enter", "Tell what stands behind a nation's numbers."),
+        ),
+    ),
+}
+"""Keys of parts of a screen, by the widget: a heading, and each key with what it does."""
 EVERYWHERE = ("help", "veil", "quit")
 """Actions of every screen."""
 

@@ -23,7 +23,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from wargame.tui import settings, theme
-from wargame.tui.actions import EVERYWHERE, bindings
+from wargame.tui.actions import EVERYWHERE, PARTS, bindings, help_rows
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.timing import Clock
 
@@ -352,8 +352,15 @@ class WargameApp(App[None]):
         """Say what the screen is for, and its keys."""
         from wargame.tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, GameScreen) and not self.veiled and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen.TITLE_OF_HELP, self.screen.ABOUT, self.screen.ACTIONS))
+        screen = self.screen
+        if self.veiled or isinstance(screen, HelpScreen):
+            return
+        parts = [name for name in PARTS if any(w.display and w.region for w in screen.query(name))]
+        if isinstance(screen, GameScreen):
+            self.push_screen(HelpScreen(screen.TITLE_OF_HELP, screen.ABOUT, help_rows(screen.ACTIONS), parts))
+        elif (about := getattr(screen, "ABOUT", "")) and isinstance(keys := getattr(screen, "KEYS", ()), tuple):
+            told = [(key, f"{does[:1].upper()}{does[1:]}.") for key, does in keys if key != "?"]
+            self.push_screen(HelpScreen(getattr(screen, "TITLE_OF_HELP", "Help"), about, told, parts))
 
     def action_help_quit(self) -> None:
         """Ask whether to leave, as for Ctrl+Q."""
