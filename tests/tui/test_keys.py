@@ -109,3 +109,27 @@ def test_help_tells_the_keys_of_what_is_on_the_screen(tmp_path: Path) -> None:
         assert "Help: Why?" in player.text()
 
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"), (120, 60))
+
+
+def test_the_palette_finds_what_the_screen_can_do_and_nothing_else(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("HandoverScreen")
+        await player.press("ctrl+p")
+        await player.until("HandoverScreen")
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        await player.press("ctrl+p")
+        await player.until("CommandsScreen")
+        await player.type("coalition tracks")
+        await player.press("enter")
+        await player.until("TheatreScreen")
+        await player.press("ctrl+p")
+        await player.until("CommandsScreen")
+        await player.type("seal")
+        await player.sees("Nothing of this screen is called so.")
+        await player.press("enter", "escape")
+        await player.until("TheatreScreen")
+        await player.press("ctrl+p", *"help", "enter")
+        await player.until("HelpScreen")
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))

@@ -28,6 +28,7 @@ ACTIONS: dict[str, Action] = {
     # Everywhere.
     "help": Action("question_mark,f1", "Help", "What this screen is for, and its keys.", shown="?"),
     "veil": Action("f12", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
+    "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "^p"),
     "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "^q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
     "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
@@ -104,7 +105,7 @@ PARTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """Keys of parts of a screen, by the widget: a heading, and each key with what it does."""
-EVERYWHERE = ("help", "veil", "quit")
+EVERYWHERE = ("help", "commands", "veil", "quit")
 """Actions of every screen."""
 
 

@@ -51,12 +51,12 @@ class RulebookScreen(ReadingScreen[None]):
     rule by its number, such as 30.5."""
     KEYS = (
         ("q", "leave"),
+        ("?", "help"),
         ("/", "find a word or a rule"),
         ("←→", "pages, text"),
         ("↑↓", "move"),
         ("Enter", "open"),
         ("b", "back"),
-        ("?", "help"),
     )
 
     def __init__(self, rule: str = "", ruleset: Ruleset | None = None, pages: Mapping[str, RulePage] | None = None) -> None:

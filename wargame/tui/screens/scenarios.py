@@ -65,11 +65,11 @@ class ScenariosScreen(ReadingScreen[str | None]):
     that is damaged says what is wrong with it and hides no other."""
     KEYS = (
         ("q", "back"),
+        ("?", "help"),
         ("↑↓", "move"),
         ("Enter", "choose"),
         ("Tab", "list, text, map"),
         ("+−", "zoom the map"),
-        ("?", "help"),
     )
 
     def __init__(

@@ -64,12 +64,12 @@ class WhyScreen(ReadingScreen[None]):
     rule to the rulebook; b goes back. What your seat may not know is not in it."""
     KEYS = (
         ("q", "leave"),
+        ("?", "help"),
         ("↑↓", "move"),
         ("Enter", "open cause or rule"),
         ("b", "back"),
         ("m", "numbers and main events"),
         ("←→", "turn"),
-        ("?", "help"),
     )
 
     def __init__(self, archive: Archive, event: str = "", turn: int = 0, subject: str = "") -> None:
