@@ -48,6 +48,14 @@ BAD: list[tuple[tuple[str, ...], str]] = [
         ("run", "--resume", "a.wargame", "--dial", "norms=0.5"),
         "wargame: --resume: does not go together with --dial. Leave out --resume or --dial.",
     ),
+    (
+        ("run", "libya-2011", "--difficulty", "vetran"),
+        "wargame: --difficulty: unknown value 'vetran'. Did you mean 'veteran'?",
+    ),
+    (
+        ("run", "--resume", "a.wargame", "--difficulty", "novice"),
+        "wargame: --resume: does not go together with --difficulty. Leave out --resume or --difficulty.",
+    ),
     (("run", "libya-2011", "--turns", "0"), "wargame: --turns: 0 is out of range. Write a whole number from 1 to 1000."),
     (
         ("run", "libya-2011", "--players", "goverments"),

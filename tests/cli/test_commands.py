@@ -51,6 +51,12 @@ def test_a_run_tells_each_turn_and_where_the_game_is_kept(played: tuple[Path, Do
     assert f"Go on with `wargame run --resume {path}`." in done.out
 
 
+def test_a_run_plays_at_the_level_that_is_asked_for(tmp_path: Path) -> None:
+    for words, level in (((), "standard"), (("--difficulty", "veteran"), "veteran")):
+        done = call("run", "libya-2011", "--seed", "3", "--turns", "1", "--no-save", "--json", *words)
+        assert json.loads(done.out)["difficulty"] == level
+
+
 def test_the_seed_is_not_shown_unless_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "a.wargame"
     done = call("run", "libya-2011", "--turns", "1", "--save", str(path))

@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from rules.agendas import kinds as agendas
+from rules.agendas import the
 from rules.builders import TABLES, Game, Outcome, Part, a_game, a_seed, holds, known, refused, term, the_rules, zone
 from rules.crisis import AAA, ALLIANCE, BBB, CCC, CITY, CRISIS, DDD, PLAIN, WILLING, a_crisis
-from rules.drafts import agreed
+from rules.drafts import agreed, tabled
 from wargame import engine
 from wargame.engine.agenda import quiet
 from wargame.engine.model.base import WHITE, EventBase, SeatId
 from wargame.engine.model.council import DelegateCyber
-from wargame.engine.model.cyber import CyberAttack, DelegatedCyber
+from wargame.engine.model.cyber import CyberAttack, DelegatedCyber, Recall
 from wargame.engine.model.scenario import Inject
 from wargame.engine.rooms.clock import GameBegan
 from wargame.engine.rooms.council.orders import TableMotion
@@ -259,6 +261,34 @@ def test_what_acted_and_what_it_cost_is_known_to_everybody_but_not_how_well_othe
         assert came.tells(seat, MeasuresActed)
         (felt,) = [e for e in came.shown_to(seat) if isinstance(e, AttackFelt)]
         assert any(t.name == "protection" for t in felt.terms) == (seat == BBB)
+
+
+@pytest.mark.rule("120.6")
+def test_an_attack_on_which_nothing_acts_is_a_matter_for_the_council_until_a_draft_about_it_lies_there() -> None:
+    game = a_game(phase="situation").give(attack(BBB)).game.to("council")
+    item = the(game, BBB, "attack-unanswered")
+    assert [t.value for t in item.because] == [0.5, 1.0]
+    assert {o.kind for o in item.offers} == {"table-motion"}
+    assert all(isinstance(v, DelegateCyber) for o in item.offers for c in o.choices for v in c.values)
+    assert "attack-unanswered" not in agendas(game, CCC)
+    assert "attack-unanswered" not in agendas(tabled(game, DelegateCyber(30)), BBB)
+    answered = a_game(delegated(), phase="situation").give(attack(BBB)).game.to("council")
+    assert "attack-unanswered" not in agendas(answered, BBB)
+
+
+@pytest.mark.rule("120.6")
+def test_measures_that_hit_somebody_else_are_a_matter_for_those_who_may_recall_them() -> None:
+    def opening(seed: int, recall: Recall = "any-member") -> Game:
+        game = a_game(delegated(measures="counter", recall=recall), phase="situation", seed=seed)
+        return game.give(attack(clarity=0.0)).game.close().game
+
+    seed = a_seed(lambda n: not opening(n).public.strikes[0].kept_out)
+    item = the(opening(seed), CCC, "measures-wrong")
+    assert (item.subject, {o.kind for o in item.offers}) == (ALLIANCE, {"recall-delegation"})
+    assert "measures-wrong" not in agendas(opening(seed, "proposer"), CCC)
+    assert "measures-wrong" in agendas(opening(seed, "proposer"), AAA)
+    right = a_seed(lambda n: opening(n).public.strikes[0].kept_out > 0)
+    assert "measures-wrong" not in agendas(opening(right), CCC)
 
 
 @pytest.mark.rule("120.7")

@@ -33,7 +33,6 @@ from wargame.engine.model.conditions import CommandCondition, Goal, Measure, Sun
 from wargame.engine.model.council import (
     AdoptRoe,
     Ceasefire,
-    Extend,
     FundInCommon,
     InvokeArticle4,
     InvokeArticle5,
@@ -101,7 +100,9 @@ def test_one_that_presses_for_talks_tables_terms_of_what_is_half_reached_and_a_p
     half = {"plain": 0.9, "sea": 0.2}
     reached: Part = lambda state: replace(state, public=replace(state.public, objectives=half))  # noqa: E731
     press = (Position("terms", TABLE.press_bar), Position("ceasefire", TABLE.press_bar))
-    assert tables(a_council(reached, positions=press)) == [SetTerms(("plain",)), Ceasefire(14)]
+    assert tables(a_council(reached, positions=press)) == [SetTerms(("plain",))]
+    agreed: Part = lambda state: replace(state, public=replace(state.public, aims=("plain",)))  # noqa: E731
+    assert tables(a_council(reached, agreed, positions=press)) == [Ceasefire(14)]
     shy = (Position("terms", TABLE.press_bar - 0.01), Position("ceasefire", TABLE.press_bar - 0.01))
     assert tables(a_council(reached, positions=shy)) == []
     wants = holds(CCC, goals=(Goal("talks", "Talks begin.", Measure("adopted", "terms")),))
@@ -141,10 +142,11 @@ def test_a_leader_that_sees_too_many_tokens_asks_for_a_benchmark() -> None:
     small = {B_PATROL: {"personnel": least}, C_LIFT: {"personnel": least}, A_RADAR: {"personnel": least}}
     fields: dict[str, Any] = {"packages": small}
     wanted = SetBenchmark(0, least + 1)
+    released = operation(ALLIANCE, *TABLES.missions, targets=("dynamic", "fixed", "urban"))
     assert TABLE.benchmark_tokens == 3
-    assert wanted in tables(a_council(sent(A_RADAR, B_PATROL, C_LIFT), **fields), AAA)
-    assert wanted not in tables(a_council(sent(B_PATROL, C_LIFT), **fields), AAA)
-    assert wanted not in tables(a_council(sent(A_RADAR, B_PATROL, C_LIFT), **fields))
+    assert wanted in tables(a_council(released, sent(A_RADAR, B_PATROL, C_LIFT), **fields), AAA)
+    assert wanted not in tables(a_council(released, sent(B_PATROL, C_LIFT), **fields), AAA)
+    assert wanted not in tables(a_council(released, sent(A_RADAR, B_PATROL, C_LIFT), **fields))
 
 
 @pytest.mark.rule("170.16")
@@ -163,9 +165,10 @@ def test_who_was_attacked_invokes_article_5_and_who_feels_threatened_enough_arti
 @pytest.mark.rule("170.16")
 def test_every_draft_of_a_governments_own_has_a_reason_in_one_sentence_and_its_terms() -> None:
     half: Part = lambda state: replace(state, public=replace(state.public, objectives={"plain": 0.9, "sea": 0.2}))  # noqa: E731
-    game = a_council(half, sent(C_FRIGATE), positions=(Position("terms", 1.0), Position("request-forces", 1.0)))
-    made = [m for m in moves(game, CCC) if isinstance(m.order, TableMotion)]
-    assert len(made) == 2
+    out = sent(C_FRIGATE)
+    games = [a_council(half, out, positions=(Position(kind, 1.0),)) for kind in ("terms", "ceasefire", "request-forces")]
+    made = [m for game in games for m in moves(game, CCC) if isinstance(m.order, TableMotion)]
+    assert len(made) == 3
     for move in made:
         assert move.reason.endswith(".")
         assert move.reason[0].isupper()
@@ -176,15 +179,17 @@ def test_every_draft_of_a_governments_own_has_a_reason_in_one_sentence_and_its_t
 
 
 @pytest.mark.rule("170.14")
-def test_the_level_says_how_many_turns_ahead_they_extend_an_operation_that_would_lapse() -> None:
-    def extends(level: str, ends: int) -> bool:
-        game = a_game(operation(ALLIANCE, *TABLES.missions, ends=ends), phase="council", difficulty=level)
-        return any(isinstance(p, Extend) for p in tables(game, AAA))
+def test_the_level_says_how_many_turns_ahead_they_see_their_line_of_civilian_dead_come_near() -> None:
+    line = holds(CCC, red_lines=(Goal("few", "Few civilians die.", Measure("few-civilian-dead", "", 100)),))
 
-    closes = [sum(t.hours for t in CRISIS.turns[: n + 1]) for n in range(4)]
-    for level, far in TABLE.horizon.items():
-        assert extends(level, closes[int(far)])
-        assert int(far) == 3 or not extends(level, closes[int(far)] + 1)
+    def careful(level: str, dead: int) -> bool:
+        runs = operation(ALLIANCE, *TABLES.missions, began=-24 * 30)
+        parts = (runs, sent(C_FRIGATE), line, tracks(harm_by_coalition=dead))
+        return AdoptRoe("tight") in tables(a_game(*parts, phase="council", difficulty=level))
+
+    least = {level: next(n for n in range(1, 100) if careful(level, n)) for level in TABLE.horizon}
+    assert least["novice"] == pytest.approx(100 * TABLE.careful, abs=1)
+    assert least["novice"] > least["standard"] > least["veteran"]
 
 
 @pytest.mark.rule("170.14")

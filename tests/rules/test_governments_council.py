@@ -134,7 +134,10 @@ def test_it_breaks_silence_on_what_would_cross_a_red_line_and_no_talk_takes_that
 def test_terms_that_leave_out_what_it_fights_for_are_hard_to_live_with() -> None:
     plain = Goal("plain", "The plain is held.", Measure("zone-held", "plain", 0.5))
     game = a_game(operation(ALLIANCE, "strike"), phase="council").with_(holds(CCC, goals=(plain,)))
-    assert feels(silent(tabled(game, SetTerms(("sea",)))))["dislike"] == TABLE.given_up
+    laid = silent(tabled(game, SetTerms(("sea",))))
+    assert feels(laid)["aim-given-up"] == TABLE.given_up
+    assert TABLE.given_up - SURE >= TABLE.object_bar
+    assert [o.condition for o in orders(laid, CCC, BreakSilence)] == [None]
     assert said(silent(tabled(game, SetTerms(("plain",))))) == []
 
 
@@ -272,10 +275,11 @@ def test_a_lead_takes_the_initiative_first_with_what_nobody_opposes_then_patrols
 
 
 @pytest.mark.rule("170.7")
-def test_a_lead_extends_before_it_is_needed_and_ends_the_operation_when_its_work_is_done() -> None:
+def test_a_lead_extends_in_the_turn_in_which_it_would_lapse_and_ends_the_operation_when_its_work_is_done() -> None:
     every = tuple(TABLES.missions)
-    assert isinstance(drafts_of(operation(ALLIANCE, *every, ends=24 * 15))[0], Extend)
+    assert isinstance(drafts_of(operation(ALLIANCE, *every, ends=24 * 9))[0], Extend)
     assert not any(isinstance(p, Extend | Terminate) for p in drafts_of(operation(ALLIANCE, *every)))
+    assert not any(isinstance(p, Extend) for p in drafts_of(operation(ALLIANCE, *every, ends=24 * 11)))
     assert drafts_of(operation(ALLIANCE, *every), tracks(end_state=TABLE.done_bar))[0] == Terminate()
 
 

@@ -7,7 +7,22 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from rules.builders import TABLES, Outcome, Part, a_game, holds, mandate, nation, operation, sent, tasked, term, tracks, zone
+from rules.builders import (
+    TABLES,
+    Outcome,
+    Part,
+    a_game,
+    a_seed,
+    holds,
+    mandate,
+    nation,
+    operation,
+    sent,
+    tasked,
+    term,
+    tracks,
+    zone,
+)
 from rules.crisis import (
     A_DRONES,
     A_RADAR,
@@ -30,7 +45,7 @@ from rules.crisis import (
 )
 from wargame.engine.model.base import AUTHORITIES
 from wargame.engine.rooms.end_state import ObjectivesChecked
-from wargame.engine.rooms.legitimacy import TracksMoved
+from wargame.engine.rooms.legitimacy import CoverUpExposed, TracksMoved
 from wargame.engine.rooms.operations.events import CiviliansHarmed
 
 TABLE = TABLES.legitimacy
@@ -195,3 +210,37 @@ def test_all_three_tracks_are_public() -> None:
         (seen,) = [e for e in outcome.shown_to(seat) if isinstance(e, TracksMoved)]
         true = outcome.the(TracksMoved)
         assert (seen.legitimacy, seen.cohesion, seen.credibility) == (true.legitimacy, true.cohesion, true.credibility)
+
+
+def strikes_by_one_of(conduct: float, seed: int) -> Outcome:
+    """Return a month of strikes on a town by a nation of this conduct."""
+    return turned(
+        sent(A_STRIKE, A_TANKERS, A_DRONES, A_RADAR),
+        operation(ALLIANCE, "strike", targets=("dynamic", "fixed", "urban"), roe="robust"),
+        tasked("strike", CITY, A_STRIKE),
+        holds(AAA, munitions=99_999),
+        seed=seed,
+        turn=2,
+        nations={AAA: {"conduct": conduct}},
+    )
+
+
+@pytest.mark.rule("90.10")
+def test_a_cover_up_that_comes_out_costs_legitimacy_at_once_and_names_the_incidents() -> None:
+    seed = a_seed(lambda n: bool(strikes_by_one_of(0.0, n).all(CoverUpExposed)))
+    came = strikes_by_one_of(0.0, seed)
+    found = came.the(CoverUpExposed)
+    assert found.nation == AAA
+    assert found.causes == tuple(e.id for e in came.all(CiviliansHarmed, nation=AAA))
+    assert found.dice[0].odds == pytest.approx(TABLE.cover_up_odds)
+    honest = strikes_by_one_of(1.0, seed)
+    assert honest.all(CoverUpExposed) == []
+    lost = (1.0 - TABLE.drift) * TABLE.cover_up
+    assert came.the(TracksMoved).legitimacy == pytest.approx(honest.the(TracksMoved).legitimacy - lost)
+    assert all(came.tells(seat, CoverUpExposed) for seat in (AAA, BBB, "adversary", "public"))
+
+
+@pytest.mark.rule("90.10")
+def test_without_an_incident_there_is_nothing_to_keep_quiet() -> None:
+    parts = (sent(B_PATROL), operation(ALLIANCE, "air-patrol"))
+    assert all(not turned(*parts, seed=s, nations={BBB: {"conduct": 0.0}}).all(CoverUpExposed) for s in range(20))

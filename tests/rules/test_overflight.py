@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from rules.builders import TABLES, Game, Part, a_game, nation, operation, refused, sent, term
+from rules.builders import TABLES, Game, Part, a_game, mandate, nation, operation, refused, sent, term
 from rules.crisis import ALLIANCE, B_STRIKE, BBB, CCC, DDD, HOME, PLAIN, SOUTH
 from rules.missions import flown
 from rules.seats import orders
 from wargame.engine.agenda import agenda
 from wargame.engine.model.base import NationId
+from wargame.engine.model.conditions import AllyCondition, MandateCondition, SunsetCondition
 from wargame.engine.rooms.diplomacy import AskOverflight, RequestGranted, RequestMade
 from wargame.engine.rooms.force_generation import AirspaceClosed, AirspaceOpened, CloseAirspace, OpenAirspace, reach
 
@@ -94,3 +95,44 @@ def test_packages_that_fly_around_bring_less() -> None:
     free = flown("strike", PLAIN, B_STRIKE, **OVER)
     around = flown("strike", PLAIN, B_STRIKE, parts=(nation(CCC, airspace=False),), **OVER)
     assert term(around, "size") == pytest.approx(term(free, "size") * (1 - TABLES.force_generation.detour))
+
+
+@pytest.mark.rule("10.10")
+def test_a_way_through_that_was_opened_on_a_condition_closes_when_it_is_not_met() -> None:
+    game = on_the_way(nation(CCC, airspace=False))
+    opened = game.reveal(OpenAirspace(seat=CCC, conditions=(AllyCondition(BBB), MandateCondition("force"))))
+    assert opened.the(AirspaceOpened).conditions == (AllyCondition(BBB), MandateCondition("force"))
+    assert opened.tells("public", AirspaceOpened)
+    fighting = opened.game.to("operations")
+    assert fighting.close().all(AirspaceClosed) == []
+    lost = fighting.with_(mandate("embargo")).close()
+    assert lost.the(AirspaceClosed).nation == CCC
+    assert not lost.game.nation(CCC).airspace
+    assert lost.game.public.airspace_terms == {}
+
+
+@pytest.mark.rule("10.10")
+def test_a_way_through_is_closed_by_hand_and_its_conditions_go_with_it() -> None:
+    opened = on_the_way(nation(CCC, airspace=False)).reveal(OpenAirspace(seat=CCC, conditions=(SunsetCondition(20),))).game
+    assert list(opened.public.airspace_terms) == [CCC]
+    closed = opened.to("capitals").reveal(CLOSE).game
+    assert closed.public.airspace_terms == {}
+    again = closed.to("capitals").reveal(OpenAirspace(seat=CCC)).game.to("operations").close()
+    assert again.all(AirspaceClosed) == [], "what held of the earlier consent holds no more"
+
+
+@pytest.mark.rule("10.10")
+def test_a_condition_that_names_nobody_is_refused() -> None:
+    unknown = OpenAirspace(seat=CCC, conditions=(AllyCondition(NationId("ZZZ")),))  # type: ignore[arg-type]
+    assert refused(on_the_way(nation(CCC, airspace=False)), unknown) == "30.3"
+
+
+@pytest.mark.rule("10.10")
+def test_every_consent_is_offered_with_its_simple_conditions_among_them_each_ally() -> None:
+    game = on_the_way(nation(CCC, airspace=False))
+    for seat, kind in ((CCC, "open-airspace"), (DDD, "open-base"), (DDD, "pledge-package")):
+        offer = next(o for o in game.offered(seat) if o.kind == kind)
+        values = next(c.values for c in offer.choices if c.field == "conditions")
+        assert () in values
+        assert (AllyCondition(BBB),) in values
+        assert (AllyCondition(seat),) not in values

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from session import by_hand
 from wargame.border import saves
 from wargame.border.tables import load_ruleset
+from wargame.engine.model.governments_table import Difficulty
 from wargame.reports.log import Account
 from wargame.reports.page import Page
 from wargame.reports.why import rows_of
@@ -46,6 +48,19 @@ def test_the_account_names_dials_that_are_turned_and_no_others() -> None:
         page = Page(200)
         Account(session.rules, session.header.scenario).opening(page)
         assert ("Dials: norms 0.4; 1 is the world of 1991 to 2011 (rule 190.1)." in "\n".join(page.lines)) is told
+
+
+@pytest.mark.parametrize("level", ["novice", "standard", "veteran"])
+def test_the_level_of_difficulty_rides_in_the_save_and_is_told(tmp_path: Path, level: Difficulty) -> None:
+    path = tmp_path / "level.wargame"
+    crisis = replace(by_hand.crisis(), difficulty=level)
+    with by_hand.play(Session.new(crisis, by_hand.shipped(), by_hand.SEED, {}, path), turns=2) as session:
+        assert summary(session)["difficulty"] == level
+        page = Page(200)
+        Account(session.rules, crisis).opening(page)
+    assert ("Computer governments are" in "\n".join(page.lines)) is (level != "standard")
+    assert Session.look(path).rules.scenario.difficulty == level
+    assert verify(saves.read(path)).identical
 
 
 def test_why_shows_a_number_with_and_without_its_dial() -> None:

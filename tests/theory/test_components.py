@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.builders import Game, a_game, adversary, holds, nation, operation, sent, tasked, term
-from rules.crisis import A_DRONES, A_RADAR, A_STRIKE, A_TANKERS, ALLIANCE, B_PATROL, B_STRIKE, BBB, CITY, CRISIS, PLAIN
+from rules.builders import Game, Outcome, a_game, adversary, holds, nation, operation, sent, tasked, term
+from rules.crisis import A_DRONES, A_RADAR, A_STRIKE, A_TANKERS, AAA, ALLIANCE, B_PATROL, B_STRIKE, BBB, CITY, CRISIS, PLAIN
 from theory.coalitions import ruleset
 from theory.given import FEW, UNIT
 from wargame.engine.model.base import PackageId
+from wargame.engine.rooms.legitimacy import CoverUpExposed, TracksMoved
 from wargame.engine.rooms.operations import MissionFlown
-from wargame.engine.rooms.operations.events import AircraftLost
+from wargame.engine.rooms.operations.events import AircraftLost, CiviliansHarmed
 from wargame.engine.rooms.standing import ComponentsReported
 
 STEP = 0.05
@@ -124,3 +125,31 @@ def test_each_incident_shows_in_it_too(conduct: float, before: int, more: int) -
 @given(UNIT, UNIT, UNIT)
 def test_it_varies_independently_of_quality(conduct: float, one: float, other: float) -> None:
     assert lawfulness(conduct, 0, one) == lawfulness(conduct, 0, other)
+
+
+def a_harmful_month(conduct: float, seed: int) -> Outcome:
+    """Return what a month of strikes on a town comes to, with all their harm, for a nation of this conduct."""
+    return a_game(
+        sent(A_STRIKE, A_TANKERS, A_DRONES, A_RADAR),
+        operation(ALLIANCE, "strike", targets=("dynamic", "fixed", "urban"), roe="robust"),
+        tasked("strike", CITY, A_STRIKE),
+        *(holds(n, munitions=99_999) for n in CRISIS.nations),
+        phase="operations",
+        turn=2,
+        seed=seed,
+        nations={AAA: {"conduct": conduct}},
+    ).close()
+
+
+@FEW
+@given(pairs, seeds)
+def test_better_conduct_never_brings_a_cover_up_to_light_and_never_costs_legitimacy(pair: list[float], seed: int) -> None:
+    careless, careful = (a_harmful_month(c, seed) for c in pair)
+    assert careless.all(CiviliansHarmed) == careful.all(CiviliansHarmed), "law and harm are two things"
+    assert len(careful.all(CoverUpExposed)) <= len(careless.all(CoverUpExposed))
+    assert careful.the(TracksMoved).legitimacy >= careless.the(TracksMoved).legitimacy
+
+
+def test_over_many_games_conduct_is_worth_legitimacy() -> None:
+    ends = {c: sum(a_harmful_month(c, seed).the(TracksMoved).legitimacy for seed in range(60)) / 60 for c in (0.2, 0.9)}
+    assert ends[0.9] > ends[0.2] + 0.005

@@ -70,11 +70,12 @@ def test_tokens_never_raise_the_power_of_all_together(coalition: Coalition, many
     assert joined(coalition, *many).whole() <= coalition.whole() * (1 + 1e-12)
 
 
-@pytest.mark.parametrize("kind", [*BARRING])
+@pytest.mark.parametrize("caveat", [*BARRING.values(), *LIMITING.values()], ids=[*BARRING, *LIMITING])
 @FEW
 @given(coalition=coalitions(), partner=partners)
-def test_lifting_a_caveat_that_bars_never_lowers_the_best_power(kind: str, coalition: Coalition, partner: Member) -> None:
-    limited = joined(coalition, replace(partner, caveats=(BARRING[kind],)))
+def test_lifting_a_caveat_never_lowers_the_best_power(caveat: Caveat, coalition: Coalition, partner: Member) -> None:
+    """Whether it barred a mission or took a share of what its nation brings: the commander may leave out whom he likes."""
+    limited = joined(coalition, replace(partner, caveats=(caveat,)))
     assert joined(coalition, partner).best_of_all() >= limited.best_of_all() * (1 - 1e-12)
 
 

@@ -10,6 +10,7 @@ from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, Offer,
 from wargame.engine.registry import KINDS
 from wargame.reports.words_agenda import matter
 from wargame.reports.words_orders import KINDS as TITLES
+from wargame.tui.facts import package_facts
 from wargame.tui.form_fields import Field, Several, fields, order
 from wargame.tui.table import Table
 
@@ -85,3 +86,14 @@ def test_an_empty_text_is_asked_for() -> None:
     from wargame.tui.table import INJECT
 
     assert order(INJECT, None, {"title": " ", "text": "x"}) == "Write something for “Title”."  # type: ignore[arg-type]
+
+
+def test_a_pledge_says_what_its_forces_are_for_how_soon_and_at_what_price(tmp_path: Path) -> None:
+    table = a_table(tmp_path / "game.wargame", "USA")
+    rules = table.session.rules
+    for package, asset in rules.assets.items():
+        told = package_facts(rules, table.names, package)
+        assert f"{asset.spec.sustainment_days} day" in told
+        assert f"{asset.spec.personnel:,} people" in told
+        assert not {word.strip(".,;") for word in told.split()} & {m for m in rules.tables.missions if "-" in m}
+    table.close()

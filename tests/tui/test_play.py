@@ -87,6 +87,40 @@ def test_from_the_menu_to_the_first_order(tmp_path: Path) -> None:
     assert "4711" not in path.with_name("libya-2011.wargame.people").read_text()
 
 
+def test_a_new_game_asks_how_far_the_computer_looks_ahead(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.press("enter")
+        await player.sees("8 turns, 32 nations")
+        await player.press("enter")
+        await player.until("SeatsScreen")
+        await player.press("enter")
+        await player.until("PersonDialog")
+        await player.press("enter", "enter")
+        await player.until("SeatsScreen")
+        for _ in range(40):
+            if "How far the computer looks ahead".upper() in player.text():
+                break
+            await player.press("down")
+        await player.sees("Level: standard")
+        await player.press("enter")
+        await player.sees("Level: veteran")
+        await player.sees("Computer: thinks three turns ahead")
+        await player.press("enter")
+        await player.sees("Level: novice")
+        await player.press("s")
+        await player.until("Question")
+        await player.sees("novice:")
+        await player.press("enter")
+        await player.until("NewsScreen")
+
+    for size in SIZES:
+        folder = tmp_path / f"{size[0]}"
+        folder.mkdir()
+        played(folder, steps, size=size)
+        with Session.look(folder / "libya-2011.wargame") as session:
+            assert session.header.scenario.difficulty == "novice"
+
+
 def test_a_game_goes_on_at_the_very_point_where_the_program_was_killed(tmp_path: Path) -> None:
     path = tmp_path / "game.wargame"
 

@@ -42,14 +42,14 @@ def another_world() -> Scenario:
 
 
 async def write(player: Player, text: str) -> None:
-    """Draft a message to the first government that is offered."""
+    """Draft a message to the second government that is offered, which nobody at this table plays."""
     await player.until("CapitalScreen")
     screen = player.app.screen
     assert isinstance(screen, CapitalScreen)
     screen.query_one("#desk").highlighted = screen.query_one("#desk").get_option_index("group/Diplomacy")  # type: ignore[attr-defined]
     await player.press("enter")
     await player.until("OrderForm")
-    await player.press("enter", "tab", "end", "ctrl+u")
+    await player.press("enter", "enter", "down", "enter", "tab", "end", "ctrl+u")
     await player.type(text)
     await player.press("f2")
     await player.until("CapitalScreen")

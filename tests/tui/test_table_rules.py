@@ -224,7 +224,9 @@ def test_settings_are_set_with_the_keys_and_kept(tmp_path: Path) -> None:
     async def steps(player: Player) -> None:
         player.app.places = places(tmp_path)._replace(settings=file)
         await player.until("MenuScreen")
-        await player.press("down", "down", "down", "down", "enter")
+        menu = player.app.screen.query_one("#menu")
+        menu.highlighted = menu.get_option_index("settings")  # type: ignore[attr-defined]
+        await player.press("enter")
         await player.until("SettingsScreen")
         await player.press("right")
         await player.sees("Kept.")
@@ -310,6 +312,7 @@ def test_several_pledges_are_given_in_one_form_and_taken_back_together(tmp_path:
 def test_news_begin_with_what_the_table_has_not_read_together(tmp_path: Path) -> None:
     path = tmp_path / "game.wargame"
     table = a_table(path, "USA", "FRA")
+    table.close_phase()
     message = SendMessage(seat=USA, to=NationId(FRA), text="We would follow where Paris leads.")
     assert table.give(message) is None
     while table.session.state.public.turn < 2 or table.session.state.public.phase != "capitals":

@@ -6,6 +6,7 @@ pressed, and the time that people would need for it is added up. Beside each fig
 
 from __future__ import annotations
 
+import re
 import statistics
 import sys
 import tempfile
@@ -17,7 +18,7 @@ if __name__ == "__main__":
 from msgspec import Struct
 
 from tui.driver import Player, a_table, played
-from wargame.tui.parts import Paper
+from wargame.tui.parts import Marks, Paper
 from wargame.tui.screens.base import GameScreen
 
 SEATS = ("USA", "GBR", "FRA", "DEU", "TUR", "commander")
@@ -72,10 +73,11 @@ class Timed:
         self.turn.seconds += seconds
 
     def look(self, who: str) -> None:
-        """Read the lines of the screen that this person has not read before."""
+        """Read what stands on the screen and this person has not read before, pane by pane."""
         common = self.read.setdefault("table", set())
         known = self.read.setdefault(who, set())
-        fresh = [line for line in (" ".join(part.split()) for part in self.player.lines()) if line not in known | common]
+        panes = [" ".join(part.split()) for line in self.player.lines() for part in re.split("[│╭╮╰╯█]", line)]
+        fresh = [part for part in dict.fromkeys(panes) if part not in known | common]
         known.update(fresh)
         words = sum(any(c.isalnum() for c in word) for line in fresh for word in line.split())
         self.spend((GLANCE if fresh else 0.0) + words / READING)
@@ -171,6 +173,9 @@ class Timed:
         assert isinstance(screen, GameScreen)
         table = screen.table
         self.look("table")
+        state = table.session.state
+        if not state.table.current and state.public.round <= 1:
+            await self.table_a_draft(screen)
         for seat in table.speakers():
             if not table.agenda(seat) or type(player.app.screen).__name__ != "ChamberScreen":
                 continue
@@ -199,6 +204,29 @@ class Timed:
         await self.press("table", "c")
         await player.pilot.pause(0.05)
         self.turn.council += self.turn.seconds - began
+
+    async def table_a_draft(self, screen: GameScreen) -> None:
+        """Let the first government at the table lay a draft before a forum, with all that it may hold."""
+        player = self.player
+        seat = next((s for s in screen.table.speakers() if any(o.kind == "table-motion" for o in screen.table.offers(s))), None)
+        if seat is None:
+            return
+        self.spend(TALK)
+        listing = screen.query_one("#speakers")
+        listing.highlighted = listing.get_option_index(f"seat/{seat}")  # type: ignore[attr-defined]
+        await self.press("table", "enter")
+        form = await player.until("OrderForm")
+        self.look("table")
+        self.spend(THINKING)
+        for marks in form.query(Marks):
+            marks.focus()
+            await self.press("table", "a")
+        await self.press("table", "f2")
+        self.turn.decisions += 1
+        if type(player.app.screen).__name__ == "OrderForm":
+            await self.press("table", "escape")
+        await player.until("ChamberScreen")
+        self.look("table")
 
     async def outcome(self) -> None:
         """What happened, event by event, and the turn's report."""

@@ -26,6 +26,7 @@ from wargame.border.faults import BadInput, Fault, suggest
 from wargame.border.saves.records import Entry
 from wargame.engine.model.base import SeatId
 from wargame.engine.rooms.clock import ClosePhase
+from wargame.players.governments import Governments
 from wargame.session.folding import after_events
 from wargame.session.session import Session
 
@@ -45,6 +46,8 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
     "keyed-die": (3, 6),
     "pack-state": (150, 500),
     "unpack-state": (300, 1_000),
+    "computer-game": (120_000, 250_000),
+    "decision": (20_000, 200_000),
     "open-game": (500_000, 2_000_000),
     "seek-event": (50_000, 400_000),
     "open-game-long": (2_000_000, 2_000_000),
@@ -155,6 +158,16 @@ def _computer_game() -> Work:
     return work
 
 
+def _decision() -> Work:
+    book, view = games.dearest_decision()
+
+    def work() -> float:
+        Governments(engine.Dice(games.SEED)).intentions(book, view)
+        return 1
+
+    return work
+
+
 def _kept(play: Callable[[Path], object], work_on: Callable[[Path], Work]) -> Work:
     """Return work on a save, which lives in a folder of its own as long as the work does."""
     folder = tempfile.TemporaryDirectory()
@@ -206,6 +219,7 @@ TIMED: dict[str, tuple[str, Callable[[], Work]]] = {
     "pack-entry": ("the record of a turn's end to bytes", lambda: _packing(_entry(), Entry, back=False)),
     "unpack-entry": ("the record of a turn's end from bytes", lambda: _packing(_entry(), Entry, back=True)),
     "computer-game": ("a game of computer governments, not saved", _computer_game),
+    "decision": ("the dearest decision of a computer government at the highest difficulty", _decision),
     "open-save": ("reading a finished save", lambda: _kept(games.computer_game, _open_save)),
     "open-game": ("opening a finished game: read, checked and folded", lambda: _kept(games.computer_game, _open_game)),
     "seek-event": ("the state after any event of a finished game", lambda: _kept(games.computer_game, _seek)),

@@ -5,6 +5,7 @@ Lives here: playing them. Not here: timing (bench_kernel), or what is measured (
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -15,10 +16,12 @@ from msgspec.structs import replace
 from wargame import engine
 from wargame.border import saves, scenarios, tables
 from wargame.engine.model.base import CLOCK, COMMANDER, OrderBase, Pick, SeatId
+from wargame.engine.model.governments_table import DIFFICULTIES
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
 from wargame.engine.rooms.clock import ClosePhase
 from wargame.engine.wander import wander
+from wargame.players import Move, Player
 from wargame.players.governments import Governments
 from wargame.session.drive import drive
 from wargame.session.memory import settle
@@ -126,6 +129,44 @@ def computer_game(path: Path | None = None) -> Session:
     with session:
         drive(session, dict.fromkeys(book.seats, player))
     return session
+
+
+class Decision(Struct, frozen=True):
+    """What one seat was asked at one moment, and how long its answer took."""
+
+    view: engine.SeatView
+    seconds: float
+
+
+class Clocked:
+    """A policy that remembers which of its decisions took longest."""
+
+    def __init__(self, player: Player) -> None:
+        """Take the policy."""
+        self._player = player
+        self.dearest: Decision | None = None
+
+    def move(self, rules: engine.Rulebook, view: engine.SeatView) -> Move | None:
+        """Give the policy's answer."""
+        began = time.thread_time()
+        answer = self._player.move(rules, view)
+        took = time.thread_time() - began
+        if self.dearest is None or took > self.dearest.seconds:
+            self.dearest = Decision(view, took)
+        return answer
+
+
+@cache
+def dearest_decision() -> tuple[engine.Rulebook, engine.SeatView]:
+    """Return the decision of a game at the highest level of difficulty that took longest: the rulebook, and what the seat saw."""
+    hardest = replace(crisis(), difficulty=DIFFICULTIES[-1])
+    book = engine.rulebook(hardest, ruleset())
+    player = Clocked(Governments(engine.Dice(SEED)))
+    session = Session.new(hardest, ruleset(), SEED, dict.fromkeys(book.seats, "computer"))
+    with session:
+        drive(session, dict.fromkeys(book.seats, player))
+    assert player.dearest is not None
+    return book, player.dearest.view
 
 
 LONGER = 10

@@ -190,6 +190,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     gained = unfolding.state.public.tracks.end_state - before
     happened = unfolding.events[started:]
     unfolding.add(diplomacy.costs(rules, unfolding.state, happened, opened, closes))
+    unfolding.add(legitimacy.cover_ups(rules, unfolding.state, happened, dice))
     unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
     unfolding.add(cyber.damage(rules, unfolding.state))
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))

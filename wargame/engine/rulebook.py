@@ -27,7 +27,7 @@ from wargame.engine.model.caveats import (
     TargetCaveat,
     TimeCaveat,
 )
-from wargame.engine.model.conditions import CommandCondition, Condition, MandateCondition, SunsetCondition
+from wargame.engine.model.conditions import AllyCondition, CommandCondition, Condition, MandateCondition, SunsetCondition
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.scenario import Adversary, Nation, Package, Scenario
@@ -98,8 +98,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     """For each nation whose example counts, those with whose governments it does (rule 110.10)."""
     overflown: frozenset[NationId]
     """Nations through whose airspace the way from some base leads (rule 10.12)."""
-    condition_menu: tuple[tuple[Condition, ...], ...]
-    """Conditions a government may simply tie its consent to, none first; any other well-formed ones are legal too."""
+    condition_menus: Mapping[NationId, tuple[tuple[Condition, ...], ...]]
+    """Conditions each government may simply tie its consent to, none first; any other well-formed ones are legal too."""
     caveat_menu: tuple[Caveat, ...]
     """Simple caveats a government may pick from; any other well-formed one is legal too."""
 
@@ -205,15 +205,24 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
     assert all(a < b for a, b in pairwise(opens))
     assets = {name: _asset(tables, name, spec) for name, spec in scenario.packages.items()}
     nations = tuple(scenario.nations)
+    owned: dict[NationId, list[Asset]] = {n: [] for n in nations}
+    for asset in assets.values():
+        owned[asset.nation].append(asset)
     tasks = _tasks(scenario, tables)
     procedure = {name: _procedure(scenario, tables, forum.procedure) for name, forum in scenario.forums.items()}
+    simple: tuple[tuple[Condition, ...], ...] = (
+        (),
+        (MandateCondition("force"),),
+        *((CommandCondition(f.arrangement),) for n, f in scenario.forums.items() if procedure[n].all_take_part),
+        (SunsetCondition(90),),
+    )
     return Rulebook(
         scenario=_public(scenario),
         tables=tables,
         version=ruleset.version,
         assets=assets,
-        by_nation={n: tuple(p for p, a in assets.items() if a.nation == n) for n in nations},
-        upkeep={n: sum(a.spec.cost_per_day for a in assets.values() if a.nation == n) for n in nations},
+        by_nation={n: tuple(a.id for a in own) for n, own in owned.items()},
+        upkeep={n: sum(a.spec.cost_per_day for a in own) for n, own in owned.items()},
         seats=(*(SeatId(n) for n in nations), SeatId("chair"), SeatId("commander"), SeatId("adversary"), SeatId("white")),
         nations=nations,
         members={f: frozenset(n for n, spec in scenario.nations.items() if f in spec.forums) for f in scenario.forums},
@@ -227,12 +236,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         tasks=tasks,
         followers=_followers(scenario),
         overflown=frozenset(n for b in scenario.bases.values() for n in b.needs_overflight),
-        condition_menu=(
-            (),
-            (MandateCondition("force"),),
-            *((CommandCondition(f.arrangement),) for n, f in scenario.forums.items() if procedure[n].all_take_part),
-            (SunsetCondition(90),),
-        ),
+        condition_menus={n: (*simple, *((AllyCondition(ally),) for ally in nations if ally != n)) for n in nations},
         others={n: tuple(o for o in nations if o != n) for n in nations},
         families={
             "ground": tuple(k for k, m in tables.missions.items() if m.offensive and m.capability != "sead"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.engine.rooms import adversary, caveats, diplomacy
+from wargame.engine.rooms import adversary, caveats, diplomacy, legitimacy
 from wargame.engine.rooms import force_generation as forces
 from wargame.engine.rooms.operations import events as happened
 from wargame.reports import phrases
@@ -169,6 +169,7 @@ def _cost(desk: Desk) -> None:
     for told in desk.turn.of(happened.AircraftLost):
         desk.item("", desk.words.of(told.event), [told])
     _harm(desk)
+    _cover_ups(desk)
     short = desk.turn.of(happened.ShortageBegan)
     if short:
         who = desk.names.nations([t.event.nation for t in short])  # type: ignore[attr-defined]
@@ -194,6 +195,11 @@ def _harm(desk: Desk) -> None:
         ]
         incidents = plural(sum(e.incidents for e in events), "incident")
         desk.item("Civilians killed by strikes:", f"{sum(e.dead for e in events)} in {incidents}: {some(parts)}.", harmed)
+
+
+def _cover_ups(desk: Desk) -> None:
+    for told in desk.turn.of(legitimacy.CoverUpExposed):
+        desk.item("", desk.words.of(told.event), [told])
 
 
 def _promises(desk: Desk) -> None:

@@ -13,12 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 _RULE = re.compile(r"^\*\*(\d+\.\d+) ([^*]+?)\.?\*\*\s*")
-_ITEM = re.compile(r"^(?:- |\d+\. )")
+_APART = ("**", "#", "|")
+"""How a paragraph begins that belongs to no rule: an example, a heading, a table."""
 _TITLE = re.compile(r"^# (\d+) (.+)$")
 
 
 class Rule(Struct, frozen=True, gc=False):
-    """One numbered rule: its id, its title, its text on one line, and the items of the lists that belong to it."""
+    """One numbered rule: its id, its title, its text on one line, and what else belongs to it: items of lists, paragraphs."""
 
     id: str
     title: str
@@ -58,14 +59,17 @@ def parse(text: str) -> RulePage | None:
     intro: list[str] = []
     rules: list[Rule] = []
     rest: list[str] = []
+    in_rule = False
     for paragraph in re.split(r"\n\s*\n|\n(?=- |\d+\. )", "\n".join(lines[1:]).strip()):
         found = _RULE.match(paragraph)
         body = " ".join(paragraph.split())
         if found is not None:
             rules.append(Rule(found[1], found[2], body[len(" ".join(found[0].split())) :].strip()))
-        elif rules and not rest and _ITEM.match(body):
+            in_rule = True
+        elif in_rule and body and not body.startswith(_APART):
             rules[-1] = replace(rules[-1], items=(*rules[-1].items, body))
         elif body:
+            in_rule = False
             (rest if rules else intro).append(body)
     return RulePage(title[1], title[2], tuple(intro), tuple(rules), tuple(rest))
 

@@ -182,6 +182,8 @@ def _other_words(
             moved = "; ".join(filter(None, (phrases.effect(names, e) for e in event.effects)))
             heard = f" (told to {names.nations(event.to)} only)" if event.to else ""
             return f"{event.title}{heard}{f': {moved}' if moved else ''}"
+        case legitimacy.CoverUpExposed():
+            return f"it came out that {names.nation(event.nation)} had kept quiet about harm to civilians"
         case legitimacy.TracksMoved():
             now = (event.legitimacy, event.cohesion, event.credibility)
             parts = [

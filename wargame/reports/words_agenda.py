@@ -67,6 +67,10 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
             return f"Our own draft is stuck: {_draft(names, view, subject)}"
         case "operation-ends":
             return f"The operation of {names.forum(subject)} ends soon"
+        case "attack-unanswered":
+            return "A cyber attack strikes our country, and nothing may act on it without the Council"
+        case "measures-wrong":
+            return f"Measures delegated by {names.forum(subject)} have hit somebody who had no part in the attack"
         case "mission-short":
             kind, _, zone = subject.partition("/")
             return f"Too little for {names.mission(kind)} in {names.zone(zone)}"

@@ -41,7 +41,7 @@ def force_words(names: Names, event: force_generation.Event) -> str:
         case force_generation.BaseClosed():
             return f"{nation} closed {names.base(event.base)} to its partners"
         case force_generation.AirspaceOpened():
-            return f"{nation} opened its airspace to its partners"
+            return f"{nation} opened its airspace to its partners{_provided(names, event.conditions)}"
         case force_generation.AirspaceClosed():
             return f"{nation} closed its airspace to its partners"
         case _:

@@ -160,11 +160,11 @@ class Session:
         Raises Unwritten where it could not be written, here or elsewhere; the game is then as it was.
         """
         self._writable()
-        answer = engine.decide(self.rules, self.state, order, engine.Dice(self.seed, self.state.epoch))
-        if isinstance(answer, Rejection):
-            return answer
-        entry = Entry(order=_order(order), events=_typed(answer), reason=reason, because=because)
-        after = engine.fold(self.state, answer)
+        outcome = engine.play(self.rules, self.state, order, engine.Dice(self.seed, self.state.epoch))
+        if isinstance(outcome, Rejection):
+            return outcome
+        entry = Entry(order=_order(order), events=_typed(outcome.events), reason=reason, because=because)
+        after = outcome.state
         entry = self._kept(entry, self._checkpoint(after))
         self._take(entry)
         self.state = engine.fold(self.state, entry.events) if self._journal is not None else after

@@ -61,12 +61,16 @@ def whole(page: Page, names: Names, seat: SeatId, found: Foreseen) -> None:
         rows += [[TRACK[k], percent(r.expected), span(r)] for k, r in turn.tracks.items()]
         if (support := turn.support.get(NationId(seat))) is not None:
             rows.append(["Support at home", percent(support.expected), span(support)])
+        if turn.capital is not None:
+            rows.append(["Political capital", percent(turn.capital.expected), span(turn.capital)])
         rows += [[_mission(names, key), percent(m.effect.expected), span(m.effect)] for key, m in turn.missions.items()]
         page.table(rows, "lrr", indent=0, gap=1)
-        risks(page, names, NationId(seat), turn)
+        if not turn.missions:
+            page.text("No mission is flown: no operation runs, or nobody is there to fly.", indent=0, hang=0, style="dim")
+        risks(page, NationId(seat), turn)
 
 
-def risks(page: Page, names: Names, nation: NationId, turn: Ahead) -> None:
+def risks(page: Page, nation: NationId, turn: Ahead) -> None:
     """Write what a turn costs a nation, and what may go wrong for it."""
     if cost := turn.costs.get(nation, 0):
         page.text(f"{_money(cost)}.", lead="Cost of our forces:", indent=0)
@@ -74,7 +78,6 @@ def risks(page: Page, names: Names, nation: NationId, turn: Ahead) -> None:
         page.text(f"{_chance(loss)}.", lead="Odds that we lose an aircraft:", indent=0)
     if harm := turn.harm.get(nation, 0.0):
         page.text(f"{harm:.2f} expected of our strikes.", lead="Incidents of harm to civilians:", indent=0)
-    del names
 
 
 def partners(page: Page, names: Names, turn: Ahead, without: Mapping[NationId, Ahead]) -> None:

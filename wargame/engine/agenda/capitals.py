@@ -11,7 +11,7 @@ from wargame.engine.agenda import words
 from wargame.engine.agenda.items import Item, limits, offered, only, operations, sent
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, Term
 from wargame.engine.model.caveats import Caveat, MissionCaveat, TimeCaveat
-from wargame.engine.rooms import caveats, council, force_generation, home_front, standing_orders
+from wargame.engine.rooms import caveats, council, cyber, force_generation, home_front, standing_orders
 from wargame.engine.rulebook import Rulebook
 from wargame.engine.view import SeatView
 
@@ -54,6 +54,17 @@ def _inform(rules: Rulebook, view: SeatView) -> Iterator[Item]:
         support = view.public.nations[NationId(view.seat)].support
         offers = tuple(o for o in offered(home_front, "parliament", rules, view) if o.kind == "inform-parliament")
         yield Item("inform-parliament", held[0].forum, (Term("70.9", "public-support", support),), offers)
+
+
+def _wrong(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield a delegation whose measures have hit somebody else in this turn, to those who may recall it (rules 60.6, 60.7)."""
+    for strike in view.public.strikes:
+        held = view.public.cyber.get(strike.forum) if strike.forum and not strike.kept_out else None
+        if held is not None:
+            offers = only(offered(cyber, "recall-delegation", rules, view), "forum", lambda f, at=strike.forum: f == at)  # type: ignore[misc]
+            because = (Term("60.6", "clarity", strike.clarity), Term("60.7", "days-left", (held.until - view.public.hour) / 24))
+            yield Item("measures-wrong", strike.forum, because, offers)
+            return
 
 
 def _election(rules: Rulebook, view: SeatView) -> Iterator[Item]:
@@ -202,6 +213,7 @@ MATTERS = (
     *words.MATTERS,
     _parliament,
     _inform,
+    _wrong,
     words.request,
     _base,
     _time_limit,

@@ -22,6 +22,7 @@ from wargame.engine.model.council import (
     ActivateOperation,
     AdoptRoe,
     ApproveTargets,
+    DelegateCyber,
     Extend,
     Motion,
     Proposal,
@@ -172,6 +173,18 @@ def _ending(rules: Rulebook, view: SeatView) -> Iterator[Item]:
         yield Item("operation-ends", forum, (Term("30.14", "days-left", (operation.ends - view.public.hour) / 24),), offers)
 
 
+def _attacked(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield the strongest cyber attack on one's own public on which nothing delegated has acted (rules 60.4, 60.5)."""
+    struck = [s for s in view.public.strikes if not s.forum and view.seat in s.nations]
+    motions = [view.table.motions[m] for m in view.table.current] if view.table is not None else []
+    if not struck or any(isinstance(m.proposal, DelegateCyber) for m in motions):
+        return
+    strongest = max(struck, key=lambda s: s.strength)
+    offers = only(offered(council, "table-motion", rules, view), "proposal", lambda p: isinstance(p, DelegateCyber))
+    because = (Term("60.4", "strength", strongest.strength), Term("60.4", "clarity", strongest.clarity))
+    yield Item("attack-unanswered", view.seat, because, offers)
+
+
 def _chair_broken(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     for name, motion in council.open_motions(view):
         if motion.status == "broken":
@@ -189,6 +202,6 @@ def _chair_tabled(rules: Rulebook, view: SeatView) -> Iterator[Item]:
             yield Item("draft-tabled", name, (Term("30.4", "amendments", float(len(motion.amendments))),), offers)
 
 
-MATTERS = (_silence, _votes, _own_draft, _ending)
+MATTERS = (_silence, _votes, _own_draft, _attacked, _ending)
 CHAIR_MATTERS = (_chair_broken, _chair_tabled)
 """The most important first."""

@@ -40,6 +40,8 @@ Kind = Literal[
     "own-draft",
     "vote-asked",
     "operation-ends",
+    "attack-unanswered",
+    "measures-wrong",
     "mission-short",
     "effort-undertasked",
     "zone-falling",

@@ -236,6 +236,8 @@ class Public(Struct, frozen=True, gc=False):
     """How far each objective of the end state is reached, 0 to 1."""
     terms: Mapping[BaseId, tuple[int, tuple[Condition, ...]]] = {}
     """Bases that are open on conditions: the hour they were opened, and the conditions."""
+    airspace_terms: Mapping[NationId, tuple[int, tuple[Condition, ...]]] = {}
+    """Nations whose airspace is open on conditions: the hour it was opened, and the conditions."""
     effects: Mapping[str, float] = {}
     """Effect of each mission `kind/zone` in the last adjudication, 0 to 1."""
     call: Call | None = None

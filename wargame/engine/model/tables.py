@@ -249,6 +249,9 @@ class LegitimacyTable(Struct, frozen=True, gc=False):
     cohesion_lift: float
     commitment_loose: float
     credibility_resolve: float
+    cover_up_odds: float
+    """Odds that a government without any rules is found to have kept quiet about a turn's harm."""
+    cover_up: float
 
 
 class Tables(Struct, frozen=True, gc=False):

@@ -1,4 +1,4 @@
-"""Legitimacy, cohesion and credibility (rules 90.1 to 90.7).
+"""Legitimacy, cohesion and credibility (rules 90.1 to 90.7, 90.10).
 
 P5: the number of states adds nothing. Legitimacy rests on the best mandate, on the strongest standing in this crisis among
 those who
@@ -9,11 +9,12 @@ Lives here: how the coalition's tracks move at a turn's end. Not here: single ac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from wargame.engine.dice import happened
 from wargame.engine.model.base import AUTHORITIES, EventBase, EventId, NationId, SeatId, Term, clamp, kebab
 from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.council.rounds import beyond_mandate
@@ -21,6 +22,7 @@ from wargame.engine.rooms.operations.events import CiviliansHarmed
 from wargame.engine.view import event_id
 
 if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
     from wargame.engine.rulebook import Rulebook
 
 ROOM = "legitimacy"
@@ -35,7 +37,15 @@ class TracksMoved(EventBase, frozen=True, tag=kebab):
     was: tuple[float, float, float]
 
 
-Event = TracksMoved
+class CoverUpExposed(EventBase, frozen=True, tag=kebab):
+    """A government has kept quiet about harm that its forces did, and it has come out."""
+
+    nation: NationId
+    legitimacy: float
+    """What the operation loses."""
+
+
+Event = TracksMoved | CoverUpExposed
 
 
 def commitment(rules: Rulebook, public: Public, nation: NationId) -> float:
@@ -76,16 +86,39 @@ def foundations(rules: Rulebook, public: Public) -> tuple[float, tuple[Term, ...
     return clamp(sum(t.value for t in terms)), terms
 
 
-def adjudicate(rules: Rulebook, state: State, happened: Sequence[EventBase], gained: float) -> TracksMoved:
+def cover_ups(rules: Rulebook, state: State, happened_: Sequence[EventBase], dice: Dice) -> Iterator[CoverUpExposed]:
+    """Yield the cover-ups of the turn's incidents that come out (rule 90.10): who keeps the rules inquires and says so."""
+    public, table = state.public, rules.tables.legitimacy
+    harmed: dict[NationId, tuple[EventId, ...]] = {}
+    for event in happened_:
+        if type(event) is CiviliansHarmed:
+            harmed[event.nation] = (*harmed.get(event.nation, ()), event.id)
+    for nation, incidents in harmed.items():
+        conduct = rules.scenario.nations[nation].conduct
+        odds = table.cover_up_odds * (1.0 - conduct)
+        die = dice.throw(f"{public.turn}/legitimacy/cover-up/{nation}", odds)
+        if happened(die):
+            yield CoverUpExposed(
+                id=event_id(public, ROOM, nation, "cover-up"),
+                at=rules.opens[public.turn],
+                causes=incidents,
+                terms=(Term("90.10", "conduct", conduct), Term("90.10", "legitimacy", -table.cover_up)),
+                dice=(die,),
+                nation=nation,
+                legitimacy=table.cover_up,
+            )
+
+
+def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], gained: float) -> TracksMoved:
     """Return how the turn has moved the coalition's tracks (rules 90.4, 90.6, 90.7).
 
-    `happened` are the turn's events so far, `gained` is by how much the end state has moved.
+    `happened_` are the turn's events so far, `gained` is by how much the end state has moved.
     """
     public = state.public
     table = rules.tables.legitimacy
     tracks = public.tracks
     rest, terms = foundations(rules, public)
-    harmed = [e for e in happened if type(e) is CiviliansHarmed]
+    harmed = [e for e in happened_ if type(e) is CiviliansHarmed]
     pattern = -table.harm_pattern * max(0, sum(e.incidents for e in harmed) - 1)
     legitimacy = clamp(tracks.legitimacy + table.drift * (rest - tracks.legitimacy) + pattern)
     pull = table.cohesion_drift * (table.cohesion_base + table.cohesion_lift * legitimacy - tracks.cohesion)
@@ -109,7 +142,11 @@ def adjudicate(rules: Rulebook, state: State, happened: Sequence[EventBase], gai
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
-    tracks = replace(state.public.tracks, legitimacy=event.legitimacy, cohesion=event.cohesion, credibility=event.credibility)
+    tracks = state.public.tracks
+    if isinstance(event, CoverUpExposed):
+        tracks = replace(tracks, legitimacy=clamp(tracks.legitimacy - event.legitimacy))
+    else:
+        tracks = replace(tracks, legitimacy=event.legitimacy, cohesion=event.cohesion, credibility=event.credibility)
     return replace(state, public=replace(state.public, tracks=tracks))
 
 

@@ -1,9 +1,11 @@
-"""Computer governments, first form: a plain policy that decides from its seat's view alone and states a reason.
+"""Computer governments: a theory-led policy that decides from its seat's view alone and states a reason (page 170).
 
-Lives here: which room's policy answers for which seat and phase. `interests` weighs whether to take part, `capitals` gives
-the sealed
-orders of a government, `voice` speaks in the Council, `chair` runs it, `doctrine` leads the adversary.
-Source of the motives: Davidson (2011), Auerswald & Saideman (2014), Haesebrouck (2017); the weights are in `rules/tables`.
+Lives here: whose policy answers for which seat and phase. `interests` weighs whether to take part; `capitals` gives the sealed
+orders of a government, with `forces`, `limits`, `home`, `words` and `answers`; `voice` speaks in the Council, `drafts` tables,
+`assembly` votes; `stakes` are its own goals and red lines, `others` what its partners say and do, `ahead` how far it looks;
+`chair` runs the Council, `doctrine` leads the adversary, `phrases` has the sentences. The weights are in `rules/tables`, none
+for one nation.
+Sources: Davidson (2011), Mello (2014), Auerswald & Saideman (2014), Haesebrouck (2017), Schmitt (2018).
 """
 
 from __future__ import annotations

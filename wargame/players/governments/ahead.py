@@ -35,15 +35,3 @@ def support(rules: Rulebook, view: SeatView) -> float:
         return held
     a_day = (held - rules.scenario.nations[nation].support) / (public.hour / 24)
     return clamp(held + a_day * beyond)
-
-
-def weapons_last(rules: Rulebook, view: SeatView) -> bool:
-    """Whether a nation's guided weapons last as far as its government looks, used as fast as since its forces came."""
-    nation = NationId(view.seat)
-    had, have = view.own.character.munitions, view.own.munitions
-    used, joined = had - have, view.public.nations[nation].joined
-    if used <= 0 or joined < 1:
-        return True
-    passed = view.public.hour - rules.opens[joined - 1]
-    left = until(rules, view) - view.public.hour
-    return passed <= 0 or have >= used * left / passed

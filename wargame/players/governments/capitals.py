@@ -45,7 +45,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
         yield from limits.authority(rules, view)
     else:
         yield from limits.lift(rules, view, dice)
-        yield from limits.tighten(rules, view, ahead.days(rules, view))
+        yield from limits.tighten(rules, view)
     yield from forces.pledges(rules, view, wish, sent, hoped)
     if sent and ahead.support(rules, view) < table.explain_support:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")

@@ -50,6 +50,9 @@ def forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
 
 def moves(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
     """Yield what a government tables, the most important first; the forum takes few drafts in a turn."""
+    first = view.public.round <= 1
+    if not first and not leads(rules, view, wish):
+        return  # Who does not lead has said what it wants in the first round.
     forum = forum_of_all(rules, view)
     if forum is None or view.table is None:
         return
@@ -59,15 +62,26 @@ def moves(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
     if held is None and forum in view.public.operations:
         return  # It has been ended once; nobody begins it anew.
     drafts: list[Draft] = []
+    if held is not None and _old(rules, view, held) and _has_tabled(view, forum):
+        return  # Once a campaign has settled down, nobody takes more than one of the turn's few drafts.
     if leads(rules, view, wish):
         drafts += _next_steps(rules, view, forum, held)
     if held is not None:
         drafts += _own(rules, view, wish, held)
     drafts += _treaty(rules, view)
     for proposal, reason, terms in drafts:
-        if stakes.crossed(rules, view, proposal, ahead.days(rules, view)) is None and not _refused(view, forum, proposal):
+        if stakes.crossed(rules, view, proposal) is None and not _refused(view, forum, proposal):
             asked = _foreseen(rules, view, forum, proposal)
             yield Move(TableMotion(seat=view.seat, forum=forum, proposal=proposal, conditions=asked), reason, terms)
+            if held is not None and _old(rules, view, held):
+                return
+
+
+def _has_tabled(view: SeatView, forum: ForumId) -> bool:
+    """Whether the government has tabled a draft in this forum in this turn."""
+    if view.table is None:
+        return False
+    return any(view.table.motions[n].forum == forum and view.table.motions[n].proposer == view.seat for n in view.table.current)
 
 
 def _foreseen(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> tuple[Condition, ...]:
@@ -105,7 +119,7 @@ def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, held: Operation
     """Return the next steps that a leader would have the forum take: first what nobody opposes, then more (rule 170.7)."""
     missions = rules.tables.missions
     kinds = [k for k, m in missions.items() if _mandated(view, m.mandate) and leaning(view, k) >= 0.0]
-    kinds = [k for k in kinds if stakes.crossed(rules, view, WidenMission((k,)), 0.0) is None and not _laid(view, forum, k)]
+    kinds = [k for k in kinds if stakes.crossed(rules, view, WidenMission((k,))) is None and not _laid(view, forum, k)]
     if held is None:
         quiet = tuple(k for k in kinds if not missions[k].offensive and missions[k].mandate != "force")
         force = view.public.mandate.level == "force"
@@ -123,9 +137,10 @@ def _changes(
     patrol = tuple(
         k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training"
     )
-    if public.tracks.end_state >= table.done_bar:
+    done = public.tracks.end_state >= table.done_bar
+    if done and (not public.aims or leaning(view, "terminate") >= 0.0):
         yield Terminate(), "What we came for is done."
-    elif held.ends <= ahead.until(rules, view):
+    elif held.ends <= rules.opens[public.turn]:
         yield Extend(EXTENSION_DAYS), "The work is not done, and the mandate runs out."
     if patrol:
         yield WidenMission(patrol), "The forum should keep the sky."
@@ -135,12 +150,12 @@ def _changes(
     elif missing:
         strikes = tuple(k for k in missing if rules.tables.missions[k].role == "striker") or tuple(missing)
         yield WidenMission(strikes[:2]), "Half measures will not protect anybody."
-    if _old(rules, view, held) and "urban" not in held.targets:
-        yield ApproveTargets("urban"), "They have moved into the towns; so must our targeting."
     for message in view.own.messages:
         nation = NationId(message.by)
         if message.to == view.seat and nation in rules.scenario.nations and not participates(rules, held, nation):
             yield AdmitPartner(nation), "They have asked to take part, and they can help."
+    if _old(rules, view, held) and "urban" not in held.targets:
+        yield ApproveTargets("urban"), "They have moved into the towns; so must our targeting."
 
 
 def _laid(view: SeatView, forum: ForumId, kind: str) -> bool:
@@ -181,7 +196,7 @@ def _tried(view: SeatView, proposal: Proposal) -> bool:
 
 def _careful(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
     """Yield tighter rules of engagement where more dead would cross a line of one's own."""
-    line, nearness = stakes.dead_near(rules, view, ahead.days(rules, view))
+    line, nearness = stakes.dead_near(rules, view)
     if line is not None and held.roe != "tight" and view.public.nations[NationId(view.seat)].joined >= 0:
         tighter: Proposal = AdoptRoe("standard" if held.roe == "robust" else "tight")
         terms = (Term("170.16", "nearness-of-a-red-line", nearness), Term("170.16", "bar", rules.tables.governments.careful))
@@ -213,8 +228,9 @@ def _forces(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]
         return
     units: dict[str, float] = {}
     spare: dict[str, float] = {}
+    inside = {n for n in rules.nations if participates(rules, held, n)}
     for package, asset in rules.assets.items():
-        if participates(rules, held, asset.nation):
+        if asset.nation in inside:
             into = units if package in view.public.packages else spare
             for capability, amount in asset.units.items():
                 into[capability] = into.get(capability, 0.0) + amount

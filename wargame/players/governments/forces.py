@@ -60,7 +60,7 @@ def pledges(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageI
         many += 1  # Somebody has to fly what a partner without weapons cannot (rule 170.15).
     conditions = _conditions(rules, view, hoped)
     terms = (*wish.terms, Term("170.2", "bar", table.join_bar), Term("170.2", "share-of-packages", share))
-    values = {t.name: t.value for t in wish.terms}
+    reason = because("We take part", wish.strongest(), {t.name: t.value for t in wish.terms})
     count = len(sent)
     pressed = not sent or view.public.tracks.end_state < table.reinforce_below
     for package in sorted(have, key=lambda p: _rank(rules, p, wanted, p in asked, fights)):
@@ -73,7 +73,6 @@ def pledges(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageI
         count += 1
         for base in rules.assets[package].spec.bases:
             if _near(rules, rules.assets[package], base):
-                reason = because("We take part", wish.strongest(), values)
                 order = PledgePackage(seat=view.seat, package=package, base=base, conditions=conditions)
                 yield Move(order, reason, terms)
 

@@ -1,8 +1,7 @@
 """Whether a government wants to take part, and how much (rules 170.1, 170.2).
 
-Source: Davidson (2011) for alliance value, threat and prestige; Haesebrouck (2017) for capability, elections near and left-
-right; the weights
-are ours (`rules/tables/170-governments.toml`).
+Source: Davidson (2011) for alliance value, threat and prestige; Mello (2014) for their combination with conditions at home;
+Haesebrouck (2017) for capability, elections near and left-right; the weights are ours (`rules/tables/170-governments.toml`).
 """
 
 from __future__ import annotations
@@ -17,12 +16,36 @@ from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
 from wargame.engine.rooms.council import called
 from wargame.players.governments.others import will_of_others
 
+MOTIVES = (
+    "alliance",
+    "threat",
+    "prestige",
+    "mandate",
+    "public-support",
+    "election-near",
+    "left-right",
+    "capability",
+    "readiness-to-give",
+    "credibility",
+    "mood",
+)
+"""What is weighed for every government, in this order: three motives abroad, the mandate, five conditions at home, the rest."""
+FROM_ABROAD = ("asked-by-others", "example-of-others", "article")
+"""What may come on top and draws a government out as the first three do."""
+
 
 class Will(Struct, frozen=True):
     """How much a government wants to take part, and why."""
 
     value: float
-    terms: tuple[Term, ...]
+    weighed: tuple[float, ...]
+    """What each of `MOTIVES` adds."""
+    more: tuple[Term, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What the value is the sum of; made when somebody asks why."""
+        return (*(Term("170.1", name, value) for name, value in zip(MOTIVES, self.weighed, strict=True)), *self.more)
 
     def strongest(self, count: int = 2) -> tuple[str, ...]:
         """Return the names of the motives that weigh most, for or against."""
@@ -66,44 +89,36 @@ def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None
     held = view.public.nations[nation]
     support = held.support
     mandate = MANDATE_LEVELS.index(level or view.public.mandate.level) / (len(MANDATE_LEVELS) - 1)
-    near = election_near(rules, view)
     mood, _ = dice.spread(f"policy/will/{nation}", table.noise)
-    terms: tuple[Term, ...] = (
-        Term("170.1", "alliance", table.join_alliance * spec.alliance_value),
-        Term("170.1", "threat", table.join_threat * spec.threat),
-        Term("170.1", "prestige", table.join_prestige * spec.prestige),
-        Term("170.1", "mandate", table.join_mandate * mandate),
-        Term("170.1", "public-support", table.join_support * (support - 0.5)),
-        Term("170.1", "election-near", -table.join_election * (1.0 - support) if near else 0.0),
-        Term("170.1", "left-right", table.join_left * (5.0 - held.cabinet.left_right) / 5.0),
-        Term("170.1", "capability", table.join_capability * (capability(rules, nation) - 0.5)),
-        Term("170.1", "readiness-to-give", table.join_leaning * leaning(view, "request-forces")),
-        Term("170.1", "credibility", table.join_credibility * (view.public.tracks.credibility - 0.5)),
-        Term("170.1", "mood", mood - 1.0),
-        *will_of_others(rules, view),
+    weighed = (
+        table.join_alliance * spec.alliance_value,
+        table.join_threat * spec.threat,
+        table.join_prestige * spec.prestige,
+        table.join_mandate * mandate,
+        table.join_support * (support - 0.5),
+        -table.join_election * (1.0 - support) if spec.elections and election_near(rules, view) else 0.0,
+        table.join_left * (5.0 - held.cabinet.left_right) / 5.0,
+        table.join_capability * (capability(rules, nation) - 0.5),
+        table.join_leaning * leaning(view, "request-forces"),
+        table.join_credibility * (view.public.tracks.credibility - 0.5),
+        mood - 1.0,
     )
-    called_on = article(rules, view)
-    if called_on:
-        terms = (*terms, Term("35.10", "article", called_on))
-    value = abroad = at_home = 0.0
-    for term in terms:
+    more = will_of_others(rules, view)
+    if view.public.articles and (called_on := article(rules, view)):
+        more = (*more, Term("35.10", "article", called_on))
+    value = 0.0
+    for part in weighed:
+        value += part
+    abroad = weighed[0] + weighed[1] + weighed[2]
+    for term in more:
         value += term.value
-        if term.name in ABROAD:
+        if term.name in FROM_ABROAD:
             abroad += term.value
-        elif term.name in AT_HOME:
-            at_home += term.value
+    at_home = weighed[4] + weighed[5] + weighed[6] + weighed[7] + weighed[8]
     lacking = max(0.0, table.least_abroad - abroad) + max(0.0, table.least_at_home - at_home)
-    if lacking:
-        return Will(value - lacking, (*terms, Term("170.1", "neither-alone", -lacking)))
-    return Will(value, terms)
-
-
-ABROAD = ("alliance", "threat", "prestige", "asked-by-others", "example-of-others", "article")
-AT_HOME = ("public-support", "election-near", "left-right", "capability", "readiness-to-give")
-"""What draws a government out, and what lets it go: neither is enough alone.
-
-Source: Mello (2014), for whom threat and alliance value lead to war only in combination with conditions at home.
-"""
+    if lacking:  # Source: Mello (2014): motives and conditions at home lead to war in combination alone.
+        return Will(value - lacking, weighed, (*more, Term("170.1", "neither-alone", -lacking)))
+    return Will(value, weighed, more)
 
 
 def article(rules: Rulebook, view: SeatView) -> float:
@@ -136,7 +151,9 @@ def in_earnest(rules: Rulebook, view: SeatView, wish: Will) -> bool:
 
 def capability(rules: Rulebook, nation: NationId) -> float:
     """Return how much a nation could bring, 0 to 1: its packages' people against a brigade's worth."""
-    people = sum(rules.assets[p].spec.personnel for p in rules.by_nation[nation])
+    people = 0
+    for package in rules.by_nation[nation]:
+        people += rules.assets[package].spec.personnel
     return min(1.0, people / rules.tables.governments.capable_personnel)
 
 

@@ -82,9 +82,9 @@ def _pressed(rules: Rulebook, view: SeatView, disposition: Disposition, dice: Di
     return disposition.lifts * pressure + mood - 1.0
 
 
-def tighten(rules: Rulebook, view: SeatView, days: float) -> Iterator[Move]:
+def tighten(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     """Yield a stricter instruction to the red-card holder where more civilian dead would cross a line (rule 170.4)."""
-    line, nearness = stakes.dead_near(rules, view, days)
+    line, nearness = stakes.dead_near(rules, view)
     if line is None or view.own.red_card != "trust":
         return
     yield Move(

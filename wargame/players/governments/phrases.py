@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from wargame.engine import Rulebook
+from wargame.engine.model.conditions import Goal
+from wargame.engine.model.council import Proposal
+from wargame.engine.model.diplomacy import kind_of
 from wargame.players.governments.interests import Will
 
 FOR = {
@@ -87,6 +90,17 @@ def subject(rules: Rulebook, on: str) -> str:
     """Return what a position is about, as a minister would name it: a kind of draft, a kind of mission, an arrangement."""
     mission = rules.tables.missions.get(on)
     return SUBJECTS.get(on) or (mission.name[:1].lower() + mission.name[1:] if mission else on.replace("-", " "))
+
+
+def crossing(rules: Rulebook, line: Goal, proposal: Proposal) -> str:
+    """Return why a draft crosses a line of the government's own, as it would say it without showing the line itself."""
+    measure = line.measure
+    if measure.kind == "few-civilian-dead":
+        return "This would cost more civilian lives than we could answer for."
+    what = subject(rules, measure.subject or kind_of(proposal))
+    if measure.kind == "not-adopted":
+        return f"We have said from the first that we would not have {what}."
+    return f"We have drawn a line at {what}, and this text crosses it."
 
 
 def because(opening: str, names: tuple[str, ...], values: dict[str, float]) -> str:

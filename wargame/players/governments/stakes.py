@@ -9,6 +9,7 @@ from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.conditions import Goal
 from wargame.engine.model.council import ActivateOperation, AdoptRoe, ApproveTargets, Proposal, SetTerms, WidenMission
 from wargame.engine.model.diplomacy import kind_of
+from wargame.players.governments import ahead
 
 
 def missions_of(proposal: Proposal) -> tuple[str, ...]:
@@ -16,8 +17,10 @@ def missions_of(proposal: Proposal) -> tuple[str, ...]:
     return proposal.missions if isinstance(proposal, ActivateOperation | WidenMission) else ()
 
 
-def crossed(rules: Rulebook, view: SeatView, proposal: Proposal, days: float) -> tuple[Goal, str] | None:
+def crossed(rules: Rulebook, view: SeatView, proposal: Proposal) -> tuple[Goal, str] | None:
     """Return a red line of one's own that a decision would cross, and the kind of mission that does it, if one does."""
+    if not view.own.red_lines:
+        return None
     kinds = missions_of(proposal)
     tag = kind_of(proposal)
     for line in view.own.red_lines:
@@ -26,7 +29,7 @@ def crossed(rules: Rulebook, view: SeatView, proposal: Proposal, days: float) ->
             return line, subject
         if what == "not-adopted" and subject == tag:
             return line, ""
-        if what == "few-civilian-dead" and _looser(proposal) and dead_near(rules, view, days)[0] is line:
+        if what == "few-civilian-dead" and _looser(proposal) and dead_near(rules, view)[0] is line:
             return line, ""
     return None
 
@@ -38,17 +41,17 @@ def _looser(proposal: Proposal) -> bool:
     )
 
 
-def dead_near(rules: Rulebook, view: SeatView, days: float) -> tuple[Goal | None, float]:
+def dead_near(rules: Rulebook, view: SeatView) -> tuple[Goal | None, float]:
     """Return the red line about civilian dead that is near, and how near, 1 where it is reached; None where none is.
 
-    `days` is how far the government looks ahead: as many die in a day as did so far.
+    As many are expected to die in a day, as far as the government looks ahead, as did so far.
     """
     tracks = view.public.tracks
     if not tracks.harm_by_coalition:
         return None, 0.0
     began = min((o.began for o in view.public.operations.values()), default=view.public.hour)
     passed = (view.public.hour - began) / 24
-    expected = tracks.harm_by_coalition * (1.0 + days / passed if passed > 0 else 1.0)
+    expected = tracks.harm_by_coalition * (1.0 + ahead.days(rules, view) / passed if passed > 0 else 1.0)
     for line in view.own.red_lines:
         if line.measure.kind == "few-civilian-dead" and line.measure.value > 0:
             nearness = expected / line.measure.value

@@ -21,11 +21,12 @@ from wargame.engine.rooms.council.orders import (
 )
 from wargame.engine.rooms.diplomacy import bound, goodwill
 from wargame.players import Move
-from wargame.players.governments import ahead, assembly, drafts, stakes
+from wargame.players.governments import assembly, drafts, stakes
 from wargame.players.governments.interests import Wish, in_earnest, leads, leaning
-from wargame.players.governments.phrases import subject
+from wargame.players.governments.phrases import crossing, subject
 
 ATTACKED = "People are under attack now; those who can must not wait for those who will not."
+GIVEN_UP = "These terms would give up what we went in for"
 
 
 def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
@@ -65,7 +66,7 @@ def discomfort(
     bypassed = max(0.0, -leaning(view, others)) * table.bypassed if others else 0.0
     company = table.company if any(o.round == motion.rounds for o in motion.objections) else 0.0
     patience = 0.0 if name == "red-line" else table.patience * max(0, motion.rounds - 1)
-    earnest = table.earnest_patience if name != "red-line" and in_earnest(rules, view, wish()) else 0.0
+    earnest = table.earnest_patience if name == "dislike" and in_earnest(rules, view, wish()) else 0.0
     mood, _ = dice.spread(f"policy/voice/{view.public.turn}/{view.seat}/{motion.proposal.__struct_config__.tag}", table.noise)
     terms = (
         Term("170.7", name, worst),
@@ -82,21 +83,19 @@ def discomfort(
 def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, float, Position | None]:
     """Return what a draft would do to a red line or a goal of one's own: the term's name, its weight, and it as a position."""
     table = rules.tables.governments
-    found = stakes.crossed(rules, view, motion.proposal, ahead.days(rules, view))
+    found = stakes.crossed(rules, view, motion.proposal)
     if found is not None:
         line, mission = found
         kinds = stakes.missions_of(motion.proposal)
         if any(isinstance(c, WithoutMission) and c.mission == mission for c in motion.conditions):
             return "dislike", 0.0, None  # The text leaves out what would cross it.
         needs: tuple[Condition, ...] = (WithoutMission(mission),) if mission and len(kinds) > 1 else ()
-        return "red-line", table.red_line, Position(kind_of(motion.proposal), -table.red_line, needs, line.text)
-    goal = stakes.left_out(rules, view, motion.proposal)
-    if goal is not None:
-        return (
-            "dislike",
-            table.given_up,
-            Position(kind_of(motion.proposal), -table.given_up, (), f"The terms would give up what we want: {goal.text}"),
-        )
+        on = mission or kind_of(motion.proposal)
+        own = next((p.reason for p in view.own.character.positions if p.on == on and p.leaning < 0 and p.reason), "")
+        said = own or crossing(rules, line, motion.proposal)
+        return "red-line", table.red_line, Position(kind_of(motion.proposal), -table.red_line, needs, said)
+    if stakes.left_out(rules, view, motion.proposal) is not None:
+        return "aim-given-up", table.given_up, Position(kind_of(motion.proposal), -table.given_up, (), GIVEN_UP)
     return "dislike", 0.0, None
 
 
@@ -151,9 +150,8 @@ def _wording(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, di
 
 def _said(rules: Rulebook, position: Position) -> str:
     """Return a position as a sentence that its government would say."""
-    return (position.reason or f"We cannot go so far: {subject(rules, position.on)} is more than we can answer for").rstrip(
-        "."
-    ) + "."
+    said = position.reason or f"We cannot go so far: we could not answer for {subject(rules, position.on)}"
+    return said.rstrip(".") + "."
 
 
 def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dice: Dice, wish: Wish) -> Iterator[Move]:
@@ -169,7 +167,7 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
     terms = (*terms, Term("170.7", "bar", table.object_bar))
     blocks = any(isinstance(c, MandateCondition) for c in unmet)
     bypassed = bool(_others_outside(view, motion))
-    firm = terms[0].name == "red-line"
+    firm = terms[0].name != "dislike"
     if pain >= table.object_bar and (unmet or bypassed or firm) and not blocks and not bound(view, motion):
         if firm and not unmet:
             yield Move(BreakSilence(seat=seat, motion=name, reason=reason), reason, terms)
@@ -191,7 +189,7 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
 
 def _outside(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
     """Yield acting outside the forum, or joining those who do, when the forum has not decided (rule 170.7)."""
-    public, table = view.public, rules.tables.governments
+    public = view.public
     if public.mandate.level != "force":
         return
     nation = NationId(view.seat)
@@ -203,7 +201,7 @@ def _outside(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
             if _must_act(rules, view, wish):
                 order = ActOutside(seat=view.seat, forum=forum, missions=_coalition_missions(rules))
                 yield Move(order, ATTACKED, wish().terms)
-        elif not participates(rules, held, nation) and wish().value >= table.join_bar and _comes_along(rules, view, forum, wish):
+        elif not participates(rules, held, nation) and _comes_along(rules, view, forum, wish):
             yield Move(JoinOperation(seat=view.seat, forum=forum), "We stand with those who act.", wish().terms)
 
 
@@ -232,6 +230,7 @@ def _coalition_missions(rules: Rulebook) -> tuple[str, ...]:
 def _comes_along(rules: Rulebook, view: SeatView, forum: ForumId, wish: Wish) -> bool:
     table = rules.tables.governments
     spec = rules.scenario.nations[NationId(view.seat)]
-    likes = leaning(view, rules.scenario.forums[forum].arrangement) >= 0.0
-    member = drafts.forum_of_all(rules, view) is not None
-    return likes and wish().value >= (table.strike_bar if member else table.join_bar) and spec.prestige >= table.follow_prestige
+    if spec.prestige < table.follow_prestige or leaning(view, rules.scenario.forums[forum].arrangement) < 0.0:
+        return False
+    bar = table.strike_bar if drafts.forum_of_all(rules, view) is not None else table.join_bar
+    return wish().value >= max(bar, table.join_bar)

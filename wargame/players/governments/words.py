@@ -28,8 +28,9 @@ from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.diplomacy import GiveWord, OfferSidePayment, SendMessage, Warn
 from wargame.engine.rooms.force_generation import CloseBase, OpenBase, PledgePackage, WithdrawPackage
 from wargame.players import Move
-from wargame.players.governments import ahead, stakes
+from wargame.players.governments import stakes
 from wargame.players.governments.interests import Will
+from wargame.players.governments.phrases import subject
 
 WORD_DAYS = 30
 """Days within which a promise or a warning tied to a draft falls due."""
@@ -123,12 +124,12 @@ def warning(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     for motion in motions.values():
         if motion.turn != view.public.turn - 1 or motion.status not in ("lapsed", "withdrawn") or motion.proposer == view.seat:
             continue
-        found = stakes.crossed(rules, view, motion.proposal, ahead.days(rules, view))
+        found = stakes.crossed(rules, view, motion.proposal)
         threat = None if found is None else _threat(rules, view)
         if found is None or threat is None:
             continue
         given = DraftKind(motion.forum, kind_of(motion.proposal), found[1])
-        said = f"If this is decided we shall draw our own conclusions: {found[0].text[:1].lower()}{found[0].text[1:]}."
+        said = f"Should the forum still decide on {subject(rules, found[1] or given.proposal)}, we shall have to think again."
         yield Move(Warn(seat=view.seat, what=threat, given=given, days=WORD_DAYS), said)
         return
 

@@ -41,9 +41,9 @@ OTHERS = {
 VISIT, TALK = 90, 660
 """Seconds of a private visit, and of all that a turn asks of the whole table, as game time is reckoned."""
 LEVELS: dict[Difficulty, str] = {
-    "novice": "governments decide on the turn at hand",
-    "standard": "governments think one turn ahead",
-    "veteran": "governments think three turns ahead",
+    "novice": "decides turn by turn",
+    "standard": "thinks one turn ahead",
+    "veteran": "thinks three turns ahead",
 }
 """What each level of difficulty means, in words (rule 170.14)."""
 
@@ -130,7 +130,7 @@ class SeatsScreen(GameScreen):
         rows += [
             gap(),
             row("start", f"Start the game: {self._count()}", "", "■"),
-            row("difficulty", f"The computer: {LEVELS[self._level]}", f"Level: {self._level}", "◇"),
+            row("difficulty", f"Computer: {LEVELS[self._level]}", f"Level: {self._level}", "◇"),
             row("options", "Options", self._options(), "▸"),
         ]
         rows += [gap(), heading("Other seats"), *(self._row(s) for s in seats)]
@@ -181,7 +181,7 @@ class SeatsScreen(GameScreen):
             elif name == "difficulty":
                 page.section("How far the computer looks ahead")
                 for level in DIFFICULTIES:
-                    page.text(f"{LEVELS[level]}.", lead=f"{'●' if level == self._level else '○'} {level}:")
+                    page.text(f"It {LEVELS[level]}.", lead=f"{'●' if level == self._level else '○'} {level}:")
                 page.blank()
                 page.text("A computer government never sees more than its own seat does. Enter goes to the next level.", hang=0)
             elif name in OTHERS:

@@ -19,13 +19,14 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Select, Static
 
 from wargame.border.faults import BadInput
-from wargame.engine.model.base import Offer, OrderBase, Rejection, SeatId
+from wargame.engine.model.base import Offer, OrderBase, PackageId, Rejection, SeatId
 from wargame.reports.names import lower, plural, sentence
 from wargame.reports.page import Page
 from wargame.reports.words_orders import about, title
 from wargame.session.foresight import Foreseen
 from wargame.tui import outlook
 from wargame.tui.actions import bindings
+from wargame.tui.facts import package_facts
 from wargame.tui.form_fields import Field, Several, common, fields, order
 from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, heading, row
 from wargame.tui.screens.base import GameScreen
@@ -160,7 +161,7 @@ class OrderForm(GameScreen):
         form = self.query_one("#form", VerticalScroll)
         self._fields, self._several = [], None
         widgets: list[Widget] = []
-        for text in filter(None, (self._why, about(offers[0].kind))):
+        for text in filter(None, (self._why, self._facts(offers) or about(offers[0].kind))):
             widgets.append(Static(Content.styled(text, QUIET), classes="why"))
         for field in fields(common(offers), words):
             widgets.append(Static(Content(field.label), classes="label"))
@@ -178,6 +179,13 @@ class OrderForm(GameScreen):
             await form.mount_all(widgets)
         await self._parts()
         self._tell()
+
+    def _facts(self, offers: Sequence[Offer]) -> str:
+        """Return what the package of a single pledge is; of others one knows it, or they are too many."""
+        package = dict(offers[0].fixed).get("package")
+        if len(offers) > 1 or offers[0].kind != "pledge-package" or not isinstance(package, str):
+            return ""
+        return package_facts(self.table.session.rules, self.table.names, PackageId(package))
 
     def _widget(self, field: Field) -> Widget:
         if field.kind == "write":

@@ -1,4 +1,4 @@
-"""Conditions on pledges and bases (rule 10.10): what a government made its consent depend on, and what lapses when it fails."""
+"""Conditions on pledges, bases and airspace (rule 10.10): what a consent was made to depend on, and what lapses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from wargame.engine.model.conditions import (
 from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.council.rounds import participates
 from wargame.engine.rooms.force_generation.deciding import turned_out, withdrawn
-from wargame.engine.rooms.force_generation.events import ROOM, BaseClosed, PackageMoved, PackageWithdrawn
+from wargame.engine.rooms.force_generation.events import ROOM, AirspaceClosed, BaseClosed, PackageMoved, PackageWithdrawn
 from wargame.engine.view import event_id
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def _holds(rules: Rulebook, public: Public, nation: NationId, condition: Conditi
             assert_never(condition)
 
 
-def lapses(rules: Rulebook, state: State) -> Iterator[BaseClosed | PackageMoved | PackageWithdrawn]:
-    """Yield the bases that close and the packages that go home when operations begin, because a condition is not met.
+def lapses(rules: Rulebook, state: State) -> Iterator[BaseClosed | AirspaceClosed | PackageMoved | PackageWithdrawn]:
+    """Yield the bases and airspaces that close and the packages that go home when operations begin: a condition is not met.
 
     A package still on its way waits: its conditions are asked when it would arrive.
     """
@@ -67,6 +67,10 @@ def lapses(rules: Rulebook, state: State) -> Iterator[BaseClosed | PackageMoved 
             closing[base] = _closed(public, host, base)
     yield from closing.values()
     yield from turned_out(rules, state, closing, gone)
+    for nation, (since, conditions) in public.airspace_terms.items():
+        if unmet(rules, public, nation, conditions, since, public.hour) is not None:
+            at = event_id(public, ROOM, nation, "airspace-lapsed")
+            yield AirspaceClosed(id=at, at=public.hour, terms=(Term("10.10", "conditions-unmet", 1.0),), nation=nation)
     for package, held in public.packages.items():
         if not held.conditions or package in gone or (held.since > closes and held.status == "deploying"):
             continue

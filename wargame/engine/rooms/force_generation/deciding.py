@@ -73,7 +73,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
             return _close(rules, state, order)
         case OpenAirspace():
             at = event_id(public, ROOM, order.seat, "airspace-opened")
-            return (AirspaceOpened(id=at, at=public.hour, nation=NationId(order.seat)),)
+            return (AirspaceOpened(id=at, at=public.hour, nation=NationId(order.seat), conditions=order.conditions),)
         case CloseAirspace():
             at = event_id(public, ROOM, order.seat, "airspace-closed")
             return (AirspaceClosed(id=at, at=public.hour, nation=NationId(order.seat)),)

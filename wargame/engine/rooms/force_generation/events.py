@@ -101,6 +101,8 @@ class AirspaceOpened(EventBase, frozen=True, tag=kebab):
     """A nation lets partners fly through its airspace."""
 
     nation: NationId
+    conditions: tuple[Condition, ...] = ()
+    """What it made its consent depend on."""
 
 
 class AirspaceClosed(EventBase, frozen=True, tag=kebab):
@@ -160,7 +162,13 @@ def evolve(state: State, event: Event) -> State:
             return replace(state, public=replace(public, bases={**public.bases, event.base: False}, terms=terms))
         case AirspaceOpened() | AirspaceClosed():
             held_open = replace(public.nations[event.nation], airspace=isinstance(event, AirspaceOpened))
-            return replace(state, public=replace(public, nations={**public.nations, event.nation: held_open}))
+            skies = public.airspace_terms
+            if isinstance(event, AirspaceOpened) and event.conditions:
+                skies = {**skies, event.nation: (event.at, event.conditions)}
+            elif event.nation in skies:
+                skies = {n: t for n, t in skies.items() if n != event.nation}
+            nations = {**public.nations, event.nation: held_open}
+            return replace(state, public=replace(public, nations=nations, airspace_terms=skies))
         case _:
             assert_never(event)
 

@@ -92,6 +92,9 @@ class CloseBase(OrderBase, frozen=True, tag=kebab):
 class OpenAirspace(OrderBase, frozen=True, tag=kebab):
     """Let partners fly through one's airspace (rule 10.12)."""
 
+    conditions: tuple[Condition, ...] = ()
+    """What the consent depends on; the airspace closes when one of them is not met (rule 10.10)."""
+
     def slot(self) -> str:
         """Return what the order is about: only one draft may be about it."""
         return "airspace"
@@ -156,7 +159,7 @@ def _pledge_of(rules: Rulebook, view: SeatView, package: PackageId, sent: tuple[
         if base_open(rules, public, asset.nation, base)
         and asset.spec.count <= rules.scenario.bases[base].capacity - full.get(base, 0)
     )
-    choices = (Choice("base", bases), Choice("conditions", rules.condition_menu))
+    choices = (Choice("base", bases), Choice("conditions", rules.condition_menus[asset.nation]))
     return Offer("pledge-package", (("package", package),), choices) if bases else None
 
 
@@ -177,11 +180,18 @@ def _offer_rotations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 
 def _offer_bases(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+    nation = NationId(view.seat)
     for base in rules.hosts[view.seat]:
         if not view.has_slot(f"base/{base}"):
-            yield Offer("close-base" if view.public.bases[base] else "open-base", (("base", base),))
+            about = (("base", base),)
+            yield Offer("close-base", about) if view.public.bases[base] else Offer("open-base", about, _terms(rules, nation))
     if view.seat in rules.overflown and not view.has_slot("airspace"):
-        yield Offer("close-airspace" if view.public.nations[NationId(view.seat)].airspace else "open-airspace")
+        is_open = view.public.nations[nation].airspace
+        yield Offer("close-airspace") if is_open else Offer("open-airspace", (), _terms(rules, nation))
+
+
+def _terms(rules: Rulebook, nation: NationId) -> tuple[Choice, ...]:
+    return (Choice("conditions", rules.condition_menus[nation]),)
 
 
 OFFERS = {
@@ -210,8 +220,10 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return _check_host(rules, view, order.base, wanted=True) or _check_conditions(rules, order.conditions)
         case CloseBase():
             return _check_host(rules, view, order.base, wanted=False)
-        case OpenAirspace() | CloseAirspace():
-            return _check_airspace(rules, view, wanted=isinstance(order, OpenAirspace))
+        case OpenAirspace():
+            return _check_airspace(rules, view, wanted=True) or _check_conditions(rules, order.conditions)
+        case CloseAirspace():
+            return _check_airspace(rules, view, wanted=False)
         case _:
             assert_never(order)
 

@@ -108,7 +108,8 @@ def _support(
     if own.hardened:
         told = Term("70.6", "propaganda", told.value * (1.0 - own.hardened))
     common = trend.moved_here if takes_part else trend.moved_away
-    support = clamp(held.support + rally.value + sum(t.value for t in lost) + harm.value + told.value + common)
+    grief = lost[0].value if len(lost) == 1 else sum(t.value for t in lost)
+    support = clamp(held.support + rally.value + grief + harm.value + told.value + common)
     return SupportMoved(
         id=event_id(public, ROOM, nation, "support"),
         at=rules.opens[public.turn],

@@ -33,7 +33,8 @@ class Enablers:
         self.supply: dict[str, float] = {}
         self.demand: dict[str, float] = {}
         self._wants: dict[str, list[tuple[Task, float]]] = {}
-        self._weights = _weights(rules, plan)
+        self._plan = plan
+        self._weighed = any(weight != 1.0 for weight in plan.weights.values())
         self._shared: dict[str, Mapping[Task, float]] = {}
 
     def gather(self, public: Public, opened: int, closes: int, shares: Mapping[Task, Sequence[Share]]) -> None:
@@ -52,7 +53,7 @@ class Enablers:
                 for share in brought:
                     wanted += share.size * rate * _legs(rules, share) if capability == "tanking" else share.size * rate
                 self.demand[capability] = self.demand.get(capability, 0.0) + wanted
-                if self._weights:
+                if self._weighed:
                     self._wants.setdefault(capability, []).append((task, wanted))
 
     def cap(self, kind: str, zone: ZoneId) -> tuple[float, str]:
@@ -61,7 +62,7 @@ class Enablers:
         for capability in self.rules.tables.missions[kind].enablers:
             wanted = self.demand.get(capability, 0.0)
             ratio = self.supply.get(capability, 0.0) / wanted if wanted > 0 else 1.0
-            if ratio < 1.0 and self._weights:
+            if ratio < 1.0 and self._weighed:
                 ratio = self._share(capability)[kind, zone]
             if ratio < worst:
                 worst, name = ratio, capability
@@ -70,7 +71,8 @@ class Enablers:
     def _share(self, capability: str) -> Mapping[Task, float]:
         """Return which share of what it wants each mission gets of an enabler that is short, 0 to 1."""
         if capability not in self._shared:
-            wants = [(task, wanted, self._weights.get(task, 1.0)) for task, wanted in self._wants[capability]]
+            weights = _weights(self.rules, self._plan)
+            wants = [(task, wanted, weights.get(task, 1.0)) for task, wanted in self._wants[capability]]
             self._shared[capability] = shared_out(self.supply.get(capability, 0.0), wants)
         return self._shared[capability]
 
@@ -98,9 +100,7 @@ def shared_out(supply: float, wants: Sequence[tuple[Task, float, float]]) -> dic
 
 
 def _weights(rules: Rulebook, plan: Plan) -> dict[Task, float]:
-    """Return what the commander weighs each mission's effort with, the highest of several; nothing where all are 1."""
-    if all(weight == 1.0 for weight in plan.weights.values()):
-        return {}
+    """Return what the commander weighs each mission's effort with, the highest of several."""
     found: dict[Task, float] = {}
     for kind, zone, effort in rules.tasks:
         found[kind, zone] = max(found.get((kind, zone), 0.0), plan.weights.get(effort, 1.0))

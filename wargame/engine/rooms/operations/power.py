@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wargame.engine.model.base import NationId, PackageId, Term
+from wargame.engine.model.base import NationId, PackageId, Term, clamp
 from wargame.engine.rooms import command
 
 if TYPE_CHECKING:
@@ -58,47 +58,70 @@ class Power(Struct, frozen=True, gc=False):
 NO_POWER = Power(0.0, 0.0, 0.0, 0.0, (), ())
 
 
-def _counted(rules: Rulebook, shares: Sequence[Share], need: float) -> list[tuple[float, float]]:
-    """Return (size, quality) of what counts, best first: no token, and no more than stacking can reach (rule 50.3)."""
-    table = rules.tables.operations
-    room = table.size_cap * need
-    counted: list[tuple[float, float]] = []
-    for share in shares:
-        if share.size >= table.smallest_useful * need and room > 0:
-            taken = share.size if share.size < room else room
-            counted.append((taken, share.quality))
-            room -= taken
-    return counted
+class _Trial:
+    """Taskings of one mission that are tried against each other: what each would be worth, without a word about it."""
 
+    def __init__(
+        self, rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int
+    ) -> None:
+        """Take the packages at hand, the need in units, and the flags in the operation."""
+        table = rules.tables.operations
+        self.rules, self.public = rules, public
+        self.need, self.arrangement, self.present = need, arrangement, present
+        self.smallest = table.smallest_useful * need
+        self.room = table.size_cap * need
+        self.tolerance, self.slope = table.gap_tolerance, table.gap_slope
+        self.flags = rules.tables.command.flag_floor * max(0, present - 1)
+        self.floor = rules.tables.command.floor
+        self.friction = {n: command.friction(rules, public, n, arrangement) for n in dict.fromkeys(s.nation for s in shares)}
 
-def _quality(rules: Rulebook, counted: Sequence[tuple[float, float]], total: float) -> tuple[float, float]:
-    """Return the mean quality weighted by size, less the interoperability gap, and the gap's part (rule 50.4)."""
-    table = rules.tables.operations
-    if total <= 0:
-        return 0.0, 0.0
-    mean = sum(size * quality for size, quality in counted) / total
-    qualities = [quality for _, quality in counted]
-    gap = max(qualities) - min(qualities) - table.gap_tolerance
-    lost = table.gap_slope * gap * mean if gap > 0 else 0.0
-    return max(0.0, mean - lost), lost
+    def parts(self, shares: Sequence[Share]) -> tuple[float, float, float, float, float]:
+        """Return power, size, quality, what the quality gap took, and unity of command (rules 50.2 to 50.4, 40.3).
 
+        `shares` come best quality first. What is no token counts, and no more of it than stacking can reach.
+        """
+        room, smallest = self.room, self.smallest
+        total = weighed = taken = 0.0
+        best = worst = -1.0
+        for share in shares:
+            if share.size >= smallest and room > 0:
+                part = share.size if share.size < room else room
+                quality = share.quality
+                total += part
+                weighed += part * quality
+                room -= part
+                if best < 0.0:
+                    best = worst = quality
+                elif quality > best:
+                    best = quality
+                elif quality < worst:
+                    worst = quality
+        for nation in dict.fromkeys([s.nation for s in shares]):
+            taken += self.friction[nation]
+        mean = lost = 0.0
+        if total > 0:
+            mean = weighed / total
+            gap = best - worst - self.tolerance
+            lost = self.slope * gap * mean if gap > 0 else 0.0
+        quality = max(0.0, mean - lost)
+        size = total / self.need
+        unity = clamp(1.0 - self.flags - taken, self.floor, 1.0)
+        return quality * size * size * unity * unity * unity, size, quality, lost, unity
 
-def _power(rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int) -> Power:
-    counted = _counted(rules, shares, need)
-    total = sum(size for size, _ in counted)
-    size = total / need
-    quality, gap = _quality(rules, counted, total)
-    nations = tuple(dict.fromkeys(s.nation for s in shares))
-    unity, friction = command.unity(rules, public, nations, arrangement, present)
-    value = quality * size * size * unity * unity * unity
-    terms = (
-        Term("50.3", "size", size),
-        Term("50.4", "quality", quality),
-        Term("50.4", "quality-gap", -gap),
-        Term("40.3", "unity-of-command", unity),
-        *friction,
-    )
-    return Power(value, size, quality, unity, tuple(s.package for s in shares), terms)
+    def told(self, shares: Sequence[Share]) -> Power:
+        """Return the power of a tasking with the terms of its numbers."""
+        value, size, quality, gap, unity = self.parts(shares)
+        _, friction = command.unity(
+            self.rules, self.public, tuple(dict.fromkeys(s.nation for s in shares)), self.arrangement, self.present
+        )
+        terms = (
+            Term("50.3", "size", size),
+            Term("50.4", "quality", quality),
+            Term("50.4", "quality-gap", -gap),
+            Term("40.3", "unity-of-command", unity),
+            *friction,
+        )
+        return Power(value, size, quality, unity, tuple(s.package for s in shares), terms)
 
 
 def best_power(rules: Rulebook, public: Public, shares: Sequence[Share], need: float, arrangement: str, present: int) -> Power:
@@ -109,19 +132,19 @@ def best_power(rules: Rulebook, public: Public, shares: Sequence[Share], need: f
     """
     if not shares:
         return NO_POWER
-    best = _power(rules, public, shares, need, arrangement, present)
+    trial = _Trial(rules, public, shares, need, arrangement, present)
+    kept, best = shares, trial.parts(shares)[0]
     for used in range(len(shares) - 1, 0, -1):
-        power = _power(rules, public, shares[:used], need, arrangement, present)
-        if power.value > best.value:
-            best = power
-    kept = [s for s in shares if s.package in best.principal]
+        value = trial.parts(shares[:used])[0]
+        if value > best:
+            kept, best = shares[:used], value
     while len(kept) > 1:
         for nation in dict.fromkeys(s.nation for s in kept):
             rest = [s for s in kept if s.nation != nation]
-            power = _power(rules, public, rest, need, arrangement, present) if rest else NO_POWER
-            if power.value > best.value:
-                best, kept = power, rest
+            value = trial.parts(rest)[0] if rest else 0.0
+            if value > best:
+                kept, best = rest, value
                 break
         else:
             break
-    return best
+    return trial.told(kept)
