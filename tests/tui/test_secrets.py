@@ -102,12 +102,9 @@ def frames(folder: Path, scenario: Scenario, text: str, size: tuple[int, int]) -
         await player.until("NewsScreen")
         await player.press("enter")
         await player.until("CapitalScreen")
-        if size == (80, 24):
-            await write(player, text)
-        else:
-            assert player.app.table is not None
-            order = SendMessage(seat=FRANCE, to=NationId("GBR"), text=text)  # type: ignore[arg-type]
-            assert player.app.table.give(order) is None
+        assert player.app.table is not None
+        order = SendMessage(seat=FRANCE, to=NationId("GBR"), text=text)  # type: ignore[arg-type]
+        assert player.app.table.give(order) is None
         await player.seal()
         await looker.at("ChamberScreen", "down", "enter")
         await looker.at("OrderForm", "escape")

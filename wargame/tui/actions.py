@@ -28,6 +28,7 @@ ACTIONS: dict[str, Action] = {
     # Everywhere.
     "help": Action("question_mark,f1", "Help", "What this screen is for, and its keys.", shown="?"),
     "veil": Action("f12", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
+    "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "^p"),
     "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "^q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
     "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
@@ -81,7 +82,30 @@ ACTIONS: dict[str, Action] = {
     "change": Action("right", "Set", "Take the next value of what is marked; so does Enter.", shown="← →"),
     "change_back": Action("left", "Before", "Take the value before.", False, shown="←"),
 }
-EVERYWHERE = ("help", "veil", "quit")
+PARTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "PlacesMap": (
+        "On the map",
+        (
+            ("← ↑ ↓ →", "Move the map."),
+            ("+ -", "Show less of it, or more."),
+            ("n p", "Go to the next place, or the one before."),
+            ("0 w", "Show all zones, or the whole theatre."),
+            ("t", "Change between map and list."),
+            ("Enter", "Tell what has happened at the place, and why."),
+        ),
+    ),
+    "TrackBars": ("On the tracks", (("↑ ↓", "Go from track to track."), ("Enter", "Tell why it stands where it does."))),
+    "LineTable": (
+        "On the coalition",
+        (
+            ("↑ ↓", "Go from nation to nation; Page Up, Page Down, Home and End too."),
+            ("s S", "Sort by the next column, or the other way round."),
+            ("Enter", "Tell what stands behind a nation's numbers."),
+        ),
+    ),
+}
+"""Keys of parts of a screen, by the widget: a heading, and each key with what it does."""
+EVERYWHERE = ("help", "commands", "veil", "quit")
 """Actions of every screen."""
 
 

@@ -6,11 +6,8 @@ Screens are made anew for every seat and thrown away with it; nothing goes throu
 
 from __future__ import annotations
 
-import errno
-import gc
 import os
 import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -22,8 +19,8 @@ from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
 
-from wargame.tui import settings, theme
-from wargame.tui.actions import EVERYWHERE, bindings
+from wargame.tui import machine, settings, theme
+from wargame.tui.actions import EVERYWHERE, PARTS, bindings, help_rows
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.timing import Clock
 
@@ -61,26 +58,6 @@ class Places(NamedTuple):
     """The file of the player's settings; it may be missing, and without one nothing is kept."""
 
 
-def _gone() -> bool:
-    """Whether the terminal was closed under the program, and nobody has told it so."""
-    try:
-        import termios
-    except ImportError:  # Windows ends the program itself.
-        return False
-    try:
-        termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
-    except termios.error as error:
-        return bool(error.args) and error.args[0] == errno.EIO
-    except (AttributeError, OSError, ValueError):
-        return False
-    return False
-
-
-def _collect_again() -> None:
-    gc.freeze()
-    gc.enable()
-
-
 class WargameApp(App[None]):
     """The terminal interface."""
 
@@ -114,7 +91,7 @@ class WargameApp(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
         self.set_interval(10, self._watch_over)
-        self.set_timer(SETTLED, _collect_again)
+        self.set_timer(SETTLED, machine.collect_again)
         if self._begin is None:
             self.menu(self.trouble_at_start)
         else:
@@ -303,7 +280,7 @@ class WargameApp(App[None]):
 
     def _watch_over(self) -> None:
         """Veil a private screen that nobody has touched for a while; leave when the terminal is gone."""
-        if _gone():
+        if machine.gone():
             self.leave()
             return
         idle = self.settings.idle
@@ -352,8 +329,31 @@ class WargameApp(App[None]):
         """Say what the screen is for, and its keys."""
         from wargame.tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, GameScreen) and not self.veiled and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen.TITLE_OF_HELP, self.screen.ABOUT, self.screen.ACTIONS))
+        screen = self.screen
+        if self.veiled or isinstance(screen, HelpScreen):
+            return
+        parts = [name for name in PARTS if any(w.display and w.region for w in screen.query(name))]
+        if isinstance(screen, GameScreen):
+            self.push_screen(HelpScreen(screen.TITLE_OF_HELP, screen.ABOUT, help_rows(screen.ACTIONS), parts))
+        elif (about := getattr(screen, "ABOUT", "")) and isinstance(keys := getattr(screen, "KEYS", ()), tuple):
+            told = [(key, f"{does[:1].upper()}{does[1:]}.") for key, does in keys if key != "?"]
+            self.push_screen(HelpScreen(getattr(screen, "TITLE_OF_HELP", "Help"), about, told, parts))
+
+    def action_commands(self) -> None:
+        """Open the palette of the screen's own actions; not where the screen is being handed over."""
+        from wargame.tui.screens.commands import CommandsScreen
+        from wargame.tui.screens.handover import HandoverScreen
+
+        screen = self.screen
+        if self.veiled or isinstance(screen, HandoverScreen) or not isinstance(screen, GameScreen):
+            return
+        names = [n for n in (*screen.ACTIONS, *EVERYWHERE) if n != "commands"]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.call_later(self.run_action, name if hasattr(screen, f"action_{name}") else f"app.{name}", screen)
+
+        self.push_screen(CommandsScreen(names), chosen)
 
     def action_help_quit(self) -> None:
         """Ask whether to leave, as for Ctrl+Q."""

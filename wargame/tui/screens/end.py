@@ -105,17 +105,17 @@ class EndScreen(GameScreen):
     def _all(self, yes: bool | None) -> None:
         if yes:
             nations = [s for s in self.table.humans if s in self.table.session.header.scenario.nations]
-            self.app.push_screen(SheetScreen(WHITE, nations))
+            self.app.push_screen(ScoreScreen(WHITE, nations))
 
     def _sheet(self, seat: SeatId) -> None:
         if not self.table.shared and not self.table.person(seat).pin:
-            self.app.push_screen(SheetScreen(seat, [seat]))
+            self.app.push_screen(ScoreScreen(seat, [seat]))
             return
         from wargame.tui.screens.handover import HandoverScreen
 
         def opened(whose: SeatId) -> None:
             self.app.pop_screen()
-            self.app.push_screen(SheetScreen(whose, [whose]))
+            self.app.push_screen(ScoreScreen(whose, [whose]))
 
         self.app.push_screen(HandoverScreen(seat, opened, "To read its own score sheet.", over=True))
 
@@ -169,7 +169,7 @@ class AccountScreen(GameScreen):
         self.dismiss()
 
 
-class SheetScreen(GameScreen):
+class ScoreScreen(GameScreen):
     """One seat's score sheet, or several; Enter on a line opens its rule."""
 
     ACTIONS: ClassVar = ("why", "back")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from wargame.reports.page import Cell, Page
-from wargame.tui.actions import EVERYWHERE, bindings, help_rows
+from wargame.tui.actions import EVERYWHERE, PARTS, bindings, help_rows
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 
@@ -18,10 +19,10 @@ class HelpScreen(GameScreen):
     ACTIONS: ClassVar = ("back",)
     BINDINGS: ClassVar = bindings(*ACTIONS)
 
-    def __init__(self, title: str, about: str, actions: tuple[str, ...]) -> None:
-        """Take what to say."""
+    def __init__(self, title: str, about: str, keys: Sequence[tuple[str, str]], parts: Sequence[str] = ()) -> None:
+        """Take what to say: what the screen is for, its keys with what they do, and which parts with keys of their own it has."""
         super().__init__()
-        self._title, self._about, self._names = title, about, actions
+        self._title, self._about, self._keys, self._parts = title, about, tuple(keys), tuple(parts)
 
     def compose(self) -> ComposeResult:
         """Show the help."""
@@ -33,20 +34,25 @@ class HelpScreen(GameScreen):
         for paragraph in self._about.split("\n\n"):
             page.text(" ".join(paragraph.split()), indent=0, hang=0)
             page.blank()
-        page.section("Keys of this screen")
-        own: list[list[Cell]] = [[(key, "bold"), about] for key, about in help_rows(self._names)]
-        moves: list[list[Cell]] = [
-            [("↑ ↓", "bold"), "Move the mark in a list, or scroll a text."],
-            [("Enter", "bold"), "Choose what is marked."],
-            [("Tab", "bold"), "Go to the next part of the screen; Shift+Tab goes back."],
-        ]
-        page.table([*own, *moves], "ll", head=False)
-        page.section("Everywhere")
-        rows: list[list[Cell]] = [[(key, "bold"), about] for key, about in help_rows(EVERYWHERE)]
-        page.table(rows, "ll", head=False)
+        moves = (
+            ("↑ ↓", "Move the mark in a list, or scroll a text."),
+            ("Enter", "Choose what is marked."),
+            ("Tab", "Go to the next part of the screen; Shift+Tab goes back."),
+        )
+        known = {key for key, _ in self._keys}
+        _keys(page, "Keys of this screen", (*self._keys, *((key, about) for key, about in moves if key not in known)))
+        for part in self._parts:
+            _keys(page, *PARTS[part])
+        _keys(page, "Everywhere", help_rows(EVERYWHERE))
         page.blank()
         page.text("The mouse works everywhere, and is needed nowhere. In a field for text, F1 gives this help.", indent=2)
 
     def action_back(self) -> None:
         """Go back."""
         self.dismiss()
+
+
+def _keys(page: Page, title: str, keys: Sequence[tuple[str, str]]) -> None:
+    page.section(title)
+    rows: list[list[Cell]] = [[(key, "bold"), about] for key, about in keys]
+    page.table(rows, "ll", head=False)

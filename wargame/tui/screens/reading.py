@@ -30,6 +30,9 @@ class ReadingScreen(Screen[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "Back", show=False, id="reading.leave"),
     ]
+    TITLE_OF_HELP: ClassVar[str] = "Help"
+    ABOUT: ClassVar[str] = ""
+    """What the screen is for, in the words of its help."""
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("q", "back"),)
 
     def compose(self) -> ComposeResult:

@@ -45,8 +45,13 @@ class RulebookScreen(ReadingScreen[None]):
         Binding("right", "to('#text')", "Text", show=False, id="rulebook.text"),
         Binding("backspace,b", "back", "Back", show=False, id="rulebook.back"),
     ]
+    TITLE_OF_HELP = "The rulebook"
+    ABOUT = """Every rule of the game, with the numbers as the game at hand has them. The first page is the game in half an hour.
+    The list of pages is on the left; Enter on a rule shows its numbers and where they come from. / finds a word, or goes to a
+    rule by its number, such as 30.5."""
     KEYS = (
         ("q", "leave"),
+        ("?", "help"),
         ("/", "find a word or a rule"),
         ("←→", "pages, text"),
         ("↑↓", "move"),

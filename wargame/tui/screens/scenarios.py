@@ -60,8 +60,12 @@ class ScenariosScreen(ReadingScreen[str | None]):
     A damaged folder stands in the list with what is wrong with it, and cannot be chosen. `listing` and `looking` are for tests.
     """
 
+    TITLE_OF_HELP = "The scenarios"
+    ABOUT = """The crises that can be played: what each is about, how long it is, which seats are worth playing, and its map. One
+    that is damaged says what is wrong with it and hides no other."""
     KEYS = (
         ("q", "back"),
+        ("?", "help"),
         ("↑↓", "move"),
         ("Enter", "choose"),
         ("Tab", "list, text, map"),

@@ -56,8 +56,15 @@ class WhyScreen(ReadingScreen[None]):
         Binding("right", "turn(1)", "Turn after", show=False, id="why.turn-after"),
         Binding("m", "main", "Main events", show=False, id="why.main"),
     ]
+    TITLE_OF_HELP = "Why?"
+    ABOUT = """Why things came about as they did: the order behind an event and its reason, the terms of its numbers, the dice
+    with their odds, the rules, the numbers of the tables with their sources, and what led to it.
+
+    Begin with a number as it stands, or with one of a turn's main events. Enter on a cause goes on to its own reasons, on a
+    rule to the rulebook; b goes back. What your seat may not know is not in it."""
     KEYS = (
         ("q", "leave"),
+        ("?", "help"),
         ("↑↓", "move"),
         ("Enter", "open cause or rule"),
         ("b", "back"),

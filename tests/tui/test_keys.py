@@ -1,0 +1,135 @@
+"""One registry of keys: what is bound, what stands at the foot, and what the help tells are the same."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding, BindingsMap
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.driver import SIZES, Player, a_table, played
+from wargame.tui import screens
+from wargame.tui.actions import ACTIONS, EVERYWHERE, PARTS
+from wargame.tui.app import WargameApp
+from wargame.tui.screens.base import GameScreen
+from wargame.tui.screens.reading import ReadingScreen
+from wargame.tui.widgets.keys import LAST
+from wargame.tui.widgets.places_map import PlacesMap
+from wargame.tui.widgets.table import LineTable
+from wargame.tui.widgets.tracks import TrackBars
+
+for found in pkgutil.iter_modules(screens.__path__):
+    importlib.import_module(f"wargame.tui.screens.{found.name}")
+
+
+def below(kind: type) -> list[type]:
+    found: list[type] = []
+    direct: type
+    for direct in kind.__subclasses__():
+        found += [direct, *below(direct)]
+    return found
+
+
+GAME = [one for one in below(GameScreen) if one.__module__.startswith("wargame.")]
+WIDGETS = [one for one in below(Widget) if one.__module__.startswith("wargame.") and not issubclass(one, Screen)]
+"""Parts of screens, which may carry out an action of their own."""
+READING = [one for one in below(ReadingScreen) if one.__module__.startswith("wargame.")]
+
+
+@pytest.mark.parametrize("screen", GAME, ids=lambda s: s.__name__)
+def test_every_key_of_a_screen_stands_in_the_registry_does_something_and_is_told(screen: type[GameScreen]) -> None:
+    bound = [b for all_ in BindingsMap(screen.__dict__.get("BINDINGS", ())).key_to_bindings.values() for b in all_]
+    assert {b.action for b in bound} <= set(ACTIONS)
+    assert {b.action for b in bound} <= set(screen.ACTIONS), "what is bound stands in the help"
+    for name in screen.ACTIONS:
+        assert any(callable(getattr(kind, f"action_{name}", None)) for kind in (screen, WargameApp, *WIDGETS)), name
+    keys = [key for name in (*screen.ACTIONS, *EVERYWHERE) for key in ACTIONS[name].key.split(",")]
+    assert len(keys) == len(set(keys)), "no key does two things"
+    if screen.ACTIONS:
+        assert screen.ABOUT or below(screen) or screen.__name__ == "HelpScreen"
+
+
+@pytest.mark.parametrize("screen", READING, ids=lambda s: s.__name__)
+def test_screens_that_are_read_have_help_and_say_so(screen: type[ReadingScreen[object]]) -> None:
+    assert screen.ABOUT
+    assert ("?", "help") in screen.KEYS
+    assert screen.KEYS[0][0] == "q"
+
+
+def test_the_keys_of_map_tracks_and_table_are_those_that_the_help_tells() -> None:
+    spoken = {"plus": "+", "minus": "-", "left": "←", "right": "→", "up": "↑", "down": "↓", "enter": "Enter"}
+    for kind in (PlacesMap, LineTable, TrackBars):
+        told = " ".join(key for key, _ in PARTS[kind.__name__][1]).split()
+        bound = {key for b in kind.BINDINGS if isinstance(b, Binding) for key in b.key.split(",")}
+        assert all(any(spoken.get(key, key) == sign for key in bound) for sign in told), kind
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_foot_never_cuts_a_key_and_keeps_the_way_out(size: tuple[int, int], tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        for keys in ((), ("m",), ("tab",), ("tab",)):
+            await player.press(*keys)
+            foot = player.lines()[-1]
+            screen = player.app.screen
+            assert isinstance(screen, GameScreen)
+            shown = {ACTIONS[name].label for name in (*screen.ACTIONS, *EVERYWHERE) if ACTIONS[name].footer}
+            assert all(ACTIONS[name].label in foot for name in LAST if name in (*screen.ACTIONS, *EVERYWHERE))
+            assert any(foot.endswith(label) for label in shown)
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"), size)
+
+
+def test_a_click_on_the_foot_presses_the_key(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        column = player.lines()[-1].index("Map")
+        await player.pilot.click(offset=(column, 23))
+        await player.until("TheatreScreen")
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
+def test_help_tells_the_keys_of_what_is_on_the_screen(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        await player.press("m", "question_mark")
+        await player.until("HelpScreen")
+        for heading in ("ON THE MAP", "ON THE TRACKS", "ON THE COALITION", "EVERYWHERE"):
+            assert heading in player.text()
+        await player.press("escape", "escape", "y", "question_mark")
+        await player.until("HelpScreen")
+        assert "Help: Why?" in player.text()
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"), (120, 60))
+
+
+def test_the_palette_finds_what_the_screen_can_do_and_nothing_else(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("HandoverScreen")
+        await player.press("ctrl+p")
+        await player.until("HandoverScreen")
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        await player.press("ctrl+p")
+        await player.until("CommandsScreen")
+        await player.type("coalition tracks")
+        await player.press("enter")
+        await player.until("TheatreScreen")
+        await player.press("ctrl+p")
+        await player.until("CommandsScreen")
+        await player.type("seal")
+        await player.sees("Nothing of this screen is called so.")
+        await player.press("enter", "escape")
+        await player.until("TheatreScreen")
+        await player.press("ctrl+p", *"help", "enter")
+        await player.until("HelpScreen")
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))

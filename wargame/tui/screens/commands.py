@@ -1,0 +1,64 @@
+"""The palette: what the screen one came from can do, found by its words. It knows keys and nothing of any game."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+
+from wargame.tui import theme
+from wargame.tui.actions import ACTIONS, bindings
+from wargame.tui.parts import Choices, remark, row
+
+
+class CommandsScreen(ModalScreen[Any]):
+    """A field, and the actions whose words hold what was typed; answers with an action, or None."""
+
+    CSS_PATH: ClassVar[Any] = theme.ALL
+    BINDINGS: ClassVar = bindings("leave")
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Take the actions that there are."""
+        super().__init__()
+        self._names = tuple(names)
+
+    def compose(self) -> ComposeResult:
+        """Show the field and the list."""
+        with Vertical(classes="dialog tall"):
+            yield Static("What do you want to do?", markup=False, classes="dialog-title")
+            yield Input(placeholder="Any word of it; Enter does the first")
+            yield Choices(id="commands")
+
+    def on_mount(self) -> None:
+        """Show all of them."""
+        self._fill("")
+        self.query_one(Input).focus()
+
+    def _fill(self, words: str) -> None:
+        wanted = words.casefold().split()
+        found = [n for n in self._names if all(w in f"{ACTIONS[n].label} {ACTIONS[n].about}".casefold() for w in wanted)]
+        rows = [row(n, ACTIONS[n].label, ACTIONS[n].about, tail=ACTIONS[n].shown or ACTIONS[n].key) for n in found]
+        self.query_one(Choices).fill(rows or [remark("Nothing of this screen is called so.")])
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        marked = self.query_one(Choices).highlighted_option
+        if marked is not None and marked.id:
+            self.dismiss(marked.id)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_leave(self) -> None:
+        """Do nothing."""
+        self.dismiss(None)
