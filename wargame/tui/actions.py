@@ -26,7 +26,8 @@ class Action(NamedTuple):
 
 ACTIONS: dict[str, Action] = {
     # Everywhere.
-    "help": Action("question_mark,f1", "Help", "What this screen is for, and its keys.", shown="?"),
+    "help": Action("question_mark,f3", "Help", "What this screen is for, and its keys.", shown="?"),
+    "rules": Action("f1", "Rules", "The rulebook, at the rule of what is on the screen.", False, "F1"),
     "veil": Action("f12", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
     "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "^p"),
     "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "^q"),
@@ -105,7 +106,7 @@ PARTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """Keys of parts of a screen, by the widget: a heading, and each key with what it does."""
-EVERYWHERE = ("help", "commands", "veil", "quit")
+EVERYWHERE = ("help", "rules", "commands", "veil", "quit")
 """Actions of every screen."""
 
 

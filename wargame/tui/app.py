@@ -339,6 +339,18 @@ class WargameApp(App[None]):
             told = [(key, f"{does[:1].upper()}{does[1:]}.") for key, does in keys if key != "?"]
             self.push_screen(HelpScreen(getattr(screen, "TITLE_OF_HELP", "Help"), about, told, parts))
 
+    def action_rules(self) -> None:
+        """Open the rulebook at the rule of what is on the screen."""
+        from wargame.tui.screens.reading import ReadingScreen
+        from wargame.tui.screens.rulebook import RulebookScreen
+
+        screen = self.screen
+        if self.veiled or not isinstance(screen, GameScreen | ReadingScreen) or isinstance(screen, RulebookScreen):
+            return
+        rule = screen.rule() if isinstance(screen, GameScreen) else "0"
+        ruleset = self.table.session.header.ruleset if self.table is not None else None
+        self.push_screen(RulebookScreen(rule, ruleset))
+
     def action_commands(self) -> None:
         """Open the palette of the screen's own actions; not where the screen is being handed over."""
         from wargame.tui.screens.commands import CommandsScreen
