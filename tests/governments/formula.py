@@ -64,7 +64,7 @@ def _character(scenario: Scenario, nation: str, spec: Nation) -> Character:
     attacks = tuple(sorted({k for d in held.dispositions if isinstance(d.caveat, MissionCaveat) for k in d.caveat.barred}))
     tendency = min(1.0, max(0.0, TENDENCY[spec.government] + LEFT_RIGHT * (5.0 - spec.left_right) + 0.3 * (0.5 - spec.training)))
     limits = [Disposition(CommandCaveat(id="capital-approves", national_approval=True), tendency - 0.15, 0.8, 0.4)]
-    bars = ("strike", "helicopter-strike", "sead") if attacks else ()
+    bars = ("strike", "helicopter-strike", "suppression") if attacks else ()
     if bars:
         limits.insert(0, Disposition(MissionCaveat(id="no-attack", barred=bars), tendency, 0.8, 0.4))
     positions = tuple(Position(k, mood, (MandateCondition("force"),) if k == "strike" else ()) for k in KINDS)

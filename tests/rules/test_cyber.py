@@ -277,6 +277,18 @@ def test_an_attack_on_which_nothing_acts_is_a_matter_for_the_council_until_a_dra
 
 
 @pytest.mark.rule("120.6")
+def test_an_attack_that_nothing_keeps_out_asks_a_capital_for_protection() -> None:
+    game = a_game(holds(BBB, capital=1.0), phase="situation").give(attack(BBB)).game.to("capitals")
+    item = the(game, BBB, "attack-unanswered")
+    assert {o.kind for o in item.offers} == {"harden-networks"}
+    assert "attack-unanswered" not in agendas(game, CCC)
+    assert "attack-unanswered" not in agendas(game.after(HARDEN), BBB)
+    assert "attack-unanswered" not in agendas(game.with_(holds(BBB, capital=0.0)), BBB)
+    kept_out = a_game(delegated(), holds(BBB, capital=1.0), phase="situation").give(attack(BBB)).game.to("capitals")
+    assert "attack-unanswered" not in agendas(kept_out, BBB)
+
+
+@pytest.mark.rule("120.6")
 def test_measures_that_hit_somebody_else_are_a_matter_for_those_who_may_recall_them() -> None:
     def opening(seed: int, recall: Recall = "any-member") -> Game:
         game = a_game(delegated(measures="counter", recall=recall), phase="situation", seed=seed)

@@ -18,13 +18,13 @@ SEATS = (SeatId("USA"), SeatId("FRA"), SeatId("TUR"), CHAIR, COMMANDER, ADVERSAR
 UNSAID = {"close-phase", "seal-orders", "take-back"}
 
 
-def first_answers(offered: list[Field]) -> dict[str, Any]:
-    """Answer each field with its first value, and of several parts with all of them."""
+def first_answers(offered: list[Field], parts: int = 1) -> dict[str, Any]:
+    """Answer each field with its first value, and of several parts with so many of them."""
     answers: dict[str, Any] = {}
     for field in offered:
         _, value = field.values[0]
         if isinstance(value, Several):
-            value = (value, [part for _, part in value.parts])
+            value = (value, [part for _, part in value.parts[:parts]])
         answers[field.name] = value or "Something to say" if field.kind == "write" else value
     return answers
 
@@ -61,6 +61,10 @@ def test_what_a_form_gives_is_legal_and_reads_as_words(tmp_path: Path) -> None:
                 assert table.refusal(answer) is None, (answer, table.refusal(answer))
                 assert words.line(answer)
                 kinds.add(offer.kind)
+                whole = order(offer, table.view(seat), first_answers(made, parts=99))
+                assert isinstance(whole, OrderBase)
+                refused = table.refusal(whole)
+                assert refused is None or "this draft already" in refused.what or "same draft" in refused.what, (whole, refused)
     assert len(kinds) > 20
 
 

@@ -44,6 +44,10 @@ SAYING = 10.0
 """Seconds for each thing that a person puts on record there, beyond reading and keys (estimate)."""
 
 
+ENOUGH = ("seen on the shared screen", "for whoever wants to read on", "is the same for all")
+"""Where people stop reading a page: what follows they know, or may skip."""
+
+
 class Turn(Struct):
     """What one turn took."""
 
@@ -93,7 +97,7 @@ class Timed:
         """Read a page to its end, a screenful at a time."""
         self.look(who)
         paper = self.player.app.screen.query_one(Paper)
-        while paper.scroll_y < paper.max_scroll_y and not any("seen on the shared screen" in x for x in self.player.lines()):
+        while paper.scroll_y < paper.max_scroll_y and not any(end in x for x in self.player.lines() for end in ENOUGH):
             at = paper.scroll_y
             await self.press(who, "pagedown")
             await self.player.pilot.pause(0.2)
@@ -172,6 +176,8 @@ class Timed:
         screen = player.app.screen
         assert isinstance(screen, GameScreen)
         table = screen.table
+        if table.session.state.public.round <= 1:
+            await self.whole_page("table")
         self.look("table")
         state = table.session.state
         if not state.table.current and state.public.round <= 1:

@@ -102,7 +102,7 @@ def _fought(desk: Desk) -> None:
 def situation(desk: Desk) -> None:
     """Write what happened to the players as the turn opened."""
     names, public = desk.names, desk.turn.first.public
-    injects = desk.turn.of(InjectDelivered)
+    injects = sorted(desk.turn.of(InjectDelivered), key=lambda told: told.event.at)
     mandate = public.mandate
     for told in injects:
         for effect in getattr(told.event, "effects", ()):

@@ -68,7 +68,7 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
         case "operation-ends":
             return f"The operation of {names.forum(subject)} ends soon"
         case "attack-unanswered":
-            return "A cyber attack strikes our country, and nothing may act on it without the Council"
+            return "A cyber attack strikes our country, and nothing keeps it out"
         case "measures-wrong":
             return f"Measures delegated by {names.forum(subject)} have hit somebody who had no part in the attack"
         case "mission-short":

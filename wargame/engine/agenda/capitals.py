@@ -56,6 +56,15 @@ def _inform(rules: Rulebook, view: SeatView) -> Iterator[Item]:
         yield Item("inform-parliament", held[0].forum, (Term("70.9", "public-support", support),), offers)
 
 
+def _attacked(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield the strongest cyber attack on one's own public that nothing keeps out: protection still helps (rules 60.2, 60.4)."""
+    struck = [s for s in view.public.strikes if not s.kept_out and view.seat in s.nations]
+    if struck and not view.has_slot("harden"):
+        strongest = max(struck, key=lambda s: s.strength)
+        because = (Term("60.4", "strength", strongest.strength), Term("60.2", "protection", view.own.hardened))
+        yield Item("attack-unanswered", view.seat, because, offered(cyber, "harden-networks", rules, view))
+
+
 def _wrong(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     """Yield a delegation whose measures have hit somebody else in this turn, to those who may recall it (rules 60.6, 60.7)."""
     for strike in view.public.strikes:
@@ -214,6 +223,7 @@ MATTERS = (
     _parliament,
     _inform,
     _wrong,
+    _attacked,
     words.request,
     _base,
     _time_limit,

@@ -56,6 +56,9 @@ class ChamberScreen(GameScreen):
 
     def _write(self, page: Page) -> None:
         situation.chamber(page, self.table)
+        if self.table.session.state.public.round <= 1:
+            account = self.table.account()
+            account.turn(page, account.story.turns[-1], "capitals", "situation")
 
     def _fill(self, keep: str = "") -> None:
         table = self.table

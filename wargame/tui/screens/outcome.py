@@ -86,8 +86,8 @@ class ReportScreen(GameScreen):
     ACTIONS: ClassVar = ("go_on", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = "The turn's report"
-    ABOUT = """The account of the turn as everybody may read it: the situation, what the capitals did, operations, the
-    front, and what it changed. Arrow keys and Page Down scroll. Enter goes on to the next turn."""
+    ABOUT = """What the turn has changed, and below it the whole account as everybody may read it: the situation, what the
+    capitals did, the Council, operations, the front. Arrow keys and Page Down scroll. Enter goes on to the next turn."""
 
     def compose(self) -> ComposeResult:
         """Show the report."""
@@ -104,7 +104,12 @@ class ReportScreen(GameScreen):
     def _write(self, page: Page) -> None:
         account = self.table.account()
         if account.story.turns:
-            account.turn(page, account.story.turns[-1])
+            turn = account.story.turns[-1]
+            account.turn(page, turn, after="operations")
+            page.blank()
+            page.text("The whole turn follows, for whoever wants to read on. Enter goes on to the next.", indent=0, style="dim")
+            page.blank()
+            account.turn(page, turn)
 
     def action_go_on(self) -> None:
         """Go on to the next turn, or to the end."""

@@ -60,6 +60,9 @@ class NewsScreen(GameScreen):
             brief(page, table.session.header.scenario.briefs, self.seat)
         news(page, table, self.seat)
         if first:
+            page.blank()
+            page.text("What follows is the same for all. Enter goes on to your desk.", indent=0, hang=0, style="dim")
+            page.blank()
             table.account(self.seat).opening(page)
 
     def action_go_on(self) -> None:
