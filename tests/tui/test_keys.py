@@ -12,8 +12,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.driver import SIZES, Player, a_table, played
+from wargame.border import places
+from wargame.reports.pages import load
 from wargame.tui import screens
-from wargame.tui.actions import ACTIONS, EVERYWHERE, PARTS
+from wargame.tui.actions import ACTIONS, EVERYWHERE, PARTS, RULES
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.screens.reading import ReadingScreen
@@ -131,5 +133,22 @@ def test_the_palette_finds_what_the_screen_can_do_and_nothing_else(tmp_path: Pat
         await player.until("TheatreScreen")
         await player.press("ctrl+p", *"help", "enter")
         await player.until("HelpScreen")
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
+def test_f1_opens_the_rulebook_at_the_page_that_the_screen_is_about(tmp_path: Path) -> None:
+    pages = load(places.rules())
+    assert set(RULES.values()) <= set(pages)
+    assert set(RULES) <= {kind.__name__ for kind in GAME}
+
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        await player.press("f1")
+        await player.until("RulebookScreen")
+        assert f"120  {pages['120'].title}" in player.lines()[0]
+        await player.press("q")
+        await player.until("CapitalScreen")
 
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
