@@ -9,8 +9,11 @@ from wargame.tui.widgets.table import Column, LineTable
 WIDE, WIDEST = 108, 160
 """Widths from which on there is room for limits in words, and for what each nation has flown."""
 
+ROOMY = 84
+"""Width from which on there is room for how many packages are due, beside the longest name of a nation."""
+
 COLUMNS = (
-    Column("nation", "Nation", 16, most=WIDE - 1),
+    Column("nation", "Nation", 0, most=WIDE - 1),
     Column("nation", "Nation", 21, least=WIDE),
     Column("role", "Role", 11),
     Column("air", "Air", 3, "r", most=WIDE - 1),
@@ -21,7 +24,7 @@ COLUMNS = (
     Column("authority", "Authority", 12),
     Column("caveats", "Caveats", 7, "r", most=WIDE - 1),
     Column("support", "Public", 6, "r"),
-    Column("due", "Due", 3, "r", most=WIDE - 1),
+    Column("due", "Due", 3, "r", least=ROOMY, most=WIDE - 1),
     Column("arrivals", "Under way", 19, least=WIDE),
     Column("sorties", "Sorties", 8, "r", least=WIDEST),
     Column("strikes", "Strikes", 8, "r", least=WIDEST),

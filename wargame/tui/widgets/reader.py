@@ -59,9 +59,14 @@ class Scribe:
         if target:
             self.targets[len(self.lines)] = target
         line: list[Bit] = []
+        more: list[str] = []
         for text, width, align in cells:
+            if not width and align == "l":
+                start = " " * (len(text) - len(text.lstrip()))
+                text, *more = textwrap.wrap(text, max(12, spare), subsequent_indent=f"{start}  ", break_on_hyphens=False) or [""]
             line += [(fitted(text, width or max(4, spare), align), tone), ("  ", "")]
         self.lines.append(line)
+        self.lines += [((rest, tone),) for rest in more]
 
 
 WIDEST = 100

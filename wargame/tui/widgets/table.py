@@ -17,6 +17,8 @@ from wargame.tui.widgets.scrolled import Scrolled
 from wargame.tui.widgets.toned import Bit, Line, fitted, flowed, listed
 
 GAP = 1
+LONGEST = 21
+"""Columns that the first column takes at most, where it takes what is left over."""
 
 
 class Column(Struct, frozen=True, gc=False):
@@ -105,6 +107,8 @@ class LineTable(Scrolled):
         spare = self.room - sum(c.width for c in picked) - GAP * (len(picked) - 1)
         loose = [c for c in picked if not c.width]
         share = max(0, spare) // len(loose) if loose else 0
+        if loose == picked[:1]:
+            share = min(share, LONGEST)
         return [(c, c.width or share) for c in picked]
 
     # Rows.

@@ -70,7 +70,7 @@ class Timeline(Toned):
     def go(self, at: int) -> None:
         """Show where one is."""
         self.at = at
-        self.refresh_lines((1,))
+        self.refresh_lines((1, 2))
 
     def column(self, moment: int) -> int:
         """Return the column of a moment: every turn has as much room."""
