@@ -50,14 +50,15 @@ def forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
 
 def moves(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
     """Yield what a government tables, the most important first; the forum takes few drafts in a turn."""
-    first = view.public.round <= 1
-    if not first and not leads(rules, view, wish):
-        return  # Who does not lead has said what it wants in the first round.
     forum = forum_of_all(rules, view)
     if forum is None or view.table is None:
         return
-    if sum(view.table.motions[n].forum == forum for n in view.table.current) >= rules.tables.clock.drafts_per_turn:
+    current = view.table.current
+    most = rules.tables.clock.drafts_per_turn
+    if len(current) >= most and sum(view.table.motions[n].forum == forum for n in current) >= most:
         return
+    if view.public.round > 1 and not leads(rules, view, wish):
+        return  # Who does not lead has said what it wants in the first round.
     held = running(view.public, forum)
     if held is None and forum in view.public.operations:
         return  # It has been ended once; nobody begins it anew.
