@@ -160,6 +160,16 @@ def _tasks(scenario: Scenario, tables: Tables) -> tuple[tuple[str, ZoneId, str],
     )
 
 
+def _tasks_of(
+    assets: Mapping[PackageId, Asset], tasks: Sequence[tuple[str, ZoneId, str]]
+) -> dict[PackageId, tuple[tuple[str, ZoneId], ...]]:
+    suited = {
+        missions: tuple(dict.fromkeys((k, z) for k, z, _ in tasks if k in missions))
+        for missions in dict.fromkeys(a.missions for a in assets.values())
+    }
+    return {p: suited[a.missions] for p, a in assets.items()}
+
+
 def _elections(scenario: Scenario, opens: Sequence[int]) -> Mapping[int, Mapping[NationId, int]]:
     starts = date.fromisoformat(scenario.starts)
     found: dict[int, dict[NationId, int]] = {}
@@ -244,7 +254,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
             "faction": tuple(k for k, m in tables.missions.items() if m.capability == "training"),
             "picture": tuple(k for k, m in tables.missions.items() if m.capability == "isr"),
         },
-        tasks_of={p: tuple(dict.fromkeys((k, z) for k, z, _ in tasks if k in a.missions)) for p, a in assets.items()},
+        tasks_of=_tasks_of(assets, tasks),
         elections=_elections(scenario, opens),
         hosted=tuple(b for b, spec in scenario.bases.items() if spec.host),
         hosts={n: tuple(b for b, spec in scenario.bases.items() if spec.host == n) for n in nations},
