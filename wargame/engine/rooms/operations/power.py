@@ -58,6 +58,10 @@ class Power(Struct, frozen=True, gc=False):
 NO_POWER = Power(0.0, 0.0, 0.0, 0.0, (), ())
 
 
+Parts = tuple[float, float, float, float, float]
+"""Power, size, quality, what the quality gap took, and unity of command."""
+
+
 class _Trial:
     """Taskings of one mission that are tried against each other: what each would be worth, without a word about it."""
 
@@ -75,14 +79,16 @@ class _Trial:
         self.floor = rules.tables.command.floor
         self.friction = {n: command.friction(rules, public, n, arrangement) for n in dict.fromkeys(s.nation for s in shares)}
 
-    def parts(self, shares: Sequence[Share]) -> tuple[float, float, float, float, float]:
-        """Return power, size, quality, what the quality gap took, and unity of command (rules 50.2 to 50.4, 40.3).
+    def prefixes(self, shares: Sequence[Share]) -> list[Parts]:
+        """Return what the first package alone comes to, the first two, and so on to all of them (rules 50.2 to 50.4, 40.3).
 
         `shares` come best quality first. What is no token counts, and no more of it than stacking can reach.
         """
-        room, smallest = self.room, self.smallest
+        found: list[Parts] = []
+        room, smallest, need = self.room, self.smallest, self.need
         total = weighed = taken = 0.0
         best = worst = -1.0
+        flags: set[NationId] = set()
         for share in shares:
             if share.size >= smallest and room > 0:
                 part = share.size if share.size < room else room
@@ -96,17 +102,23 @@ class _Trial:
                     best = quality
                 elif quality < worst:
                     worst = quality
-        for nation in dict.fromkeys([s.nation for s in shares]):
-            taken += self.friction[nation]
-        mean = lost = 0.0
-        if total > 0:
-            mean = weighed / total
-            gap = best - worst - self.tolerance
-            lost = self.slope * gap * mean if gap > 0 else 0.0
-        quality = max(0.0, mean - lost)
-        size = total / self.need
-        unity = clamp(1.0 - self.flags - taken, self.floor, 1.0)
-        return quality * size * size * unity * unity * unity, size, quality, lost, unity
+            if share.nation not in flags:
+                flags.add(share.nation)
+                taken += self.friction[share.nation]
+            mean = lost = 0.0
+            if total > 0:
+                mean = weighed / total
+                gap = best - worst - self.tolerance
+                lost = self.slope * gap * mean if gap > 0 else 0.0
+            quality = max(0.0, mean - lost)
+            size = total / need
+            unity = clamp(1.0 - self.flags - taken, self.floor, 1.0)
+            found.append((quality * size * size * unity * unity * unity, size, quality, lost, unity))
+        return found
+
+    def parts(self, shares: Sequence[Share]) -> Parts:
+        """Return what packages come to that all take the principal task; there is at least one."""
+        return self.prefixes(shares)[-1]
 
     def told(self, shares: Sequence[Share]) -> Power:
         """Return the power of a tasking with the terms of its numbers."""
@@ -133,11 +145,11 @@ def best_power(rules: Rulebook, public: Public, shares: Sequence[Share], need: f
     if not shares:
         return NO_POWER
     trial = _Trial(rules, public, shares, need, arrangement, present)
-    kept, best = shares, trial.parts(shares)[0]
+    values = [parts[0] for parts in trial.prefixes(shares)]
+    kept, best = shares, values[-1]
     for used in range(len(shares) - 1, 0, -1):
-        value = trial.parts(shares[:used])[0]
-        if value > best:
-            kept, best = shares[:used], value
+        if values[used - 1] > best:
+            kept, best = shares[:used], values[used - 1]
     while len(kept) > 1:
         for nation in dict.fromkeys(s.nation for s in kept):
             rest = [s for s in kept if s.nation != nation]
