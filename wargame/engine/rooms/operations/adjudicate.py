@@ -45,6 +45,7 @@ class Turn:
         self.closes = rules.opens[state.public.turn]
         self.stock = {n: state.private[SeatId(n)].munitions for n in rules.nations}
         self.events: list[Event] = []
+        self.tempo: dict[ForumId, float] = {}
         self.surfaced: set[tuple[NationId, str]] = set()
         self.enablers = Enablers(rules, commander_plan(state))
         self.vetted: list[tuple[str, float, float]] = []
@@ -286,6 +287,13 @@ def _vetting(turn: Turn) -> TargetsVetted:
 
 def _tempo(turn: Turn, operation: Operation) -> float:
     """Return the tempo of a turn: surge in an operation's first days, then sustained (rule 50.6)."""
+    found = turn.tempo.get(operation.forum)
+    if found is None:
+        found = turn.tempo[operation.forum] = _paced(turn, operation)
+    return found
+
+
+def _paced(turn: Turn, operation: Operation) -> float:
     pace = turn.rules.tables.operations.pace
     start = max(turn.opened, operation.began)
     days = max(1.0, (turn.closes - start) / 24)
@@ -307,10 +315,15 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
     forum = ForumId("")
     flown: list[tuple[NationId, PackageId, int, int]] = []
     carry: list[float] = []
+    serving: dict[NationId, Operation | None] = {}
     for package, held in turn.public.packages.items():
+        if package in tasked:
+            continue
         asset = rules.assets[package]
-        operation = next((o for o in running if council.serves(rules, turn.public, o, asset.nation)), None)
-        if package in tasked or operation is None:
+        if asset.nation not in serving:
+            serving[asset.nation] = next((o for o in running if council.serves(rules, turn.public, o, asset.nation)), None)
+        operation = serving[asset.nation]
+        if operation is None:
             continue
         forum = forum or operation.forum
         days = turn.days(package, operation, "")

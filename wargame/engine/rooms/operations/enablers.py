@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from wargame.engine.model.base import ZoneId
+from wargame.engine.model.base import NationId, ZoneId
 from wargame.engine.model.state import Plan, Public
 from wargame.engine.rooms import council
 from wargame.engine.rooms import force_generation as forces
@@ -40,9 +40,14 @@ class Enablers:
     def gather(self, public: Public, opened: int, closes: int, shares: Mapping[Task, Sequence[Share]]) -> None:
         """Add up what the theatre has between two hours, and what those who fly missions want."""
         rules = self.rules
+        running = [o for o in public.operations.values() if not o.over]
+        inside: dict[NationId, bool] = {}
         for package, held in public.packages.items():
             asset = rules.assets[package]
-            if any(council.participates(rules, o, asset.nation) for o in public.operations.values() if not o.over):
+            nation = asset.nation
+            if nation not in inside:
+                inside[nation] = any(council.participates(rules, o, nation) for o in running)
+            if inside[nation]:
                 part = forces.days_present(held, opened, closes) * 24 / (closes - opened)
                 part *= forces.reach(rules, public, asset.nation, held.base)
                 for capability, units in asset.units.items():
