@@ -61,6 +61,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     version: str
     assets: Mapping[PackageId, Asset]
     by_nation: Mapping[NationId, tuple[PackageId, ...]]
+    people: Mapping[NationId, int]
+    """Personnel of all packages of a nation."""
     upkeep: Mapping[NationId, int]
     """What all packages of a nation together cost in theatre, thousand euro a day."""
     seats: tuple[SeatId, ...]
@@ -86,6 +88,8 @@ class Rulebook(Struct, frozen=True, gc=False):
     """(mission kind, zone) of every mission of the plan that a package suits."""
     elections: Mapping[int, Mapping[NationId, int]]
     """By turn: the nations that vote in it, and the hour; of several days in one turn the last decides."""
+    election_days: Mapping[NationId, tuple[int, ...]]
+    """Days from the scenario's start to each of a nation's elections, also to those outside it."""
     hosted: tuple[BaseId, ...]
     """Every base that some nation may open or close."""
     hosts: Mapping[str, tuple[BaseId, ...]]
@@ -171,15 +175,19 @@ def _tasks_of(
 
 
 def _elections(scenario: Scenario, opens: Sequence[int]) -> Mapping[int, Mapping[NationId, int]]:
-    starts = date.fromisoformat(scenario.starts)
     found: dict[int, dict[NationId, int]] = {}
-    for nation, spec in scenario.nations.items():
-        for day in spec.elections:
-            hour = 24 * (date.fromisoformat(day) - starts).days
+    for nation, days in _election_days(scenario).items():
+        for day in days:
+            hour = 24 * day
             if 0 <= hour < opens[-1]:
                 turn = sum(opened <= hour for opened in opens)
                 found.setdefault(turn, {})[nation] = hour
     return found
+
+
+def _election_days(scenario: Scenario) -> dict[NationId, tuple[int, ...]]:
+    starts = date.fromisoformat(scenario.starts)
+    return {n: tuple((date.fromisoformat(d) - starts).days for d in spec.elections) for n, spec in scenario.nations.items()}
 
 
 def _followers(scenario: Scenario) -> dict[NationId, tuple[NationId, ...]]:
@@ -232,6 +240,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         version=ruleset.version,
         assets=assets,
         by_nation={n: tuple(a.id for a in own) for n, own in owned.items()},
+        people={n: sum(a.spec.personnel for a in own) for n, own in owned.items()},
         upkeep={n: sum(a.spec.cost_per_day for a in own) for n, own in owned.items()},
         seats=(*(SeatId(n) for n in nations), SeatId("chair"), SeatId("commander"), SeatId("adversary"), SeatId("white")),
         nations=nations,
@@ -256,6 +265,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         },
         tasks_of=_tasks_of(assets, tasks),
         elections=_elections(scenario, opens),
+        election_days=_election_days(scenario),
         hosted=tuple(b for b, spec in scenario.bases.items() if spec.host),
         hosts={n: tuple(b for b, spec in scenario.bases.items() if spec.host == n) for n in nations},
         caveat_menu=_caveat_menu(scenario, tables, tuple(opens)),

@@ -67,7 +67,7 @@ def _has_spoken(rules: Rulebook, view: SeatView, motion: Motion) -> bool:
 
 
 def _missions(proposal: Proposal) -> tuple[str, ...]:
-    return proposal.missions if isinstance(proposal, ActivateOperation | WidenMission) else ()
+    return proposal.missions if isinstance(proposal, (ActivateOperation, WidenMission)) else ()
 
 
 def _red_lines(rules: Rulebook, view: SeatView, proposal: Proposal) -> Iterator[Term]:
@@ -87,7 +87,7 @@ def _crosses(rules: Rulebook, view: SeatView, proposal: Proposal, line: Goal) ->
         case "not-adopted":
             return bool(proposal.__struct_config__.tag == subject)
         case "arrangement":
-            return isinstance(proposal, TransferCommand | Terminate)
+            return isinstance(proposal, (TransferCommand, Terminate))
         case "few-civilian-dead":
             return (isinstance(proposal, AdoptRoe) and proposal.roe == "robust") or isinstance(proposal, ApproveTargets)
         case _:
@@ -165,10 +165,10 @@ def _ending(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     held = {o.forum: o for o in operations(rules, view) if o.ends < last}
     motions = [view.table.motions[m] for m in view.table.current] if view.table is not None else []
     for forum, operation in sorted(held.items(), key=lambda entry: (entry[1].ends, entry[0])):
-        if any(m.forum == forum and isinstance(m.proposal, Extend | Terminate) for m in motions):
+        if any(m.forum == forum and isinstance(m.proposal, (Extend, Terminate)) for m in motions):
             continue
         offers = only(
-            offered(council, "table-motion", rules, view, forum=forum), "proposal", lambda p: isinstance(p, Extend | Terminate)
+            offered(council, "table-motion", rules, view, forum=forum), "proposal", lambda p: isinstance(p, (Extend, Terminate))
         )
         yield Item("operation-ends", forum, (Term("30.14", "days-left", (operation.ends - view.public.hour) / 24),), offers)
 

@@ -176,7 +176,7 @@ def _inherited(rules: Rulebook, state: State) -> tuple[World, Setting]:
         violence=attacked / thousands if thousands else 0.0,
         holding=1.0,
     )
-    agreed = any(m.status == "agreed" and isinstance(m.proposal, SetTerms | Ceasefire) for m in state.table.motions.values())
+    agreed = any(m.status == "agreed" and isinstance(m.proposal, (SetTerms, Ceasefire)) for m in state.table.motions.values())
     setting = Setting(
         thousands=thousands,
         risen=risen / thousands if thousands else 0.0,

@@ -73,7 +73,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     for effect in order.effects:
         if isinstance(effect, ShiftZone) and effect.zone not in rules.scenario.zones:
             return Rejection("140.2", "effects", f"{effect.zone} is no zone of this crisis.", "Name a zone of the scenario.")
-        if isinstance(effect, ShiftSupport | CyberAttack) and any(n not in (*rules.nations, "all") for n in effect.nations):
+        if isinstance(effect, (ShiftSupport, CyberAttack)) and any(n not in (*rules.nations, "all") for n in effect.nations):
             return Rejection("140.2", "effects", "It names a nation that is not in this crisis.", "Use ISO codes, or `all`.")
     return None
 

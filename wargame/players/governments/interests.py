@@ -6,8 +6,6 @@ Haesebrouck (2017) for capability, elections near and left-right; the weights ar
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from msgspec import Struct
 
 from wargame.engine import Dice, Rulebook, SeatView
@@ -151,10 +149,7 @@ def in_earnest(rules: Rulebook, view: SeatView, wish: Will) -> bool:
 
 def capability(rules: Rulebook, nation: NationId) -> float:
     """Return how much a nation could bring, 0 to 1: its packages' people against a brigade's worth."""
-    people = 0
-    for package in rules.by_nation[nation]:
-        people += rules.assets[package].spec.personnel
-    return min(1.0, people / rules.tables.governments.capable_personnel)
+    return min(1.0, rules.people[nation] / rules.tables.governments.capable_personnel)
 
 
 def leaning(view: SeatView, on: str) -> float:
@@ -167,7 +162,5 @@ def leaning(view: SeatView, on: str) -> float:
 
 def election_near(rules: Rulebook, view: SeatView) -> bool:
     """Whether a national election lies within the days that make a government careful (rule 170.1)."""
-    today = date.fromisoformat(rules.scenario.starts) + timedelta(hours=view.public.hour)
-    days = rules.tables.governments.election_days
-    spec = rules.scenario.nations[NationId(view.seat)]
-    return any(0 <= (date.fromisoformat(e) - today).days <= days for e in spec.elections)
+    today, days = view.public.hour // 24, rules.tables.governments.election_days
+    return any(0 <= day - today <= days for day in rules.election_days[NationId(view.seat)])

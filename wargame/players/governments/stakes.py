@@ -14,7 +14,7 @@ from wargame.players.governments import ahead
 
 def missions_of(proposal: Proposal) -> tuple[str, ...]:
     """Return the kinds of mission that a draft would add."""
-    return proposal.missions if isinstance(proposal, ActivateOperation | WidenMission) else ()
+    return proposal.missions if isinstance(proposal, (ActivateOperation, WidenMission)) else ()
 
 
 def crossed(rules: Rulebook, view: SeatView, proposal: Proposal) -> tuple[Goal, str] | None:

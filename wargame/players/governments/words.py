@@ -48,7 +48,7 @@ def keeping(rules: Rulebook, view: SeatView, wish: Will) -> Iterator[Move]:
     for promise in promises.values():
         if promise.by != view.seat or promise.status != "open":
             continue
-        if isinstance(promise.what, PackageArrives | OpensBase) and wish.value < bar:
+        if isinstance(promise.what, (PackageArrives, OpensBase)) and wish.value < bar:
             yield from _breaking(rules, view, promise, wish, bar)
             continue
         yield from _kept(rules, view, promise)

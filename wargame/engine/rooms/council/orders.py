@@ -159,7 +159,7 @@ def motion_name(turn: int, seat: str, proposal: Proposal) -> MotionId:
     values = msgspec.to_builtins(proposal)
     kind = values.pop("type")
     values.pop("title", None)  # Free text is no part of a name.
-    rest = ".".join("+".join(map(str, v)) if isinstance(v, list | tuple) else str(v) for v in values.values())
+    rest = ".".join("+".join(map(str, v)) if isinstance(v, (list, tuple)) else str(v) for v in values.values())
     return MotionId(f"{turn}.{seat}.{kind}" + (f".{rest}" if rest else ""))
 
 
@@ -282,7 +282,7 @@ def _answer(rules: Rulebook, state: State, order: AboutDraft, dice: Dice) -> Eve
         case Mediate():
             return _mediate(rules, public, order, motion, at("mediated"))
         case SplitMotion():
-            assert isinstance(motion.proposal, ActivateOperation | WidenMission)
+            assert isinstance(motion.proposal, (ActivateOperation, WidenMission))
             rest = tuple(m for m in motion.proposal.missions if m != order.keep)
             kept = replace(motion.proposal, missions=(order.keep,))
             return MotionSplit(id=at("split", f".{order.keep}"), at=hour, motion=name, proposal=kept, rest=rest)
