@@ -118,7 +118,8 @@ def test_without_colour_nothing_but_the_terminals_own_colours_is_written(words: 
     program.close()
     coloured = re.findall(rb"\x1b\[(?:[0-9;]*;)?[34]8;[0-9;]*m", program.seen)
     assert coloured == []
-    assert re.search(rb"\x1b\[[0-9;]*7[;m]", program.seen), "what is marked is reversed"
+    marked = rb"\x1b\[(?:[0-9]+;)*[47](?:;[0-9]+)*m"
+    assert re.search(marked, program.seen), "what is marked is underlined or reversed"
 
 
 @POSIX
