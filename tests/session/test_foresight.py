@@ -32,11 +32,12 @@ def seen_ahead(seen: engine.SeatView) -> str:
     return repr(foresee(rulebook(), seen, 2))
 
 
-def test_every_seat_can_look_ahead_at_every_moment_at_which_it_decides() -> None:
+def test_every_seat_can_look_ahead_at_moments_at_which_it_decides() -> None:
+    """Every seat at four of the sixteen moments, so that all seats and all moments are there."""
     rules = rulebook()
     for turn in range(1, 9):
-        for phase in ("capitals", "operations"):
-            for seat in rules.seats:
+        for number, phase in enumerate(("capitals", "operations")):
+            for seat in rules.seats[(turn + 2 * number) % 4 :: 4]:
                 found = foresee(rules, view(turn, phase, seat), 2)
                 assert seat == ADVERSARY or found.turns[0].turn == turn
 

@@ -13,9 +13,11 @@ from textual.widget import Widget
 
 from tui.driver import SIZES, Player, a_table, played
 from wargame.border import places
-from wargame.reports.pages import load
+from wargame.reports.pages import load, rules_of
+from wargame.reports.words_orders import KINDS as TITLES
+from wargame.reports.words_orders import RULES
 from wargame.tui import screens
-from wargame.tui.actions import ACTIONS, EVERYWHERE, PARTS, RULES
+from wargame.tui.actions import ACTIONS, EVERYWHERE, PARTS
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.screens.reading import ReadingScreen
@@ -137,18 +139,37 @@ def test_the_palette_finds_what_the_screen_can_do_and_nothing_else(tmp_path: Pat
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
 
 
-def test_f1_opens_the_rulebook_at_the_page_that_the_screen_is_about(tmp_path: Path) -> None:
-    pages = load(places.rules())
-    assert set(RULES.values()) <= set(pages)
-    assert set(RULES) <= {kind.__name__ for kind in GAME}
-
+def test_f1_opens_the_rulebook_at_the_rule_of_what_is_on_the_screen(tmp_path: Path) -> None:
     async def steps(player: Player) -> None:
         await player.sit_down()
         await player.until("CapitalScreen")
         await player.press("f1")
         await player.until("RulebookScreen")
-        assert f"120  {pages['120'].title}" in player.lines()[0]
-        await player.press("q")
+        await player.sees("The agenda")
+        await player.press("f1", "escape")
         await player.until("CapitalScreen")
+        desk = player.app.screen.query_one("#desk")
+        desk.highlighted = desk.get_option_index("group/Diplomacy")  # type: ignore[attr-defined]
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("enter", "tab", "f1")
+        await player.until("RulebookScreen")
+        await player.sees("80.1")
+        await player.press("f12")
+        await player.until("VeilScreen")
+        await player.press("f1")
+        await player.until("VeilScreen")
 
-    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"), (120, 40))
+
+
+def test_every_kind_of_order_and_every_screen_names_a_rule_that_there_is() -> None:
+    pages = load(places.rules())
+    known = set(rules_of(pages)) | set(pages)
+    assert set(RULES.values()) <= known
+    assert set(RULES) == set(TITLES)
+    screens = [GameScreen]
+    for screen in screens:
+        assert screen.RULE in known, screen
+        screens += screen.__subclasses__()
+    assert len({s.RULE for s in screens}) > 5

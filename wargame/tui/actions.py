@@ -26,9 +26,9 @@ class Action(NamedTuple):
 
 ACTIONS: dict[str, Action] = {
     # Everywhere.
-    "help": Action("question_mark", "Help", "What this screen is for, and its keys.", shown="?"),
+    "help": Action("question_mark,f3", "Help", "What this screen is for, and its keys.", shown="?"),
+    "rules": Action("f1", "Rules", "The rulebook, at the rule of what is on the screen.", False, "F1"),
     "veil": Action("f12", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
-    "rules": Action("f1", "Rulebook", "Open the rulebook at what this screen is about.", False, "F1"),
     "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "^p"),
     "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "^q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
@@ -108,22 +108,6 @@ PARTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 """Keys of parts of a screen, by the widget: a heading, and each key with what it does."""
 EVERYWHERE = ("help", "rules", "commands", "veil", "quit")
 """Actions of every screen."""
-
-
-RULES: dict[str, str] = {
-    "HandoverScreen": "1",
-    "NewsScreen": "150",
-    "CapitalScreen": "120",
-    "OperationsScreen": "120",
-    "OrderForm": "150",
-    "ChamberScreen": "30",
-    "TheatreScreen": "100",
-    "OutcomeScreen": "50",
-    "ReportScreen": "90",
-    "EndScreen": "160",
-    "ScoreScreen": "130",
-}
-"""The page of the rulebook that a screen is about; the others are about the game as a whole, page 0."""
 
 
 def bindings(*names: str) -> list[BindingType]:

@@ -19,7 +19,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from wargame.tui import machine, settings, theme
-from wargame.tui.actions import EVERYWHERE, PARTS, RULES, bindings, help_rows
+from wargame.tui.actions import EVERYWHERE, PARTS, bindings, help_rows
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.timing import Clock
 
@@ -339,13 +339,16 @@ class WargameApp(App[None]):
             self.push_screen(HelpScreen(getattr(screen, "TITLE_OF_HELP", "Help"), about, told, parts))
 
     def action_rules(self) -> None:
-        """Open the rulebook at the page that the screen is about."""
+        """Open the rulebook at the rule of what is on the screen."""
+        from wargame.tui.screens.reading import ReadingScreen
         from wargame.tui.screens.rulebook import RulebookScreen
 
-        if not self.veiled and isinstance(self.screen, GameScreen):
-            page = next((RULES[k.__name__] for k in type(self.screen).__mro__ if k.__name__ in RULES), "0")
-            ruleset = self.table.session.header.ruleset if self.table is not None else None
-            self.push_screen(RulebookScreen(page, ruleset))
+        screen = self.screen
+        if self.veiled or not isinstance(screen, GameScreen | ReadingScreen) or isinstance(screen, RulebookScreen):
+            return
+        rule = screen.rule() if isinstance(screen, GameScreen) else "0"
+        ruleset = self.table.session.header.ruleset if self.table is not None else None
+        self.push_screen(RulebookScreen(rule, ruleset))
 
     def action_commands(self) -> None:
         """Open the palette of the screen's own actions; not where the screen is being handed over."""

@@ -35,6 +35,8 @@ class GameScreen(Screen[Any]):
     ACTIONS: ClassVar[tuple[str, ...]] = ()
     ABOUT: ClassVar[str] = ""
     TITLE_OF_HELP: ClassVar[str] = "Help"
+    RULE: ClassVar[str] = "0"
+    """The rule, or the page of the rulebook, that F1 opens from here."""
     private: bool = False
     """Whether it shows what one seat alone may know."""
     seat: SeatId
@@ -56,6 +58,10 @@ class GameScreen(Screen[Any]):
     def pin(self) -> str:
         """Return the hash of the PIN that lifts the veil from a private screen; empty where none is set."""
         return self.table.person(self.seat).pin if self.wargame.table is not None else ""
+
+    def rule(self) -> str:
+        """Return the rule of what is on the screen now."""
+        return self.RULE
 
     def footer(self) -> ComposeResult:
         """Yield the note line and the footer."""

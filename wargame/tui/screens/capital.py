@@ -31,6 +31,7 @@ class CapitalScreen(GameScreen):
 
     ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "120.6"
     TITLE_OF_HELP = "Your desk"
     ABOUT = """This is a private visit: only you should see the screen. F12 hides it at once.
 

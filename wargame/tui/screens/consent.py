@@ -25,6 +25,7 @@ class ConsentScreen(GameScreen):
 
     ACTIONS: ClassVar = ("theatre", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "120.7"
     TITLE_OF_HELP = "A quiet turn"
     ABOUT = """As far as everybody can see, nothing presses in this turn: no attack is expected, no operation lapses, and
     nothing that the whole table knows of waits for any of you. So the table may skip it.

@@ -29,6 +29,7 @@ class ChamberScreen(GameScreen):
 
     ACTIONS: ClassVar = ("close_round", "close_council", "theatre", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "30.1"
     TITLE_OF_HELP = "The Council"
     ABOUT = """The whole table looks at this screen. Talk first; then whoever wants something on record picks their seat on
     the left and says it: table a draft, propose an amendment, break silence, stand aside, add a footnote. The computer's

@@ -37,6 +37,7 @@ class EndScreen(GameScreen):
 
     ACTIONS: ClassVar = ("replay", "theatre", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "130.1"
     TITLE_OF_HELP = "The end"
     ABOUT = """How the crisis came out, with history beside it where there is a record. Each seat's own score sheet opens
     behind a hand-over: what it played for may be its own affair even now. “All score sheets” shows everybody's, secret goals
@@ -174,6 +175,7 @@ class ScoreScreen(GameScreen):
 
     ACTIONS: ClassVar = ("why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "130.1"
     TITLE_OF_HELP = "Your score sheet"
     ABOUT = """What you played for, how far each of it was reached, and what it gave, in points of a hundred. Enter on a line
     opens the rule behind it; y tells how the sheet came about."""

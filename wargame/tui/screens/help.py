@@ -45,7 +45,7 @@ class HelpScreen(GameScreen):
             _keys(page, *PARTS[part])
         _keys(page, "Everywhere", help_rows(EVERYWHERE))
         page.blank()
-        page.text("The mouse works everywhere, and is needed nowhere. In a field for text, leave it with Tab before ?.", indent=2)
+        page.text("The mouse works everywhere, and is needed nowhere. In a field for text, F3 gives this help.", indent=2)
 
     def action_back(self) -> None:
         """Go back."""

@@ -58,9 +58,10 @@ class MenuScreen(GameScreen):
     def on_mount(self) -> None:
         """Fill the menu."""
         rows = [
-            row("new", "New game", "Look through the crises, choose one, and who sits where"),
+            row("new", "New game", "Choose a crisis, and who sits where"),
             row("continue", "Continue", "Go on with a saved game where it was left"),
             row("replay", "Replay", "Look through a game, step by step: what happened, and why"),
+            row("scenarios", "Scenarios", "What each crisis is about, how long it takes, and its map"),
             row("rulebook", "The rulebook", "The game in half an hour, and every rule"),
             row("settings", "Settings", "Colours, privacy, clocks, and where games are kept"),
             row("help", "Help", "What this is, and the keys"),
@@ -74,7 +75,7 @@ class MenuScreen(GameScreen):
     @on(OptionList.OptionSelected, "#menu")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         match event.option_id:
-            case "new":
+            case "new" | "scenarios":  # Looking through the crises is how a game begins.
                 from wargame.tui.screens.new_game import choose
 
                 choose(self.wargame)

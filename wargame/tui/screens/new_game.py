@@ -77,6 +77,7 @@ class SeatsScreen(GameScreen):
 
     ACTIONS: ClassVar = ("start", "options", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "1.2"
     TITLE_OF_HELP = "Who sits where"
     ABOUT = """Enter on a seat gives it to a person, with a name and a PIN if you like, or back to the computer. The seats
     at the top have the most to decide. Seats that nobody takes are played by the computer, which sees what its seat sees.

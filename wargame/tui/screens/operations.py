@@ -34,6 +34,7 @@ Task = tuple[str, ZoneId]
 class OperationsScreen(CapitalScreen):
     """The commander's desk before the forces move; to change nothing is to follow the staff."""
 
+    RULE = "120.1"
     TITLE_OF_HELP = "The commander's desk"
     ABOUT = """The staff has made a plan: it tasks every package that its government allows. To seal at once is to follow it.
 

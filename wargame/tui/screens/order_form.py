@@ -22,7 +22,7 @@ from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, OrderBase, PackageId, Rejection, SeatId
 from wargame.reports.names import lower, plural, sentence
 from wargame.reports.page import Page
-from wargame.reports.words_orders import about, title
+from wargame.reports.words_orders import RULES, about, title
 from wargame.session.foresight import Foreseen
 from wargame.tui import outlook
 from wargame.tui.actions import bindings
@@ -101,6 +101,10 @@ class OrderForm(GameScreen):
         listing.border_title = title(kinds[0]) if len(kinds) == 1 else "What may be ordered"
         self._list()
         listing.focus()
+
+    def rule(self) -> str:
+        """Return the rule of the order whose form is shown."""
+        return RULES[self._chosen_offers[0].kind] if self._offers else self.RULE
 
     def _kinds(self) -> list[str]:
         return list(dict.fromkeys(o.kind for o in self._offers))

@@ -20,6 +20,7 @@ class OutcomeScreen(GameScreen):
 
     ACTIONS: ClassVar = ("go_on", "to_end", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "50.1"
     TITLE_OF_HELP = "What happened"
     ABOUT = """The outcome of the turn as everybody can see it. Enter shows the next events, e all of them at once; then
     Enter goes on to the turn's report. What your government alone knows of it comes at the beginning of your next visit."""
@@ -85,6 +86,7 @@ class ReportScreen(GameScreen):
 
     ACTIONS: ClassVar = ("go_on", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "110.1"
     TITLE_OF_HELP = "The turn's report"
     ABOUT = """What the turn has changed, and below it the whole account as everybody may read it: the situation, what the
     capitals did, the Council, operations, the front. Arrow keys and Page Down scroll. Enter goes on to the next turn."""

@@ -121,6 +121,7 @@ class OutlookScreen(GameScreen):
 
     ACTIONS: ClassVar = ("back",)
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "120.6"
     TITLE_OF_HELP = "What lies ahead"
     ABOUT = """What this turn and the next are expected to come to with the orders that you have drafted: between the worst and
     the best fall of the dice, with the odds of what may go wrong, and what each partner's forces bring to a mission.

@@ -22,6 +22,7 @@ class TheatreScreen(GameScreen):
 
     ACTIONS: ClassVar = ("why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    RULE = "100.5"
     TITLE_OF_HELP = "The theatre"
     ABOUT = """The map shows every zone by who holds it, with a mark for each: what was attacked, last turn's missions, bases
     open and closed. Arrow keys move it, + and - zoom, n and p go from place to place, t turns it into a list. Tab goes to the
