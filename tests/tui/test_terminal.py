@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
@@ -104,3 +105,27 @@ def test_a_terminal_that_is_closed_ends_the_program_and_keeps_the_game(tmp_path:
     assert gone, "the program has gone on without a terminal"
     with Session.resume(path) as session:
         assert session.view(SeatId("USA")).desk.sealed is False
+
+
+@POSIX
+@pytest.mark.parametrize("words", [(), ("replay", "saves/examples/libya-2011-computer.wargame")])
+def test_without_colour_nothing_but_the_terminals_own_colours_is_written(words: tuple[str, ...]) -> None:
+    program = Program([*WARGAME, *words], 100, 30, NO_COLOR="1")
+    program.until("New game" if not words else "Turn 1 of 8")
+    program.rest()
+    os.write(program.terminal, b"\x1b[B")
+    program.rest()
+    program.close()
+    coloured = re.findall(rb"\x1b\[(?:[0-9;]*;)?[34]8;[0-9;]*m", program.seen)
+    assert coloured == []
+    marked = rb"\x1b\[(?:[0-9]+;)*[47](?:;[0-9]+)*m"
+    assert re.search(marked, program.seen), "what is marked is underlined or reversed"
+
+
+@POSIX
+def test_an_empty_no_color_keeps_the_colours() -> None:
+    program = Program(WARGAME, 100, 30, NO_COLOR="")
+    program.until("New game")
+    program.rest()
+    program.close()
+    assert re.search(rb"\x1b\[(?:[0-9;]*;)?38;2;[0-9;]*m", program.seen)

@@ -6,7 +6,6 @@ Screens are made anew for every seat and thrown away with it; nothing goes throu
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -107,7 +106,7 @@ class WargameApp(App[None]):
         self.theme = self._colours()
 
     def _colours(self) -> str:
-        return "silence-plain" if os.environ.get("NO_COLOR") else self.settings.theme
+        return theme.PLAIN if self.no_color else self.settings.theme
 
     # Which screen is up.
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from textual.app import App
+from textual.filter import Monochrome, NoColor
 from textual.theme import BUILTIN_THEMES, Theme
 
 MEANINGS = ("good", "bad", "warn", "own", "ally", "adversary", "dim")
@@ -21,6 +22,7 @@ START: str | PurePath = Path(__file__).with_name("start.tcss")
 ALL: list[str | PurePath] = [START, Path(__file__).with_name("table.tcss"), STYLES]
 """Every style sheet, in the order in which they are read."""
 DEFAULT = "silence-dark"
+PLAIN = "silence-plain"
 
 
 def _theme(name: str, grounds: str, colours: str, *, dark: bool) -> Theme:
@@ -53,7 +55,7 @@ def _theme(name: str, grounds: str, colours: str, *, dark: bool) -> Theme:
 
 
 _PLAIN = Theme(
-    name="silence-plain",
+    name=PLAIN,
     ansi=True,
     dark=True,
     primary="ansi_default",
@@ -114,5 +116,8 @@ def install(app: App[Any], name: str = DEFAULT) -> None:
     for theme in THEMES:
         app.register_theme(theme)
     app.theme = name
+    if app.no_color:
+        # Chosen before there was a theme, the filter would turn the terminal's own colours into black on black.
+        app._filters[:] = [f for f in app._filters if not isinstance(f, Monochrome | NoColor)] + [NoColor()]
     if not app.is_running:
         app.stylesheet.set_variables(app.get_css_variables())  # So that the styles are read once, not twice.
