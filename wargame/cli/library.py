@@ -122,6 +122,9 @@ def rules(args: argparse.Namespace, console: Console) -> int:
     by_title = {page.title.casefold(): page for page in pages.values()}
     if wanted.casefold() in by_title:
         return _one_page(args, console, by_title[wanted.casefold()])
+    alike = [page for title, page in by_title.items() if wanted and wanted.casefold() in title]
+    if len(alike) == 1:
+        return _one_page(args, console, alike[0])
     raise BadInput([Fault("ID", "", f"no page or rule {shown(wanted)}", _near(wanted, pages, single))])
 
 
