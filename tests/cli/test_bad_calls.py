@@ -93,7 +93,10 @@ BAD: list[tuple[tuple[str, ...], str]] = [
         ("replay", "none.wargame", "--at", "3.counsil"),
         "wargame: --at: unknown value 'counsil'. Did you mean 'council'?",
     ),
-    (("replay", "none.wargame", "--at", "x"), "wargame: --at: 'x' is not a whole number. Write one from 1 to 1000."),
+    (
+        ("replay", "none.wargame", "--at", "x"),
+        "wargame: --at: 'x' names no turn. Write a turn or a turn and a phase, such as 3 or 3.council.",
+    ),
     (("check",), "wargame: PATH: no scenario is named. Name its folder, such as `wargame check scenarios/libya-2011`."),
     (("check", "libia-2011"), f"wargame: SCENARIO: no scenario 'libia-2011'. {NAMES}"),
     (("schema", "pakage"), "wargame: NAME: no table 'pakage'. Did you mean 'package'?"),

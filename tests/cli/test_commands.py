@@ -246,3 +246,9 @@ def test_the_rulebook_is_read_by_page_and_by_rule() -> None:
 @pytest.mark.parametrize("words", [("rules", "30"), ("rules", "30.5"), ("scenarios",), ("schema",)])
 def test_pages_fit_eighty_columns(words: tuple[str, ...]) -> None:
     assert all(len(line) <= 80 for line in call(*words).out.splitlines())
+
+
+def test_a_word_of_a_title_finds_the_page_and_nonsense_says_where_the_pages_are_listed() -> None:
+    assert call("rules", "council").out == call("rules", "30").out
+    done = call("rules", "zzz")
+    assert (done.status, done.err) == (2, "wargame: ID: no page or rule 'zzz'. `wargame rules` lists the pages.\n")

@@ -201,7 +201,10 @@ BAD: list[tuple[tuple[str, ...], str]] = [
         "wargame: --at: no moment is named. "
         "Name a turn or a phase, such as --at 3 or --at 3.council; the game goes on as it opens.",
     ),
-    (("branch", "{save}", "--at", "x"), "wargame: --at: 'x' is not a whole number. Write one from 1 to 1000."),
+    (
+        ("branch", "{save}", "--at", "x"),
+        "wargame: --at: 'x' names no turn. Write a turn or a turn and a phase, such as 3 or 3.council.",
+    ),
     (("branch", "{save}", "--at", "2.counsil"), "wargame: --at: unknown value 'counsil'. Did you mean 'council'?"),
     (
         ("branch", "{save}", "--at", "7"),

@@ -50,3 +50,11 @@ def test_texts_from_files_cannot_steer_the_terminal(bad: str) -> None:
     page.raw(bad)
     page.ids([bad])
     assert not any(c in line for line in page.lines for c in "\x1b\r\x07\u202e\n")
+
+
+def test_a_note_that_does_not_fit_beside_its_heading_stands_below_it_whole() -> None:
+    broad, narrow = Page(80), Page(30)
+    for page in (broad, narrow):
+        page.section("Capitals", "sealed orders, revealed together")
+    assert [line for line in broad.lines if line] == ["CAPITALS  sealed orders, revealed together"]
+    assert " ".join(" ".join(narrow.lines).split()) == "CAPITALS sealed orders, revealed together"

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tui.driver import a_table
+from tui.driver import Player, a_table, played
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, Offer, OrderBase, SeatId
+from wargame.engine.model.diplomacy import DRAFT_TYPES, DraftKind, HandsOver, SupportDraft
 from wargame.engine.registry import KINDS
+from wargame.reports.phrases import DRAFTS
 from wargame.reports.words_agenda import matter
 from wargame.reports.words_orders import KINDS as TITLES
+from wargame.reports.words_orders import group as titled
 from wargame.tui.facts import package_facts
 from wargame.tui.form_fields import Field, Several, fields, order
+from wargame.tui.parts import Choices
+from wargame.tui.screens.order_form import OrderForm
 from wargame.tui.table import Table
 
 SEATS = (SeatId("USA"), SeatId("FRA"), SeatId("TUR"), CHAIR, COMMANDER, ADVERSARY, WHITE)
@@ -101,3 +106,47 @@ def test_a_pledge_says_what_its_forces_are_for_how_soon_and_at_what_price(tmp_pa
         assert f"{asset.spec.personnel:,} people" in told
         assert not {word.strip(".,;") for word in told.split()} & {m for m in rules.tables.missions if "-" in m}
     table.close()
+
+
+def test_no_two_rows_of_a_form_read_alike(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        table = player.app.table
+        assert table is not None
+        offers = [o for o in table.offers(SeatId("USA")) if titled(o.kind) == "Diplomacy"]
+        assert sum(o.kind == "give-word" for o in offers) > 1
+        await player.app.push_screen(OrderForm(SeatId("USA"), "Diplomacy", "", offers))
+        await player.sees("GIVE OUR WORD")
+        await player.press("down")
+        listing = player.app.screen.query_one("#offers", Choices)
+        rows = [str(o.prompt) for o in listing.options if not o.disabled]
+        assert len(set(rows)) == len(rows), rows
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
+def test_a_word_names_a_draft_as_the_council_does(tmp_path: Path) -> None:
+    table = a_table(tmp_path / "game.wargame", "USA")
+    words, forum = table.order_words(SeatId("USA")), next(iter(table.session.rules.forums))
+    assert set(DRAFTS) == set(DRAFT_TYPES)
+    for kind in DRAFT_TYPES:
+        for what in (SupportDraft(forum, kind), DraftKind(forum, kind)):
+            assert f"a draft to {DRAFTS[kind]} in " in words.value("give-word", "what", what).replace("A draft", "a draft")
+    assert "operational control (OPCON)" in words.value("give-word", "what", HandsOver("opcon"))
+    table.close()
+
+
+def test_an_open_list_of_a_form_leaves_one_name_to_the_escape_key(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        table = player.app.table
+        assert table is not None
+        offers = [o for o in table.offers(SeatId("USA")) if o.kind == "give-word"]
+        await player.app.push_screen(OrderForm(SeatId("USA"), "Diplomacy", "", offers))
+        await player.press("enter", "enter")
+        await player.until("OrderForm")
+        assert player.lines()[-1].lower().count("esc") == 1
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))

@@ -94,7 +94,16 @@ def find(name_or_path: str | Path) -> Path:
             return path
     except (OSError, ValueError, RuntimeError):
         pass
-    raise BadInput([Fault("SCENARIO", "", f"no scenario {shown(given)}", suggest(given, names))])
+    raise BadInput(
+        [
+            Fault(
+                "SCENARIO",
+                "",
+                f"no scenario {shown(given)}",
+                suggest(given, names, "Use one of: {}; or name a scenario's folder."),
+            )
+        ]
+    )
 
 
 def listing() -> list[Listed]:

@@ -122,6 +122,9 @@ def rules(args: argparse.Namespace, console: Console) -> int:
     by_title = {page.title.casefold(): page for page in pages.values()}
     if wanted.casefold() in by_title:
         return _one_page(args, console, by_title[wanted.casefold()])
+    alike = [page for title, page in by_title.items() if wanted and wanted.casefold() in title]
+    if len(alike) == 1:
+        return _one_page(args, console, alike[0])
     raise BadInput([Fault("ID", "", f"no page or rule {shown(wanted)}", _near(wanted, pages, single))])
 
 
@@ -130,7 +133,8 @@ def _near(wanted: str, pages: dict[str, Any], single: dict[str, Any]) -> str:
     if page in pages:
         held = [rule.id for rule in pages[page].rules]
         return f"Page {page} has {held[0]} to {held[-1]}." if held else f"Page {page} has no numbered rules."
-    return suggest(wanted, (*pages, *single, *(p.title for p in pages.values())), "The pages are {}.")
+    titles = (p.title for p in pages.values())
+    return suggest(wanted, (*pages, *single, *titles), "`wargame rules` lists the pages.")
 
 
 def _contents(args: argparse.Namespace, console: Console, pages: dict[str, Any]) -> int:

@@ -75,6 +75,8 @@ def one(*names: str) -> Callable[[str], str]:
 def moment(text: str) -> tuple[int, str]:
     """Read TURN or TURN.PHASE."""
     turn, dot, phase = text.partition(".")
+    if not turn.strip().isdecimal():
+        raise _wrong(f"'{text[:60]}' names no turn", "Write a turn or a turn and a phase, such as 3 or 3.council.")
     number = whole(1, 1000)(turn)
     return number, one(*PHASES)(phase) if dot else "report"
 

@@ -109,7 +109,8 @@ def _nations(page: Page, names: Names, rules: Rulebook, state: State) -> None:
         page.table(rows, "lllrrrrrr"[: len(rows[0])], gap=1)
         page.text("Turns: joined to left. Caveats: declared, at the end. Cost: million euro. Dead: own forces.", style="dim")
     if none:
-        page.text(f"{some([names.label(n) for n in none])}.", lead="Sent nothing:")
+        who = some(sorted(names.label(n) for n in none)) if len(rows) > 1 else f"all {plural(len(none), 'nation')}"
+        page.text(f"{who}.", lead="Sent nothing:")
 
 
 def _roles(page: Page, names: Names, rules: Rulebook, state: State, history: History) -> None:

@@ -74,11 +74,14 @@ class Page:
         self._put(self.paint("═" * self.width, "head"))
 
     def section(self, name: str, note: str = "") -> None:
-        """Write a small heading, with a note beside it."""
+        """Write a small heading, with a note beside it, or below it where there is no room."""
         self.blank()
         note = clean(note)
-        room = self.width - len(name) - 2
-        self._put(self.paint(clean(name).upper(), "head") + (f"  {self.paint(note[:room], 'dim')}" if note else ""))
+        head = self.paint(clean(name).upper(), "head")
+        beside = note and len(note) <= self.width - len(name) - 2
+        self._put(f"{head}  {self.paint(note, 'dim')}" if beside else head)
+        if note and not beside:
+            self.text(note, style="dim", hang=0)
 
     def text(self, text: str, indent: int = 2, lead: str = "", hang: int = 2, style: Style = "") -> None:
         """Write a paragraph, wrapped; `lead` stands in bold before it, and later lines hang in by `hang` more columns."""

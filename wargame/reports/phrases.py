@@ -5,7 +5,7 @@ Lives here: phrases without a subject. Not here: whole sentences about events (w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from wargame.engine.model.caveats import (
@@ -49,6 +49,7 @@ from wargame.engine.model.council import (
     WidenMission,
 )
 from wargame.engine.model.cyber import CyberAttack
+from wargame.engine.model.diplomacy import DraftKind, SupportDraft
 from wargame.engine.model.scenario import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
 from wargame.reports.names import (
     ARRANGEMENT,
@@ -111,6 +112,35 @@ def proposal(names: Names, what: Proposal) -> str:
             return f"give a mandate for {MANDATE[what.level]} ({what.title})" if what.level != "none" else "end the mandate"
         case _:
             assert_never(what)
+
+
+DRAFTS: Mapping[str, str] = {
+    "activate-operation": "begin an operation",
+    "widen-mission": "add missions to the operation",
+    "narrow-mission": "take missions out of the operation",
+    "adopt-roe": "adopt rules of engagement",
+    "approve-targets": "release targets for strikes",
+    "extend": "extend the operation",
+    "transfer-command": "take command of the coalition's operation",
+    "request-forces": "ask for forces",
+    "fund-in-common": "pay the common costs of the operation together",
+    "admit-partner": "admit a partner",
+    "delegate-cyber": "let cyber defence act without asking first",
+    "invoke-article-4": "consult because a member's security is threatened (Article 4)",
+    "invoke-article-5": "declare an attack on a member an attack on all (Article 5)",
+    "terms": "fix the aims on which the operation would end",
+    "ceasefire": "suspend offensive missions",
+    "terminate": "end the operation",
+    "set-benchmark": "ask something of all who take part",
+    "grant-mandate": "give or change a mandate",
+}
+"""What a type of draft would decide, whatever its details, as an infinitive."""
+
+
+def draft_kind(names: Names, what: SupportDraft | DraftKind) -> str:
+    """Return any draft of a type in a forum: `a draft to extend the operation in the North Atlantic Council`."""
+    named = f" ({names.mission(what.mission)})" if what.mission else ""
+    return f"a draft to {DRAFTS.get(what.proposal, spaced(what.proposal))}{named} in {names.forum(what.forum)}"
 
 
 def benchmark(what: SetBenchmark) -> str:

@@ -16,10 +16,12 @@ from wargame.engine.model.diplomacy import (
     PackageStays,
     SupportDraft,
     Undertaking,
+    UndertakingBase,
 )
 from wargame.engine.rooms import diplomacy
 from wargame.engine.rooms.diplomacy.events import OfPromise
-from wargame.reports.names import Names, percent, plural, some, spaced
+from wargame.reports.names import AUTHORITY, Names, percent, plural, some
+from wargame.reports.phrases import draft_kind
 
 Caveats = Callable[[str, str], str]
 """Gives a nation's caveat in words, by its id."""
@@ -33,13 +35,13 @@ def undertaking(names: Names, by: str, what: Undertaking, caveat: Caveats) -> st
         case PackageStays():
             return f"keep {names.package(what.package)} in theatre"
         case SupportDraft():
-            return f"support {_draft(names, what)}"
+            return f"support {draft_kind(names, what)}"
         case LiftsCaveat():
             return f"lift its caveat: {caveat(by, what.caveat)}"
         case OpensBase():
             return f"open {names.base(what.base)} to its partners"
         case HandsOver():
-            return f"place its forces under {what.authority.upper()}"
+            return f"place its forces under {AUTHORITY[what.authority]}"
         case PackageLeaves():
             return f"bring {names.package(what.package)} home"
         case ClosesBase():
@@ -48,9 +50,15 @@ def undertaking(names: Names, by: str, what: Undertaking, caveat: Caveats) -> st
             assert_never(what)
 
 
-def _draft(names: Names, what: SupportDraft | DraftKind) -> str:
-    named = f", {names.mission(what.mission)}" if what.mission else ""
-    return f"a draft (“{spaced(what.proposal)}”{named}) in {names.forum(what.forum)}"
+SORTS: dict[type[UndertakingBase], str] = {
+    PackageArrives: "that forces come",
+    PackageStays: "that forces stay",
+    SupportDraft: "that we support a draft",
+    LiftsCaveat: "on a caveat, a base or authority",
+    OpensBase: "on a caveat, a base or authority",
+    HandsOver: "on a caveat, a base or authority",
+}
+"""The sort of thing that a government promises, as it follows `our word`."""
 
 
 def promise_words(names: Names, event: OfPromise, caveat: Caveats) -> str:
@@ -80,7 +88,7 @@ def promise_words(names: Names, event: OfPromise, caveat: Caveats) -> str:
 
 
 def _hangs(names: Names, given: DraftKind, days: int) -> str:
-    return f"within {plural(days, 'day')} if {_draft(names, given)} is agreed"
+    return f"within {plural(days, 'day')} if {draft_kind(names, given)} is agreed"
 
 
 def diplomacy_words(names: Names, event: diplomacy.Event, caveat: Caveats) -> str:

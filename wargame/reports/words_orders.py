@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wargame.engine.model.base import OrderBase
+from wargame.engine.model.base import Offer, OrderBase
 from wargame.engine.model.caveats import CaveatBase
 from wargame.engine.model.conditions import ConditionBase
 from wargame.engine.model.council import Motion, ProposalBase
@@ -16,7 +16,7 @@ from wargame.engine.model.diplomacy import DraftKind, UndertakingBase
 from wargame.engine.registry import KINDS as ORDERS
 from wargame.reports import phrases
 from wargame.reports.names import AUTHORITY, BASING, POSTURE, RED_CARD, RELIEF, Names, hours, percent, plural, some, spaced, upper
-from wargame.reports.words_diplomacy import undertaking
+from wargame.reports.words_diplomacy import SORTS, undertaking
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "pledge-package": ("Forces", "Send forces"),
@@ -214,8 +214,7 @@ class OrderWords:
         if isinstance(value, UndertakingBase):
             return undertaking(names, "", value, self._limit)  # type: ignore[arg-type]
         if isinstance(value, DraftKind):
-            named = f", {names.mission(value.mission)}" if value.mission else ""
-            return f"a draft to {spaced(value.proposal)}{named} in {names.forum(value.forum)}"
+            return phrases.draft_kind(names, value)
         if isinstance(value, ProposalBase):
             return phrases.proposal(names, value)  # type: ignore[arg-type]
         if isinstance(value, ConditionBase):
@@ -336,6 +335,11 @@ class OrderWords:
         """Return an offer as a row of a list: what is fixed in it, or its title where nothing is."""
         told = [self._joined(kind, n, v) for n, v in fixed.items()]
         return f"{title(kind)}: {', '.join(told)}" if told else title(kind)
+
+    def sort(self, offer: Offer) -> str:
+        """Return what sets an offer apart from others of its kind with nothing fixed: the sort of what may be promised."""
+        what = next((c.values[0] for c in offer.choices if c.field == "what" and c.values), None)
+        return upper(SORTS.get(type(what), "")) if isinstance(what, UndertakingBase) else ""
 
 
 def _fields(order: OrderBase) -> list[str]:

@@ -29,8 +29,8 @@ ACTIONS: dict[str, Action] = {
     "help": Action("question_mark,f3", "Help", "What this screen is for, and its keys.", shown="?"),
     "rules": Action("f1", "Rules", "The rulebook, at the rule of what is on the screen.", False, "F1"),
     "veil": Action("f12", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
-    "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "^p"),
-    "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "^q"),
+    "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "Ctrl+P"),
+    "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "Ctrl+Q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
     "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
     # Reading.

@@ -286,5 +286,4 @@ def _group(name: str, kinds: list[str]) -> Row:
     """Return a group of orders as a row: its only kind, or its name with the kinds under it where there is room."""
     if len(kinds) == 1:
         return Row(f"group/{name}", title(kinds[0]), mark="›")
-    told = some([title(k) if n == 0 else lower(title(k)) for n, k in enumerate(kinds)])
-    return Row(f"group/{name}", name, mark="›", more=told)
+    return Row(f"group/{name}", name, mark="›", more=" · ".join(map(title, kinds)))

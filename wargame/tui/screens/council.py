@@ -67,7 +67,9 @@ class ChamberScreen(GameScreen):
         speakers = table.speakers()
         rows += [row(f"seat/{s}", table.who(s), "", "▸") for s in speakers]
         if not speakers:
-            rows.append(remark("None of your seats may speak now."))
+            rows.append(
+                remark("None of your seats may speak now." if table.humans else "The computer plays every seat of this game.")
+            )
         rows += [gap(), heading("Nobody else")]
         rows.append(row("round", "Close this round", "Hours pass; silence becomes assent.", "■"))
         rows.append(row("council", "Close the Council", "To the end of this turn's talk.", "■"))

@@ -150,14 +150,17 @@ class OperationsScreen(CapitalScreen):
         page.section(upper(table.names.effort(effort)), f"weight {WEIGHT_WORDS.get(weight, f'{weight:g}')}")
         wanted, given = needs(rules, view), filled(rules, view, plan)
         ahead = self._foreseen()
-        rows: list[list[Cell]] = [["Mission", "tasked", "effect"]]
+        rows: list[list[Cell]] = [["Mission", "Tasked", "Effect"]]
         for kind, zone, of in rules.tasks:
             if of == effort and (kind, zone) in wanted:
                 found = ahead.missions.get((kind, zone)) if ahead is not None else None
                 told = f"{upper(table.names.mission(kind))}, {table.names.zone(zone)}"
                 share = percent(min(9.99, given.get((kind, zone), 0.0) / wanted[kind, zone]))
                 rows.append([told, share, outlook.span(found.effect) if found is not None else "none"])
-        page.table(rows, "lrr", indent=0, gap=1)
+        if len(rows) > 1:
+            page.table(rows, "lrr", indent=0, gap=1)
+        else:
+            page.text("No mission of it runs: no forum has decided on one, or nobody needs it now.", indent=0, hang=0)
         page.blank()
         page.text("← and → change its weight: none, half, normal, more, double.", indent=0, style="dim")
 

@@ -125,6 +125,8 @@ class OrderForm(GameScreen):
                 if fixed and (grouped or len(kinds) == 1):
                     told = told.partition(": ")[2]
                     told = told[:1].upper() + told[1:]
+                if not offer.fixed and len(mine) > 1:
+                    told = words.sort(offer) or told
                 rows.append(row(str(n), told, mark="✓" if n in self._marked else " " if self._marked else ""))
         self.query_one("#offers", Choices).fill(rows, keep)
 

@@ -90,7 +90,7 @@ class WhyScreen(ReadingScreen[None]):
     def title_line(self) -> Line:
         """Return where one is, and how deep."""
         deep = len(self.trail) - 1
-        steps = f"  ({plural(deep, 'step')} from where you began)" if deep else ""
+        steps = f"  ({plural(deep, 'step')} deep)" if deep else ""
         here = self.trail[-1]
         if here.startswith(ABOUT):
             return (("WHY?", "head"), (f"  {upper(self._called(here.removeprefix(ABOUT)))}", ""), (steps, "dim"))

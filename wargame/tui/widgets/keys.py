@@ -18,6 +18,8 @@ from textual.widget import Widget
 
 LAST = ("back", "leave", "help", "veil")
 """Actions whose keys come last, and that are never left out for want of room."""
+UNSAID = frozenset({"dismiss"})
+"""Actions of the library's own widgets that another key's label says already: Escape closes an open list, as it goes back."""
 
 
 class Keys(Widget):
@@ -44,7 +46,7 @@ class Keys(Widget):
         """Return the keys to show: first those that may be left out, then the last ones."""
         found: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
-            if active.binding.show and active.enabled:
+            if active.binding.show and active.enabled and active.binding.action not in UNSAID:
                 found.setdefault(active.binding.action, active)
         last = [found.pop(action) for action in LAST if action in found]
         return list(found.values()), last
