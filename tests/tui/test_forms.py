@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from textual.widgets import Select
+
 from tui.driver import a_table
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, Offer, OrderBase, SeatId
 from wargame.engine.registry import KINDS
@@ -12,6 +14,8 @@ from wargame.reports.words_agenda import matter
 from wargame.reports.words_orders import KINDS as TITLES
 from wargame.tui.facts import package_facts
 from wargame.tui.form_fields import Field, Several, fields, order
+from wargame.tui.parts import Choices, Marks, row
+from wargame.tui.screens.order_form import OrderForm
 from wargame.tui.table import Table
 
 SEATS = (SeatId("USA"), SeatId("FRA"), SeatId("TUR"), CHAIR, COMMANDER, ADVERSARY, WHITE)
@@ -101,3 +105,18 @@ def test_a_pledge_says_what_its_forces_are_for_how_soon_and_at_what_price(tmp_pa
         assert f"{asset.spec.personnel:,} people" in told
         assert not {word.strip(".,;") for word in told.split()} & {m for m in rules.tables.missions if "-" in m}
     table.close()
+
+
+def test_a_form_and_its_lists_take_keys_that_come_before_they_are_laid_out() -> None:
+    """Somebody who holds an arrow key down is faster than a slow terminal."""
+    field = Field("share", "How much", "pick", (("A quarter", 0.25), ("Half", 0.5)))
+    unready = Select([("A quarter", 0), ("Half", 1)], value=0, allow_blank=False)
+    assert not isinstance(unready.value, int)
+    assert OrderForm(SeatId("USA"), "", "", [])._value(field, unready) == 0.25
+    listing = Choices()
+    listing.fill([row("one", "One"), row("two", "Two")])
+    marks = Marks((("One", 1), ("Two", 2)))
+    for unseen in (listing, marks):
+        unseen.action_page_down()
+        unseen.action_page_up()
+        assert unseen.highlighted == 0
