@@ -176,8 +176,17 @@ class WargameApp(App[None]):
         """Put the game away and show the menu."""
         from wargame.tui.screens.menu import MenuScreen
 
-        self.put_away()
+        left = self.table
+        if left is not None:
+            left.close()
+        self.clock = None
         self.replace(MenuScreen(note))
+        self.call_later(self._let_go, left)
+
+    def _let_go(self, left: Table | None) -> None:
+        """Forget a game once its screens are gone: until then keys that came fast may still reach them."""
+        if self.table is left:
+            self.table = None
 
     def put_away(self) -> None:
         """Close the game that is open, if there is one."""
