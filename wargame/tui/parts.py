@@ -157,12 +157,12 @@ class Listing(OptionList):
     def action_page_up(self) -> None:
         """Go up a page, once there is one."""
         if self.scrollable_content_region:
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
         """Go down a page, once there is one."""
         if self.scrollable_content_region:
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
 
 class Choices(Listing):
