@@ -115,6 +115,14 @@ def through(game: Game) -> Outcome:
 
 
 @pytest.mark.rule("60.4")
+def test_an_inject_is_one_attack_at_most_and_on_one_nation_at_least() -> None:
+    one, other = CyberAttack((BBB,)), CyberAttack((CCC,))
+    for effects in ((one, other), (CyberAttack(()),)):
+        assert refused(a_game(), DeliverInject(seat=WHITE, title="Attacks", text="", effects=effects)) == "60.4"
+    assert a_game().allows(DeliverInject(seat=WHITE, title="Attack", text="", effects=(one,)))
+
+
+@pytest.mark.rule("60.4")
 def test_without_a_delegation_an_attack_has_its_whole_effect_and_nothing_acts_by_itself() -> None:
     came = struck()
     assert came.all(MeasuresActed) == []

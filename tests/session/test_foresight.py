@@ -10,8 +10,12 @@ from msgspec.structs import replace
 from games import governed, rulebook
 from wargame import engine
 from wargame.engine.model.base import ADVERSARY, CLOCK, COMMANDER, NationId, SeatId
+from wargame.engine.model.diplomacy import HandsOver
 from wargame.engine.model.state import State
 from wargame.engine.rooms.clock import ClosePhase
+from wargame.engine.rooms.command import TransferAuthority
+from wargame.engine.rooms.diplomacy import GiveWord
+from wargame.engine.rooms.diplomacy.events import PromiseKept
 from wargame.engine.rooms.force_generation import PledgePackage, WithdrawPackage
 from wargame.engine.rooms.operations import MissionFlown
 from wargame.session.foresight import foresee, supposed, with_orders, without_each
@@ -108,3 +112,13 @@ def test_bringing_forces_home_takes_them_out_of_what_lies_ahead() -> None:
 @pytest.mark.parametrize("turn", [3, 5])
 def test_looking_twice_gives_the_same_to_the_byte(turn: int) -> None:
     assert seen_ahead(view(turn)) == seen_ahead(view(turn))
+
+
+def test_rule_80_3_a_word_that_is_given_and_kept_in_the_same_reveal_is_foreseen_as_kept() -> None:
+    rules = rulebook()
+    seen = view(1)
+    word = GiveWord(seat=FRA, to=NationId("GBR"), what=HandsOver("tacon"), days=20)  # type: ignore[arg-type]
+    drafted = with_orders(seen, [word, TransferAuthority(seat=FRA, authority="tacon")])
+    assert all(engine.check(rules, seen, d.order) is None for d in drafted.desk.drafts)
+    told = foresee(rules, drafted).events
+    assert [e for e in told if isinstance(e, PromiseKept)]

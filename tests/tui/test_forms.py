@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from textual.widgets import Select
+
 from tui.driver import Player, a_table, played
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, Offer, OrderBase, SeatId
 from wargame.engine.model.diplomacy import DRAFT_TYPES, DraftKind, HandsOver, SupportDraft
@@ -15,7 +17,7 @@ from wargame.reports.words_orders import KINDS as TITLES
 from wargame.reports.words_orders import group as titled
 from wargame.tui.facts import package_facts
 from wargame.tui.form_fields import Field, Several, fields, order
-from wargame.tui.parts import Choices
+from wargame.tui.parts import Choices, Marks, row
 from wargame.tui.screens.order_form import OrderForm
 from wargame.tui.table import Table
 
@@ -150,3 +152,18 @@ def test_an_open_list_of_a_form_leaves_one_name_to_the_escape_key(tmp_path: Path
         assert player.lines()[-1].lower().count("esc") == 1
 
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
+def test_a_form_and_its_lists_take_keys_that_come_before_they_are_laid_out() -> None:
+    """Somebody who holds an arrow key down is faster than a slow terminal."""
+    field = Field("share", "How much", "pick", (("A quarter", 0.25), ("Half", 0.5)))
+    unready = Select([("A quarter", 0), ("Half", 1)], value=0, allow_blank=False)
+    assert not isinstance(unready.value, int)
+    assert OrderForm(SeatId("USA"), "", "", [])._value(field, unready) == 0.25
+    listing = Choices()
+    listing.fill([row("one", "One"), row("two", "Two")])
+    marks = Marks((("One", 1), ("Two", 2)))
+    for unseen in (listing, marks):
+        unseen.action_page_down()
+        unseen.action_page_up()
+        assert unseen.highlighted == 0

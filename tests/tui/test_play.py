@@ -9,6 +9,7 @@ import pytest
 from tui.driver import SIZES, Player, a_table, played
 from wargame.engine.model.base import SeatId
 from wargame.engine.rooms.goals import ScoreSheet
+from wargame.reports.page import Page
 from wargame.session import Session
 from wargame.tui.table import Table
 
@@ -268,3 +269,19 @@ def test_the_end_shows_score_sheets_behind_a_hand_over(tmp_path: Path) -> None:
         await player.until("EndScreen")
 
     played(tmp_path, steps, lambda: Table.resume(path))
+
+
+def test_a_game_that_is_left_is_closed_at_once_and_forgotten_with_its_last_screen(tmp_path: Path) -> None:
+    """Keys that were typed ahead still reach the screen of the game: it finds a game there, which takes no orders."""
+
+    async def steps(player: Player) -> None:
+        await player.until("NewsScreen")
+        player.app.menu()
+        left = player.app.table
+        assert left is not None
+        assert left.session.read_only
+        player.app.screen._write(Page(80))  # type: ignore[attr-defined]
+        await player.until("MenuScreen")
+        assert player.app.table is None
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA"))

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from games import crisis
 from reports.told import game
@@ -295,6 +296,25 @@ def test_a_running_game_shows_a_seats_secrets_by_its_pin_alone_and_all_of_it_by_
         await player.press("enter")
         await player.until("ReplayScreen")
         assert here.seat == FRANCE, "a seat that does not agree keeps the whole record closed"
+
+    shown(path, steps)
+
+
+def test_rule_35_13_a_post_that_a_nation_holds_is_looked_through_by_that_nations_pin(tmp_path: Path) -> None:
+    scenario = replace(crisis(), roles={"commander": "FRA"})
+    path = a_running_game(tmp_path, scenario, SECRET, {"FRA": "4711"})
+
+    async def steps(player: Player) -> None:
+        await player.until("ReplayScreen")
+        here = screen(player)
+        assert here.replay.people == ("USA", "FRA", "commander")
+        await player.press("v", "down", "down", "down", "enter")
+        await player.until("Consent")
+        await player.type("4711")
+        await player.press("enter")
+        await player.until("ReplayScreen")
+        assert here.seat == "commander"
+        assert here.pin
 
     shown(path, steps)
 

@@ -189,7 +189,8 @@ def foresee(rules: Rulebook, view: SeatView, turns: int = 1, leans: Sequence[flo
     runs = [_Run(rules, start, _Dice(0, lean=lean, thrown={}), turns) for lean in leans]
     middle = runs[0]
     ahead = tuple(_ahead(view.seat, [run.turns[n] for run in runs]) for n in range(min(len(run.turns) for run in runs)))
-    seen = [e for e in (engine.redact(start, event, view.seat) for event in middle.revealed) if e is not None]
+    # Some events can be told only by the state after them: a word that is given and kept in the same breath.
+    seen = [e for e in (engine.redact(middle.after, event, view.seat) for event in middle.revealed) if e is not None]
     lapsed = tuple(e for e in seen if isinstance(e, OrderLapsed))
     told = staff.Event if view.public.phase == "operations" else EventBase  # What follows there is the turn itself.
     kept = tuple(e for e in seen if isinstance(e, told) and not isinstance(e, OrderLapsed | PhaseOpened))
@@ -221,6 +222,8 @@ class _Run:
     def __init__(self, rules: Rulebook, state: State, dice: _Dice, turns: int) -> None:
         """Play it on for so many turns."""
         self.revealed: tuple[EventBase, ...] = ()
+        self.after = state
+        """The state after what has been revealed."""
         self.turns: list[_Turn] = []
         first = state.public.phase
         rounds = 0
@@ -233,7 +236,7 @@ class _Run:
             assert not isinstance(answer, Rejection), answer
             state = answer.state
             if phase == first and not self.revealed:
-                self.revealed = answer.events
+                self.revealed, self.after = answer.events, state
             if phase == "operations":
                 turn = _Turn(state.public.turn, list(answer.events), state.public, state.private, dict(dice.thrown))
                 self.turns.append(turn)

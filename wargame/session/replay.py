@@ -215,6 +215,11 @@ class Replay:
         """Return the seats that people hold, in the rulebook's order."""
         return tuple(s for s in self.rules.seats if self.saved.seats.get(s) == "human")
 
+    def holder(self, seat: SeatId) -> SeatId:
+        """Return the nation whose person plays a post by the scenario (rule 35.13); any other seat itself."""
+        nation = SeatId(self.saved.header.scenario.roles.get(seat, ""))
+        return nation if nation in self.people else seat
+
     @property
     def viewpoints(self) -> tuple[SeatId, ...]:
         """Return the seats from which one might look: those of people first, then all nations, the chair, the commander."""

@@ -175,14 +175,18 @@ class WargameApp(App[None]):
         """Put the game away and show the menu."""
         from wargame.tui.screens.menu import MenuScreen
 
-        self.put_away()
-        self.replace(MenuScreen(note))
-
-    def put_away(self) -> None:
-        """Close the game that is open, if there is one."""
         self.clock = None
-        if self.table is not None:
+        self.replace(MenuScreen(note))
+        if self.table is not None:  # Its screens go first: keys that came fast may still reach them.
             self.table.close()
+            self.call_later(self.put_away, self.table)
+
+    def put_away(self, left: Table | None = None) -> None:
+        """Close the game that is open, if there is one; with `left` only where it is still that one."""
+        if left is None or left is self.table:
+            self.clock = None
+            if self.table is not None:
+                self.table.close()
             self.table = None
 
     def opened(self, what: Table | ReplayScreen) -> None:

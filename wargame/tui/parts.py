@@ -151,7 +151,21 @@ class Row(NamedTuple):
         return Option(Content.assemble(*parts), id=self.id or None, disabled=not self.id)
 
 
-class Choices(OptionList):
+class Listing(OptionList):
+    """A list that takes keys before it has been laid out, as somebody types who does not wait for the screen."""
+
+    def action_page_up(self) -> None:
+        """Go up a page, once there is one."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Go down a page, once there is one."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+
+class Choices(Listing):
     """A list to choose from, with headings that cannot be chosen; it lays its rows out anew for every width."""
 
     def __init__(self, id: str | None = None) -> None:
@@ -184,7 +198,7 @@ class Choices(OptionList):
         self.highlighted = wanted if wanted is not None else free[0] if free else None
 
 
-class Marks(OptionList):
+class Marks(Listing):
     """A list of things of which several may be marked; the mark is a sign, not a colour."""
 
     BINDINGS = [  # noqa: RUF012 (so that its type is the one of Textual)

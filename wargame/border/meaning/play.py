@@ -83,6 +83,10 @@ def _check_effects(draft: Draft, keys: Keys, inject: schema.Inject) -> None:
     doubles(draft, INJECTS, (*keys, "to"), inject.to)
     for index, seat in enumerate(inject.to):
         draft.refer(INJECTS, (*keys, "to", index), seat, "seat", seats)
+    attacks = [index for index, effect in enumerate(inject.effects) if isinstance(effect, schema.CyberAttack)]
+    for index in attacks[1:]:
+        what = "is a second cyber attack; an inject brings one at most"
+        draft.fault(INJECTS, (*keys, "effects", index), what, "Make it an inject of its own.")
     for index, effect in enumerate(inject.effects):
         here: Keys = (*keys, "effects", index)
         if isinstance(effect, schema.ShiftZone):

@@ -75,6 +75,10 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return Rejection("140.2", "effects", f"{effect.zone} is no zone of this crisis.", "Name a zone of the scenario.")
         if isinstance(effect, (ShiftSupport, CyberAttack)) and any(n not in (*rules.nations, "all") for n in effect.nations):
             return Rejection("140.2", "effects", "It names a nation that is not in this crisis.", "Use ISO codes, or `all`.")
+    attacks = [e for e in order.effects if isinstance(e, CyberAttack)]
+    if len(attacks) > 1 or any(not a.nations for a in attacks):
+        what = "An inject brings one cyber attack at most, and on one nation at least."
+        return Rejection("60.4", "effects", what, "Deliver the others as injects of their own.")
     return None
 
 

@@ -231,7 +231,8 @@ class OrderForm(GameScreen):
 
     def _value(self, field: Field, widget: Widget) -> Any:
         if isinstance(widget, Select):
-            return field.values[int(widget.value)][1] if isinstance(widget.value, int) else None
+            # One that has not been laid out yet, while keys come fast, has no value: it will show the first.
+            return field.values[widget.value if isinstance(widget.value, int) else 0][1]
         if isinstance(widget, Input):
             return widget.value
         return field.values[0][1]

@@ -86,8 +86,13 @@ class ReplayScreen(Moving):
     @property
     def pin(self) -> str:
         """Return the hash of the PIN that lifts the veil from what one seat alone may know."""
+        return "" if self.replay.over else self.pin_of(self.seat)
+
+    def pin_of(self, seat: SeatId) -> str:
+        """Return the hash of the PIN of whoever plays a seat: a post's own, or that of the nation which holds it."""
         path = self.replay.path
-        return people.known(path).get(self.seat, people.Person()).pin if path is not None and not self.replay.over else ""
+        known = people.known(path) if path is not None else {}
+        return known.get(seat, known.get(self.replay.holder(seat), people.Person())).pin
 
     def compose(self) -> ComposeResult:
         """Build the timeline, the text, and the stage."""

@@ -19,7 +19,6 @@ from wargame.engine.model.base import PUBLIC, WHITE, NationId, SeatId
 from wargame.reports.names import upper
 from wargame.session.notes import MAX_TEXT, Note
 from wargame.session.replay import Seen
-from wargame.tui import people
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Choices, Row, heading, remark, row
 from wargame.tui.screens.base import Question
@@ -248,8 +247,6 @@ def _consents(
     called: Callable[[SeatId], str],
 ) -> None:
     """Ask one seat after another; without people at the game, ask whoever looks."""
-    path = screen.replay.path
-    known = people.known(path) if path is not None else {}
     left = list(seats)
 
     def answered(yes: bool | None) -> None:
@@ -263,7 +260,7 @@ def _consents(
     def ask(seat: SeatId) -> None:
         what = "every secret of every seat" if wanted == WHITE else "what it alone may know"
         text = f"{called(seat)}: this game still goes on. Do you agree to show {what}, to whoever looks at this screen?"
-        screen.app.push_screen(Consent(text, known.get(seat, people.Person()).pin), answered)
+        screen.app.push_screen(Consent(text, screen.pin_of(seat)), answered)
 
     if left:
         ask(left.pop(0))
