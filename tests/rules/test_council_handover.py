@@ -91,3 +91,20 @@ def test_the_text_s_conditions_count_from_the_hour_at_which_command_changes_hand
 def test_nothing_changes_hands_where_the_other_operation_is_over_by_then() -> None:
     game = agreed(council(operation(WILLING, "strike", began=-24, ends=48, members=(AAA, BBB))), TransferCommand()).game
     assert ALLIANCE not in game.to("report").public.operations
+
+
+@pytest.mark.rule("30.15")
+def test_two_forums_that_take_over_from_each_other_do_so_one_after_the_other() -> None:
+    """The coalition runs what it has taken back, and nothing is handed over twice."""
+    coalition = operation(WILLING, "strike", began=-24, members=(AAA, BBB))
+    decided = agreed(council(operation(ALLIANCE, "embargo", began=-24), coalition), TransferCommand())
+    back = decided.game.give(TableMotion(seat=AAA, forum=WILLING, proposal=TransferCommand()))
+    assert back.the(MotionAgreed).taken == ALLIANCE
+    closed = back.game.to("operations").close()
+    told = closed.all(CommandTransferred)
+    assert [(t.taken, t.forum) for t in told] == [(WILLING, ALLIANCE), (ALLIANCE, WILLING)]
+    assert len({t.id for t in told}) == 2
+    ends = closed.game.public.operations
+    assert (ends[ALLIANCE].over, ends[WILLING].over) == (True, False)
+    assert set(ends[WILLING].missions) == {"embargo", "strike"}
+    assert ends[WILLING].handover is None

@@ -175,7 +175,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     """Work a turn out, area by area in the order of rule 150.8."""
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
-    unfolding.add(council.handovers(rules, unfolding.state, council.half_way(rules, unfolding.state.public)))
+    _hand_over(rules, unfolding, council.half_way(rules, unfolding.state.public))
     unfolding.add(cyber.respond(rules, unfolding.state, dice))
     unfolding.add(home_front.turned_back(rules, unfolding.state))
     unfolding.add(diplomacy.fading(rules, unfolding.state, opened, closes))
@@ -197,7 +197,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add(standing.report(rules, unfolding.state))
     bills = {n: cost for e in happened if type(e) is operations.ForcesPaid for n, cost, _ in e.bills}
     unfolding.add(council.fall_due(rules, unfolding.state, bills))
-    unfolding.add(council.handovers(rules, unfolding.state, closes))
+    _hand_over(rules, unfolding, closes)
     unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     gone = standing.left_early(rules, unfolding.state.public)
     shot_down = [e.id for e in happened if isinstance(e, AircraftLost) and e.by_fire]
@@ -209,6 +209,11 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
         unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     unfolding.add(standing.moved(rules, unfolding.state, happened, gone))
     unfolding.add(home_front.turn_end(rules, unfolding.state, dice))
+
+
+def _hand_over(rules: Rulebook, unfolding: Unfolding, by: int) -> None:
+    while (transferred := council.handover(rules, unfolding.state, by)) is not None:
+        unfolding.add((transferred,))
 
 
 def _next_turn(rules: Rulebook, unfolding: Unfolding, dice: Dice, first: Callable[[], State]) -> None:

@@ -7,7 +7,7 @@ folds, `rounds` what the passing of hours decides. Not here: what an agreed deci
 
 from wargame.engine.rooms.council.duties import fall_due
 from wargame.engine.rooms.council.events import EVOLVES, Event, evolve, redact
-from wargame.engine.rooms.council.handover import half_way, handovers
+from wargame.engine.rooms.council.handover import half_way, handover
 from wargame.engine.rooms.council.legality import check
 from wargame.engine.rooms.council.mood import MOODS, NEED_DRAFT, Mood, idle, mood
 from wargame.engine.rooms.council.offers import OFFERS, SAMPLES, open_motions
@@ -47,7 +47,7 @@ __all__ = [
     "fall_due",
     "forum_of",
     "half_way",
-    "handovers",
+    "handover",
     "idle",
     "kept_out",
     "mood",

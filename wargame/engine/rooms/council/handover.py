@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from wargame.engine.model.base import ForumId
 from wargame.engine.model.council import Handover, Motion, Operation
 from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.council.events import ROOM, CommandTransferred
@@ -17,23 +17,31 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 
-def handovers(rules: Rulebook, state: State, by: int) -> Iterator[CommandTransferred]:
-    """Yield the operations whose command changes hands by the hour `by` of this turn (rule 30.15)."""
+def handover(rules: Rulebook, state: State, by: int) -> CommandTransferred | None:
+    """Return the next operation whose command changes hands by the hour `by` of this turn, or None (rule 30.15).
+
+    One after the other, of the same hour as they were tabled, since two forums may take over from each other.
+    """
     public = state.public
+    waiting: list[tuple[ForumId, Operation, Handover]] = []
     for name, operation in public.operations.items():
         due = operation.handover
         if due is None or operation.over or due.hour > by or operation.ends <= due.hour:
             continue
-        hour = max(due.hour, public.opened)
-        taken = _taken_over(rules, public, operation, due, state.table.motions[due.motion], hour)
-        yield CommandTransferred(
-            id=event_id(public, ROOM, f"{name}.{due.forum}", "transferred"),
-            at=hour,
-            causes=(due.decided,),
-            forum=due.forum,
-            taken=name,
-            operation=taken,
-        )
+        waiting.append((name, operation, due))
+    if not waiting:
+        return None
+    tabled = list(state.table.motions) if len(waiting) > 1 else [waiting[0][2].motion]
+    name, operation, due = min(waiting, key=lambda w: (w[2].hour, tabled.index(w[2].motion)))
+    hour = max(due.hour, public.opened)
+    return CommandTransferred(
+        id=event_id(public, ROOM, f"{name}.{due.forum}", "transferred"),
+        at=hour,
+        causes=(due.decided,),
+        forum=due.forum,
+        taken=name,
+        operation=_taken_over(rules, public, operation, due, state.table.motions[due.motion], hour),
+    )
 
 
 def half_way(rules: Rulebook, public: Public) -> int:
