@@ -48,6 +48,10 @@ class Terminal:
         """Return what stands in the terminal, from the first line that it still has; `joined` undoes its own wrapping."""
         return self._tmux("capture-pane", "-p", "-S", "-", *(["-J"] if joined else [])).rstrip("\n").split("\n")
 
+    def screen(self) -> list[str]:
+        """Return what the terminal shows now, line by line."""
+        return self._tmux("capture-pane", "-p").rstrip("\n").split("\n")
+
     def until(self, pattern: str) -> list[str]:
         """Wait until a line matches, and return all lines; fails with the screen when none does."""
         ends = time.monotonic() + PATIENCE
