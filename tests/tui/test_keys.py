@@ -19,6 +19,7 @@ from wargame.reports.words_orders import RULES
 from wargame.tui import screens
 from wargame.tui.actions import ACTIONS, EVERYWHERE, PARTS
 from wargame.tui.app import WargameApp
+from wargame.tui.keys_page import written
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.screens.reading import ReadingScreen
 from wargame.tui.widgets.keys import LAST
@@ -173,3 +174,8 @@ def test_every_kind_of_order_and_every_screen_names_a_rule_that_there_is() -> No
         assert screen.RULE in known, screen
         screens += screen.__subclasses__()
     assert len({s.RULE for s in screens}) > 5
+
+
+def test_the_page_of_keys_is_the_registry_s() -> None:
+    """Write it anew with `python -m wargame.tui.keys_page > rules/KEYS.md`."""
+    assert (places.rules() / "KEYS.md").read_text(encoding="utf-8") == written()
