@@ -51,8 +51,7 @@ class Moving(GameScreen):
         self._speed = 2
 
     def show(self) -> None:
-        """Show the moment one is at."""
-        raise NotImplementedError
+        """Show the moment one is at; moving itself has nothing to show."""
 
     def named(self, seat: SeatId) -> str:
         """Return a seat's name: `the United States`."""

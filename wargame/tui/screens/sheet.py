@@ -74,12 +74,11 @@ class SheetScreen(GameScreen):
     DONE: ClassVar[tuple[str, str]] = ("Done", "")
 
     def entries(self) -> list[Entry]:
-        """Return what can be set, with the values that hold now."""
-        raise NotImplementedError
+        """Return what can be set, with the values that hold now; a bare sheet has nothing."""
+        return []
 
     def put(self, name: str, value: object) -> None:
         """Take another value."""
-        raise NotImplementedError
 
     def asks(self, name: str) -> None:
         """Ask for a value that is written."""
