@@ -138,7 +138,9 @@ class OutlookScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show it."""
         yield Bar(situation.moment(self.table, "Outlook"), self.table.who(self.seat))
-        yield Paper(self._write)
+        with Horizontal(classes="panes"):
+            yield Paper(self._write).add_class("right")
+            yield Panes(lambda: now(self.table, self.seat), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
