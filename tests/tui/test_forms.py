@@ -139,6 +139,23 @@ def test_a_word_names_a_draft_as_the_council_does(tmp_path: Path) -> None:
     table.close()
 
 
+def test_a_form_foresees_nothing_of_a_game_that_is_put_away(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        table = player.app.table
+        assert table is not None
+        offers = [o for o in table.offers(SeatId("USA")) if o.kind == "give-word"]
+        form = OrderForm(SeatId("USA"), "Diplomacy", "", offers)
+        await player.app.push_screen(form)
+        await player.until("OrderForm")
+        player.app.put_away()
+        form._foresee()
+        assert "WHAT IT WOULD BRING ABOUT" not in player.text().upper()
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
 def test_an_open_list_of_a_form_leaves_one_name_to_the_escape_key(tmp_path: Path) -> None:
     async def steps(player: Player) -> None:
         await player.sit_down()

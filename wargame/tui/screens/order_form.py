@@ -299,9 +299,14 @@ class OrderForm(GameScreen):
             self._resting.stop()
 
     def _foresee(self) -> None:
-        """Work out what the orders would bring about, and show it; nothing where they may not be given."""
+        """Work out what the orders would bring about, and show it; nothing where they may not be given.
+
+        The form or its game may have been put away while the fingers rested.
+        """
+        if not self.is_attached or self.wargame.table is None:
+            return
         made = self._orders()
-        if not self.is_attached or isinstance(made, str) or self._refused(made) is not None:
+        if isinstance(made, str) or self._refused(made) is not None:
             return
         if self._before is None:
             self._before = self.table.outlook(self.seat, ())
