@@ -16,7 +16,7 @@ import pytest
 
 from architecture.sources import PACKAGE, ROOT, below, files, label, tree
 
-LAYERS = (("tui", "cli"), ("session", "analysis"), ("border", "reports", "players"), ("engine",))
+LAYERS = (("tui", "cli"), ("session", "analysis"), ("border", "reports", "players"), ("engine",), ("language",))
 BESIDE = {("cli", "tui"), ("analysis", "session"), ("reports", "border")}
 """Imports within one layer that are allowed: from the first to the second, never back."""
 
