@@ -55,11 +55,11 @@ def current() -> str:
 
 
 def name(code: str) -> str:
-    """Return what a language calls itself, as its catalogue's header says; its code where that says nothing."""
+    """Return what a language calls itself: what its catalogue has for `English`; its code where it cannot be read."""
     if code == ENGLISH:
-        return "English"
+        return mark("English")  # Translated by each language's own name.
     catalogue = _catalogue if code == _code else _load(code)
-    return (catalogue.info() if catalogue is not None else {}).get("x-language-name", code)
+    return code if catalogue is None else catalogue.gettext("English")
 
 
 def mark(text: str) -> str:
@@ -71,7 +71,12 @@ def tr(text: str, /, **values: object) -> str:
     """Return a text in the language that is spoken, with `values` put in at `{name}`."""
     if _catalogue is None or not text:
         return text.format(**values) if values else text
-    return _filled(_catalogue.gettext(text), text, values)
+    return _filled(_catalogue.gettext(key(text)), text, values)
+
+
+def key(text: str) -> str:
+    """Return a text as catalogues have it: each paragraph on one line, however the code breaks it."""
+    return "\n\n".join(" ".join(p.split()) for p in text.split("\n\n")) if "\n" in text else text
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:

@@ -45,7 +45,7 @@ class RulePage(Struct, frozen=True, gc=False):
 def load(folder: Path, language: str = "") -> dict[str, RulePage]:
     """Return the pages in a folder by id, in the order of their numbers; files that are no pages are left out.
 
-    Pages are those of `language`, by default the one that is spoken, which lie in a folder of its code; English where it lacks one.
+    Pages are those of `language`, by default the one that is spoken, in a folder of its code; English where it lacks one.
     """
     language = language or spoken.current()
     pages: dict[str, RulePage] = {}

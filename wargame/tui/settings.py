@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from wargame.language import ENGLISH, codes
+
 PRIVACY = ("strict", "usual", "open")
 """How a table guards its seats: every seat has a PIN; a hand-over before each visit; no hand-over at all."""
 THEMES = ("silence-dark", "silence-light", "silence-contrast", "silence-colour-blind", "silence-plain")
@@ -38,6 +40,7 @@ class Settings(NamedTuple):
     council: int = 0
     privacy: str = "usual"
     undo: bool = True
+    language: str = ENGLISH
     saves: str = ""
     """The folder of saved games; empty for the program's own."""
 
@@ -49,6 +52,8 @@ _RANGES: Mapping[str, tuple[Any, ...]] = {
 
 def fits(name: str, value: object) -> bool:
     """Whether a setting may have this value."""
+    if name == "language":
+        return isinstance(value, str) and value in codes()
     if name == "saves":
         return isinstance(value, str) and len(value) <= LONGEST and value.isprintable()
     return any(value == one and type(value) is type(one) for one in _RANGES.get(name, ()))

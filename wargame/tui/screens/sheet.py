@@ -14,6 +14,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import OptionList
 
+from wargame.language import mark, tr, trn
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, row
@@ -71,7 +72,7 @@ class SheetScreen(GameScreen):
     ACTIONS: ClassVar = ("change", "change_back", "back")
     BINDINGS: ClassVar = bindings("back")
     HEAD: ClassVar[tuple[str, str]] = ("", "")
-    DONE: ClassVar[tuple[str, str]] = ("Done", "")
+    DONE: ClassVar[tuple[str, str]] = (mark("Done"), "")
 
     def entries(self) -> list[Entry]:
         """Return what can be set, with the values that hold now; a bare sheet has nothing."""
@@ -85,7 +86,7 @@ class SheetScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show the list and the words beside it."""
-        yield Bar(*self.HEAD)
+        yield Bar(*map(tr, self.HEAD))
         with Horizontal(classes="panes"):
             yield Turning(id="entries").add_class("left")
             yield Paper(id="about").add_class("right")
@@ -99,7 +100,7 @@ class SheetScreen(GameScreen):
     def fill(self, keep: str = "") -> None:
         """Write the rows anew."""
         rows: list[Row] = [row(e.name, e.label, e.told, "▸") for e in self.entries()]
-        rows += [gap(), row("done", self.DONE[0], self.DONE[1], "■")]
+        rows += [gap(), row("done", tr(self.DONE[0]), tr(self.DONE[1]), "■")]
         self.query_one("#entries", Choices).fill(rows, keep)
 
     @on(OptionList.OptionHighlighted, "#entries")
@@ -111,8 +112,8 @@ class SheetScreen(GameScreen):
 
         def write(page: Page) -> None:
             if entry is None:
-                page.section(self.DONE[0])
-                page.text(self.ABOUT.split("\n\n")[0].replace("\n", " "), hang=0, indent=0)
+                page.section(tr(self.DONE[0]))
+                page.text(" ".join(tr(self.ABOUT).split("\n\n")[0].split()), hang=0, indent=0)
                 return
             page.section(entry.label)
             for paragraph in entry.about.split("\n\n"):
@@ -162,5 +163,5 @@ def lasting(seconds: int, otherwise: str) -> str:
     if not seconds:
         return otherwise
     if seconds % 60 == 0:
-        return f"{seconds // 60} minute{'' if seconds == 60 else 's'}"
-    return f"{seconds} seconds"
+        return trn("{n} minute", "{n} minutes", seconds // 60)
+    return trn("{n} second", "{n} seconds", seconds)
