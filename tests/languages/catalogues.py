@@ -100,11 +100,12 @@ def main(new: list[str]) -> None:
         own.update(made, no_fuzzy_matching=True)
         path.write_bytes(written(own))
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
-        lacking = sum(not message.string or not all(_strings(message.string)) for message in own if message.id)
+        lacking = sum(not message.string or not all(strings(message.string)) for message in own if message.id)
         print(f"{code}: {len(own)} texts, {lacking} of them not translated")
 
 
-def _strings(found: object) -> tuple[str, ...]:
+def strings(found: object) -> tuple[str, ...]:
+    """Return the texts of an entry: one, or the forms for counts."""
     return tuple(found) if isinstance(found, list | tuple) else (str(found),)
 
 
