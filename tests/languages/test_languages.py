@@ -93,7 +93,7 @@ def named() -> list[str]:
     scenario = crisis()
     keys = "Enter Esc Tab Space Shift Ctrl Home End Page Up Down F1 F2 F3 F12 SILENCE PROCEDURE English Français wargame h min"
     things = (scenario.nations, scenario.forums, scenario.zones, scenario.bases, scenario.delegations)
-    return [keys, scenario.title, *(one.name for kind in things for one in kind.values())]  # type: ignore[attr-defined]
+    return [keys, scenario.title, *(one.name for kind in things for one in kind.values())]
 
 
 def told() -> list[str]:
