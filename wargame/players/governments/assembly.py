@@ -23,12 +23,8 @@ SAID = {
 }
 
 
-def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
+def moves(rules: Rulebook, view: SeatView, dice: Dice, forums: tuple[ForumId, ...]) -> Iterator[Move]:
     """Yield what a government does in the voting forums in which it sits."""
-    nation = NationId(view.seat)
-    forums = [f for f in rules.scenario.nations[nation].forums if rules.procedure[f].decides == "vote"]
-    if not forums:
-        return
     wish = Wish(rules, view, dice, hoped_for(rules, view))
     open_ = [(name, motion) for name, motion in open_motions(view) if motion.status == "vote" and motion.forum in forums]
     for name, motion in open_:

@@ -47,7 +47,7 @@ def dead_near(rules: Rulebook, view: SeatView) -> tuple[Goal | None, float]:
     As many are expected to die in a day, as far as the government looks ahead, as did so far.
     """
     tracks = view.public.tracks
-    if not tracks.harm_by_coalition:
+    if not tracks.harm_by_coalition or not view.own.red_lines:
         return None, 0.0
     began = min((o.began for o in view.public.operations.values()), default=view.public.hour)
     passed = (view.public.hour - began) / 24
