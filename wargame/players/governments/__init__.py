@@ -37,7 +37,7 @@ class Governments:
             self._moves = iter(self.intentions(rules, view))
         for move in self._moves:
             if check(rules, view, move.order) is None:
-                return move
+                return Move(move.order, move.reason, move.because, view)
         return None
 
     def intentions(self, rules: Rulebook, view: SeatView) -> tuple[Move, ...]:
