@@ -36,7 +36,7 @@ from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
 from wargame.engine.registry import Event, Order
 from wargame.engine.rooms.clock import ClosePhase
-from wargame.session.folding import rulebook, seek, states, step
+from wargame.session.folding import book, rulebook, seek, states, step
 from wargame.session.journal import Journal, Locked, Unwritten
 
 Elsewhere = Callable[["Session", Unwritten], Path | None]
@@ -79,7 +79,7 @@ class Session:
         created: str = "",
     ) -> Session:
         """Begin a game; with `path` it is kept there from its first record on. Raises BadInput."""
-        rules = engine.rulebook(scenario, ruleset)
+        rules = book(scenario, ruleset)
         known = (*rules.seats, PUBLIC, OBSERVER)
         if strangers := [s for s in seats if s not in known]:
             raise BadInput([Fault("--seats", s, "nobody sits there in this scenario", suggest(s, known)) for s in strangers])

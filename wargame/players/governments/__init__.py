@@ -16,7 +16,7 @@ from wargame.engine import Dice, Rulebook, SeatView, check
 from wargame.engine.model.base import ADVERSARY, CHAIR
 from wargame.players import Move
 from wargame.players.governments import capitals, chair, doctrine, voice
-from wargame.players.governments.known import Known
+from wargame.players.governments.known import Known, Moods
 
 
 class Governments:
@@ -24,7 +24,7 @@ class Governments:
 
     def __init__(self, dice: Dice) -> None:
         """Take the dice that make one government's mood differ from game to game; their keys begin with `policy`."""
-        self._dice = dice
+        self._dice = Moods(dice.seed, dice.epoch)
         self._known: Known | None = None
         self._moment: tuple[str, int, str, int] | None = None
         self._moves: Iterator[Move] = iter(())

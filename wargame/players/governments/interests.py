@@ -163,4 +163,7 @@ def leaning(view: SeatView, on: str) -> float:
 def election_near(rules: Rulebook, view: SeatView) -> bool:
     """Whether a national election lies within the days that make a government careful (rule 170.1)."""
     today, days = view.public.hour // 24, rules.tables.governments.election_days
-    return any(0 <= day - today <= days for day in rules.election_days[NationId(view.seat)])
+    for day in rules.election_days[NationId(view.seat)]:  # noqa: SIM110 (`any` over so few costs several times as much)
+        if 0 <= day - today <= days:
+            return True
+    return False

@@ -5,16 +5,30 @@ Lives here: what follows from the rulebook, and what everybody at the table sees
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from wargame.engine import Rulebook, SeatView
-from wargame.engine.model.base import ForumId, MotionId, NationId
+from wargame.engine import Dice, Rulebook, SeatView
+from wargame.engine.model.base import Die, ForumId, MotionId, NationId
 from wargame.engine.model.conditions import WithoutMission
 from wargame.engine.model.council import Motion, Operation, RequestForces
 from wargame.engine.model.diplomacy import kind_of
 from wargame.engine.model.state import Public, Table
 from wargame.engine.rooms.council import participates
 from wargame.players.governments.stakes import missions_of
+
+
+class Moods(Dice, frozen=True):
+    """Dice that remember what they have thrown: a government is in one mood for a whole game, or a whole turn."""
+
+    thrown: dict[str, tuple[float, Die]] = field(default_factory=dict)
+    """Factors by key; a key is always thrown with the same width."""
+
+    def spread(self, key: str, width: float) -> tuple[float, Die]:
+        """Return what the dice themselves would."""
+        found = self.thrown.get(key)
+        if found is None:
+            found = self.thrown[key] = Dice.spread(self, key, width)
+        return found
 
 
 class Laid(Struct, frozen=True, gc=False):

@@ -54,16 +54,22 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice, known: Known) -> Iterator
 
 def _concerned(view: SeatView, laid: Laid) -> bool:
     """Whether a draft can touch anything that a government has a position, a line or a goal on."""
-    own = view.own
-    if own.red_lines or isinstance(laid.motion.proposal, SetTerms):
+    if _weighty(view, laid.motion):
         return True
-    for position in own.character.positions:  # noqa: SIM110 (`any` over so few costs several times as much)
+    for position in view.own.character.positions:  # noqa: SIM110 (`any` over so few costs several times as much)
         if position.on in laid.on:
             return True
     return False
 
 
+def _weighty(view: SeatView, motion: Motion) -> bool:
+    """Whether a draft may cross a line of the government's own, or give up an aim."""
+    return bool(view.own.red_lines) or isinstance(motion.proposal, SetTerms)
+
+
 # What it can live with.
+
+UNTOUCHED: tuple[str, float, Position | None] = ("dislike", 0.0, None)
 
 
 def discomfort(
@@ -71,7 +77,7 @@ def discomfort(
 ) -> tuple[float, Position | None, tuple[Term, ...]]:
     """Return how hard a draft is to live with, 0 to 1 and beyond, the position behind it, and its terms (rule 170.7)."""
     table, motion = rules.tables.governments, laid.motion
-    name, worst, behind = _at_stake(rules, view, motion)
+    name, worst, behind = _at_stake(rules, view, motion) if _weighty(view, motion) else UNTOUCHED
     for position in view.own.character.positions:
         if position.on not in laid.on:
             continue
@@ -109,7 +115,7 @@ def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, flo
         line, mission = found
         kinds = stakes.missions_of(motion.proposal)
         if any(isinstance(c, WithoutMission) and c.mission == mission for c in motion.conditions):
-            return "dislike", 0.0, None  # The text leaves out what would cross it.
+            return UNTOUCHED  # The text leaves out what would cross it.
         needs: tuple[Condition, ...] = (WithoutMission(mission),) if mission and len(kinds) > 1 else ()
         on = mission or kind_of(motion.proposal)
         own = next((p.reason for p in view.own.character.positions if p.on == on and p.leaning < 0 and p.reason), "")
@@ -117,7 +123,7 @@ def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, flo
         return "red-line", table.red_line, Position(kind_of(motion.proposal), -table.red_line, needs, said)
     if stakes.left_out(rules, view, motion.proposal) is not None:
         return "aim-given-up", table.given_up, Position(kind_of(motion.proposal), -table.given_up, (), GIVEN_UP)
-    return "dislike", 0.0, None
+    return UNTOUCHED
 
 
 def _others_outside(view: SeatView, motion: Motion) -> str:
