@@ -70,10 +70,11 @@ def hoped_for(rules: Rulebook, view: SeatView) -> MandateLevel:
     """Return the mandate that a government reckons with: the present one, or one that the region calls for (rule 170.12)."""
     public = view.public
     have, call = public.mandate.level, public.call
-    if call is None or not any(p.grants_mandates for p in rules.procedure.values()):
+    if call is None or MANDATE_LEVELS.index(call.level) <= MANDATE_LEVELS.index(have):
         return have
-    higher = MANDATE_LEVELS.index(call.level) > MANDATE_LEVELS.index(have)
-    return call.level if higher and called(public, call.level, public.hour) else have
+    if not any(p.grants_mandates for p in rules.procedure.values()):
+        return have
+    return call.level if called(public, call.level, public.hour) else have
 
 
 def will(rules: Rulebook, view: SeatView, dice: Dice, level: MandateLevel | None = None) -> Will:
