@@ -33,7 +33,7 @@ from wargame.engine.model.diplomacy import kind_of
 from wargame.engine.rooms.council import participates, to_take_over
 from wargame.engine.rooms.council.orders import TableMotion
 from wargame.players import Move
-from wargame.players.governments import ahead, stakes
+from wargame.players.governments import ahead, posts, stakes
 from wargame.players.governments.interests import Wish, leads, leaning
 from wargame.players.governments.known import Floor, Known
 
@@ -62,7 +62,7 @@ def moves(rules: Rulebook, view: SeatView, wish: Wish, known: Known, forum: Foru
     held = view.public.operations.get(forum)
     if held is not None and _old(rules, view, held) and _has_tabled(view, forum):
         return  # Once a campaign has settled down, nobody takes more than one of the turn's few drafts.
-    drafts: list[Draft] = []
+    drafts: list[Draft] = [*posts.promised(rules, view, held)] if held is not None else []
     if leading:
         drafts += _next_steps(rules, view, forum, held, known)
     if held is not None:

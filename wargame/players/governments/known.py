@@ -13,7 +13,7 @@ from wargame.engine.model.conditions import WithoutMission
 from wargame.engine.model.council import Motion, Operation, RequestForces
 from wargame.engine.model.diplomacy import kind_of
 from wargame.engine.model.state import Public, Table
-from wargame.engine.rooms.council import participates
+from wargame.engine.rooms.council import holder, participates
 from wargame.players.governments.stakes import missions_of
 
 
@@ -81,8 +81,23 @@ class Theatre:
         for package in public.packages:
             asset = rules.assets[package]
             people[asset.nation] = people.get(asset.nation, 0) + asset.troops
+        self.people = people
+        """People of each nation there or on their way."""
         self.tokens = sum(0 < n <= rules.tables.operations.token_personnel for n in people.values())
         """Nations with too few people there to count."""
+        self.claims = self._claims(rules, public) if rules.scenario.posts else {}
+        """The vacant post, if any, to which each nation has a claim (rule 170.19)."""
+
+    def _claims(self, rules: Rulebook, public: Public) -> dict[NationId, str]:
+        """Return who has a claim to which vacant post: who brings most, to the one worth most."""
+        posts = [name for name, spec in rules.scenario.posts.items() if spec.forum == self.held.forum]
+        holders = {name: holder(rules, public, name) for name in posts}
+        free = sorted((p for p in posts if holders[p] is None), key=lambda p: -rules.scenario.posts[p].worth)
+        # Who leads, or holds a post already, has no claim.
+        served = (rules.scenario.lead, *holders.values())
+        rank = [n for n in self.people if n not in served and self.people[n] and participates(rules, self.held, n)]
+        rank.sort(key=lambda n: (-self.people[n], rules.nations.index(n)))
+        return dict(zip(rank, free, strict=False))
 
     def _lacking(self, rules: Rulebook) -> tuple[float, str] | None:
         units: dict[str, float] = {}

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import ForumId, NationId, Term
-from wargame.engine.model.conditions import MANDATE_LEVELS, CommandCondition, Condition, MandateCondition, WithoutMission
+from wargame.engine.model.conditions import (
+    MANDATE_LEVELS,
+    CommandCondition,
+    Condition,
+    MandateCondition,
+    PostCondition,
+    WithoutMission,
+)
 from wargame.engine.model.council import Motion, SetTerms, TransferCommand
 from wargame.engine.model.diplomacy import kind_of
 from wargame.engine.model.scenario import Position
@@ -21,7 +28,7 @@ from wargame.engine.rooms.council.orders import (
 )
 from wargame.engine.rooms.diplomacy import bound, goodwill
 from wargame.players import Move
-from wargame.players.governments import assembly, drafts, stakes
+from wargame.players.governments import assembly, drafts, posts, stakes
 from wargame.players.governments.interests import Wish, in_earnest, leads, leaning
 from wargame.players.governments.known import Known, Laid
 from wargame.players.governments.phrases import crossing, subject
@@ -39,7 +46,11 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice, known: Known) -> Iterator
     floor = known.floor(view)
     for laid in floor.laid:
         motion = laid.motion
-        if motion.proposer == seat or seat not in rules.members[motion.forum] or not _concerned(view, laid):
+        if motion.proposer == seat or seat not in rules.members[motion.forum]:
+            continue
+        if rules.scenario.posts and motion.status == "tabled":
+            yield from posts.asking(rules, view, laid, known)
+        if not _concerned(view, laid):
             continue
         if motion.status == "tabled":
             yield from _wording(rules, view, laid, dice, wish)
@@ -102,9 +113,17 @@ def discomfort(
         Term("170.7", "patience", -patience),
         Term("170.13", "effectiveness-first", -earnest),
         Term("170.7", "mood", mood - 1.0),
+        *_posted(rules, view, motion),
         *goodwill(rules, view, motion),
     )
     return sum(t.value for t in terms), behind, terms
+
+
+def _posted(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Term, ...]:
+    """Return what a post for the government in a draft's text takes from its discomfort (rule 170.19)."""
+    if not any(isinstance(c, PostCondition) and c.nation == view.seat for c in motion.conditions):
+        return ()
+    return (Term("170.19", "post-for-us", -rules.tables.diplomacy.worth.get("gives-post", 0.0)),)
 
 
 def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, float, Position | None]:

@@ -12,12 +12,13 @@ from wargame.engine.model.conditions import (
     CommandCondition,
     Condition,
     MandateCondition,
+    PostCondition,
     SunsetCondition,
     WithoutMission,
 )
 from wargame.engine.model.council import Operation
 from wargame.engine.model.state import Public, State
-from wargame.engine.rooms.council.rounds import participates
+from wargame.engine.rooms.council.rounds import holder, participates
 from wargame.engine.rooms.force_generation.deciding import turned_out, withdrawn
 from wargame.engine.rooms.force_generation.events import ROOM, AirspaceClosed, BaseClosed, PackageMoved, PackageWithdrawn
 from wargame.engine.view import event_id
@@ -55,6 +56,8 @@ def _holds(rules: Rulebook, public: Public, nation: NationId, condition: Conditi
             return any(p in public.packages for p in rules.by_nation[condition.nation])
         case SunsetCondition():
             return hour < since + 24 * condition.days
+        case PostCondition():
+            return holder(rules, public, condition.post) == condition.nation
         case _:
             assert_never(condition)
 
