@@ -219,6 +219,7 @@ def _scenario(draft: Draft) -> model.Scenario:
         faction_institutions=head.faction_institutions,
         roles=_roles(draft),
         procedures=_all(Procedure, draft.named("council.toml", "procedure")),
+        posts=_all(model.Post, draft.named("council.toml", "post")),
         delegations=_all(Delegation, draft.named("council.toml", "delegation")),
         dials=_dials(draft),
     )

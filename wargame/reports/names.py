@@ -167,6 +167,11 @@ class Names:
             return spec.name
         return f"{spec.name} ({spec.count} {words[1]})"
 
+    def post(self, name: str) -> str:
+        """Return a post in a command inside a sentence: `deputy commander`."""
+        spec = self.scenario.posts.get(name)
+        return spaced(name) if spec is None else lower(spec.name)
+
     def base(self, name: str) -> str:
         """Return a base's name."""
         spec = self.scenario.bases.get(name)  # type: ignore[call-overload]

@@ -258,6 +258,15 @@ class Forum(Struct, frozen=True, omit_defaults=True, gc=False):
     """What a mandate of each level would be called."""
 
 
+class Post(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A post in the command of a forum's operation, which the forum gives to a nation (rule 35.14)."""
+
+    name: str
+    forum: ForumId
+    worth: float = 0.5
+    """What it counts as influence, 0 to 1, of what leading counts."""
+
+
 class AdversaryZone(Struct, frozen=True, omit_defaults=True, gc=False):
     """The adversary's strength in one zone at the start."""
 
@@ -379,6 +388,8 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     """Posts that a nation's seat holds (rule 35.13): `chair` and `commander`, each with the nation's code; others are staff's."""
     procedures: Mapping[str, Procedure] = {}
     """Ways of deciding that the ruleset does not have."""
+    posts: Mapping[str, Post] = {}
+    """Posts in the command of an operation that a forum may give to a nation (rule 35.14)."""
     delegations: Mapping[str, Delegation] = {}
     """Members of voting forums that are no nations of the game."""
     difficulty: Difficulty = "standard"
