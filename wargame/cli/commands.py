@@ -66,6 +66,7 @@ COMMANDS: dict[str, Command] = {
         "a new game that goes on from any moment of another",
         "lineage:branch",
         "wargame branch saves/game.wargame --at 3.council -o other.wargame",
+        "wargame branch saves/game.wargame --at 4 --seats USA,FRA",
     ),
     "watch": Command(
         "follow a game that another program is playing, in text",
