@@ -8,44 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import OptionList
 
-from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
+from wargame.engine.model.base import CHAIR, COMMANDER, SeatId
 from wargame.engine.model.governments_table import DIFFICULTIES, Difficulty
 from wargame.engine.model.scenario import Scenario
 from wargame.reports.names import plural, some
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
+from wargame.tui.entries import PRIVACY_WORDS, lasting
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, row
 from wargame.tui.people import House, Person
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.screens.seats_dialogs import PersonDialog
-from wargame.tui.screens.sheet import lasting
-from wargame.tui.screens.table_rules import PRIVACY_WORDS, TableRulesScreen
+from wargame.tui.screens.table_rules import TableRulesScreen
+from wargame.tui.seating import LEVELS, OTHERS, Setup, called, lasts, loaded, others
 
 if TYPE_CHECKING:
     from wargame.engine.model.tables import Ruleset
     from wargame.tui.app import WargameApp
-
-OTHERS = {
-    CHAIR: ("The chair", "Puts drafts under silence, mediates, splits them"),
-    COMMANDER: ("The force commander", "May change the staff's plan before the forces move"),
-    ADVERSARY: ("The adversary", "Leads the other side"),
-    WHITE: ("The facilitator", "Announces what happens; sees everything"),
-}
-"""Seats that are no nation's."""
-VISIT, TALK = 90, 660
-"""Seconds of a private visit, and of all that a turn asks of the whole table, as game time is reckoned."""
-LEVELS: dict[Difficulty, str] = {
-    "novice": "decides turn by turn",
-    "standard": "thinks one turn ahead",
-    "veteran": "thinks three turns ahead",
-}
-"""What each level of difficulty means, in words (rule 170.14)."""
+    from wargame.tui.table import Table
 
 
 def choose(app: WargameApp) -> None:
@@ -59,17 +44,6 @@ def choose(app: WargameApp) -> None:
             app.replace(Work("Reading the scenario …", lambda: loaded(path), lambda found: app.replace(SeatsScreen(*found))))
 
     app.push_screen(ScenariosScreen(), chosen)
-
-
-def loaded(path: str) -> tuple[Scenario, Ruleset]:
-    """Return a scenario and the rules. Raises BadInput."""
-    from pathlib import Path
-
-    from wargame.border import scenarios
-    from wargame.border.tables import load_ruleset
-
-    ruleset = load_ruleset()
-    return scenarios.load(Path(path), ruleset), ruleset
 
 
 class SeatsScreen(GameScreen):
@@ -126,7 +100,7 @@ class SeatsScreen(GameScreen):
         nations = self._scenario.nations
         best = [SeatId(n) for n, spec in nations.items() if spec.recommended]
         rest = [SeatId(n) for n, spec in nations.items() if not spec.recommended]
-        seats = [s for s in OTHERS if s != ADVERSARY or self._scenario.adversary.zones]
+        seats = others(self._scenario)
         rows: list[Row] = [heading("Recommended for people"), *(self._row(s) for s in best)]
         rows += [
             gap(),
@@ -155,16 +129,12 @@ class SeatsScreen(GameScreen):
     def _row(self, seat: SeatId) -> Row:
         person = self._persons.get(seat)
         if (holder := self._holder(seat)) is not None:
-            return row(seat, self._called(seat), mark="●", tail=f"whoever plays {self._called(holder)}")
+            return row(seat, called(self._scenario, seat), mark="●", tail=f"whoever plays {called(self._scenario, holder)}")
         if person is None:
             staff = "computer staff" if seat in (CHAIR, COMMANDER) else "computer"
-            return row(seat, self._called(seat), mark="○", tail=staff, style="")
+            return row(seat, called(self._scenario, seat), mark="○", tail=staff, style="")
         pin = ", with a PIN" if person.pin else ""
-        return row(seat, self._called(seat), mark="●", tail=f"{person.name or 'a person'}{pin}")
-
-    def _called(self, seat: SeatId) -> str:
-        nation = self._scenario.nations.get(seat)  # type: ignore[call-overload]
-        return nation.name if nation is not None else OTHERS[seat][0]
+        return row(seat, called(self._scenario, seat), mark="●", tail=f"{person.name or 'a person'}{pin}")
 
     def _count(self) -> str:
         if not self._persons:
@@ -189,9 +159,7 @@ class SeatsScreen(GameScreen):
                 page.section(OTHERS[SeatId(name)][0])
                 page.text(f"{OTHERS[SeatId(name)][1]}.", hang=0)
                 if (holder := self._scenario.roles.get(name, "")) and name in (CHAIR, COMMANDER):
-                    held = (
-                        f"In this crisis {self._called(SeatId(holder))} holds the post: whoever plays it plays the post as well."
-                    )
+                    held = f"In this crisis {called(self._scenario, SeatId(holder))} holds the post: whoever plays it plays the post as well."
                     page.text(f"{held} Enter gives it to another person, or to the computer's staff.", hang=0)
             else:
                 self._about(page, name)
@@ -224,16 +192,16 @@ class SeatsScreen(GameScreen):
         for seat in [*map(SeatId, self._scenario.nations), *OTHERS]:
             if (person := self._persons.get(seat)) is not None:
                 pin = ", with a PIN" if person.pin else ""
-                page.text(f"{person.name or 'a person'}{pin}", lead=f"● {self._called(seat)}:")
+                page.text(f"{person.name or 'a person'}{pin}", lead=f"● {called(self._scenario, seat)}:")
             elif (holder := self._holder(seat)) is not None:
-                page.text(f"whoever plays {self._called(holder)}", lead=f"● {self._called(seat)}:")
-        others = [d.name for d in self._scenario.delegations.values()]
+                page.text(f"whoever plays {called(self._scenario, holder)}", lead=f"● {called(self._scenario, seat)}:")
+        delegations = [d.name for d in self._scenario.delegations.values()]
         page.text(
             f"the computer, each from what its own government knows ({self._level}: {LEVELS[self._level]})",
             lead="○ All other seats:" if self._persons else "○ All seats:",
         )
-        if others:
-            page.text(f"{some(others, 3)} vote without a seat, by the rules.", lead="○ Delegations:")
+        if delegations:
+            page.text(f"{some(delegations, 3)} vote without a seat, by the rules.", lead="○ Delegations:")
         page.blank()
         house = self.house
         page.text(PRIVACY_WORDS[house.privacy], lead="Privacy:")
@@ -242,18 +210,10 @@ class SeatsScreen(GameScreen):
         page.text("allowed until sealing" if house.undo else "not allowed", lead="Taking drafts back:")
         page.text("drawn, and known to nobody" if self._seed is None else str(self._seed), lead="Seed of all chance:")
         page.blank()
-        minutes = self._minutes()
+        minutes = lasts(self._scenario, len(self._persons), self.house)
         if minutes:
             page.text(f"With {plural(len(self._persons), 'seat')} of people, allow about {minutes}.", hang=0)
         page.text("The game is saved from its first moment on, after every single order.", hang=0, style="dim")
-
-    def _minutes(self) -> str:
-        """Return how long the game will take at this table, roughly: visits, Councils and outcomes of all turns."""
-        if not self._persons:
-            return ""
-        turn = len(self._persons) * (self.house.visit or VISIT) + TALK
-        minutes = len(self._scenario.turns) * turn // 60
-        return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} minutes"
 
     # Choosing.
 
@@ -269,7 +229,7 @@ class SeatsScreen(GameScreen):
         elif event.option_id:
             seat = SeatId(event.option_id)
             self.app.push_screen(
-                PersonDialog(self._called(seat), self._persons.get(seat)), lambda answer: self._seated(seat, answer)
+                PersonDialog(called(self._scenario, seat), self._persons.get(seat)), lambda answer: self._seated(seat, answer)
             )
 
     def _seated(self, seat: SeatId, answer: Person | str | None) -> None:
@@ -297,7 +257,7 @@ class SeatsScreen(GameScreen):
         if not self._persons:
             self.note("Nobody has sat down yet: mark a seat and press Enter. (A game of computers alone: wargame run.)", bad=True)
             return
-        bare = [self._called(s) for s, person in self._persons.items() if not person.pin]
+        bare = [called(self._scenario, s) for s, person in self._persons.items() if not person.pin]
         if bare and self.house.privacy == "strict":
             self.note(f"Strict privacy asks for a PIN for every seat: {some(bare)}. Enter on a seat sets it.", bad=True)
             return
@@ -306,16 +266,11 @@ class SeatsScreen(GameScreen):
         )
 
     def _start(self) -> None:
-        from wargame.tui.table import Table
-
         app = self.wargame
-        order = [*map(SeatId, self._scenario.nations), *OTHERS]
-        persons = {s: self._persons[s] for s in order if s in self._persons}
-        scenario, ruleset, seed, house = replace(self._scenario, difficulty=self._level), self._ruleset, self._seed, self.house
-        staff = [s for s in OTHERS if s in self._staff]
+        setup = Setup(self._scenario, self._ruleset, self._persons, self._staff, self.house, self._seed, self._level)
 
         def begin() -> Table:
-            return Table.new(scenario, ruleset, persons, app.places.new_save(scenario.id), seed, staff, house)
+            return setup.begin(app.places.new_save(setup.scenario.id))
 
         app.replace(Work("Setting the table …", begin, app.play))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wargame.tui.entries import Entry, lasting, shared_entries
 from wargame.tui.people import House
 from wargame.tui.screens.seats_dialogs import TextDialog
-from wargame.tui.screens.sheet import Entry, SheetScreen, lasting
-from wargame.tui.screens.table_rules import shared_entries
+from wargame.tui.screens.sheet import SheetScreen
 from wargame.tui.settings import IDLE, PACE, THEMES, fits, write
 
 THEME_WORDS = {
