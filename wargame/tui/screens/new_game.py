@@ -159,7 +159,8 @@ class SeatsScreen(GameScreen):
                 page.section(OTHERS[SeatId(name)][0])
                 page.text(f"{OTHERS[SeatId(name)][1]}.", hang=0)
                 if (holder := self._scenario.roles.get(name, "")) and name in (CHAIR, COMMANDER):
-                    held = f"In this crisis {called(self._scenario, SeatId(holder))} holds the post: whoever plays it plays the post as well."
+                    whose = called(self._scenario, SeatId(holder))
+                    held = f"In this crisis {whose} holds the post: whoever plays it plays the post as well."
                     page.text(f"{held} Enter gives it to another person, or to the computer's staff.", hang=0)
             else:
                 self._about(page, name)
