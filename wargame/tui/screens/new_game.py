@@ -8,46 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import OptionList
 
-from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
+from wargame.engine.model.base import CHAIR, COMMANDER, SeatId
 from wargame.engine.model.governments_table import DIFFICULTIES, Difficulty
 from wargame.engine.model.scenario import Scenario
 from wargame.language import mark, tr, trn
 from wargame.reports.names import some_spoken
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
+from wargame.tui.entries import PRIVACY_WORDS, lasting
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, row
 from wargame.tui.people import House, Person
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.screens.seats_dialogs import PersonDialog
-from wargame.tui.screens.sheet import lasting
-from wargame.tui.screens.table_rules import PRIVACY_WORDS, TableRulesScreen
+from wargame.tui.screens.table_rules import TableRulesScreen
+from wargame.tui.seating import LEVELS, NAMED, OTHERS, Setup, called, lasts, loaded, others
 
 if TYPE_CHECKING:
     from wargame.engine.model.tables import Ruleset
     from wargame.tui.app import WargameApp
-
-OTHERS = {
-    CHAIR: (mark("The chair"), mark("Puts drafts under silence, mediates, splits them")),
-    COMMANDER: (mark("The force commander"), mark("May change the staff's plan before the forces move")),
-    ADVERSARY: (mark("The adversary"), mark("Leads the other side")),
-    WHITE: (mark("The facilitator"), mark("Announces what happens; sees everything")),
-}
-"""Seats that are no nation's."""
-VISIT, TALK = 90, 660
-"""Seconds of a private visit, and of all that a turn asks of the whole table, as game time is reckoned."""
-LEVELS: dict[Difficulty, str] = {
-    "novice": mark("decides turn by turn"),
-    "standard": mark("thinks one turn ahead"),
-    "veteran": mark("thinks three turns ahead"),
-}
-"""What each level of difficulty means, in words (rule 170.14)."""
-NAMED: dict[Difficulty, str] = {"novice": mark("novice"), "standard": mark("standard"), "veteran": mark("veteran")}
+    from wargame.tui.table import Table
 
 
 def choose(app: WargameApp) -> None:
@@ -61,17 +45,6 @@ def choose(app: WargameApp) -> None:
             app.replace(Work(tr("Reading the scenario …"), lambda: loaded(path), lambda found: app.replace(SeatsScreen(*found))))
 
     app.push_screen(ScenariosScreen(), chosen)
-
-
-def loaded(path: str) -> tuple[Scenario, Ruleset]:
-    """Return a scenario and the rules. Raises BadInput."""
-    from pathlib import Path
-
-    from wargame.border import scenarios
-    from wargame.border.tables import load_ruleset
-
-    ruleset = load_ruleset()
-    return scenarios.load(Path(path), ruleset), ruleset
 
 
 def _person(person: Person) -> str:
@@ -134,7 +107,7 @@ class SeatsScreen(GameScreen):
         nations = self._scenario.nations
         best = [SeatId(n) for n, spec in nations.items() if spec.recommended]
         rest = [SeatId(n) for n, spec in nations.items() if not spec.recommended]
-        seats = [s for s in OTHERS if s != ADVERSARY or self._scenario.adversary.zones]
+        seats = others(self._scenario)
         rows: list[Row] = [heading(tr("Recommended for people")), *(self._row(s) for s in best)]
         rows += [
             gap(),
@@ -173,8 +146,7 @@ class SeatsScreen(GameScreen):
         return row(seat, self._called(seat), mark="●", tail=_person(person))
 
     def _called(self, seat: SeatId) -> str:
-        nation = self._scenario.nations.get(seat)  # type: ignore[call-overload]
-        return nation.name if nation is not None else tr(OTHERS[seat][0])
+        return called(self._scenario, seat)
 
     def _count(self) -> str:
         if not self._persons:
@@ -241,16 +213,16 @@ class SeatsScreen(GameScreen):
                 page.text(_person(person), lead=f"● {self._called(seat)}:")
             elif (holder := self._holder(seat)) is not None:
                 page.text(tr("whoever plays {seat}", seat=self._called(holder)), lead=f"● {self._called(seat)}:")
-        others = [d.name for d in self._scenario.delegations.values()]
+        delegations = [d.name for d in self._scenario.delegations.values()]
         told = tr(
             "the computer, each from what its own government knows ({level}: {about})",
             level=tr(NAMED[self._level]),
             about=tr(LEVELS[self._level]),
         )
         page.text(told, lead=tr("○ All other seats:") if self._persons else tr("○ All seats:"))
-        if others:
+        if delegations:
             page.text(
-                tr("{nations} vote without a seat, by the rules.", nations=some_spoken(others, 3)), lead=tr("○ Delegations:")
+                tr("{nations} vote without a seat, by the rules.", nations=some_spoken(delegations, 3)), lead=tr("○ Delegations:")
             )
         page.blank()
         house = self.house
@@ -260,7 +232,7 @@ class SeatsScreen(GameScreen):
         page.text(tr("allowed until sealing") if house.undo else tr("not allowed"), lead=tr("Taking drafts back:"))
         page.text(tr("drawn, and known to nobody") if self._seed is None else str(self._seed), lead=tr("Seed of all chance:"))
         page.blank()
-        minutes = self._minutes()
+        minutes = lasts(self._scenario, len(self._persons), self.house)
         if minutes:
             told = trn(
                 "With {n} seat of people, allow about {length}.",
@@ -270,16 +242,6 @@ class SeatsScreen(GameScreen):
             )
             page.text(told, hang=0)
         page.text(tr("The game is saved from its first moment on, after every single order."), hang=0, style="dim")
-
-    def _minutes(self) -> str:
-        """Return how long the game will take at this table, roughly: visits, Councils and outcomes of all turns."""
-        if not self._persons:
-            return ""
-        turn = len(self._persons) * (self.house.visit or VISIT) + TALK
-        minutes = len(self._scenario.turns) * turn // 60
-        if minutes >= 60:
-            return tr("{hours} h {minutes:02d} min", hours=minutes // 60, minutes=minutes % 60)
-        return trn("{n} minute", "{n} minutes", minutes)
 
     # Choosing.
 
@@ -295,7 +257,7 @@ class SeatsScreen(GameScreen):
         elif event.option_id:
             seat = SeatId(event.option_id)
             self.app.push_screen(
-                PersonDialog(self._called(seat), self._persons.get(seat)), lambda answer: self._seated(seat, answer)
+                PersonDialog(called(self._scenario, seat), self._persons.get(seat)), lambda answer: self._seated(seat, answer)
             )
 
     def _seated(self, seat: SeatId, answer: Person | str | None) -> None:
@@ -324,7 +286,7 @@ class SeatsScreen(GameScreen):
             told = tr("Nobody has sat down yet: mark a seat and press Enter. (A game of computers alone: wargame run.)")
             self.note(told, bad=True)
             return
-        bare = [self._called(s) for s, person in self._persons.items() if not person.pin]
+        bare = [called(self._scenario, s) for s, person in self._persons.items() if not person.pin]
         if bare and self.house.privacy == "strict":
             told = tr("Strict privacy asks for a PIN for every seat: {seats}. Enter on a seat sets it.", seats=some_spoken(bare))
             self.note(told, bad=True)
@@ -334,16 +296,11 @@ class SeatsScreen(GameScreen):
         )
 
     def _start(self) -> None:
-        from wargame.tui.table import Table
-
         app = self.wargame
-        order = [*map(SeatId, self._scenario.nations), *OTHERS]
-        persons = {s: self._persons[s] for s in order if s in self._persons}
-        scenario, ruleset, seed, house = replace(self._scenario, difficulty=self._level), self._ruleset, self._seed, self.house
-        staff = [s for s in OTHERS if s in self._staff]
+        setup = Setup(self._scenario, self._ruleset, self._persons, self._staff, self.house, self._seed, self._level)
 
         def begin() -> Table:
-            return Table.new(scenario, ruleset, persons, app.places.new_save(scenario.id), seed, staff, house)
+            return setup.begin(app.places.new_save(setup.scenario.id))
 
         app.replace(Work(tr("Setting the table …"), begin, app.play))
 

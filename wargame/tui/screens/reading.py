@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from wargame.tui import theme
-from wargame.tui.widgets.toned import KeyLine, Line, TonedLine
+from wargame.tui.bits import Line
+from wargame.tui.widgets.toned import KeyLine, TonedLine
 
 T = TypeVar("T")
 

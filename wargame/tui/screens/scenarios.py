@@ -21,11 +21,11 @@ from wargame.engine.model.tables import Tables
 from wargame.language import mark, tr, trn
 from wargame.reports.names import Names, some_spoken
 from wargame.reports.pages import plain
+from wargame.tui.bits import Line
 from wargame.tui.screens.reading import ReadingScreen
 from wargame.tui.widgets import places
 from wargame.tui.widgets.places_map import PlacesMap
 from wargame.tui.widgets.reader import Reader, Scribe
-from wargame.tui.widgets.toned import Line
 
 
 class Looked(Struct, frozen=True, gc=False):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from wargame import language
 from wargame.language import mark, tr
+from wargame.tui.entries import Entry, lasting, shared_entries
 from wargame.tui.parts import Bar
 from wargame.tui.people import House
 from wargame.tui.screens.seats_dialogs import TextDialog
-from wargame.tui.screens.sheet import Entry, SheetScreen, lasting
-from wargame.tui.screens.table_rules import shared_entries
+from wargame.tui.screens.sheet import SheetScreen
 from wargame.tui.settings import IDLE, PACE, THEMES, fits, write
 from wargame.tui.widgets.keys import Keys
 

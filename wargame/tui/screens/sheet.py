@@ -5,8 +5,8 @@ Lives here: the list, changing a value, and the few words for lengths of time. N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,29 +14,12 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import OptionList
 
-from wargame.language import mark, tr, trn
+from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
+from wargame.tui.entries import Entry
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, row
 from wargame.tui.screens.base import GameScreen
-
-
-class Entry(NamedTuple):
-    """One thing to set."""
-
-    name: str
-    label: str
-    values: Sequence[tuple[object, str]]
-    """Each value with its words; empty where something else than the next value is to happen (`asks`)."""
-    now: object
-    about: str
-    shown: str = ""
-    """The words for a value that is none of `values`."""
-
-    @property
-    def told(self) -> str:
-        """Return the value in words."""
-        return self.shown or next((words for value, words in self.values if value == self.now), str(self.now))
 
 
 class Turning(Choices):
@@ -156,12 +139,3 @@ class SheetScreen(GameScreen):
     def action_back(self) -> None:
         """Leave the sheet."""
         self.dismiss()
-
-
-def lasting(seconds: int, otherwise: str) -> str:
-    """Return a length of time in words, `otherwise` for none."""
-    if not seconds:
-        return otherwise
-    if seconds % 60 == 0:
-        return trn("{n} minute", "{n} minutes", seconds // 60)
-    return trn("{n} second", "{n} seconds", seconds)

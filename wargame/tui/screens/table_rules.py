@@ -8,53 +8,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from wargame.language import mark, tr
+from wargame.tui.entries import MOST_SEED, SEED_ABOUT, Entry, shared_entries
 from wargame.tui.people import House
 from wargame.tui.screens.seats_dialogs import TextDialog
-from wargame.tui.screens.sheet import Entry, SheetScreen, lasting
-from wargame.tui.settings import PRIVACY, ROUNDS, VISITS
-
-MOST_SEED = 2**63 - 1
-PRIVACY_WORDS = {
-    "strict": mark("strict: every seat has a PIN"),
-    "usual": mark("usual: a hand-over before every visit"),
-    "open": mark("open table: no hand-over"),
-}
-VISIT_ABOUT = mark("""A clock in the corner of a private visit counts down, and warns in a friendly way when the time is over. It
-never ends a visit. Six newcomers finish a game in half a day when a visit lasts 90 seconds; the talking is done at the table.""")
-COUNCIL_ABOUT = mark(
-    "A clock in the corner of the Council counts down in each round, and warns when the time is over. It closes nothing."
-)
-PRIVACY_ABOUT = mark("""How the table keeps its secrets.
-
-Strict: nobody starts without a PIN for every seat; it is asked for at each visit and in the Council, and a private screen that
-nobody touches for a minute is veiled.
-
-Usual: a hand-over screen before every visit, and the PIN of seats that have one.
-
-Open table: the next seat's screen comes at once, for a class that looks on, or for one person with several seats.""")
-UNDO_ABOUT = mark("""Whether an order that was drafted may be taken back before it is sealed. Sealed orders are fixed in any case.
-Without it, a draft is given once and for all: think first.""")
-
-
-def shared_entries(values: House) -> list[Entry]:
-    """Return the entries that a new game and the settings have in common."""
-    return [
-        Entry("visit", tr("Clock of a private visit"), _lengths(VISITS), values.visit, tr(VISIT_ABOUT)),
-        Entry("council", tr("Clock of a Council round"), _lengths(ROUNDS), values.council, tr(COUNCIL_ABOUT)),
-        Entry("privacy", tr("Privacy"), [(v, tr(PRIVACY_WORDS[v])) for v in PRIVACY], values.privacy, tr(PRIVACY_ABOUT)),
-        Entry(
-            "undo",
-            tr("Taking drafts back"),
-            [(True, tr("allowed until sealing")), (False, tr("not allowed"))],
-            values.undo,
-            tr(UNDO_ABOUT),
-        ),
-    ]
-
-
-def _lengths(seconds: tuple[int, ...]) -> list[tuple[object, str]]:
-    """Return lengths of time with their words."""
-    return [(s, lasting(s, tr("none"))) for s in seconds]
+from wargame.tui.screens.sheet import SheetScreen
 
 
 class TableRulesScreen(SheetScreen):
@@ -75,10 +32,7 @@ class TableRulesScreen(SheetScreen):
 
     def entries(self) -> list[Entry]:
         """Return the options."""
-        about = tr("""All chance of a game comes from one number, the seed. The same seed and the same orders give the same game
-        to the last die. Leave it to be drawn, and nobody at the table knows it.
-
-        Enter asks for a number.""")
+        about = f"{tr(SEED_ABOUT)}\n\n{tr('Enter asks for a number.')}"
         shown = tr("drawn in secret") if self._seed is None else str(self._seed)
         return [*shared_entries(self._house), Entry("seed", tr("Seed of all chance"), (), self._seed, about, shown)]
 

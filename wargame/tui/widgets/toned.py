@@ -17,12 +17,9 @@ from textual.widget import Widget
 
 from wargame.language import tr
 from wargame.reports.page import clean
+from wargame.tui.bits import Bit, Line
 
 TONES = ("good", "bad", "warn", "own", "ally", "adversary", "dim", "bold", "head", "coast", "border", "cursor", "ink")
-
-Bit = tuple[str, str]
-"""A text and its tone; several tones with a space between them; empty for plain text."""
-Line = Sequence[Bit]
 
 
 def width_of(line: Iterable[Bit]) -> int:
