@@ -38,12 +38,14 @@ class Settings(NamedTuple):
     council: int = 0
     privacy: str = "usual"
     undo: bool = True
+    mouse: bool = True
     saves: str = ""
     """The folder of saved games; empty for the program's own."""
 
 
 _RANGES: Mapping[str, tuple[Any, ...]] = {
     "theme": THEMES, "idle": IDLE, "pace": PACE, "visit": VISITS, "council": ROUNDS, "privacy": PRIVACY, "undo": (True, False),
+    "mouse": (True, False),
 }  # fmt: skip
 
 
