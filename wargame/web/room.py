@@ -214,7 +214,9 @@ class Room:
             with suppress(OSError, ValueError):
                 text = self._memory.read_text(encoding="utf-8")[:MOST_PATH].strip()
                 path = Path(text) if text else None
-        return path if path is not None and path.is_file() else None
+        with suppress(OSError, ValueError):
+            return path if path is not None and path.is_file() else None
+        return None
 
 
 def tell(page: Page, kind: str, text: str = "") -> None:
