@@ -88,5 +88,10 @@ COMMANDS: dict[str, Command] = {
     ),
     "check": Command("find every fault in a scenario folder", "library:check", "wargame check scenarios/libya-2011"),
     "schema": Command("what an author may write into a scenario's tables", "library:schema", "wargame schema package"),
+    "serve": Command(
+        "the same interface in a browser, on this machine alone",
+        "serve:serve",
+        "wargame serve --port 8001",
+    ),
     "bench": Command("measure the program's speed", "library:bench"),
 }

@@ -263,6 +263,16 @@ def _bench(parser: Parser) -> None:
     _json(parser)
 
 
+def _serve(parser: Parser) -> None:
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="where to listen; 127.0.0.1 by default, which only this machine reaches",
+    )
+    parser.add_argument("--port", type=whole(1, 65535), default=8000, metavar="N", help="the port, 8000 by default")
+
+
 OPTIONS: dict[str, Callable[[Parser], None]] = {
     "play": _play,
     "run": _run,
@@ -280,6 +290,7 @@ OPTIONS: dict[str, Callable[[Parser], None]] = {
     "check": _check,
     "schema": _schema,
     "bench": _bench,
+    "serve": _serve,
 }
 
 

@@ -65,6 +65,8 @@ class WargameApp(App[None]):
     TITLE = "Silence Procedure"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(*EVERYWHERE)
+    SERVED = False
+    """Whether a browser shows it, which keeps some keys to itself."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
     def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
@@ -85,13 +87,8 @@ class WargameApp(App[None]):
         self._touched = monotonic()
 
     def on_mount(self) -> None:
-        """Show the first screen, and take signals as a wish to leave."""
-        import asyncio
-
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
-            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
+        """Show the first screen."""
+        self.take_signals()
         self.set_interval(10, self._watch_over)
         self.set_timer(SETTLED, machine.collect_again)
         if self._begin is None:
@@ -103,6 +100,15 @@ class WargameApp(App[None]):
                 self.opened(self._begin())
             except BadInput as error:
                 self.trouble(error)
+
+    def take_signals(self) -> None:
+        """Take signals as a wish to leave."""
+        import asyncio
+
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
+            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
 
     def look(self) -> None:
         """Take on the colours of the settings, or none where the terminal asks for none."""
@@ -286,7 +292,7 @@ class WargameApp(App[None]):
 
     def _watch_over(self) -> None:
         """Veil a private screen that nobody has touched for a while; leave when the terminal is gone."""
-        if machine.gone():
+        if self.machine_gone():
             self.leave()
             return
         idle = self.settings.idle
@@ -295,6 +301,10 @@ class WargameApp(App[None]):
         private = any(isinstance(s, GameScreen) and s.private for s in self.screen_stack)
         if idle and private and monotonic() - self._touched > idle:
             self.action_veil()
+
+    def machine_gone(self) -> bool:
+        """Whether the terminal was closed under the program."""
+        return machine.gone()
 
     @property
     def veiled(self) -> bool:

@@ -41,12 +41,14 @@ class Settings(NamedTuple):
     privacy: str = "usual"
     undo: bool = True
     language: str = ENGLISH
+    mouse: bool = True
     saves: str = ""
     """The folder of saved games; empty for the program's own."""
 
 
 _RANGES: Mapping[str, tuple[Any, ...]] = {
     "theme": THEMES, "idle": IDLE, "pace": PACE, "visit": VISITS, "council": ROUNDS, "privacy": PRIVACY, "undo": (True, False),
+    "mouse": (True, False),
 }  # fmt: skip
 
 
