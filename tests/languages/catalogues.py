@@ -10,12 +10,13 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,8 @@ UNSAID = tuple(
     f'"{name}' for name in ("POT-Creation", "PO-Revision", "Generated-By", "Report-Msgid", "Last-Translator", "Language-Team")
 )
 """Lines of a catalogue's head that are left out."""
+DATED = datetime(2026, 1, 1, tzinfo=UTC)
+"""Put in for the time at which a catalogue is compiled, so that the same texts give the same file."""
 KEYWORDS = {"tr": None, "trn": (1, 2), "mark": None}
 
 
@@ -68,9 +71,16 @@ def read(path: Path) -> Catalog:
         return read_po(file)
 
 
+def read_compiled(path: Path) -> Catalog:
+    """Return a catalogue as gettext reads it from disk."""
+    with path.open("rb") as file:
+        return read_mo(file)
+
+
 def compiled(catalogue: Catalog) -> bytes:
     """Return a catalogue as gettext reads it."""
     out = io.BytesIO()
+    catalogue.creation_date = catalogue.revision_date = DATED
     write_mo(out, catalogue)
     return out.getvalue()
 

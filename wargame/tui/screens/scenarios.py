@@ -209,9 +209,9 @@ class ScenariosScreen(ReadingScreen[str | None]):
         self.dismiss(one.id)
 
 
-def _size(turns: int, nations: int) -> str:
+def _size(turns: int, nations: int, before: str = "", between: str = ", ") -> str:
     """Return how large a crisis is."""
-    return f"{trn('{n} turn', '{n} turns', turns)}, {trn('{n} nation', '{n} nations', nations)}"
+    return f"{before}{trn('{n} turn', '{n} turns', turns)}{between}{trn('{n} nation', '{n} nations', nations)}"
 
 
 def _crisis(scribe: Scribe, scenario: Scenario, names: Names | None) -> None:
@@ -219,7 +219,7 @@ def _crisis(scribe: Scribe, scenario: Scenario, names: Names | None) -> None:
     hours = sum(t.hours for t in scenario.turns)
     if names is not None:
         span = names.span(0, hours)
-        scribe.text(f"{span} · {_size(len(scenario.turns), len(scenario.nations))}", tone="own")
+        scribe.text(_size(len(scenario.turns), len(scenario.nations), f"{span} · ", " · "), tone="own")
     scribe.blank()
     scribe.text(scenario.summary)
     scribe.blank()
