@@ -36,12 +36,12 @@ def asking(rules: Rulebook, view: SeatView, laid: Laid, known: Known) -> Iterato
         return
     theatre = known.theatre(view.public, held)
     nation = NationId(view.seat)
-    post = theatre.claims.get(nation)
-    if post is None or any(isinstance(c, PostCondition) and c.post == post for c in _asked(motion)):
+    if theatre.claim is None or theatre.claim[0] != nation:
         return
+    if any(isinstance(c, PostCondition) for other in known.floor(view).laid for c in _asked(other.motion)):
+        return
+    post = theatre.claim[1]
     spec, bar = rules.scenario.nations[nation], rules.tables.governments.post_prestige
-    if spec.prestige < bar:
-        return
     share = theatre.people[nation] / sum(theatre.people.values())
     terms = (Term("170.19", "share-of-the-people", share), Term("170.19", "prestige", spec.prestige), Term("170.19", "bar", bar))
     name = rules.scenario.posts[post].name
