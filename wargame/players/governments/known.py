@@ -85,19 +85,21 @@ class Theatre:
         """People of each nation there or on their way."""
         self.tokens = sum(0 < n <= rules.tables.operations.token_personnel for n in people.values())
         """Nations with too few people there to count."""
-        self.claims = self._claims(rules, public) if rules.scenario.posts else {}
-        """The vacant post, if any, to which each nation has a claim (rule 170.19)."""
+        self.claim = self._claim(rules, public) if rules.scenario.posts else None
+        """Who has the next claim to a post, and the vacant post that is worth most (rule 170.19)."""
 
-    def _claims(self, rules: Rulebook, public: Public) -> dict[NationId, str]:
-        """Return who has a claim to which vacant post: who brings most, to the one worth most."""
+    def _claim(self, rules: Rulebook, public: Public) -> tuple[NationId, str] | None:
         posts = [name for name, spec in rules.scenario.posts.items() if spec.forum == self.held.forum]
         holders = {name: holder(rules, public, name) for name in posts}
-        free = sorted((p for p in posts if holders[p] is None), key=lambda p: -rules.scenario.posts[p].worth)
-        # Who leads, or holds a post already, has no claim.
+        free = [name for name in posts if holders[name] is None]
         served = (rules.scenario.lead, *holders.values())
-        rank = [n for n in self.people if n not in served and self.people[n] and participates(rules, self.held, n)]
-        rank.sort(key=lambda n: (-self.people[n], rules.nations.index(n)))
-        return dict(zip(rank, free, strict=False))
+        bar = rules.tables.governments.post_prestige
+        care = [n for n in self.people if n not in served and rules.scenario.nations[n].prestige >= bar]
+        rank = [n for n in care if self.people[n] and participates(rules, self.held, n)]
+        if not (free and rank):
+            return None
+        first = min(rank, key=lambda n: (-self.people[n], rules.nations.index(n)))
+        return first, max(free, key=lambda p: rules.scenario.posts[p].worth)
 
     def _lacking(self, rules: Rulebook) -> tuple[float, str] | None:
         units: dict[str, float] = {}

@@ -5,7 +5,7 @@ Lives here: posts alone. Not here: what else is asked of a draft (voice), or off
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import ForumId, NationId, Term
@@ -17,7 +17,7 @@ from wargame.engine.rooms.council import holder, participates
 from wargame.engine.rooms.council.legality import SHAPING
 from wargame.engine.rooms.council.orders import ProposeAmendment
 from wargame.players import Move
-from wargame.players.governments.known import Known, Laid
+from wargame.players.governments.known import Floor, Known, Laid
 
 OURS = "We have given our word."
 
@@ -28,25 +28,34 @@ def vacant(rules: Rulebook, public: Public, forum: ForumId) -> list[str]:
     return [name for _, name in sorted(posts) if holder(rules, public, name) is None]
 
 
-def asking(rules: Rulebook, view: SeatView, laid: Laid, known: Known) -> Iterator[Move]:
-    """Yield asking for a post in a draft about an operation to which the government brings much."""
-    motion = laid.motion
-    held = view.public.operations.get(motion.forum)
-    if held is None or held.over or not isinstance(motion.proposal, SHAPING):
+def asking(rules: Rulebook, view: SeatView, known: Known, floor: Floor) -> Iterator[Move]:
+    """Yield asking for a post in a draft of others about an operation to which the government brings much."""
+    if any(isinstance(c, PostCondition) for laid in floor.laid for c in _asked(laid.motion)):
         return
-    theatre = known.theatre(view.public, held)
+    for laid in floor.laid:
+        motion = laid.motion
+        held = view.public.operations.get(motion.forum)
+        if motion.status != "tabled" or motion.proposer == view.seat or not isinstance(motion.proposal, SHAPING):
+            continue
+        if held is None or held.over or view.seat not in rules.members[motion.forum]:
+            continue
+        claim = known.theatre(view.public, held).claim
+        if claim is not None and claim[0] == view.seat:
+            yield _ask(rules, view, laid, known.theatre(view.public, held).people, claim[1])
+            return
+
+
+def _ask(rules: Rulebook, view: SeatView, laid: Laid, people: Mapping[NationId, int], post: str) -> Move:
     nation = NationId(view.seat)
-    post = theatre.claims.get(nation)
-    if post is None or any(isinstance(c, PostCondition) and c.post == post for c in _asked(motion)):
-        return
-    spec, bar = rules.scenario.nations[nation], rules.tables.governments.post_prestige
-    if spec.prestige < bar:
-        return
-    share = theatre.people[nation] / sum(theatre.people.values())
-    terms = (Term("170.19", "share-of-the-people", share), Term("170.19", "prestige", spec.prestige), Term("170.19", "bar", bar))
-    name = rules.scenario.posts[post].name
-    reason = f"We bring much to this operation and should have a say in how it is led: we ask for the post of {name.lower()}."
-    yield Move(ProposeAmendment(seat=view.seat, motion=laid.name, condition=PostCondition(post, nation)), reason, terms)
+    share = people[nation] / sum(people.values())
+    terms = (
+        Term("170.19", "share-of-the-people", share),
+        Term("170.19", "prestige", rules.scenario.nations[nation].prestige),
+        Term("170.19", "bar", rules.tables.governments.post_prestige),
+    )
+    name = rules.scenario.posts[post].name.lower()
+    reason = f"We bring much to this operation and should have a say in how it is led: we ask for the post of {name}."
+    return Move(ProposeAmendment(seat=view.seat, motion=laid.name, condition=PostCondition(post, nation)), reason, terms)
 
 
 def _asked(motion: Motion) -> tuple[Condition, ...]:

@@ -46,16 +46,14 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice, known: Known) -> Iterator
     floor = known.floor(view)
     for laid in floor.laid:
         motion = laid.motion
-        if motion.proposer == seat or seat not in rules.members[motion.forum]:
-            continue
-        if rules.scenario.posts and motion.status == "tabled":
-            yield from posts.asking(rules, view, laid, known)
-        if not _concerned(view, laid):
+        if motion.proposer == seat or seat not in rules.members[motion.forum] or not _concerned(view, laid):
             continue
         if motion.status == "tabled":
             yield from _wording(rules, view, laid, dice, wish)
         else:
             yield from _answer(rules, view, laid, dice, wish)
+    if rules.scenario.posts:
+        yield from posts.asking(rules, view, known, floor)
     if view.public.mandate.level == "force":
         for body in known.outside[seat]:
             yield from _outside(rules, view, body, wish)
