@@ -126,7 +126,7 @@ class Form:
             return ", ".join(told) or "nothing yet"
         if field.kind == "write":
             return f'"{value}"' if value else "nothing yet"
-        return lower(next((label for label, one in field.values if one == value), str(value)))
+        return next((label for label, one in field.values if one == value), str(value))
 
     def _change(self, field: Field, answers: dict[str, Any]) -> None:
         if field.kind == "write":

@@ -20,6 +20,7 @@ from wargame.tui.settings import Settings
 if TYPE_CHECKING:
     from wargame.tui.table import Table
 
+WELCOME = "Answer with a number and Enter. ? gives help everywhere."
 WIDEST = 100
 """Longer lines than these are hard to read, however wide the terminal."""
 
@@ -50,6 +51,7 @@ def open_lines(home: Home, begin: Callable[[], Table] | None = None, voice: Voic
     voice = voice or here()
     table: Table | None = None
     try:
+        voice.say(WELCOME)
         table = begin() if begin is not None else None
         while True:
             if table is None:

@@ -182,9 +182,10 @@ class Voice:
     ) -> list[str]:
         if question:
             self.say(question)
-        read_out = self._again(question, ways)
+        read_out, whole = self._again(question, ways)
         while True:
-            self.say(_prompt(ways, back, first, many))
+            self.say(_prompt(ways, back, first, many, whole))
+            whole = True
             heard = self._heard(self.streams.read)
             word = heard.casefold()
             if word == "0":
@@ -209,17 +210,20 @@ class Voice:
             else:
                 self._find(heard, ways)
 
-    def _again(self, question: str, ways: Sequence[Way]) -> int:
-        """Read entries out; of a list that one knows already only what has changed. Return how many one has heard."""
+    def _again(self, question: str, ways: Sequence[Way]) -> tuple[int, bool]:
+        """Read entries out; of a list that one knows already only what has changed.
+
+        Return how many one has heard, and whether they were read out now.
+        """
         before, now = self._heard_before.get(question, ()), tuple(ways)
         if question:
             self._heard_before[question] = now
         if [w.id for w in before] != [w.id for w in now] or not now:
-            return self._read_out(ways, 0)
+            return self._read_out(ways, 0), True
         for number, (old, new) in enumerate(zip(before, now, strict=True), 1):
             if old != new:
                 self._lines(self._wrapped(f"{number}. {spoken(new.told)}", "  "))
-        return len(now) if len(now) <= SHORT + 2 else SHORT
+        return len(now) if len(now) <= SHORT + 2 else SHORT, False
 
     def _read_out(self, ways: Sequence[Way], start: int) -> int:
         """Read entries out from one on, as many as one can follow; return how many have been read."""
@@ -287,15 +291,21 @@ class Voice:
                 self.say(f'"{heard[:40]}" is no choice here.')
 
 
-def _prompt(ways: Sequence[Way], back: str, first: str, many: bool) -> str:
-    """Return the line that asks for a choice."""
+def _prompt(ways: Sequence[Way], back: str, first: str, many: bool, whole: bool) -> str:
+    """Return the line that asks for a choice; how to hear the list stands in it where the list was not read out `whole`."""
     count = len(ways)
-    numbers = "" if not count else "1" if count == 1 else f"1 to {count}"
-    told = [f"{numbers}{' (several)' if many and count > 1 else ''}"] if numbers else []
+    told = (
+        []
+        if not count
+        else ["1"]
+        if count == 1
+        else [f"1 {'or' if count == 2 else 'to'} {count}{', or several' if many else ''}"]
+    )
     if first:
         told.append(f"Enter for {next((n for n, w in enumerate(ways, 1) if w.id == first), 1)}")
-    listed = ["r list"] if count > 1 else []
-    return f"{', '.join([*told, *listed, f'0 {back}', '? help'])}:"
+    if not whole:
+        told.append("r list")
+    return f"{', '.join([*told, f'0 {back}', '? help'])}:"
 
 
 def _numbers(word: str, most: int, many: bool) -> list[int]:
