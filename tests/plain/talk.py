@@ -108,7 +108,7 @@ def lines(*typed: str) -> Script:
     """Type these lines, whatever is said."""
     yield ""
     for line in typed:
-        yield line
+        _ = yield line
 
 
 def pick(words: str) -> Generator[str, str, str]:

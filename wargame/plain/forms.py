@@ -113,7 +113,7 @@ class Form:
         ways = [Way("give", f"{verb} this order" if len(offers) == 1 else f"{verb} these {plural(len(offers), 'order')}")]
         for field in fields:
             if field.kind != "pick" or len(field.values) > 1:
-                ways.append(Way(f"field/{field.name}", f"Change {lower(field.label)}: now {self._now(field, answers)}"))
+                ways.append(Way(f"field/{field.name}", f"Change {lower(field.label)}. Now: {self._now(field, answers)}"))
         if not self.at_once and not isinstance(made, str):
             ways.append(Way("ahead", "What it would bring about"))
         ways.append(Way("about", f"What such an order means, rule {RULES[offers[0].kind]}"))

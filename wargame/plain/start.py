@@ -152,8 +152,7 @@ def _columns() -> int:
 
 
 def _rows() -> int:
-    rows = shutil.get_terminal_size((USUAL, PUSHED)).lines if _terminal(sys.stdout) else PUSHED
-    return max(PUSHED, rows + 2)
+    return max(PUSHED, shutil.get_terminal_size((USUAL, PUSHED)).lines + 2) if _terminal(sys.stdout) else PUSHED
 
 
 def _read() -> str:
