@@ -16,8 +16,8 @@ import pytest
 
 from architecture.sources import PACKAGE, ROOT, below, files, label, tree
 
-LAYERS = (("tui", "cli"), ("session", "analysis"), ("border", "reports", "players"), ("engine",), ("language",))
-BESIDE = {("cli", "tui"), ("analysis", "session"), ("reports", "border")}
+LAYERS = (("tui", "plain", "cli"), ("session", "analysis"), ("border", "reports", "players"), ("engine",), ("language",))
+BESIDE = {("cli", "tui"), ("cli", "plain"), ("plain", "tui"), ("analysis", "session"), ("reports", "border")}
 """Imports within one layer that are allowed: from the first to the second, never back."""
 
 LIBRARIES = {

@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
         "play:play",
         "wargame play libya-2011 --seats USA,FRA",
         "wargame play --resume saves/game.wargame",
+        "wargame play libya-2011 --plain",
     ),
     "run": Command(
         "play a whole game without a screen and tell what happened",

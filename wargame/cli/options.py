@@ -169,6 +169,8 @@ def _play(parser: Parser) -> None:
     _difficulty(parser)
     parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
     parser.add_argument("--resume", metavar="FILE", help="go on with a saved game instead of beginning one")
+    how = "numbered prompts and lines of text, for screen readers and braille lines; by itself where no screen can be drawn"
+    parser.add_argument("--plain", action="store_true", help=how)
 
 
 def _verify(parser: Parser) -> None:

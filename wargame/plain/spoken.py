@@ -14,8 +14,8 @@ from wargame.reports.page import Cell, Page, Style, clean
 
 _SAID = str.maketrans(
     {
-        "“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "…": "...", "×": "x", "≤": "at most ", "≥": "at least ",
-        "→": "to", "\u00a0": " ", "\u202f": " ", "▲": "up", "▼": "down",
+        "“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "…": "...", "×": "x",
+        "≤": "at most ", "≥": "at least ", "→": "to", "\u00a0": " ", "\u202f": " ", "▲": "up ", "▼": "down ",
     }
 )  # fmt: skip
 """What stands for signs that a plain terminal, a voice or a braille line may not know."""
@@ -26,7 +26,7 @@ LEADS = frozenset("▸·✎!…?✓–-→■●○◉◐×›└»")
 
 
 def spoken(text: str) -> str:
-    """Return a text on one line without signs that are drawn: letters, digits and what every terminal, voice and braille knows."""
+    """Return a text on one line without signs that are drawn: what is left every terminal, voice and braille line knows."""
     text = _DRAWN.sub(" ", clean(text)).translate(_SAID)
     kept = (c if c.isascii() or unicodedata.category(c)[0] in "LNMP" or c in "€£°" else " " for c in text)
     return " ".join("".join(kept).split())
@@ -86,7 +86,8 @@ class SpokenPage(Page):
                 label = labels[at] if at < len(labels) else ""
                 if text:
                     told.append(f"{label} {text}".strip())
-            self._add(f"{first}: {', '.join(told)}." if told else first, item=True)
+            pause = ", " if "%" in first else ": "  # What has its value already is no label of the rest.
+            self._add(f"{first}{pause}{', '.join(told)}." if told else first, item=True)
 
     def ids(self, names: Iterable[str], indent: int = 4) -> None:
         """Leave the ids of events out: nobody has to say them."""

@@ -1,7 +1,7 @@
 """Saying lines and listening to answers: wrapping, numbered choices, long texts in parts, PINs that nobody sees.
 
-Nothing is written but letters, signs of every terminal and ends of lines: no cursor moves, no colour. Lives here: the talk itself.
-Not here: what is talked about.
+Nothing is written but letters, signs of every terminal and ends of lines: no cursor moves, no colour. Lives here: the talk
+itself. Not here: what is talked about.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ PUSHED = 40
 """Empty lines that push earlier text away where nobody knows how many lines the terminal has."""
 LONGEST_WAIT = 30
 """Seconds that a wrong PIN costs at most; the first costs one, and each further one twice as much."""
-HELP = """A number chooses. 0 goes back. ? gives help, r reads the list again, + reads more of a long list. Words of two letters or
-more find the entries that hold them. Words that always work: rules (the rulebook, at the rule of this place), hide (push
-everything away at once), quit (leave; every order is on disk already)."""
+HELP = """A number chooses. 0 goes back. ? gives help, r reads the list again, + reads more of a long list. Words of two letters
+or more find the entries that hold them. Words that always work: rules (the rulebook, at the rule of this place), hide
+(push everything away at once), quit (leave; every order is on disk already)."""
 
 
 class Ended(Exception):
@@ -66,8 +66,10 @@ class Voice:
         self.pause, self.rows = pause, rows
         self.words: dict[str, Callable[[str], None]] = {}
         """What words do that work at every choice; each is told the rule of the place."""
-        self.waited = 0.0
-        """Seconds that the last answer took."""
+        self._heard_before: dict[str, tuple[Way, ...]] = {}
+        """Lists that were read out since somebody took the keyboard, by their question."""
+        self.answered: Callable[[float], None] | None = None
+        """Told after every answer how many seconds it took."""
 
     # Saying.
 
@@ -84,8 +86,13 @@ class Voice:
         self.gap()
         self.say(text)
 
+    def forget(self) -> None:
+        """Read lists out in full again: somebody else may listen now."""
+        self._heard_before = {}
+
     def push(self) -> None:
         """Push what the terminal shows out of sight: it cannot be cleared, and stays above for whoever scrolls back."""
+        self.forget()
         self._lines([""] * self.rows)
 
     def _wrapped(self, text: str, hang: str = "") -> list[str]:
@@ -99,9 +106,11 @@ class Voice:
     def _heard(self, read: Callable[[], str]) -> str:
         begun = self.streams.now()
         line = read()
-        self.waited = self.streams.now() - begun
+        waited = self.streams.now() - begun
         if not line:
             raise Ended
+        if self.answered is not None:
+            self.answered(waited)
         return line.strip()
 
     def line(self, question: str, help: str = "") -> str | None:
@@ -140,14 +149,26 @@ class Voice:
 
     def yes(self, question: str, help: str = "") -> bool:
         """Ask a question with two answers."""
-        return self.choose(question, [Way("yes", "Yes")], back="no", help=help) is not None
+        self.say(question)
+        while True:
+            self.say("1 yes, 0 no, ? help:")
+            heard = self._heard(self.streams.read).casefold()
+            if heard in ("1", "yes", "y"):
+                return True
+            if heard in ("0", "no", "n"):
+                return False
+            if heard == "quit":
+                raise Quit
+            self.say(
+                (help or "1 and Enter for yes, 0 and Enter for no.") if heard == "?" else f'"{heard[:40]}" is no answer here.'
+            )
 
     # Choosing.
 
     def choose(
         self, question: str, ways: Sequence[Way], *, back: str = "back", help: str = "", rule: str = "0", first: str = ""
     ) -> str | None:
-        """Let one of some entries be chosen by its number; None goes back. Enter alone chooses the entry `first`, if one is named."""
+        """Let one of some entries be chosen by its number; None goes back. Enter alone chooses the entry `first`, if named."""
         found = self._choose(question, ways, back=back, help=help, rule=rule, first=first, many=False)
         return found[0] if found else None
 
@@ -161,9 +182,10 @@ class Voice:
     ) -> list[str]:
         if question:
             self.say(question)
-        read_out = self._read_out(ways, 0)
+        read_out, whole = self._again(question, ways)
         while True:
-            self.say(_prompt(ways, back, first, many))
+            self.say(_prompt(ways, back, first, many, whole))
+            whole = True
             heard = self._heard(self.streams.read)
             word = heard.casefold()
             if word == "0":
@@ -172,7 +194,7 @@ class Voice:
                 return [first]
             if word == "?":
                 self.say(help)
-                self.say(HELP.replace("\n", " "))
+                self.say(HELP)
             elif word == "r":
                 if question:
                     self.say(question)
@@ -187,6 +209,21 @@ class Voice:
                 return [ways[n - 1].id for n in numbers]
             else:
                 self._find(heard, ways)
+
+    def _again(self, question: str, ways: Sequence[Way]) -> tuple[int, bool]:
+        """Read entries out; of a list that one knows already only what has changed.
+
+        Return how many one has heard, and whether they were read out now.
+        """
+        before, now = self._heard_before.get(question, ()), tuple(ways)
+        if question:
+            self._heard_before[question] = now
+        if [w.id for w in before] != [w.id for w in now] or not now:
+            return self._read_out(ways, 0), True
+        for number, (old, new) in enumerate(zip(before, now, strict=True), 1):
+            if old != new:
+                self._lines(self._wrapped(f"{number}. {spoken(new.told)}", "  "))
+        return len(now) if len(now) <= SHORT + 2 else SHORT, False
 
     def _read_out(self, ways: Sequence[Way], start: int) -> int:
         """Read entries out from one on, as many as one can follow; return how many have been read."""
@@ -254,13 +291,20 @@ class Voice:
                 self.say(f'"{heard[:40]}" is no choice here.')
 
 
-def _prompt(ways: Sequence[Way], back: str, first: str, many: bool) -> str:
-    """Return the line that asks for a choice."""
+def _prompt(ways: Sequence[Way], back: str, first: str, many: bool, whole: bool) -> str:
+    """Return the line that asks for a choice; how to hear the list stands in it where the list was not read out `whole`."""
     count = len(ways)
-    numbers = "" if not count else "1" if count == 1 else f"1 to {count}"
-    told = [f"{numbers}{' (several)' if many and count > 1 else ''}"] if numbers else []
+    told = (
+        []
+        if not count
+        else ["1"]
+        if count == 1
+        else [f"1 {'or' if count == 2 else 'to'} {count}{', or several' if many else ''}"]
+    )
     if first:
         told.append(f"Enter for {next((n for n, w in enumerate(ways, 1) if w.id == first), 1)}")
+    if not whole:
+        told.append("r list")
     return f"{', '.join([*told, f'0 {back}', '? help'])}:"
 
 
