@@ -14,12 +14,13 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
-from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
 
 from wargame.tui import machine, settings, theme
-from wargame.tui.actions import EVERYWHERE, PARTS, bindings, help_rows
+from wargame.tui.actions import EVERYWHERE, bindings
+from wargame.tui.part_keys import PARTS
+from wargame.tui.personal import PersonalApp
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.timing import Clock
 
@@ -57,21 +58,19 @@ class Places(NamedTuple):
     """The file of the player's settings; it may be missing, and without one nothing is kept."""
 
 
-class WargameApp(App[None]):
+class WargameApp(PersonalApp):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(*EVERYWHERE)
-    SERVED = False
-    """Whether a browser shows it, which keeps some keys to itself."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
     def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
         """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
         super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
         self.settings, self.trouble_at_start = settings.read(places.settings)
-        theme.install(self, self._colours())
+        theme.install(self, self.colours())
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
@@ -79,13 +78,14 @@ class WargameApp(App[None]):
         self.clock: Clock | None = None
         """What is being timed, if anything is."""
         self._begin = begin
-        self._styled = False
         self._postponed = False
         self._touched = monotonic()
 
     def on_mount(self) -> None:
         """Show the first screen."""
         self.take_signals()
+        if self.keymap.overrides():
+            self.rekey()
         self.set_interval(10, self._watch_over)
         self.set_timer(SETTLED, machine.collect_again)
         if self._begin is None:
@@ -106,13 +106,6 @@ class WargameApp(App[None]):
             # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
-
-    def look(self) -> None:
-        """Take on the colours of the settings, or none where the terminal asks for none."""
-        self.theme = self._colours()
-
-    def _colours(self) -> str:
-        return theme.PLAIN if self.no_color else self.settings.theme
 
     # Which screen is up.
 
@@ -164,18 +157,6 @@ class WargameApp(App[None]):
         public = self.table.session.state.public
         at = None if public.phase == "over" else (public.turn - 1, "report")
         self.push_screen(ReplayScreen(self.table.replay(), seat or PUBLIC, at, own=seat is not None))
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read the styles anew for another theme; the theme that the program begins with is in them already."""
-        if self._styled or self.stylesheet._variables != self.get_css_variables():
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.update(self, animate=animate)
-        self._styled = True
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the meanings of colours under Textual's own themes, too."""
-        return dict(theme.DEFAULTS)
 
     def menu(self, note: str = "") -> None:
         """Put the game away and show the menu."""
@@ -347,9 +328,9 @@ class WargameApp(App[None]):
             return
         parts = [name for name in PARTS if any(w.display and w.region for w in screen.query(name))]
         if isinstance(screen, GameScreen):
-            self.push_screen(HelpScreen(screen.TITLE_OF_HELP, screen.ABOUT, help_rows(screen.ACTIONS), parts))
+            self.push_screen(HelpScreen(screen.TITLE_OF_HELP, screen.ABOUT, self.keymap.rows(screen.ACTIONS), parts))
         elif (about := getattr(screen, "ABOUT", "")) and isinstance(keys := getattr(screen, "KEYS", ()), tuple):
-            told = [(key, f"{does[:1].upper()}{does[1:]}.") for key, does in keys if key != "?"]
+            told = [(self.keymap.together(k), f"{does[:1].upper()}{does[1:]}.") for k, does in keys if k != "help"]
             self.push_screen(HelpScreen(getattr(screen, "TITLE_OF_HELP", "Help"), about, told, parts))
 
     def action_rules(self) -> None:

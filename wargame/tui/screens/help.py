@@ -8,7 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from wargame.reports.page import Cell, Page
-from wargame.tui.actions import EVERYWHERE, PARTS, bindings, help_rows
+from wargame.tui.actions import EVERYWHERE, bindings
+from wargame.tui.keymap import sign
+from wargame.tui.part_keys import PARTS
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 
@@ -34,18 +36,24 @@ class HelpScreen(GameScreen):
         for paragraph in self._about.split("\n\n"):
             page.text(" ".join(paragraph.split()), indent=0, hang=0)
             page.blank()
+        keymap = self.wargame.keymap
         moves = (
-            ("↑ ↓", "Move the mark in a list, or scroll a text."),
-            ("Enter", "Choose what is marked."),
+            (keymap.together("list.up list.down"), "Move the mark in a list, or scroll a text."),
+            (keymap.shown("list.choose"), "Choose what is marked."),
             ("Tab", "Go to the next part of the screen; Shift+Tab goes back."),
         )
+        if keymap.overrides():
+            page.text("You have set keys of your own. The words above name the usual ones; yours stand below.", indent=0, hang=0)
+            page.blank()
         known = {key for key, _ in self._keys}
         _keys(page, "Keys of this screen", (*self._keys, *((key, about) for key, about in moves if key not in known)))
         for part in self._parts:
-            _keys(page, *PARTS[part])
-        _keys(page, "Everywhere", help_rows(EVERYWHERE))
+            title, rows = PARTS[part]
+            _keys(page, title, [(keymap.together(names), about) for names, about in rows])
+        _keys(page, "Everywhere", keymap.rows(EVERYWHERE))
         page.blank()
-        page.text("The mouse works everywhere, and is needed nowhere. In a field for text, F3 gives this help.", indent=2)
+        typing = next((sign(k) for k in keymap.keys("help") if len(sign(k)) > 1), "")
+        page.text(f"The mouse works everywhere, and is needed nowhere. In a field for text, {typing} gives this help.", indent=2)
 
     def action_back(self) -> None:
         """Go back."""

@@ -64,12 +64,12 @@ class ScenariosScreen(ReadingScreen[str | None]):
     ABOUT = """The crises that can be played: what each is about, how long it is, which seats are worth playing, and its map. One
     that is damaged says what is wrong with it and hides no other."""
     KEYS = (
-        ("q", "back"),
-        ("?", "help"),
-        ("↑↓", "move"),
-        ("Enter", "choose"),
-        ("Tab", "list, text, map"),
-        ("+−", "zoom the map"),
+        ("reading.leave", "back"),
+        ("help", "help"),
+        ("reader.up reader.down", "move"),
+        ("reader.open", "choose"),
+        ("next_pane", "list, text, map"),
+        ("map.in map.out", "zoom the map"),
     )
 
     def __init__(

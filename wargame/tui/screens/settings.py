@@ -8,7 +8,7 @@ from wargame.tui.people import House
 from wargame.tui.screens.seats_dialogs import TextDialog
 from wargame.tui.screens.sheet import Entry, SheetScreen, lasting
 from wargame.tui.screens.table_rules import shared_entries
-from wargame.tui.settings import IDLE, PACE, THEMES, fits, write
+from wargame.tui.settings import IDLE, PACE, THEMES, Settings, fits, write
 
 THEME_WORDS = {
     "silence-dark": "dark",
@@ -44,6 +44,8 @@ class SettingsScreen(SheetScreen):
             Entry("idle", "Veil an idle private screen after", idle, now.idle, "F12 veils a screen at any time."),
             Entry("pace", "Events of the outcome", paces, now.pace, "How many events of a turn's outcome one key press shows."),
             *shared,
+            Entry("mouse", "Mouse", [(True, "used"), (False, "left to the terminal")], now.mouse, MOUSE_ABOUT),
+            Entry("keys", "Keys", (), now.keys, KEYS_ABOUT, _keys(now)),
             Entry("saves", "Folder of saved games", (), now.saves, SAVES_ABOUT, now.saves or places.shown(places.saves())),
         ]
 
@@ -53,12 +55,18 @@ class SettingsScreen(SheetScreen):
         app.settings = app.settings._replace(**{name: value})  # type: ignore[arg-type]
         if name == "theme":
             app.look()
+        elif name == "mouse":
+            app.remouse()
         trouble = write(app.places.settings, app.settings) if app.places.settings is not None else ""
         self.note(trouble or "Kept.", bad=bool(trouble))
 
     def asks(self, name: str) -> None:
-        """Ask for the folder of saved games."""
-        del name  # It is the only one that is written.
+        """Open the keys, or ask for the folder of saved games."""
+        if name == "keys":
+            from wargame.tui.screens.keys import KeysScreen
+
+            self.app.push_screen(KeysScreen(), lambda _: self.changed("keys"))
+            return
         text = "Folder of saved games; nothing for the program's own."
         self.app.push_screen(TextDialog(text, self.wargame.settings.saves), self._named)
 
@@ -78,6 +86,18 @@ def _short(path: Path) -> str:
     return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)
 
 
+def _keys(now: Settings) -> str:
+    own = len(now.own_keys)
+    words = {"usual": "the usual ones", "vi": "as in vi", "no-function-keys": "without function keys"}[now.keys]
+    return f"{words}, {own} of your own" if own else words
+
+
+MOUSE_ABOUT = """Whether a click chooses, and the wheel scrolls. Everything can be done without the mouse.
+
+Left to the terminal, the mouse marks text to copy, as it does elsewhere."""
+KEYS_ABOUT = """Which key does what: ready-made sets, and a key of your own for any action.
+
+Enter opens them."""
 SAVES_ABOUT = """Where new games are saved, and where “Continue” looks for them. Games that lie elsewhere are not moved.
 
 Enter asks for a folder."""
