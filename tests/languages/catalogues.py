@@ -49,15 +49,19 @@ def template() -> Catalog:
 
 def registered() -> Iterator[tuple[str, str]]:
     """Yield the texts of the registry of keys, which gives each with what it does."""
-    from wargame.tui.actions import ACTIONS, PARTS
+    from wargame.tui.actions import ACTIONS
+    from wargame.tui.part_keys import PART_ACTIONS, PARTS
 
     for action in ACTIONS.values():
         yield "wargame/tui/actions.py", action.label
         yield "wargame/tui/actions.py", action.about
+    for part in PART_ACTIONS.values():
+        yield "wargame/tui/part_keys.py", part.label
+        yield "wargame/tui/part_keys.py", part.about
     for heading, keys in PARTS.values():
-        yield "wargame/tui/actions.py", heading
+        yield "wargame/tui/part_keys.py", heading
         for _, about in keys:
-            yield "wargame/tui/actions.py", about
+            yield "wargame/tui/part_keys.py", about
 
 
 def po_of(code: str) -> Path:

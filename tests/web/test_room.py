@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from web.pages import HEIGHT, WIDTH, APage, a_game, at_a_table, press
 from wargame.engine.model.base import NationId
 from wargame.engine.rooms.diplomacy.orders import SendMessage
 from wargame.session import Session
 from wargame.web import room as rooms
 from wargame.web.driver import key
 from wargame.web.room import Room
+from web.pages import HEIGHT, WIDTH, APage, a_game, at_a_table, press
 
 SECRET = "SUBMARINE AT K7"
 
@@ -228,7 +228,8 @@ def test_no_page_is_sent_what_the_seat_before_wrote(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "said",
     ["", "{", "[" * 100_000, "null", "[]", '["key"]', '["key", 1, 2, 3]', '["key", "f99", null, []]', '["key", "a", "ab", ["x"]]',
-     '["mouse", "down", -1, 5, 1, []]', '["mouse", "down", 1e9, 5, 1, []]', '["mouse", "jump", 1, 1, 1, []]', '["size", 0, 99999]',
+     '["mouse", "down", -1, 5, 1, []]', '["mouse", "down", 1e9, 5, 1, []]', '["mouse", "jump", 1, 1, 1, []]',
+     '["size", 0, 99999]',
      '["size", true, null]', '["paste", 5]', '["quit"]', '["draw", "x"]'],
 )  # fmt: skip
 def test_what_a_page_may_not_say_is_left_out(said: str, table_with_a_page: tuple[Room, APage, asyncio.AbstractEventLoop]) -> None:

@@ -267,10 +267,7 @@ def _bench(parser: Parser) -> None:
 
 def _serve(parser: Parser) -> None:
     parser.add_argument(
-        "--host",
-        default="127.0.0.1",
-        metavar="ADDRESS",
-        help="where to listen; 127.0.0.1 by default, which only this machine reaches",
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen; 127.0.0.1 by default, this machine alone"
     )
     parser.add_argument("--port", type=whole(1, 65535), default=8000, metavar="N", help="the port, 8000 by default")
 

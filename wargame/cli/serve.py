@@ -13,9 +13,7 @@ from wargame.cli.commands import Usage
 from wargame.cli.console import Console
 from wargame.cli.folders import new_save, saves_folder, settings_file, shown
 
-OPEN_LINE = (
-    "Not only this machine can reach it, and nothing that goes over the network is encrypted: use it among people you trust."
-)
+OPEN_LINE = "Other machines can reach it, and nothing on its way there is encrypted: use it among people you trust."
 
 
 def serve(args: argparse.Namespace, console: Console) -> int:
@@ -54,5 +52,8 @@ def _reported(error: Exception) -> str:
     from wargame.cli.trouble import report
 
     where: Path | None = report(error, ["serve"])
-    words = "Something went wrong inside the program; that is our mistake, and we are sorry.\nThe game is complete up to its last order."
-    return f"{words}\nWhat we need to mend it is in {where}: please send us that file and say what you did." if where else words
+    words = "Something went wrong inside the program; that is our mistake, and we are sorry."
+    words += "\nThe game is complete up to its last order."
+    if where is not None:
+        words += f"\nWhat we need to mend it is in {where}: please send us that file and say what you did."
+    return words

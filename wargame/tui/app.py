@@ -14,7 +14,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
-from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -22,6 +21,7 @@ from wargame import language
 from wargame.language import tr
 from wargame.tui import machine, settings, theme
 from wargame.tui.actions import EVERYWHERE, bindings
+from wargame.tui.personal import PersonalApp
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.timing import Clock
 
@@ -59,14 +59,12 @@ class Places(NamedTuple):
     """The file of the player's settings; it may be missing, and without one nothing is kept."""
 
 
-class WargameApp(App[None]):
+class WargameApp(PersonalApp):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(*EVERYWHERE)
-    SERVED = False
-    """Whether a browser shows it, which keeps some keys to itself."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
     def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
@@ -74,7 +72,7 @@ class WargameApp(App[None]):
         super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
         self.settings, self.trouble_at_start = settings.read(places.settings)
         language.use(self.settings.language)
-        theme.install(self, self._colours())
+        theme.install(self, self.colours())
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
@@ -82,13 +80,14 @@ class WargameApp(App[None]):
         self.clock: Clock | None = None
         """What is being timed, if anything is."""
         self._begin = begin
-        self._styled = False
         self._postponed = False
         self._touched = monotonic()
 
     def on_mount(self) -> None:
         """Show the first screen."""
         self.take_signals()
+        if self.keymap.overrides():
+            self.rekey()
         self.set_interval(10, self._watch_over)
         self.set_timer(SETTLED, machine.collect_again)
         if self._begin is None:
@@ -109,13 +108,6 @@ class WargameApp(App[None]):
             # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
-
-    def look(self) -> None:
-        """Take on the colours of the settings, or none where the terminal asks for none."""
-        self.theme = self._colours()
-
-    def _colours(self) -> str:
-        return theme.PLAIN if self.no_color else self.settings.theme
 
     # Which screen is up.
 
@@ -167,18 +159,6 @@ class WargameApp(App[None]):
         public = self.table.session.state.public
         at = None if public.phase == "over" else (public.turn - 1, "report")
         self.push_screen(ReplayScreen(self.table.replay(), seat or PUBLIC, at, own=seat is not None))
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read the styles anew for another theme; the theme that the program begins with is in them already."""
-        if self._styled or self.stylesheet._variables != self.get_css_variables():
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.update(self, animate=animate)
-        self._styled = True
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the meanings of colours under Textual's own themes, too."""
-        return dict(theme.DEFAULTS)
 
     def menu(self, note: str = "") -> None:
         """Put the game away and show the menu."""
@@ -345,7 +325,7 @@ class WargameApp(App[None]):
         """Say what the screen is for, and its keys."""
         from wargame.tui.screens.help import help_of
 
-        if not self.veiled and (found := help_of(self.screen)) is not None:
+        if not self.veiled and (found := help_of(self.screen, self.keymap)) is not None:
             self.push_screen(found)
 
     def action_rules(self) -> None:

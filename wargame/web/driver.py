@@ -20,10 +20,9 @@ LEAST, MOST = 2, 500
 """Columns or rows that a page may say it has."""
 MOST_PASTED = 10_000
 """Characters of a text that is pasted."""
-NAMED = frozenset(
-    "up down left right home end pageup pagedown insert delete backspace enter escape tab space".split()
-    + [f"f{n}" for n in range(1, 25)]
-)
+_MOVING = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
+_OTHER = ("insert", "delete", "backspace", "enter", "escape", "tab", "space")
+NAMED = frozenset((*_MOVING, *_OTHER, *(f"f{n}" for n in range(1, 25))))
 """Keys without a character, by the names of Textual."""
 HELD = ("ctrl", "alt", "shift")
 """Keys that are held with others, in the order in which a key's name has them."""

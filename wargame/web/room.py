@@ -1,6 +1,7 @@
 """One table in a browser: the app, the page that sits at it, and what happens when pages come, go, or push one another aside.
 
-Lives here: the life of the app, which page shows it, and which game it comes back to. Not here: the wire, or who may come (guard).
+Lives here: the life of the app, which page shows it, and which game it comes back to. Not here: the wire, or who may come
+(guard).
 At any moment one page at most shows the table; a page that comes takes over from the one that is there.
 """
 
@@ -47,7 +48,7 @@ class PageApp(WargameApp):
         """Take where games are kept, the game to begin with, and who is told which game is open; None for none."""
         super().__init__(places, begin)
         self.driver_class = PageDriver
-        self.outlet: Callable[[str], None] = lambda data: None
+        self.outlet: Callable[[str], None] = lambda _: None
         self._opened = opened
 
     def take_signals(self) -> None:

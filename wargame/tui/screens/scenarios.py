@@ -65,12 +65,12 @@ class ScenariosScreen(ReadingScreen[str | None]):
     ABOUT = mark("""The crises that can be played: what each is about, how long it is, which seats are worth playing, and its map.
     One that is damaged says what is wrong with it and hides no other.""")
     KEYS = (
-        ("q", mark("back")),
-        ("?", mark("help")),
-        ("↑↓", mark("move")),
-        ("Enter", mark("choose")),
-        ("Tab", mark("list, text, map")),
-        ("+−", mark("zoom the map")),
+        ("reading.leave", mark("back")),
+        ("help", mark("help")),
+        ("reader.up reader.down", mark("move")),
+        ("reader.open", mark("choose")),
+        ("next_pane", mark("list, text, map")),
+        ("map.in map.out", mark("zoom the map")),
     )
 
     def __init__(

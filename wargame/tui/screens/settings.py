@@ -11,7 +11,7 @@ from wargame.tui.parts import Bar
 from wargame.tui.people import House
 from wargame.tui.screens.seats_dialogs import TextDialog
 from wargame.tui.screens.sheet import SheetScreen
-from wargame.tui.settings import IDLE, PACE, THEMES, fits, write
+from wargame.tui.settings import IDLE, PACE, THEMES, Settings, fits, write
 from wargame.tui.widgets.keys import Keys
 
 THEME_WORDS = {
@@ -52,6 +52,8 @@ class SettingsScreen(SheetScreen):
             Entry("idle", tr("Veil an idle private screen after"), idle, now.idle, tr("F12 veils a screen at any time.")),
             Entry("pace", tr("Events of the outcome"), paces, now.pace, paced),
             *shared,
+            Entry("mouse", tr("Mouse"), [(True, tr("used")), (False, tr("left to the terminal"))], now.mouse, tr(MOUSE_ABOUT)),
+            Entry("keys", tr("Keys"), (), now.keys, tr(KEYS_ABOUT), _keys(now)),
             Entry("language", tr("Language"), [(c, language.name(c)) for c in language.codes()], language.current(), tr(SPOKEN)),
             Entry("saves", tr("Folder of saved games"), (), now.saves, tr(SAVES_ABOUT), folder),
         ]
@@ -66,12 +68,18 @@ class SettingsScreen(SheetScreen):
             language.use(str(value))
             self.query_one(Bar).say(*map(tr, self.HEAD))
             self.query_one(Keys).refresh()
+        elif name == "mouse":
+            app.remouse()
         trouble = write(app.places.settings, app.settings) if app.places.settings is not None else ""
         self.note(trouble or tr("Kept."), bad=bool(trouble))
 
     def asks(self, name: str) -> None:
-        """Ask for the folder of saved games."""
-        del name  # It is the only one that is written.
+        """Open the keys, or ask for the folder of saved games."""
+        if name == "keys":
+            from wargame.tui.screens.keys import KeysScreen
+
+            self.app.push_screen(KeysScreen(), lambda _: self.changed("keys"))
+            return
         text = tr("Folder of saved games; nothing for the program's own.")
         self.app.push_screen(TextDialog(text, self.wargame.settings.saves), self._named)
 
@@ -91,6 +99,24 @@ def _short(path: Path) -> str:
     return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)
 
 
+KEY_WORDS = {
+    "usual": mark("the usual ones"),
+    "vi": mark("as in vi"),
+    "no-function-keys": mark("without function keys"),
+}
+
+
+def _keys(now: Settings) -> str:
+    words = tr(KEY_WORDS[now.keys])
+    return tr("{set}, {n} of your own", set=words, n=len(now.own_keys)) if now.own_keys else words
+
+
+MOUSE_ABOUT = mark("""Whether a click chooses, and the wheel scrolls. Everything can be done without the mouse.
+
+Left to the terminal, the mouse marks text to copy, as it does elsewhere.""")
+KEYS_ABOUT = mark("""Which key does what: ready-made sets, and a key of your own for any action.
+
+Enter opens them.""")
 SPOKEN = mark("""The language of the menu and of the screens that set a game up, and of scenarios that have texts in it.
 
 What is not translated is in English: the game itself, its reports and the rulebook.""")

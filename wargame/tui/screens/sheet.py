@@ -52,7 +52,7 @@ class Turning(Choices):
 class SheetScreen(GameScreen):
     """Rows of `entries`; a kind of sheet says what they are, what changing one does, and what is done at the end."""
 
-    ACTIONS: ClassVar = ("change", "change_back", "back")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("change", "change_back", "back")
     BINDINGS: ClassVar = bindings("back")
     HEAD: ClassVar[tuple[str, str]] = ("", "")
     DONE: ClassVar[tuple[str, str]] = (mark("Done"), "")
