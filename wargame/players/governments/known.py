@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import Die, ForumId, MotionId, NationId
-from wargame.engine.model.conditions import WithoutMission
+from wargame.engine.model.conditions import PostCondition, WithoutMission
 from wargame.engine.model.council import Motion, Operation, RequestForces
 from wargame.engine.model.diplomacy import kind_of
 from wargame.engine.model.state import Public, Table
@@ -49,6 +49,8 @@ class Floor:
         self.laid: list[Laid] = []
         self.many: dict[ForumId, int] = {}
         """Drafts of this turn in each forum."""
+        self.open_for_posts = False
+        """Whether a draft is there before silence begins, and nobody has asked for a post in any."""
         self.asked: dict[ForumId, set[str]] = {}
         """Kinds of mission that drafts of this turn are about which are not adopted."""
         for name in table.current if table is not None else ():
@@ -59,6 +61,10 @@ class Floor:
                 self.asked.setdefault(forum, set()).update(missions_of(motion.proposal))
             if motion.status in ("tabled", "silence", "broken"):
                 self.laid.append(Laid(name, motion, _subjects(motion)))
+                self.open_for_posts = self.open_for_posts or motion.status == "tabled"
+        if self.open_for_posts:
+            asked = (c for d in self.laid for c in (*d.motion.conditions, *(c for _, c in d.motion.amendments)))
+            self.open_for_posts = not any(isinstance(c, PostCondition) for c in asked)
 
 
 def _subjects(motion: Motion) -> frozenset[str]:

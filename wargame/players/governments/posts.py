@@ -29,9 +29,10 @@ def vacant(rules: Rulebook, public: Public, forum: ForumId) -> list[str]:
 
 
 def asking(rules: Rulebook, view: SeatView, known: Known, floor: Floor) -> Iterator[Move]:
-    """Yield asking for a post in a draft of others about an operation to which the government brings much."""
-    if any(isinstance(c, PostCondition) for laid in floor.laid for c in _asked(laid.motion)):
-        return
+    """Yield asking for a post in a draft of others about an operation to which the government brings much.
+
+    Where somebody has asked for one in this turn's drafts, `floor` is not open for posts, and nobody else does.
+    """
     for laid in floor.laid:
         motion = laid.motion
         held = view.public.operations.get(motion.forum)
@@ -56,10 +57,6 @@ def _ask(rules: Rulebook, view: SeatView, laid: Laid, people: Mapping[NationId, 
     name = rules.scenario.posts[post].name.lower()
     reason = f"We bring much to this operation and should have a say in how it is led: we ask for the post of {name}."
     return Move(ProposeAmendment(seat=view.seat, motion=laid.name, condition=PostCondition(post, nation)), reason, terms)
-
-
-def _asked(motion: Motion) -> tuple[Condition, ...]:
-    return (*motion.conditions, *(c for _, c in motion.amendments))
 
 
 def comes_first(rules: Rulebook, public: Public, motion: Motion, condition: Condition) -> bool:

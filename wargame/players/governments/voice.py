@@ -52,7 +52,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice, known: Known) -> Iterator
             yield from _wording(rules, view, laid, dice, wish)
         else:
             yield from _answer(rules, view, laid, dice, wish)
-    if rules.scenario.posts:
+    if floor.open_for_posts and rules.scenario.posts:
         yield from posts.asking(rules, view, known, floor)
     if view.public.mandate.level == "force":
         for body in known.outside[seat]:
@@ -111,7 +111,7 @@ def discomfort(
         Term("170.7", "patience", -patience),
         Term("170.13", "effectiveness-first", -earnest),
         Term("170.7", "mood", mood - 1.0),
-        *_posted(rules, view, motion),
+        *(_posted(rules, view, motion) if motion.conditions else ()),
         *goodwill(rules, view, motion),
     )
     return sum(t.value for t in terms), behind, terms
