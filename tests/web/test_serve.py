@@ -170,7 +170,13 @@ def test_what_is_no_request_is_refused_and_the_server_goes_on(sent: bytes, serve
 
 @pytest.mark.parametrize(
     "sent",
-    [b"\x81\x05hello", b"\xff\xff" + b"\xff" * 12, b"\x81\xff\x7f" + b"\xff" * 11, b"\x82\x81abcde", b"\x89\xfe\xff\xffabcd"],
+    [
+        b"\x81\x05hello",
+        b"\xff\xff" + b"\xff" * 12,
+        b"\x81\xff\x7f" + b"\xff" * 11,
+        b"\x82\x81abcde",
+        b"\x89\xfe\xff\xffabcd",
+    ],
 )
 def test_what_breaks_the_protocol_ends_that_page_alone(sent: bytes, served: Served) -> None:
     page = table(served)

@@ -232,10 +232,8 @@ def tell(page: Page, kind: str, text: str = "") -> None:
 def taken(host: str, port: int, why: OSError | OverflowError) -> BadInput:
     """Return why a server cannot listen there."""
     if isinstance(why, socket.gaierror):
-        return BadInput(
-            [Fault("--host", "", f"no machine is called '{host[:60]}'", "Leave it out, or write an address of this machine.")]
-        )
+        mend = "Leave it out, or write an address of this machine."
+        return BadInput([Fault("--host", "", f"no machine is called '{host[:60]}'", mend)])
     mend = f"Name another port, such as `wargame serve --port {port + 1}`." if port < 65535 else "Name another port."
-    return BadInput(
-        [Fault("--port", "", f"nothing can be served at {host}:{port}: {getattr(why, 'strerror', None) or why}", mend)]
-    )
+    what = f"nothing can be served at {host}:{port}: {getattr(why, 'strerror', None) or why}"
+    return BadInput([Fault("--port", "", what, mend)])
