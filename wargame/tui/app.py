@@ -17,9 +17,10 @@ from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
+from wargame import language
+from wargame.language import tr
 from wargame.tui import machine, settings, theme
 from wargame.tui.actions import EVERYWHERE, bindings
-from wargame.tui.part_keys import PARTS
 from wargame.tui.personal import PersonalApp
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.timing import Clock
@@ -70,6 +71,7 @@ class WargameApp(PersonalApp):
         """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
         super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
         self.settings, self.trouble_at_start = settings.read(places.settings)
+        language.use(self.settings.language)
         theme.install(self, self.colours())
         self.places = places
         self.table: Table | None = None
@@ -321,17 +323,10 @@ class WargameApp(PersonalApp):
 
     def action_help(self) -> None:
         """Say what the screen is for, and its keys."""
-        from wargame.tui.screens.help import HelpScreen
+        from wargame.tui.screens.help import help_of
 
-        screen = self.screen
-        if self.veiled or isinstance(screen, HelpScreen):
-            return
-        parts = [name for name in PARTS if any(w.display and w.region for w in screen.query(name))]
-        if isinstance(screen, GameScreen):
-            self.push_screen(HelpScreen(screen.TITLE_OF_HELP, screen.ABOUT, self.keymap.rows(screen.ACTIONS), parts))
-        elif (about := getattr(screen, "ABOUT", "")) and isinstance(keys := getattr(screen, "KEYS", ()), tuple):
-            told = [(self.keymap.together(k), f"{does[:1].upper()}{does[1:]}.") for k, does in keys if k != "help"]
-            self.push_screen(HelpScreen(getattr(screen, "TITLE_OF_HELP", "Help"), about, told, parts))
+        if not self.veiled and (found := help_of(self.screen, self.keymap)) is not None:
+            self.push_screen(found)
 
     def action_rules(self) -> None:
         """Open the rulebook at the rule of what is on the screen."""
@@ -370,8 +365,8 @@ class WargameApp(PersonalApp):
         if self.table is None:
             self.leave()
         elif not isinstance(self.screen, Question):
-            text = "Leave the program?\n\nEvery order is on disk. The game goes on from this very point when you continue it."
-            self.push_screen(Question(text, "Leave", "Stay"), lambda yes: self.leave() if yes else None)
+            text = tr("Leave the program?\n\nEvery order is on disk. The game goes on from this very point when you continue it.")
+            self.push_screen(Question(text, tr("Leave"), tr("Stay")), lambda yes: self.leave() if yes else None)
 
     def to_menu(self) -> None:
         """Go back to the menu, after a question."""

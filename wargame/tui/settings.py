@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from wargame.language import ENGLISH, codes
+
 PRIVACY = ("strict", "usual", "open")
 """How a table guards its seats: every seat has a PIN; a hand-over before each visit; no hand-over at all."""
 KEYS = ("usual", "vi", "no-function-keys")
@@ -43,6 +45,7 @@ class Settings(NamedTuple):
     council: int = 0
     privacy: str = "usual"
     undo: bool = True
+    language: str = ENGLISH
     mouse: bool = True
     keys: str = "usual"
     """A preset of keys."""
@@ -60,6 +63,8 @@ _RANGES: Mapping[str, tuple[Any, ...]] = {
 
 def fits(name: str, value: object) -> bool:
     """Whether a setting may have this value."""
+    if name == "language":
+        return isinstance(value, str) and value in codes()
     if name == "saves":
         return isinstance(value, str) and len(value) <= LONGEST and value.isprintable()
     if name == "own_keys":

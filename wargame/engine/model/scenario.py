@@ -18,6 +18,7 @@ from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, Seat
 from wargame.engine.model.caveats import Caveat, Circle
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measure
 from wargame.engine.model.cyber import CyberAttack
+from wargame.engine.model.cyber_world import CyberDoctrine, CyberWorld
 from wargame.engine.model.governments_table import Difficulty
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Delegation, Procedure
@@ -258,6 +259,15 @@ class Forum(Struct, frozen=True, omit_defaults=True, gc=False):
     """What a mandate of each level would be called."""
 
 
+class Post(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A post in the command of a forum's operation, which the forum gives to a nation (rule 35.14)."""
+
+    name: str
+    forum: ForumId
+    worth: float = 0.5
+    """What it counts as influence, 0 to 1, of what leading counts."""
+
+
 class AdversaryZone(Struct, frozen=True, omit_defaults=True, gc=False):
     """The adversary's strength in one zone at the start."""
 
@@ -279,6 +289,8 @@ class Adversary(Struct, frozen=True, omit_defaults=True, gc=False):
     """Reach among the coalition's publics, 0 to 1."""
     attacked: tuple[NationId, ...] = ()
     """States whose own territory it has attacked."""
+    cyber: CyberDoctrine | None = None
+    """How it fights in cyberspace; None where it does not."""
 
 
 class SetMandate(Struct, frozen=True, tag="mandate", tag_field="type", omit_defaults=True, gc=False):
@@ -379,9 +391,13 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     """Posts that a nation's seat holds (rule 35.13): `chair` and `commander`, each with the nation's code; others are staff's."""
     procedures: Mapping[str, Procedure] = {}
     """Ways of deciding that the ruleset does not have."""
+    posts: Mapping[str, Post] = {}
+    """Posts in the command of an operation that a forum may give to a nation (rule 35.14)."""
     delegations: Mapping[str, Delegation] = {}
     """Members of voting forums that are no nations of the game."""
     difficulty: Difficulty = "standard"
     """How far computer governments look ahead, by the name of a level of the ruleset (rule 170.14)."""
     dials: Mapping[str, float] = {}
     """Dials that are set for this game, 0 to 1; the ruleset's own hold for others (rule 190.1)."""
+    cyber: CyberWorld = CyberWorld()
+    """Capacities, networks and third countries; empty where the crisis has no such side."""

@@ -58,11 +58,13 @@ def pledges(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageI
         many += 1  # A formal request weighs (rule 35.8).
     if fights and _partner_short(rules, view):
         many += 1  # Somebody has to fly what a partner without weapons cannot (rule 170.15).
+    count = len(sent)
+    pressed = not sent or view.public.tracks.end_state < table.reinforce_below
+    if count >= many or not (pressed or asked):
+        return
     conditions = _conditions(rules, view, hoped)
     terms = (*wish.terms, Term("170.2", "bar", table.join_bar), Term("170.2", "share-of-packages", share))
     reason = because("We take part", wish.strongest(), {t.name: t.value for t in wish.terms})
-    count = len(sent)
-    pressed = not sent or view.public.tracks.end_state < table.reinforce_below
     for package in sorted(have, key=lambda p: _rank(rules, p, wanted, p in asked, fights)):
         if count >= many:
             return

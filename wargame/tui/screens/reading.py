@@ -13,8 +13,9 @@ from textual.screen import Screen
 
 from wargame.tui import theme
 from wargame.tui.actions import family
+from wargame.tui.bits import Line
 from wargame.tui.keymap import USUAL
-from wargame.tui.widgets.toned import KeyLine, Line, TonedLine
+from wargame.tui.widgets.toned import KeyLine, TonedLine
 
 T = TypeVar("T")
 

@@ -22,9 +22,9 @@ from wargame.reports.names import sentence
 from wargame.reports.pages import Rule, RulePage, load, plain, rules_of
 from wargame.reports.why import rows_of
 from wargame.tui.actions import family
+from wargame.tui.bits import Line
 from wargame.tui.screens.reading import BROAD, ReadingScreen
 from wargame.tui.widgets.reader import Reader, Scribe
-from wargame.tui.widgets.toned import Line
 
 _NUMBER = re.compile(r"`([a-z_]+\.[a-z_0-9]+)`")
 UNITS = ("days", "hours", "km")

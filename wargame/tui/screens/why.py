@@ -18,9 +18,9 @@ from wargame.reports.names import plural, sentence, upper
 from wargame.reports.why import Answer, Archive, Cause
 from wargame.reports.why_page import die_words, number
 from wargame.tui.actions import family
+from wargame.tui.bits import Line
 from wargame.tui.screens.reading import BROAD, ReadingScreen
 from wargame.tui.widgets.reader import Reader, Scribe
-from wargame.tui.widgets.toned import Line
 
 EVENT, RULE, ABOUT, STANDS = "event:", "rule:", "about:", "stands:"
 

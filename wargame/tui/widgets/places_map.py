@@ -15,10 +15,11 @@ from textual.strip import Strip
 
 from wargame.border.coast import Coast
 from wargame.tui.actions import family
+from wargame.tui.bits import Bit
 from wargame.tui.widgets.labels import Placed, Wanted, place
 from wargame.tui.widgets.places import Place, short
 from wargame.tui.widgets.raster import BRAILLE, Frame, around, drawn
-from wargame.tui.widgets.toned import Bit, Toned, fitted, width_of, wrapped
+from wargame.tui.widgets.toned import Toned, fitted, width_of, wrapped
 
 CLOSEST, WIDEST = 1.5, 120.0
 """Fewest and most degrees of longitude that the map shows."""

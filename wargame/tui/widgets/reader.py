@@ -15,8 +15,9 @@ from textual.message import Message
 
 from wargame.reports.page import clean
 from wargame.tui.actions import family
+from wargame.tui.bits import Bit, Line
 from wargame.tui.widgets.scrolled import Scrolled
-from wargame.tui.widgets.toned import Bit, Line, fitted
+from wargame.tui.widgets.toned import fitted
 
 
 class Scribe:

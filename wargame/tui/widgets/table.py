@@ -14,8 +14,9 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from wargame.tui.actions import family
+from wargame.tui.bits import Bit, Line, Row
 from wargame.tui.widgets.scrolled import Scrolled
-from wargame.tui.widgets.toned import Bit, Line, fitted, flowed, listed
+from wargame.tui.widgets.toned import fitted, flowed, listed
 
 GAP = 1
 LONGEST = 21
@@ -32,15 +33,6 @@ class Column(Struct, frozen=True, gc=False):
     least: int = 0
     most: int = 10_000
     """Widest table in which it shows: a longer form of it then takes its place."""
-
-
-class Row(Struct, frozen=True, gc=False):
-    """A row: its id, its cells and what they sort by, both by column, and what the foot tells when the cursor is on it."""
-
-    id: str
-    cells: dict[str, Bit]
-    sorts: dict[str, float | str]
-    details: tuple[Bit, ...] = ()
 
 
 class LineTable(Scrolled):

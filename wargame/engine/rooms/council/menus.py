@@ -20,6 +20,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -65,6 +66,12 @@ def _admissible(rules: Rulebook, view: SeatView, held: Operation, nation: Nation
     return held.benchmark is None or meets(rules, view.public, held.benchmark, nation)
 
 
+def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[NationId]:
+    """Return the nations that take part and have sent or promised forces: those to whom a post may sensibly go."""
+    sent = {rules.assets[p].nation: None for p in view.public.packages}
+    return [n for n in sent if participates(rules, held, n)]
+
+
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
     """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
     return chain.from_iterable(menus(rules, view, forum))
@@ -89,6 +96,8 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (b for b in BENCHMARKS if b != held.benchmark)
         yield (RequestForces(r) for r in rules.scenario.requirements if r not in held.requests)
         yield (AdmitPartner(n) for n in rules.nations if _admissible(rules, view, held, n))
+        if posts := [p for p, spec in rules.scenario.posts.items() if spec.forum == forum]:
+            yield (GivePost(p, n) for p in posts for n in _commanders(rules, view, held) if held.posts.get(p) != n)
         if not held.common_funding:
             yield (FundInCommon(),)
     if to_take_over(view.public, forum) is not None:
