@@ -53,14 +53,16 @@ def free_port() -> int:
 class Served:
     """`wargame serve` in a program of its own, with folders of its own."""
 
-    def __init__(self, home: Path, port: int = 0) -> None:
-        """Start it, and read the address that it prints."""
+    def __init__(self, home: Path, port: int = 0, game: Path | None = None) -> None:
+        """Start it, and read the address that it prints; it comes back to `game`."""
         self.home, self.port = home, port or free_port()
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "TEXTUAL", "NO_COLOR"))}
         environment |= {"XDG_CONFIG_HOME": str(home / "config"), "XDG_DATA_HOME": str(home / "data"), "TERM": "dumb", "TZ": "UTC"}
         folder = home / "config" / "wargame" / "settings.json"
         folder.parent.mkdir(parents=True, exist_ok=True)
         (home / "saves").mkdir(exist_ok=True)
+        if game is not None:
+            (folder.parent / f"served-{self.port}.txt").write_text(f"{game}\n", encoding="utf-8")
         if not folder.exists():
             folder.write_text(json.dumps({"saves": str(home / "saves"), "visit": 0}), encoding="utf-8")
         self.process = subprocess.Popen(
@@ -168,12 +170,16 @@ class Socket:
         self._socket.close()
 
 
+class Unsettled(Exception):
+    """What was asked of a page that is not there yet, or went wrong on it."""
+
+
 class Tab:
     """One tab of the browser."""
 
-    def __init__(self, url: str) -> None:
-        """Take hold of the tab behind a DevTools address."""
-        self._socket, self._number = Socket(url), 0
+    def __init__(self, url: str, name: str) -> None:
+        """Take hold of the tab behind a DevTools address, by its name there."""
+        self._socket, self._number, self.name = Socket(url), 0, name
         self.seen: list[dict[str, Any]] = []
         """The events of the browser so far."""
         for domain in ("Network", "Page", "Runtime"):
@@ -188,19 +194,24 @@ class Tab:
             assert text is not None, f"the browser has gone at {method}"
             found = json.loads(text)
             if found.get("id") == self._number:
-                assert "error" not in found, found
+                if "error" in found:
+                    raise Unsettled(str(found["error"]))
                 return dict(found.get("result", {}))
             self.seen.append(found)
 
     def js(self, expression: str) -> Any:
         """Return what an expression of the page comes to."""
         found = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
-        assert "exceptionDetails" not in found, found
+        if "exceptionDetails" in found:
+            raise Unsettled(str(found["exceptionDetails"]))
         return found["result"].get("value")
 
     def text(self) -> str:
         """Return what stands on the page, as a person may read it there."""
-        return str(self.js("document.body.innerText"))
+        try:
+            return str(self.js("document.body.innerText"))
+        except Unsettled:
+            return ""
 
     def until(self, text: str) -> str:
         """Wait until a text stands on the page, and return all of it."""
@@ -257,14 +268,12 @@ class Browser:
         asked = urllib.request.Request(f"{self._at}/json/new?about:blank", method="PUT")
         with urllib.request.urlopen(asked, timeout=10) as answer:
             found = json.load(answer)
-        tab = Tab(found["webSocketDebuggerUrl"])
-        tab.name = found["id"]  # type: ignore[attr-defined]
-        return tab
+        return Tab(found["webSocketDebuggerUrl"], found["id"])
 
     def close(self, *tabs: Tab) -> None:
         """Close tabs."""
         for tab in tabs:
-            with urllib.request.urlopen(f"{self._at}/json/close/{tab.name}", timeout=10):  # type: ignore[attr-defined]
+            with urllib.request.urlopen(f"{self._at}/json/close/{tab.name}", timeout=10):
                 pass
 
     def end(self) -> None:

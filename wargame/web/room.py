@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -98,6 +99,7 @@ class Room:
         self._task: asyncio.Task[None] | None = None
         self._clearing: asyncio.TimerHandle | None = None
         self._path: Path | None = None
+        self._closing = False
 
     @property
     def playing(self) -> bool:
@@ -174,7 +176,8 @@ class Room:
             self._app = self._task = None
             if self._page is not None:
                 page, self._page = self._page, None
-                tell(page, "ended", words)
+                if not self._closing:  # Else the page says for itself that the server has ended.
+                    tell(page, "ended", words)
                 page.close()
 
     def _clear(self) -> None:
@@ -184,6 +187,7 @@ class Room:
 
     async def close(self) -> None:
         """End the app; the game is on disk."""
+        self._closing = True
         if self._clearing is not None:
             self._clearing.cancel()
         if self._app is not None and self._task is not None:
@@ -225,7 +229,11 @@ def tell(page: Page, kind: str, text: str = "") -> None:
     page.send(json.dumps([kind, text], ensure_ascii=False))
 
 
-def taken(host: str, port: int, why: str) -> BadInput:
+def taken(host: str, port: int, why: OSError | OverflowError) -> BadInput:
     """Return why a server cannot listen there."""
+    if isinstance(why, socket.gaierror):
+        mend = "Leave it out, or write an address of this machine."
+        return BadInput([Fault("--host", "", f"no machine is called '{host[:60]}'", mend)])
     mend = f"Name another port, such as `wargame serve --port {port + 1}`." if port < 65535 else "Name another port."
-    return BadInput([Fault("--port", "", f"nothing can be served at {host}:{port}: {why}", mend)])
+    what = f"nothing can be served at {host}:{port}: {getattr(why, 'strerror', None) or why}"
+    return BadInput([Fault("--port", "", what, mend)])

@@ -51,7 +51,7 @@ class Server:
         try:
             listening = await asyncio.start_server(self._met, self.guard.host, self.guard.port, limit=MOST_HEAD)
         except (OSError, OverflowError) as error:
-            raise taken(self.guard.host, self.guard.port, getattr(error, "strerror", None) or str(error)) from None
+            raise taken(self.guard.host, self.guard.port, error) from None
         try:
             ready()
             await ended.wait()
