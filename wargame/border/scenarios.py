@@ -23,7 +23,7 @@ from wargame.engine.model.base import BaseId, as_nation
 from wargame.engine.model.conditions import Goal
 from wargame.engine.model.dials_table import DIALS
 from wargame.engine.model.procedures import Delegation, Procedure
-from wargame.engine.model.tables import Ruleset
+from wargame.engine.model.tables import MissionKind, Platform, Ruleset
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -219,6 +219,8 @@ def _scenario(draft: Draft) -> model.Scenario:
         faction_institutions=head.faction_institutions,
         roles=_roles(draft),
         procedures=_all(Procedure, draft.named("council.toml", "procedure")),
+        missions=_all(MissionKind, draft.named("theatre.toml", "mission")),
+        platforms=_all(Platform, draft.named("forces.toml", "platform")),
         delegations=_all(Delegation, draft.named("council.toml", "delegation")),
         dials=_dials(draft),
     )

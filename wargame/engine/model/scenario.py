@@ -21,6 +21,7 @@ from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.governments_table import Difficulty
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Delegation, Procedure
+from wargame.engine.model.tables import MissionKind, Platform
 
 Government = Literal["presidential", "single-party", "coalition", "minority", "caretaker", "monarchy"]
 DIVIDED: tuple[Government, ...] = ("coalition", "minority", "caretaker")
@@ -220,6 +221,8 @@ class Zone(Struct, frozen=True, omit_defaults=True, gc=False):
     """Held by the faction that the coalition protects at the start, 0 to 1."""
     faction: float = 0.0
     """Its fighting strength there, 0 to 1."""
+    host: str = ""
+    """The nation whose own territory it is; empty where it is nobody's who sits at the table."""
 
 
 class Effort(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -330,6 +333,9 @@ class Inject(Struct, frozen=True, omit_defaults=True, gc=False):
     to: tuple[SeatId, ...] = ()
     """Who learns of it; empty means everybody."""
     when: tuple[Measure, ...] = ()
+    """It happens only where all of these hold."""
+    unless: tuple[Measure, ...] = ()
+    """It does not happen where all of these hold."""
     effects: tuple[Effect, ...] = ()
     source: str = ""
 
@@ -379,6 +385,10 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     """Posts that a nation's seat holds (rule 35.13): `chair` and `commander`, each with the nation's code; others are staff's."""
     procedures: Mapping[str, Procedure] = {}
     """Ways of deciding that the ruleset does not have."""
+    missions: Mapping[str, MissionKind] = {}
+    """Kinds of mission that the ruleset does not have."""
+    platforms: Mapping[str, Platform] = {}
+    """Types of aircraft, ships and units that the ruleset does not have."""
     delegations: Mapping[str, Delegation] = {}
     """Members of voting forums that are no nations of the game."""
     difficulty: Difficulty = "standard"

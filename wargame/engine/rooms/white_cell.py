@@ -129,7 +129,9 @@ def scheduled(rules: Rulebook, state: State) -> Iterator[InjectDelivered]:
 
 
 def _due(rules: Rulebook, state: State, inject: Inject) -> bool:
-    return all(measure(rules, state.public, state.table, m) >= 1.0 for m in inject.when)
+    if not all(measure(rules, state.public, state.table, m) >= 1.0 for m in inject.when):
+        return False
+    return not inject.unless or any(measure(rules, state.public, state.table, m) < 1.0 for m in inject.unless)
 
 
 def evolve(state: State, event: Event) -> State:

@@ -30,7 +30,7 @@ from wargame.engine.model.council import (
     WidenMission,
 )
 from wargame.engine.model.diplomacy import kind_of
-from wargame.engine.rooms.council import participates, running, to_take_over
+from wargame.engine.rooms.council import on_own_ground, participates, running, to_take_over, was_attacked
 from wargame.engine.rooms.council.orders import TableMotion
 from wargame.players import Move
 from wargame.players.governments import ahead, stakes
@@ -119,12 +119,13 @@ def _refused(view: SeatView, forum: ForumId, proposal: Proposal) -> bool:
 def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, held: Operation | None) -> list[Draft]:
     """Return the next steps that a leader would have the forum take: first what nobody opposes, then more (rule 170.7)."""
     missions = rules.tables.missions
-    kinds = [k for k, m in missions.items() if _mandated(view, m.mandate) and leaning(view, k) >= 0.0]
+    planned = rules.families["planned"]
+    kinds = [k for k in planned if _mandated(view, missions[k].mandate) and leaning(view, k) >= 0.0]
     kinds = [k for k in kinds if stakes.crossed(rules, view, WidenMission((k,))) is None and not _laid(view, forum, k)]
     if held is None:
         quiet = tuple(k for k in kinds if not missions[k].offensive and missions[k].mandate != "force")
-        force = view.public.mandate.level == "force"
-        return [(ActivateOperation(quiet), "The first step is the one that nobody opposes.", ())] if force and quiet else []
+        may = view.public.mandate.level == "force" or on_own_ground(rules, forum)
+        return [(ActivateOperation(quiet), "The first step is the one that nobody opposes.", ())] if may and quiet else []
     return [(proposal, reason, ()) for proposal, reason in _changes(rules, view, forum, held, kinds)]
 
 
@@ -139,7 +140,8 @@ def _changes(
         k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training"
     )
     done = public.tracks.end_state >= table.done_bar
-    if done and (not public.aims or leaning(view, "terminate") >= 0.0):
+    lasting = bool(public.aims) or on_own_ground(rules, forum)
+    if done and (not lasting or leaning(view, "terminate") >= 0.0):
         yield Terminate(), "What we came for is done."
     elif held.ends <= rules.opens[public.turn]:
         yield Extend(EXTENSION_DAYS), "The work is not done, and the mandate runs out."
@@ -279,13 +281,13 @@ def _treaty(rules: Rulebook, view: SeatView) -> Iterator[Draft]:
     """Yield an article of the treaty: the fifth from who was attacked, the fourth from who feels threatened enough."""
     public, nation = view.public, NationId(view.seat)
     done = {(number, who) for number, _, who in public.articles}
-    if nation in rules.scenario.adversary.attacked:
+    if was_attacked(rules, public, nation):
         if (5, nation) not in done and not _tried(view, InvokeArticle5(nation)):
             yield InvokeArticle5(nation), "We have been attacked, and an attack on one is an attack on all.", ()
         return
     threat = rules.scenario.nations[nation].threat
     bar = rules.tables.governments.consult_threat
-    attacked = any(zone.attacked for zone in public.zones.values())
+    attacked = bool(public.strikes) or any(zone.attacked for zone in public.zones.values())
     if threat >= bar and attacked and (4, nation) not in done and not _tried(view, InvokeArticle4(nation)):
         terms = (Term("170.16", "threat", threat), Term("170.16", "bar", bar))
         yield InvokeArticle4(nation), "This touches our own security; our allies should hear it from us.", terms

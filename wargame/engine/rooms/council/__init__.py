@@ -23,6 +23,7 @@ from wargame.engine.rooms.council.rounds import (
     serves,
     to_take_over,
 )
+from wargame.engine.rooms.council.territory import on_own_ground, was_attacked
 from wargame.engine.rooms.council.votes import called, urgency
 
 PHASE = "council"
@@ -51,6 +52,7 @@ __all__ = [
     "idle",
     "kept_out",
     "mood",
+    "on_own_ground",
     "open_motions",
     "participates",
     "redact",
@@ -58,4 +60,5 @@ __all__ = [
     "serves",
     "to_take_over",
     "urgency",
+    "was_attacked",
 ]
