@@ -18,6 +18,7 @@ from wargame.border.schema.base import (
     NationCode,
     Note,
     OptionalDay,
+    OptionalId,
     Row,
     Text,
     field,
@@ -112,6 +113,9 @@ class CyberAttack(Inline):
     nations: list[str] = several("In which nations; `all` for every nation.", 1)
     strength: float = share("How strong it is.", 0.5)
     clarity: float = share("How clearly its origin shows at once.", 0.5)
+    network: OptionalId = field("The network of cyber.toml that it hits; empty for networks and publics at large.", "")
+    origin: OptionalId = field("Secret. A third country of cyber.toml that it came from; empty for the adversary.", "")
+    hours: int = number("How long it runs; 0 until the turn closes.", 0, 2_400, "hours", 0)
 
 
 Effect = Annotated[SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall | CyberAttack, Field(discriminator="type")]

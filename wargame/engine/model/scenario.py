@@ -18,6 +18,7 @@ from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, Seat
 from wargame.engine.model.caveats import Caveat, Circle
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measure
 from wargame.engine.model.cyber import CyberAttack
+from wargame.engine.model.cyber_world import CyberDoctrine, CyberWorld
 from wargame.engine.model.governments_table import Difficulty
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Delegation, Procedure
@@ -282,6 +283,8 @@ class Adversary(Struct, frozen=True, omit_defaults=True, gc=False):
     """Reach among the coalition's publics, 0 to 1."""
     attacked: tuple[NationId, ...] = ()
     """States whose own territory it has attacked."""
+    cyber: CyberDoctrine | None = None
+    """How it fights in cyberspace; None where it does not."""
 
 
 class SetMandate(Struct, frozen=True, tag="mandate", tag_field="type", omit_defaults=True, gc=False):
@@ -395,3 +398,5 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     """How far computer governments look ahead, by the name of a level of the ruleset (rule 170.14)."""
     dials: Mapping[str, float] = {}
     """Dials that are set for this game, 0 to 1; the ruleset's own hold for others (rule 190.1)."""
+    cyber: CyberWorld = CyberWorld()
+    """Capacities, networks and third countries; empty where the crisis has no such side."""
