@@ -1,4 +1,4 @@
-"""A crisis short of war: guards, ground of one's own, what is done or left undone (rules 35.10, 100.10, 140.1, 160.1 and others)."""
+"""A crisis short of war: guards, ground of one's own, what is done or left undone (rules 100.10, 140.1, 160.1 and others)."""
 
 from __future__ import annotations
 
