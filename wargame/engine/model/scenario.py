@@ -223,7 +223,7 @@ class Zone(Struct, frozen=True, omit_defaults=True, gc=False):
     faction: float = 0.0
     """Its fighting strength there, 0 to 1."""
     host: str = ""
-    """The nation whose own territory it is; empty where it is nobody's who sits at the table."""
+    """The nation whose own territory it is, where it is one's that sits at the table."""
 
 
 class Effort(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -336,9 +336,8 @@ class Inject(Struct, frozen=True, omit_defaults=True, gc=False):
     to: tuple[SeatId, ...] = ()
     """Who learns of it; empty means everybody."""
     when: tuple[Measure, ...] = ()
-    """It happens only where all of these hold."""
     unless: tuple[Measure, ...] = ()
-    """It does not happen where all of these hold."""
+    """It happens only where all of `when` hold, and not where all of `unless` do."""
     effects: tuple[Effect, ...] = ()
     source: str = ""
 
@@ -389,9 +388,8 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     procedures: Mapping[str, Procedure] = {}
     """Ways of deciding that the ruleset does not have."""
     missions: Mapping[str, MissionKind] = {}
-    """Kinds of mission that the ruleset does not have."""
     platforms: Mapping[str, Platform] = {}
-    """Types of aircraft, ships and units that the ruleset does not have."""
+    """Kinds of mission, and types of aircraft, ships and units, that the ruleset does not have."""
     delegations: Mapping[str, Delegation] = {}
     """Members of voting forums that are no nations of the game."""
     difficulty: Difficulty = "standard"
