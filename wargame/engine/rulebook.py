@@ -210,7 +210,7 @@ def _followers(scenario: Scenario) -> dict[NationId, tuple[NationId, ...]]:
     return found
 
 
-def _with_own(tables: Tables, scenario: Scenario) -> Tables:
+def with_own(tables: Tables, scenario: Scenario) -> Tables:
     """Return the tables with the kinds of mission and the platforms that the scenario adds (rules 10.1, 50.1)."""
     if not scenario.missions and not scenario.platforms:
         return tables
@@ -239,7 +239,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
 
     Raises ValueError where it sets a dial out of its range.
     """
-    tables = turned(_with_own(ruleset.tables, scenario), scenario.dials)
+    tables = turned(with_own(ruleset.tables, scenario), scenario.dials)
     opens = [0]
     for turn in scenario.turns:
         opens.append(opens[-1] + turn.hours)
