@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from wargame import language as spoken
@@ -22,7 +23,7 @@ from wargame.border.reading import MAX_ENTRIES, Document, has_controls, text_of,
 from wargame.border.schema.base import NATION_PATTERN, Inline, Row
 from wargame.border.schema.explain import faults_of
 from wargame.border.schema.layout import FILES, OPTIONAL_FILES, TABLES, Table
-from wargame.engine.model.tables import Tables
+from wargame.engine.model.tables import MissionKind, Platform, Tables
 
 Keys = tuple[str | int, ...]
 
@@ -44,6 +45,9 @@ class Draft:
 
     folder: Path
     tables: Tables | None = None
+    """The ruleset's, with the kinds of mission and the platforms that the scenario adds."""
+    ruleset: Tables | None = None
+    """The ruleset's alone."""
     documents: dict[str, Document] = field(default_factory=dict)
     rows: dict[tuple[str, str], dict[str | int, Inline]] = field(default_factory=dict)
     ids: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
@@ -106,8 +110,9 @@ class Draft:
 
     @property
     def missions(self) -> tuple[str, ...] | None:
-        """Kinds of mission of the ruleset, where one is at hand."""
-        return None if self.tables is None else tuple(self.tables.missions)
+        """Kinds of mission of the ruleset, where one is at hand, and of the scenario."""
+        own = self.known("theatre.toml", "mission")
+        return None if self.tables is None or own is None else tuple(dict.fromkeys((*self.tables.missions, *own)))
 
 
 def read(folder: Path, tables: Tables | None = None, language: str = "") -> Draft:
@@ -116,7 +121,7 @@ def read(folder: Path, tables: Tables | None = None, language: str = "") -> Draf
     Texts are those of `language`, a code as ISO 639-1 has it, as far as the folder has any; by default of the one that is spoken.
     """
     language = language or spoken.current()
-    draft = Draft(folder, tables)
+    draft = Draft(folder, tables, tables)
     if not folder.is_dir():
         draft.faults.append(Fault(str(folder), "", "no such folder", "Name a scenario, or the path of its folder."))
         return draft
@@ -128,11 +133,27 @@ def read(folder: Path, tables: Tables | None = None, language: str = "") -> Draf
     for file in FILES:
         if file in draft.documents:
             _read_tables(draft, draft.documents[file])
+    _add_rows(draft)
     _read_briefs(draft, language)
     _check_coast(draft)
     _unknown_files(draft)
     _check_sources(draft)
     return draft
+
+
+def _add_rows(draft: Draft) -> None:
+    """Put the kinds of mission and the platforms that the scenario adds beside the ruleset's."""
+    if draft.tables is None:
+        return
+    plain = {"source", "sources"}
+    missions = {k: MissionKind(**row.model_dump(exclude=plain)) for k, row in draft.named("theatre.toml", "mission").items()}
+    platforms = {k: Platform(**row.model_dump(exclude=plain)) for k, row in draft.named("forces.toml", "platform").items()}
+    if missions or platforms:
+        draft.tables = replace(
+            draft.tables,
+            missions={**draft.tables.missions, **missions},
+            platforms={**draft.tables.platforms, **platforms},
+        )
 
 
 def _read_document(draft: Draft, file: str) -> None:

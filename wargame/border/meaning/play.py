@@ -75,6 +75,8 @@ def _check_conditions(draft: Draft, keys: Keys, inject: schema.Inject) -> None:
             what = f"never fires: the condition asks for turn {measure.value:g}, the inject comes in turn {inject.turn}"
             draft.fault(INJECTS, here, what, "Take the condition out, or move the inject.")
     check_together(draft, INJECTS, (*keys, "when"), inject.when, "never fires")
+    for index, measure in enumerate(inject.unless):
+        check_measure(draft, INJECTS, (*keys, "unless", index), measure)
 
 
 def _check_effects(draft: Draft, keys: Keys, inject: schema.Inject) -> None:

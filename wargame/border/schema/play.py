@@ -62,7 +62,7 @@ class AdversaryTable(Row):
     resolve: float = share("Will to fight on.")
     propaganda: float = share("Reach among the coalition's publics.")
     attacked: list[NationCode] = several(
-        "Nations whose own territory it has attacked: they may invoke Article 5.", required=False
+        "Nations whose own territory it has attacked before the crisis begins: they may invoke Article 5.", required=False
     )
 
 
@@ -130,6 +130,7 @@ class Inject(Row):
     hour: int = number("Hours into the turn.", 0, 2_400, "hours", 0)
     to: list[str] = several("Seats that learn of it; empty means everybody.", required=False)
     when: list[Measure] = several("It happens only where all of these hold.", required=False, holds="measure")
+    unless: list[Measure] = several("It does not happen where all of these hold.", required=False, holds="measure")
     effects: list[Effect] = several("What it changes.", required=False, holds="effect")
 
 

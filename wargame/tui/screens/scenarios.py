@@ -18,6 +18,7 @@ from wargame.border.faults import BadInput, Fault
 from wargame.border.scenarios import Listed
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Tables
+from wargame.engine.rulebook import with_own
 from wargame.language import mark, tr, trn
 from wargame.reports.names import Names, some_spoken
 from wargame.reports.pages import plain
@@ -51,8 +52,8 @@ def look(path: str) -> Looked:
         return Looked(fault=f"It cannot be read: {error.strerror or 'an error of the disk'}.")
     shore = coast.read(Path(path))
     if isinstance(shore, Fault):
-        return Looked(scenario, ruleset.tables, note=str(shore))
-    return Looked(scenario, ruleset.tables, shore)
+        return Looked(scenario, with_own(ruleset.tables, scenario), note=str(shore))
+    return Looked(scenario, with_own(ruleset.tables, scenario), shore)
 
 
 class ScenariosScreen(ReadingScreen[str | None]):
