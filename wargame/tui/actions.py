@@ -30,6 +30,8 @@ ACTIONS: dict[str, Action] = {
     "rules": Action("f1", "Rules", "The rulebook, at the rule of what is on the screen.", False, "F1"),
     "veil": Action("f12", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
     "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "Ctrl+P"),
+    "copy": Action("Y", "Copy", "Copy what is selected, the row that is marked, or the text, without frames.", False, "Y"),
+    "picture": Action("f9", "Picture", "Keep a picture of this screen as an SVG file beside the saved games.", False, "F9"),
     "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "Ctrl+Q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
     "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
@@ -106,7 +108,7 @@ PARTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """Keys of parts of a screen, by the widget: a heading, and each key with what it does."""
-EVERYWHERE = ("help", "rules", "commands", "veil", "quit")
+EVERYWHERE = ("help", "rules", "commands", "copy", "picture", "veil", "quit")
 """Actions of every screen."""
 
 

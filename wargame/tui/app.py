@@ -9,18 +9,18 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
 
 from wargame.tui import machine, settings, theme
 from wargame.tui.actions import EVERYWHERE, PARTS, bindings, help_rows
 from wargame.tui.screens.base import GameScreen, Question, Work
+from wargame.tui.text_out import Places as Places
+from wargame.tui.text_out import TextOut
 from wargame.tui.timing import Clock
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
@@ -44,20 +44,7 @@ SETTLED = 2.0
 """Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
 
 
-class Places(NamedTuple):
-    """Where games are kept, as the command line knows it."""
-
-    saves: Callable[[], Path]
-    """The folder of saved games; it may be missing."""
-    new_save: Callable[[str], Path]
-    """A name for a new save of a scenario that is not taken."""
-    shown: Callable[[Path], str]
-    """A path as a person would type it."""
-    settings: Path | None = None
-    """The file of the player's settings; it may be missing, and without one nothing is kept."""
-
-
-class WargameApp(App[None]):
+class WargameApp(TextOut):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
@@ -176,6 +163,7 @@ class WargameApp(App[None]):
         from wargame.tui.screens.menu import MenuScreen
 
         self.clock = None
+        self.forget_private(leaving=True)
         self.replace(MenuScreen(note))
         if self.table is not None:  # Its screens go first: keys that came fast may still reach them.
             self.table.close()
@@ -218,10 +206,10 @@ class WargameApp(App[None]):
             case "consent":
                 from wargame.tui.screens.consent import ConsentScreen
 
-                self._forget()
+                self.forget()
                 self.replace(ConsentScreen())
             case "visit":
-                self._forget()
+                self.forget()
                 if table.shared or table.person(step.seat).pin:
                     from wargame.tui.screens.handover import HandoverScreen
 
@@ -229,7 +217,7 @@ class WargameApp(App[None]):
                 else:
                     self.visit(step.seat)
             case "closing":
-                self._forget()
+                self.forget()
                 self.replace(Work("The governments decide …", table.close_phase, lambda _: self.go_on()))
             case "chamber":
                 from wargame.tui.screens.council import ChamberScreen
@@ -306,7 +294,7 @@ class WargameApp(App[None]):
 
         if self.veiled:
             return
-        self._forget()
+        self.forget()
         private = next((s for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
         self.push_screen(VeilScreen(private.pin if private is not None else ""), self._unveiled)
 
@@ -315,12 +303,6 @@ class WargameApp(App[None]):
         if self._postponed:
             self._postponed = False
             self.call_later(self.go_on)
-
-    def _forget(self) -> None:
-        """Take away what outlives a screen: toasts, and what was copied."""
-        self.clear_notifications()
-        if self.clipboard:
-            self.copy_to_clipboard("")
 
     def _fatal_error(self) -> None:
         """End without showing anything: a traceback would show what lies in memory. `start` reports it."""
@@ -393,5 +375,6 @@ class WargameApp(App[None]):
             where = self.places.shown(path)
             verb = "Read it with `wargame replay" if self.table.session.over else "Go on with `wargame play --resume"
             self.farewell = f"The game is kept in {where}\n{verb} {where}`."
+        self.forget_private(leaving=True)
         self.put_away()
         self.exit()
