@@ -102,7 +102,7 @@ class Game:
         self.voice.head(f"{self.moment('A quiet turn')}.")
         self.voice.say("Nothing presses in this turn, as far as everybody can see. The table may skip it if all agree.")
         ways = [Way("skip", f"All agree to skip it: {', '.join(map(table.who, asked))}"), Way("play", "Play the turn")]
-        match self.choose("", [*ways, *self.ways_to_look()], help=QUIET, rule="120.7"):
+        match self.choose("Skip this turn?", [*ways, *self.ways_to_look()], help=QUIET, rule="120.7"):
             case "skip":
                 self.voice.say("The turn passes ...")
                 table.skip()
