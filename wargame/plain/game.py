@@ -227,7 +227,7 @@ class Game:
         if self._clock is not None and self.voice.streams.now() - self._clock[1] > self._clock[2]:
             what, _, seconds = self._clock
             self._clock = None
-            self.voice.say(f"The {lasting(seconds, '')} of this {what} are over. Nothing is cut off: finish when you can.")
+            self.voice.say(f"The time of this {what} is over, {lasting(seconds, '')}. Nothing is cut off: finish when you can.")
         idle = self.places.settings.idle
         if self.table.house.privacy == "strict":
             idle = min(idle or STRICT_IDLE, STRICT_IDLE)
