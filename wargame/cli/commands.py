@@ -69,9 +69,10 @@ COMMANDS: dict[str, Command] = {
         "wargame branch saves/game.wargame --at 4 --seats USA,FRA",
     ),
     "watch": Command(
-        "follow a game that another program is playing, in text",
+        "follow a game that another program is playing, on a screen or in text",
         "watch:watch",
-        "wargame watch saves/game.wargame --seat FRA",
+        "wargame watch saves/game.wargame",
+        "wargame watch saves/game.wargame --seat FRA --plain",
     ),
     "compare": Command(
         "where two games parted, and what it changed",

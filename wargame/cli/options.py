@@ -205,6 +205,7 @@ def _branch(parser: Parser) -> None:
 def _watch(parser: Parser) -> None:
     _file(parser)
     _seat(parser, "tell what this seat may know; without it, what the public may")
+    parser.add_argument("--plain", action="store_true", help="tell it in lines of text, also where there is a terminal")
     parser.add_argument("--once", action="store_true", help="tell the game so far, and do not wait for more")
     parser.add_argument("--json", action="store_true", help="print the events so far as one JSON document, and do not wait")
 

@@ -68,7 +68,7 @@ class Turning(Choices):
 class SheetScreen(GameScreen):
     """Rows of `entries`; a kind of sheet says what they are, what changing one does, and what is done at the end."""
 
-    ACTIONS: ClassVar = ("change", "change_back", "back")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("change", "change_back", "back")
     BINDINGS: ClassVar = bindings("back")
     HEAD: ClassVar[tuple[str, str]] = ("", "")
     DONE: ClassVar[tuple[str, str]] = ("Done", "")
@@ -83,9 +83,13 @@ class SheetScreen(GameScreen):
     def asks(self, name: str) -> None:
         """Ask for a value that is written."""
 
+    def head(self) -> tuple[str, str]:
+        """Return what the bar says."""
+        return self.HEAD
+
     def compose(self) -> ComposeResult:
         """Show the list and the words beside it."""
-        yield Bar(*self.HEAD)
+        yield Bar(*self.head())
         with Horizontal(classes="panes"):
             yield Turning(id="entries").add_class("left")
             yield Paper(id="about").add_class("right")
@@ -112,7 +116,7 @@ class SheetScreen(GameScreen):
         def write(page: Page) -> None:
             if entry is None:
                 page.section(self.DONE[0])
-                page.text(self.ABOUT.split("\n\n")[0].replace("\n", " "), hang=0, indent=0)
+                page.text(" ".join(self.ABOUT.split("\n\n")[0].split()), hang=0, indent=0)
                 return
             page.section(entry.label)
             for paragraph in entry.about.split("\n\n"):
@@ -129,13 +133,14 @@ class SheetScreen(GameScreen):
         if event.option_id == "done":
             self.action_back()
         elif event.option_id:
-            self._turn(event.option_id, 1)
+            self.turn(event.option_id, 1)
 
     @on(Turning.Turned)
     def _turned(self, event: Turning.Turned) -> None:
-        self._turn(event.name, event.by)
+        self.turn(event.name, event.by)
 
-    def _turn(self, name: str, by: int) -> None:
+    def turn(self, name: str, by: int) -> None:
+        """Take the next value of an entry, or the one before."""
         entry = next((e for e in self.entries() if e.name == name), None)
         if entry is None:
             return
