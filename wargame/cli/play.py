@@ -105,6 +105,19 @@ def look_through(path: Path, seat: SeatId, at: tuple[int, str] | None, console: 
     return _opened(begin, console)
 
 
+def watched(path: Path, seat: SeatId, console: Console) -> int:
+    """Open the screen on which a game is watched that another program plays, as a seat may know it."""
+    from wargame.tui.start import replayed
+
+    def begin() -> ReplayScreen:
+        from wargame.tui.screens.watch import WatchScreen
+
+        return WatchScreen(found, seat)
+
+    found = replayed(path)
+    return _opened(begin, console)
+
+
 def _opened(begin: Callable[[], Table | ReplayScreen] | None, console: Console) -> int:
     from wargame.tui.start import open_interface
 

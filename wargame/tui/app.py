@@ -225,11 +225,11 @@ class WargameApp(PersonalApp, TextOut):
 
     def visit(self, seat: SeatId) -> None:
         """Begin a seat's visit: what has happened first, then its desk."""
-        from wargame.tui.screens.summary import NewsScreen
+        from wargame.tui.screens.since import since
 
-        if self.table is not None:
-            self.time("visit", self.table.house.visit)
-        self.replace(NewsScreen(seat))
+        assert self.table is not None, "a game is open"
+        self.time("visit", self.table.house.visit)
+        self.replace(since(self.table, seat))
 
     def time(self, what: str, seconds: int) -> None:
         """Begin to time something; nothing where it may take as long as it will."""

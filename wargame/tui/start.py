@@ -73,6 +73,34 @@ def resumed(path: Path) -> Table:
     return Table.resume(path)
 
 
+def picture(replay: Replay, seat: SeatId, at: int, size: tuple[int, int]) -> str:
+    """Return the replay's screen at a moment as a picture (SVG), as a seat may know it, in so many columns and rows."""
+    from textual.pilot import Pilot
+
+    from wargame.tui.app import Places, WargameApp
+    from wargame.tui.screens.replay import ReplayScreen
+    from wargame.tui.screens.replay_export import without_fonts
+
+    nowhere = Places(saves=Path.cwd, new_save=Path, shown=str)
+    screen = ReplayScreen(replay, seat)
+    screen.at = at
+    app = WargameApp(nowhere, lambda: screen)
+    app.animation_level = "none"
+    taken: list[str] = []
+
+    async def take(pilot: Pilot[object]) -> None:
+        while app.screen is not screen:
+            await pilot.pause(0.01)
+        await pilot.pause()
+        taken.append(without_fonts(app.export_screenshot(title=screen.place())))
+        app.exit()
+
+    app.run(headless=True, size=size, auto_pilot=take)
+    if app._exception is not None:
+        raise app._exception
+    return taken[0]
+
+
 def replayed(path: Path) -> Replay:
     """Read a saved game to look through it. Raises BadInput."""
     from wargame.border import places
