@@ -169,6 +169,8 @@ def _play(parser: Parser) -> None:
     _difficulty(parser)
     parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
     parser.add_argument("--resume", metavar="FILE", help="go on with a saved game instead of beginning one")
+    how = "numbered prompts and lines of text, for screen readers and braille lines; by itself where no screen can be drawn"
+    parser.add_argument("--plain", action="store_true", help=how)
 
 
 def _verify(parser: Parser) -> None:
@@ -192,6 +194,9 @@ def _branch(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("--at", type=place, metavar="MOMENT",
                         help="TURN or TURN.PHASE: go on as it opens; or an event's id: just before its order")  # fmt: skip
+    parser.add_argument("--after", action="store_true", help="with an event's id: go on right after its order instead")
+    who = "people sit here from there on, the computer everywhere else; without it everybody stays where they are"
+    parser.add_argument("--seats", metavar="A,B", help=who)
     parser.add_argument("--rules", type=one("recorded", "current"), metavar="WHICH",
                         help="go on by the rules in the save (recorded) or today's (current)")  # fmt: skip
     parser.add_argument("--seed", type=whole(0, MOST_SEED), metavar="N", help="another seed of all chance from there on")
@@ -260,6 +265,13 @@ def _bench(parser: Parser) -> None:
     _json(parser)
 
 
+def _serve(parser: Parser) -> None:
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen; 127.0.0.1 by default, this machine alone"
+    )
+    parser.add_argument("--port", type=whole(1, 65535), default=8000, metavar="N", help="the port, 8000 by default")
+
+
 OPTIONS: dict[str, Callable[[Parser], None]] = {
     "play": _play,
     "run": _run,
@@ -277,6 +289,7 @@ OPTIONS: dict[str, Callable[[Parser], None]] = {
     "check": _check,
     "schema": _schema,
     "bench": _bench,
+    "serve": _serve,
 }
 
 

@@ -52,7 +52,7 @@ from wargame.engine.model.council import (
 )
 from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.diplomacy import DraftKind, SupportDraft
-from wargame.engine.model.scenario import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.effects import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
 from wargame.reports.names import (
     ARRANGEMENT,
     AUTHORITY,

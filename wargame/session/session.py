@@ -203,7 +203,7 @@ class Session:
             what = f"there is no moment after {to} entries"
             raise BadInput([Fault("save", "", what, f"Name one from 1 to {len(self.entries)}.")])
         if self.state.epoch >= MAX_REWOUND:
-            raise BadInput([Fault("save", "", f"has been rolled back {MAX_REWOUND} times", "Branch from it to play on.")])
+            raise BadInput([Fault("save", "", f"it has been rolled back {MAX_REWOUND} times", "Branch from it to play on.")])
         self._note(Rewound(to=to, reason=reason, by=by))
         self.state = seek(self.record, to)
         self._views = {}
@@ -307,7 +307,7 @@ class Session:
     def _writable(self) -> None:
         if self.read_only:
             name = self.path.name if self.path else "save"
-            raise BadInput([Fault(name, "", "takes no orders", f"{self.read_only} Branch from it to play on.")])
+            raise BadInput([Fault(name, "", "this game takes no orders", f"{self.read_only} Branch from it to play on.")])
 
     def _checkpoint(self, after: engine.State) -> Checkpoint | None:
         """Return a checkpoint where a turn begins with `after`, in a game that is kept in a file."""

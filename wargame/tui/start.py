@@ -34,20 +34,25 @@ def open_interface(
     Raises what went wrong inside, after the terminal is itself again.
     """
     gc.disable()  # What is loaded stays; the app collects again once the first screen is up.
-    for name in TELLTALE:
-        os.environ.pop(name, None)
-    if not os.environ.get("NO_COLOR"):
-        os.environ.pop("NO_COLOR", None)
+    clean_environment()
     from wargame.tui.app import Places, WargameApp
 
     app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown, settings=settings), begin)
     try:
-        app.run()
+        app.run(mouse=app.settings.mouse)
     finally:
         gc.enable()
     if app._exception is not None:
         raise app._exception
     return app.farewell
+
+
+def clean_environment() -> None:
+    """Take out of the environment what would make Textual write to a file, and an empty NO_COLOR, which counts as none."""
+    for name in TELLTALE:
+        os.environ.pop(name, None)
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)
 
 
 def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: int | None, settings: Path | None = None) -> Table:

@@ -65,6 +65,7 @@ MeasureKind = Literal[
     "air-defence-down",
     "embargo-kept",
     "aid-flows",
+    "mission-done",
     "regime-beaten",
     "legitimacy",
     "cohesion",

@@ -30,7 +30,7 @@ from wargame.engine.model.council import (
     WidenMission,
 )
 from wargame.engine.model.diplomacy import kind_of
-from wargame.engine.rooms.council import participates, to_take_over
+from wargame.engine.rooms.council import on_own_ground, participates, to_take_over, was_attacked
 from wargame.engine.rooms.council.orders import TableMotion
 from wargame.players import Move
 from wargame.players.governments import ahead, posts, stakes
@@ -120,12 +120,12 @@ def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, held: Operation
     settled = {m for o in operations if not o.over and o.handover is not None and o.handover.forum == forum for m in o.missions}
     settled.update(held.missions if held is not None else ())
     settled.update(known.floor(view).asked.get(forum, ()))
-    missing = [k for k in rules.tables.missions if k not in settled and _stands_for(rules, view, k)]
+    missing = [k for k in rules.families["planned"] if k not in settled and _stands_for(rules, view, k)]
     if held is None:
         missions = rules.tables.missions
         quiet = tuple(k for k in missing if not missions[k].offensive and missions[k].mandate != "force")
-        force = view.public.mandate.level == "force"
-        return [(ActivateOperation(quiet), "The first step is the one that nobody opposes.", ())] if force and quiet else []
+        may = view.public.mandate.level == "force" or on_own_ground(rules, forum)
+        return [(ActivateOperation(quiet), "The first step is the one that nobody opposes.", ())] if may and quiet else []
     return [(proposal, reason, ()) for proposal, reason in _changes(rules, view, forum, held, missing)]
 
 
@@ -145,7 +145,8 @@ def _changes(
         k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training"
     )
     done = public.tracks.end_state >= table.done_bar
-    if done and (not public.aims or leaning(view, "terminate") >= 0.0):
+    lasting = bool(public.aims) or on_own_ground(rules, forum)
+    if done and (not lasting or leaning(view, "terminate") >= 0.0):
         yield Terminate(), "What we came for is done."
     elif held.ends <= rules.opens[public.turn]:
         yield Extend(EXTENSION_DAYS), "The work is not done, and the mandate runs out."
@@ -258,7 +259,7 @@ def _treaty(rules: Rulebook, view: SeatView) -> Iterator[Draft]:
     public, nation = view.public, NationId(view.seat)
     threat = rules.scenario.nations[nation].threat
     bar = rules.tables.governments.consult_threat
-    victim = nation in rules.scenario.adversary.attacked
+    victim = was_attacked(rules, public, nation)
     if threat < bar and not victim:
         return
     done = {(number, who) for number, _, who in public.articles}
@@ -266,7 +267,7 @@ def _treaty(rules: Rulebook, view: SeatView) -> Iterator[Draft]:
         if (5, nation) not in done and not _tried(view, InvokeArticle5(nation)):
             yield InvokeArticle5(nation), "We have been attacked, and an attack on one is an attack on all.", ()
         return
-    attacked = any(zone.attacked for zone in public.zones.values())
+    attacked = bool(public.strikes) or any(zone.attacked for zone in public.zones.values())
     if attacked and (4, nation) not in done and not _tried(view, InvokeArticle4(nation)):
         terms = (Term("170.16", "threat", threat), Term("170.16", "bar", bar))
         yield InvokeArticle4(nation), "This touches our own security; our allies should hear it from us.", terms

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from textual import events
 from textual.strip import Strip
 
-from wargame.tui.widgets.toned import Bit, Line, Toned
+from wargame.tui.bits import Bit, Line
+from wargame.tui.widgets.toned import Toned
 
 THUMB, TRACK = "┃", "│"
 

@@ -12,7 +12,8 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from wargame.tui.widgets.toned import Bit, Line, Toned, width_of, wrapped
+from wargame.tui.bits import Bit, Line
+from wargame.tui.widgets.toned import Toned, width_of, wrapped
 
 SIGNS: dict[str, tuple[str, str, str]] = {
     "end": ("★", "own", "the end"),

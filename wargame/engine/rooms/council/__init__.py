@@ -24,6 +24,7 @@ from wargame.engine.rooms.council.rounds import (
     serves,
     to_take_over,
 )
+from wargame.engine.rooms.council.territory import on_own_ground, was_attacked
 from wargame.engine.rooms.council.votes import called, urgency
 
 PHASE = "council"
@@ -53,6 +54,7 @@ __all__ = [
     "idle",
     "kept_out",
     "mood",
+    "on_own_ground",
     "open_motions",
     "participates",
     "redact",
@@ -60,4 +62,5 @@ __all__ = [
     "serves",
     "to_take_over",
     "urgency",
+    "was_attacked",
 ]

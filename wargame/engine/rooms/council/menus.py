@@ -36,6 +36,7 @@ from wargame.engine.model.council import (
 )
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
+from wargame.engine.rooms.council.territory import was_attacked
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (GrantMandate(x, titles.get(x, TITLES[x])) for x in MANDATE_LEVELS if x != view.public.mandate.level)
         return
     held = running(view.public, forum)
-    kinds = tuple(rules.tables.missions)
+    kinds = rules.families["planned"]
     if held is None:
         yield (ActivateOperation((k,)) for k in kinds)
     else:
@@ -105,5 +106,5 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
     yield (SetTerms(tuple(rules.scenario.objectives)), *DELEGATIONS)
     if rules.nation(view.seat) is not None:
         yield (InvokeArticle4(NationId(view.seat)),)
-        if view.seat in rules.scenario.adversary.attacked:
+        if was_attacked(rules, view.public, NationId(view.seat)):
             yield (InvokeArticle5(NationId(view.seat)),)

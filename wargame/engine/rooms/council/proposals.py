@@ -33,6 +33,7 @@ from wargame.engine.model.council import (
 )
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
+from wargame.engine.rooms.council.territory import was_attacked
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
 def _article_problem(rules: Rulebook, view: SeatView, proposal: InvokeArticle4 | InvokeArticle5) -> str | None:
     if proposal.nation != view.seat:
         return "A state can invoke the article for itself only."
-    if isinstance(proposal, InvokeArticle5) and proposal.nation not in rules.scenario.adversary.attacked:
+    if isinstance(proposal, InvokeArticle5) and not was_attacked(rules, view.public, proposal.nation):
         return "Its territory has not been attacked."
     return None
 
