@@ -269,3 +269,16 @@ def test_asking_the_command_for_help_loads_no_heavy_library(argument: str) -> No
     names = loaded_by(f"import sys; sys.argv = ['wargame', {argument!r}]; from wargame.cli import main; sys.exit(main())")
     heavy = {"textual", "pydantic", "pydantic_core", "rich", "msgpack"} | HEAVY
     assert {n.split(".")[0] for n in names} & heavy == set()
+
+
+def test_the_game_in_lines_loads_nothing_that_draws() -> None:
+    modules = ", ".join(module_name(path) for path in below("plain"))
+    names = loaded_by(f"import {modules}")
+    assert {n.split(".")[0] for n in names} & {"textual", "rich", "readline"} == set()
+    assert {n for n in names if n.startswith("wargame.tui.screens")} == set()
+
+
+def test_its_menu_is_there_before_anything_of_a_game_is_loaded() -> None:
+    names = loaded_by("import wargame.plain.start, wargame.plain.menu")
+    assert {n.split(".")[0] for n in names} & {"textual", "rich", "pydantic", "msgpack"} == set()
+    assert {n for n in names if n.startswith(("wargame.engine", "wargame.border"))} == set()

@@ -19,7 +19,7 @@ from wargame.border.schema import cyber as cyber_tables
 from wargame.border.schema import nations as nation_tables
 from wargame.border.schema import play, world
 from wargame.border.tables import load_ruleset
-from wargame.engine.model import caveats, conditions, cyber_world, history
+from wargame.engine.model import caveats, conditions, cyber_world, effects, history
 from wargame.engine.model import scenario as model
 from wargame.engine.model.tables import Ruleset
 

@@ -35,7 +35,7 @@ class Outcome:
         self.voice.read(self._report)
         ways = [Way("on", "Go on to the next turn"), Way("whole", "Read the whole turn"), *self.game.ways_to_look()]
         while True:
-            match self.game.choose("", ways, help=REPORT, rule="110.1", first="on"):
+            match self.game.choose("What next?", ways, help=REPORT, rule="110.1", first="on"):
                 case "on":
                     self.table.close_phase()
                     return

@@ -102,7 +102,7 @@ class Game:
         self.voice.head(f"{self.moment('A quiet turn')}.")
         self.voice.say("Nothing presses in this turn, as far as everybody can see. The table may skip it if all agree.")
         ways = [Way("skip", f"All agree to skip it: {', '.join(map(table.who, asked))}"), Way("play", "Play the turn")]
-        match self.choose("", [*ways, *self.ways_to_look()], help=QUIET, rule="120.7"):
+        match self.choose("Skip this turn?", [*ways, *self.ways_to_look()], help=QUIET, rule="120.7"):
             case "skip":
                 self.voice.say("The turn passes ...")
                 table.skip()
@@ -227,7 +227,7 @@ class Game:
         if self._clock is not None and self.voice.streams.now() - self._clock[1] > self._clock[2]:
             what, _, seconds = self._clock
             self._clock = None
-            self.voice.say(f"The {lasting(seconds, '')} of this {what} are over. Nothing is cut off: finish when you can.")
+            self.voice.say(f"The time of this {what} is over, {lasting(seconds, '')}. Nothing is cut off: finish when you can.")
         idle = self.places.settings.idle
         if self.table.house.privacy == "strict":
             idle = min(idle or STRICT_IDLE, STRICT_IDLE)

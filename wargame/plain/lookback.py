@@ -53,7 +53,7 @@ class Lookback:
             Way("seat", "Look as somebody else"),
             Way("marks", "Bookmarks"),
         ]
-        while (chosen := self.voice.choose("", ways, help=HELP, first="next")) is not None:
+        while (chosen := self.voice.choose("Where to?", ways, help=HELP, first="next")) is not None:
             self._do(chosen)
         if self.seat != PUBLIC and self.own is None and not self.replay.over:
             self.voice.push()

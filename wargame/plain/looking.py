@@ -103,7 +103,7 @@ def the_coalition(voice: Voice, look: Look) -> None:
     ways = []
     for row in rows:
         told = [row.cells["role"][0]]
-        told += [f"{label} {row.cells[key][0]}" for key, label in _SHORT if row.cells[key][0] not in ("–", "")]
+        told += [f"{label} {row.cells[key][0].split()[0]}" for key, label in _SHORT if row.cells[key][0] not in ("–", "")]
         ways.append(Way(row.id, f"{row.cells['nation'][0]}: {', '.join(told)}"))
     help_text = "First those with the most demanding roles. A nation tells all that is known of it."
     while (chosen := voice.choose("The coalition:", ways, help=help_text, rule="110.7")) is not None:

@@ -33,6 +33,10 @@ ACTIONS: dict[str, Action] = {
     "rules": Action("f1,f4", "Rules", "The rulebook, at the rule of what is on the screen.", False, "F1"),
     "veil": Action("f12,f9", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
     "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "Ctrl+P"),
+    "copy": Action("Y", "Copy", "Copy what is selected, the row that is marked, or the text, without frames.", False, "Y"),
+    "picture": Action(
+        "f6,ctrl+e", "Picture", "Keep a picture of this screen as an SVG file beside the saves.", False, "F6"
+    ),
     "quit": Action("ctrl+q,f8", "Quit", "Leave the program. Every order is on disk already.", False, "Ctrl+Q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
     "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
@@ -88,7 +92,7 @@ ACTIONS: dict[str, Action] = {
     "key_add": Action("a", "Add a key", "Give the action that is marked one more key.", shown="a"),
     "key_usual": Action("x", "Usual again", "Give the action that is marked the keys of the preset.", shown="x"),
 }
-EVERYWHERE = ("help", "rules", "commands", "veil", "quit")
+EVERYWHERE = ("help", "rules", "commands", "copy", "picture", "veil", "quit")
 """Actions of every screen."""
 URGENT = ("veil", "quit")
 """Actions that come before any other use of their key."""

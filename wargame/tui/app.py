@@ -9,9 +9,8 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.geometry import Size
@@ -23,6 +22,8 @@ from wargame.tui import machine, settings, theme
 from wargame.tui.actions import EVERYWHERE, bindings
 from wargame.tui.personal import PersonalApp
 from wargame.tui.screens.base import GameScreen, Question, Work
+from wargame.tui.text_out import Places as Places
+from wargame.tui.text_out import TextOut
 from wargame.tui.timing import Clock
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
@@ -46,20 +47,7 @@ SETTLED = 2.0
 """Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
 
 
-class Places(NamedTuple):
-    """Where games are kept, as the command line knows it."""
-
-    saves: Callable[[], Path]
-    """The folder of saved games; it may be missing."""
-    new_save: Callable[[str], Path]
-    """A name for a new save of a scenario that is not taken."""
-    shown: Callable[[Path], str]
-    """A path as a person would type it."""
-    settings: Path | None = None
-    """The file of the player's settings; it may be missing, and without one nothing is kept."""
-
-
-class WargameApp(PersonalApp):
+class WargameApp(PersonalApp, TextOut):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
@@ -165,6 +153,7 @@ class WargameApp(PersonalApp):
         from wargame.tui.screens.menu import MenuScreen
 
         self.clock = None
+        self.forget_private(leaving=True)
         self.replace(MenuScreen(note))
         if self.table is not None:  # Its screens go first: keys that came fast may still reach them.
             self.table.close()
@@ -207,10 +196,10 @@ class WargameApp(PersonalApp):
             case "consent":
                 from wargame.tui.screens.consent import ConsentScreen
 
-                self._forget()
+                self.forget()
                 self.replace(ConsentScreen())
             case "visit":
-                self._forget()
+                self.forget()
                 if table.shared or table.person(step.seat).pin:
                     from wargame.tui.screens.handover import HandoverScreen
 
@@ -218,7 +207,7 @@ class WargameApp(PersonalApp):
                 else:
                     self.visit(step.seat)
             case "closing":
-                self._forget()
+                self.forget()
                 self.replace(Work("The governments decide …", table.close_phase, lambda _: self.go_on()))
             case "chamber":
                 from wargame.tui.screens.council import ChamberScreen
@@ -299,7 +288,7 @@ class WargameApp(PersonalApp):
 
         if self.veiled:
             return
-        self._forget()
+        self.forget()
         private = next((s for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
         self.push_screen(VeilScreen(private.pin if private is not None else ""), self._unveiled)
 
@@ -308,12 +297,6 @@ class WargameApp(PersonalApp):
         if self._postponed:
             self._postponed = False
             self.call_later(self.go_on)
-
-    def _forget(self) -> None:
-        """Take away what outlives a screen: toasts, and what was copied."""
-        self.clear_notifications()
-        if self.clipboard:
-            self.copy_to_clipboard("")
 
     def _fatal_error(self) -> None:
         """End without showing anything: a traceback would show what lies in memory. `start` reports it."""
@@ -379,5 +362,6 @@ class WargameApp(PersonalApp):
             where = self.places.shown(path)
             verb = "Read it with `wargame replay" if self.table.session.over else "Go on with `wargame play --resume"
             self.farewell = f"The game is kept in {where}\n{verb} {where}`."
+        self.forget_private(leaving=True)
         self.put_away()
         self.exit()

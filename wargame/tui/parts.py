@@ -78,6 +78,13 @@ class Paper(VerticalScroll, can_focus=True):
         del event
         self._write()
 
+    def as_text(self) -> str:
+        """Return the whole page, to be copied."""
+        page = Page(WIDEST)
+        if self._writer is not None:
+            self._writer(page)
+        return "\n".join(page.lines).strip("\n")
+
     def _write(self) -> None:
         width = min(WIDEST, self.scrollable_content_region.width)
         if self._writer is None or width < 10 or width == self._width:
@@ -158,6 +165,11 @@ class Listing(OptionList):
 
     BINDINGS = family("list")
 
+    def as_text(self) -> str:
+        """Return the row that is marked, to be copied."""
+        marked = self.highlighted_option
+        return " ".join(str(marked.prompt).split()) if marked is not None else ""
+
     def action_page_up(self) -> None:
         """Go up a page, once there is one."""
         if self.scrollable_content_region:
@@ -177,6 +189,13 @@ class Choices(Listing):
         super().__init__(id=id, markup=False)
         self._rows: list[Row] = []
         self._laid = 0
+
+    def as_text(self) -> str:
+        """Return the row that is marked, without its mark, to be copied."""
+        marked = self.highlighted_option
+        found = next((r for r in self._rows if marked is not None and r.id == marked.id), Row())
+        told = f"{found.title}  {found.tail}" if found.tail else found.title
+        return " ".join(f"{told}\n{found.note}".split())
 
     def fill(self, rows: list[Row], keep: str = "") -> None:
         """Show these rows; the mark goes to the row `keep`, or to the first that can be chosen."""

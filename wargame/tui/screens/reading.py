@@ -59,6 +59,10 @@ class ReadingScreen(Screen[T]):
         """Show the title as it is now."""
         self.query_one("#title", TonedLine).update(self.title_line())
 
+    def note(self, text: str, *, bad: bool = False) -> None:
+        """Say something in the title, until it is written anew."""
+        self.query_one("#title", TonedLine).update(((text, "bad" if bad else "good"),))
+
     def action_leave(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)

@@ -215,6 +215,11 @@ class PlacesMap(Toned, can_focus=True):
 
     # Keys.
 
+    def as_text(self) -> str:
+        """Return what is known of the place under the cursor, to be copied."""
+        place = self.selected
+        return "" if place is None else "\n".join([place.name, *(text for text, _ in place.facts)])
+
     def focus_moved(self) -> None:
         """Show the cursor, or that the keys go elsewhere."""
         self._redraw()

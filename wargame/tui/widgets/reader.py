@@ -173,6 +173,10 @@ class Reader(Scrolled):
         self.redraw_rows([before, line])
         self.post_message(self.Stopped(self, self.target))
 
+    def as_text(self) -> str:
+        """Return the whole text, to be copied."""
+        return "\n".join(self.told()).strip("\n")
+
     def focus_moved(self) -> None:
         """Show the cursor, or that the keys go elsewhere."""
         self.redraw_rows([self.at])

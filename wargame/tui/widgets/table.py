@@ -128,6 +128,15 @@ class LineTable(Scrolled):
             line += [(fitted(title + sign, wide, column.align), "head"), (" " * GAP, "")]
         return line
 
+    def as_text(self) -> str:
+        """Return the row under the cursor with the title of every value, and its details, to be copied."""
+        if self.selected is None:
+            return ""
+        titles = {c.key: c.title for c in self.columns}
+        cells = self.selected.cells
+        told = [f"{titles[key]}: {' '.join(cells[key][0].split())}" for key in titles if key in cells]
+        return "\n".join([*told, *(text for text, _ in self.selected.details[1:])])
+
     # Keys.
 
     def focus_moved(self) -> None:

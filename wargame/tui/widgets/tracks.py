@@ -113,6 +113,12 @@ class TrackBars(Toned, can_focus=True):
             *([(sparkline((*track.history, track.level), spark), "own")] if spark else []),
         ]
 
+    def as_text(self) -> str:
+        """Return the track under the cursor, with its former levels, to be copied."""
+        track = self.tracks[self.at]
+        before = f"; before: {', '.join(percent(v) for v in track.history)}" if track.history else ""
+        return f"{TITLES[track.key]}: {percent(track.level)}, {word(track.level)[0]}{before}"
+
     def focus_moved(self) -> None:
         """Show the cursor, or that the keys go elsewhere."""
         self.refresh()
