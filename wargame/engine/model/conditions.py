@@ -75,6 +75,8 @@ MeasureKind = Literal[
     "adopted",
     "not-adopted",
     "turn",
+    "networks-up",
+    "calm",
 ]
 
 
