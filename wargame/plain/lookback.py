@@ -53,10 +53,12 @@ class Lookback:
             Way("seat", "Look as somebody else"),
             Way("marks", "Bookmarks"),
         ]
-        while (chosen := self.voice.choose("Where to?", ways, help=HELP, first="next")) is not None:
-            self._do(chosen)
-        if self.seat != PUBLIC and self.own is None and not self.replay.over:
-            self.voice.push()
+        try:
+            while (chosen := self.voice.choose("Where to?", ways, help=HELP, first="next")) is not None:
+                self._do(chosen)
+        finally:
+            if self.seat != PUBLIC and self.own is None and not self.replay.over:
+                self.voice.push()
 
     def _do(self, chosen: str) -> None:
         seen = self.seen

@@ -37,6 +37,7 @@ class Menu:
     def __init__(self, voice: Voice, home: Home) -> None:
         """Take who speaks, and where games are kept."""
         self.voice, self.home = voice, home
+        voice.words = {"rules": self._rules, "hide": self._hide}
 
     def choose(self) -> Table:
         """Talk until a game is begun or gone on with. Raises Quit where somebody leaves."""
@@ -54,9 +55,7 @@ class Menu:
                 case "replay":
                     self._look_back()
                 case "rulebook":
-                    from wargame.plain.rulebook import Rulebook
-
-                    Rulebook(self.voice).open()
+                    self._rules("")
                 case "settings":
                     self._settings()
                 case _:
@@ -64,6 +63,16 @@ class Menu:
 
                     self.voice.say(HELP)
                     self.voice.say(WORDS)
+
+    def _rules(self, rule: str) -> None:
+        from wargame.plain.rulebook import Rulebook
+
+        Rulebook(self.voice).open(rule)
+
+    def _hide(self, rule: str) -> None:
+        del rule
+        self.voice.push()
+        self.voice.line("Hidden. Enter goes on.")
 
     def _new(self) -> Table | None:
         from wargame.plain.newgame import Seating, crisis
