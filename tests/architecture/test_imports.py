@@ -16,8 +16,11 @@ import pytest
 
 from architecture.sources import PACKAGE, ROOT, below, files, label, tree
 
-LAYERS = (("tui", "plain", "cli"), ("session", "analysis"), ("border", "reports", "players"), ("engine",))
-BESIDE = {("cli", "tui"), ("cli", "plain"), ("plain", "tui"), ("analysis", "session"), ("reports", "border")}
+LAYERS = (("tui", "plain", "web", "cli"), ("session", "analysis"), ("border", "reports", "players"), ("engine",), ("language",))
+BESIDE = {
+    ("cli", "tui"), ("cli", "plain"), ("cli", "web"), ("plain", "tui"), ("web", "tui"),
+    ("analysis", "session"), ("reports", "border"),
+}  # fmt: skip
 """Imports within one layer that are allowed: from the first to the second, never back."""
 
 LIBRARIES = {
@@ -25,8 +28,7 @@ LIBRARIES = {
     "pydantic_core": {"border"},
     "msgpack": {"border"},
     "tomllib": {"border"},
-    "textual": {"tui"},
-    "textual_serve": {"tui", "cli"},
+    "textual": {"tui", "web"},
     "rich": {"tui"},
     "polars": {"analysis"},
     "matplotlib": {"analysis"},
@@ -35,7 +37,7 @@ LIBRARIES = {
 }
 """Libraries that belong to some parts only."""
 
-HEAVY = {"polars", "matplotlib", "dask", "distributed", "textual_serve"}
+HEAVY = {"polars", "matplotlib", "dask", "distributed"}
 """Libraries of extras: imported in the function that uses them."""
 
 PURE = {"__future__", "collections", "datetime", "enum", "functools", "hashlib", "itertools", "msgspec", "operator", "typing"}

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wargame.engine.model.base import SeatId
-    from wargame.engine.model.scenario import Scenario
     from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.table import Table
 
@@ -61,6 +60,7 @@ def play(args: argparse.Namespace, console: Console) -> int:
 def _new(args: argparse.Namespace) -> Callable[[], Table]:
     from wargame.border import scenarios
     from wargame.border.faults import BadInput, Fault
+    from wargame.cli.seats import seats_of
     from wargame.tui.start import new_game
 
     folder = scenarios.find(args.scenario)
@@ -69,26 +69,12 @@ def _new(args: argparse.Namespace) -> Callable[[], Table]:
         from msgspec.structs import replace
 
         scenario = replace(scenario, difficulty=args.difficulty)
-    seats = _seats(args.seats, scenario)
+    seats = seats_of(args.seats or scenario.lead, scenario)
     path = Path(args.save).expanduser() if args.save else new_save(scenario.id)
     if args.save and (path.exists() or path.is_symlink()):
         mend = "Name another file, or go on with that game by --resume."
         raise BadInput([Fault("--save", "", f"{shown(path)} lies there already, and is not overwritten", mend)])
     return lambda: new_game(scenario, seats, path, args.seed, settings_file())
-
-
-def _seats(given: str | None, scenario: Scenario) -> tuple[SeatId, ...]:
-    from wargame.cli.seats import seat_of
-    from wargame.engine.model.base import OBSERVER, PUBLIC, SeatId
-
-    if not given:
-        return (SeatId(scenario.lead),)
-    seats = tuple(dict.fromkeys(seat_of(word.strip(), scenario, "--seats") for word in given.split(",") if word.strip()))
-    if not seats or OBSERVER in seats or PUBLIC in seats:
-        raise Usage(
-            "--seats", "nobody plays there", f"Name nations by their codes, such as {scenario.lead}, or chair, commander."
-        )
-    return seats
 
 
 def _consistent(args: argparse.Namespace) -> None:
@@ -114,6 +100,19 @@ def look_through(path: Path, seat: SeatId, at: tuple[int, str] | None, console: 
         from wargame.tui.screens.replay import ReplayScreen
 
         return ReplayScreen(found, seat, at)
+
+    found = replayed(path)
+    return _opened(begin, console)
+
+
+def watched(path: Path, seat: SeatId, console: Console) -> int:
+    """Open the screen on which a game is watched that another program plays, as a seat may know it."""
+    from wargame.tui.start import replayed
+
+    def begin() -> ReplayScreen:
+        from wargame.tui.screens.watch import WatchScreen
+
+        return WatchScreen(found, seat)
 
     found = replayed(path)
     return _opened(begin, console)

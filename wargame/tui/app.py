@@ -16,8 +16,11 @@ from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
+from wargame import language
+from wargame.language import tr
 from wargame.tui import machine, settings, theme
-from wargame.tui.actions import EVERYWHERE, PARTS, bindings, help_rows
+from wargame.tui.actions import EVERYWHERE, bindings
+from wargame.tui.personal import PersonalApp
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.text_out import Places as Places
 from wargame.tui.text_out import TextOut
@@ -44,7 +47,7 @@ SETTLED = 2.0
 """Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
 
 
-class WargameApp(TextOut):
+class WargameApp(PersonalApp, TextOut):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
@@ -56,7 +59,8 @@ class WargameApp(TextOut):
         """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
         super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
         self.settings, self.trouble_at_start = settings.read(places.settings)
-        theme.install(self, self._colours())
+        language.use(self.settings.language)
+        theme.install(self, self.colours())
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
@@ -64,18 +68,14 @@ class WargameApp(TextOut):
         self.clock: Clock | None = None
         """What is being timed, if anything is."""
         self._begin = begin
-        self._styled = False
         self._postponed = False
         self._touched = monotonic()
 
     def on_mount(self) -> None:
-        """Show the first screen, and take signals as a wish to leave."""
-        import asyncio
-
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
-            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
+        """Show the first screen."""
+        self.take_signals()
+        if self.keymap.overrides():
+            self.rekey()
         self.set_interval(10, self._watch_over)
         self.set_timer(SETTLED, machine.collect_again)
         if self._begin is None:
@@ -88,12 +88,14 @@ class WargameApp(TextOut):
             except BadInput as error:
                 self.trouble(error)
 
-    def look(self) -> None:
-        """Take on the colours of the settings, or none where the terminal asks for none."""
-        self.theme = self._colours()
+    def take_signals(self) -> None:
+        """Take signals as a wish to leave."""
+        import asyncio
 
-    def _colours(self) -> str:
-        return theme.PLAIN if self.no_color else self.settings.theme
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
+            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
 
     # Which screen is up.
 
@@ -145,18 +147,6 @@ class WargameApp(TextOut):
         public = self.table.session.state.public
         at = None if public.phase == "over" else (public.turn - 1, "report")
         self.push_screen(ReplayScreen(self.table.replay(), seat or PUBLIC, at, own=seat is not None))
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read the styles anew for another theme; the theme that the program begins with is in them already."""
-        if self._styled or self.stylesheet._variables != self.get_css_variables():
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.update(self, animate=animate)
-        self._styled = True
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the meanings of colours under Textual's own themes, too."""
-        return dict(theme.DEFAULTS)
 
     def menu(self, note: str = "") -> None:
         """Put the game away and show the menu."""
@@ -235,11 +225,11 @@ class WargameApp(TextOut):
 
     def visit(self, seat: SeatId) -> None:
         """Begin a seat's visit: what has happened first, then its desk."""
-        from wargame.tui.screens.summary import NewsScreen
+        from wargame.tui.screens.since import since
 
-        if self.table is not None:
-            self.time("visit", self.table.house.visit)
-        self.replace(NewsScreen(seat))
+        assert self.table is not None, "a game is open"
+        self.time("visit", self.table.house.visit)
+        self.replace(since(self.table, seat))
 
     def time(self, what: str, seconds: int) -> None:
         """Begin to time something; nothing where it may take as long as it will."""
@@ -271,7 +261,7 @@ class WargameApp(TextOut):
 
     def _watch_over(self) -> None:
         """Veil a private screen that nobody has touched for a while; leave when the terminal is gone."""
-        if machine.gone():
+        if self.machine_gone():
             self.leave()
             return
         idle = self.settings.idle
@@ -280,6 +270,10 @@ class WargameApp(TextOut):
         private = any(isinstance(s, GameScreen) and s.private for s in self.screen_stack)
         if idle and private and monotonic() - self._touched > idle:
             self.action_veil()
+
+    def machine_gone(self) -> bool:
+        """Whether the terminal was closed under the program."""
+        return machine.gone()
 
     @property
     def veiled(self) -> bool:
@@ -312,17 +306,10 @@ class WargameApp(TextOut):
 
     def action_help(self) -> None:
         """Say what the screen is for, and its keys."""
-        from wargame.tui.screens.help import HelpScreen
+        from wargame.tui.screens.help import help_of
 
-        screen = self.screen
-        if self.veiled or isinstance(screen, HelpScreen):
-            return
-        parts = [name for name in PARTS if any(w.display and w.region for w in screen.query(name))]
-        if isinstance(screen, GameScreen):
-            self.push_screen(HelpScreen(screen.TITLE_OF_HELP, screen.ABOUT, help_rows(screen.ACTIONS), parts))
-        elif (about := getattr(screen, "ABOUT", "")) and isinstance(keys := getattr(screen, "KEYS", ()), tuple):
-            told = [(key, f"{does[:1].upper()}{does[1:]}.") for key, does in keys if key != "?"]
-            self.push_screen(HelpScreen(getattr(screen, "TITLE_OF_HELP", "Help"), about, told, parts))
+        if not self.veiled and (found := help_of(self.screen, self.keymap)) is not None:
+            self.push_screen(found)
 
     def action_rules(self) -> None:
         """Open the rulebook at the rule of what is on the screen."""
@@ -361,8 +348,8 @@ class WargameApp(TextOut):
         if self.table is None:
             self.leave()
         elif not isinstance(self.screen, Question):
-            text = "Leave the program?\n\nEvery order is on disk. The game goes on from this very point when you continue it."
-            self.push_screen(Question(text, "Leave", "Stay"), lambda yes: self.leave() if yes else None)
+            text = tr("Leave the program?\n\nEvery order is on disk. The game goes on from this very point when you continue it.")
+            self.push_screen(Question(text, tr("Leave"), tr("Stay")), lambda yes: self.leave() if yes else None)
 
     def to_menu(self) -> None:
         """Go back to the menu, after a question."""

@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wargame.language import mark, tr, trn
 from wargame.tui.people import House
 from wargame.tui.settings import PRIVACY, ROUNDS, VISITS
 
 MOST_SEED = 2**63 - 1
 PRIVACY_WORDS = {
-    "strict": "strict: every seat has a PIN",
-    "usual": "usual: a hand-over before every visit",
-    "open": "open table: no hand-over",
+    "strict": mark("strict: every seat has a PIN"),
+    "usual": mark("usual: a hand-over before every visit"),
+    "open": mark("open table: no hand-over"),
 }
-VISIT_ABOUT = """A clock in the corner of a private visit counts down, and warns in a friendly way when the time is over. It never
-ends a visit. Six newcomers finish a game in half a day when a visit lasts 90 seconds; the talking is done at the table."""
-COUNCIL_ABOUT = (
+VISIT_ABOUT = mark("""A clock in the corner of a private visit counts down, and warns in a friendly way when the time is over. It
+never ends a visit. Six newcomers finish a game in half a day when a visit lasts 90 seconds; the talking is done at the table.""")
+COUNCIL_ABOUT = mark(
     "A clock in the corner of the Council counts down in each round, and warns when the time is over. It closes nothing."
 )
-PRIVACY_ABOUT = """How the table keeps its secrets.
+PRIVACY_ABOUT = mark("""How the table keeps its secrets.
 
 Strict: nobody starts without a PIN for every seat; it is asked for at each visit and in the Council, and a private screen that
 nobody touches for a minute is veiled.
 
 Usual: a hand-over screen before every visit, and the PIN of seats that have one.
 
-Open table: the next seat's screen comes at once, for a class that looks on, or for one person with several seats."""
-UNDO_ABOUT = """Whether an order that was drafted may be taken back before it is sealed. Sealed orders are fixed in any case.
-Without it, a draft is given once and for all: think first."""
-SEED_ABOUT = """All chance of a game comes from one number, the seed. The same seed and the same orders give the same game to
-the last die. Leave it to be drawn, and nobody at the table knows it."""
+Open table: the next seat's screen comes at once, for a class that looks on, or for one person with several seats.""")
+UNDO_ABOUT = mark("""Whether an order that was drafted may be taken back before it is sealed. Sealed orders are fixed in any case.
+Without it, a draft is given once and for all: think first.""")
+SEED_ABOUT = mark("""All chance of a game comes from one number, the seed. The same seed and the same orders give the same game to
+the last die. Leave it to be drawn, and nobody at the table knows it.""")
 
 
 class Entry(NamedTuple):
@@ -54,11 +55,22 @@ class Entry(NamedTuple):
 def shared_entries(values: House) -> list[Entry]:
     """Return the entries that a new game and the settings have in common."""
     return [
-        Entry("visit", "Clock of a private visit", [(v, lasting(v, "none")) for v in VISITS], values.visit, VISIT_ABOUT),
-        Entry("council", "Clock of a Council round", [(v, lasting(v, "none")) for v in ROUNDS], values.council, COUNCIL_ABOUT),
-        Entry("privacy", "Privacy", [(v, PRIVACY_WORDS[v]) for v in PRIVACY], values.privacy, PRIVACY_ABOUT),
-        Entry("undo", "Taking drafts back", [(True, "allowed until sealing"), (False, "not allowed")], values.undo, UNDO_ABOUT),
+        Entry("visit", tr("Clock of a private visit"), _lengths(VISITS), values.visit, tr(VISIT_ABOUT)),
+        Entry("council", tr("Clock of a Council round"), _lengths(ROUNDS), values.council, tr(COUNCIL_ABOUT)),
+        Entry("privacy", tr("Privacy"), [(v, tr(PRIVACY_WORDS[v])) for v in PRIVACY], values.privacy, tr(PRIVACY_ABOUT)),
+        Entry(
+            "undo",
+            tr("Taking drafts back"),
+            [(True, tr("allowed until sealing")), (False, tr("not allowed"))],
+            values.undo,
+            tr(UNDO_ABOUT),
+        ),
     ]
+
+
+def _lengths(seconds: tuple[int, ...]) -> list[tuple[object, str]]:
+    """Return lengths of time with their words."""
+    return [(s, lasting(s, tr("none"))) for s in seconds]
 
 
 def lasting(seconds: int, otherwise: str) -> str:
@@ -66,8 +78,8 @@ def lasting(seconds: int, otherwise: str) -> str:
     if not seconds:
         return otherwise
     if seconds % 60 == 0:
-        return f"{seconds // 60} minute{'' if seconds == 60 else 's'}"
-    return f"{seconds} seconds"
+        return trn("{n} minute", "{n} minutes", seconds // 60)
+    return trn("{n} second", "{n} seconds", seconds)
 
 
 __all__ = ["MOST_SEED", "PRIVACY_WORDS", "SEED_ABOUT", "Entry", "lasting", "shared_entries"]

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -20,6 +19,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.reports.page import Page
+from wargame.tui.actions import family
 from wargame.tui.timing import ClockFace
 
 QUIET = "$foreground 75%"
@@ -53,6 +53,8 @@ class Bar(Horizontal):
 
 class Paper(VerticalScroll, can_focus=True):
     """A page of text that is written anew for every width."""
+
+    BINDINGS = family("paper")
 
     def __init__(self, writer: Writer | None = None, id: str | None = None) -> None:
         """Take who writes the page."""
@@ -161,6 +163,8 @@ class Row(NamedTuple):
 class Listing(OptionList):
     """A list that takes keys before it has been laid out, as somebody types who does not wait for the screen."""
 
+    BINDINGS = family("list")
+
     def as_text(self) -> str:
         """Return the row that is marked, to be copied."""
         marked = self.highlighted_option
@@ -220,10 +224,7 @@ class Choices(Listing):
 class Marks(Listing):
     """A list of things of which several may be marked; the mark is a sign, not a colour."""
 
-    BINDINGS = [  # noqa: RUF012 (so that its type is the one of Textual)
-        Binding("space", "select", "Mark", show=False),
-        Binding("a", "all", "Mark all", show=False),
-    ]
+    BINDINGS = family("marks")
 
     class Changed(Message):
         """Something was marked, or is marked no more."""

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
 from wargame.engine.model.governments_table import Difficulty
 from wargame.engine.model.scenario import Scenario
+from wargame.language import mark, tr, trn
 from wargame.tui.people import House, Person
 
 if TYPE_CHECKING:
@@ -22,20 +23,22 @@ if TYPE_CHECKING:
     from wargame.tui.table import Table
 
 OTHERS = {
-    CHAIR: ("The chair", "Puts drafts under silence, mediates, splits them"),
-    COMMANDER: ("The force commander", "May change the staff's plan before the forces move"),
-    ADVERSARY: ("The adversary", "Leads the other side"),
-    WHITE: ("The facilitator", "Announces what happens; sees everything"),
+    CHAIR: (mark("The chair"), mark("Puts drafts under silence, mediates, splits them")),
+    COMMANDER: (mark("The force commander"), mark("May change the staff's plan before the forces move")),
+    ADVERSARY: (mark("The adversary"), mark("Leads the other side")),
+    WHITE: (mark("The facilitator"), mark("Announces what happens; sees everything")),
 }
 """Seats that are no nation's."""
 VISIT, TALK = 90, 660
 """Seconds of a private visit, and of all that a turn asks of the whole table, as game time is reckoned."""
 LEVELS: dict[Difficulty, str] = {
-    "novice": "decides turn by turn",
-    "standard": "thinks one turn ahead",
-    "veteran": "thinks three turns ahead",
+    "novice": mark("decides turn by turn"),
+    "standard": mark("thinks one turn ahead"),
+    "veteran": mark("thinks three turns ahead"),
 }
 """What each level of difficulty means, in words (rule 170.14)."""
+NAMED: dict[Difficulty, str] = {"novice": mark("novice"), "standard": mark("standard"), "veteran": mark("veteran")}
+"""What each level is called."""
 
 
 class Setup(Struct, frozen=True):
@@ -69,7 +72,7 @@ def others(scenario: Scenario) -> list[SeatId]:
 def called(scenario: Scenario, seat: SeatId) -> str:
     """Return what a seat is called."""
     nation = scenario.nations.get(seat)  # type: ignore[call-overload]
-    return nation.name if nation is not None else OTHERS[seat][0]
+    return nation.name if nation is not None else tr(OTHERS[seat][0])
 
 
 def lasts(scenario: Scenario, seats: int, house: House) -> str:
@@ -78,7 +81,9 @@ def lasts(scenario: Scenario, seats: int, house: House) -> str:
         return ""
     turn = seats * (house.visit or VISIT) + TALK
     minutes = len(scenario.turns) * turn // 60
-    return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} minutes"
+    if minutes >= 60:
+        return tr("{hours} h {minutes:02d} min", hours=minutes // 60, minutes=minutes % 60)
+    return trn("{n} minute", "{n} minutes", minutes)
 
 
 def loaded(path: str) -> tuple[Scenario, Ruleset]:
@@ -92,4 +97,4 @@ def loaded(path: str) -> tuple[Scenario, Ruleset]:
     return scenarios.load(Path(path), ruleset), ruleset
 
 
-__all__ = ["LEVELS", "OTHERS", "Setup", "called", "lasts", "loaded", "others"]
+__all__ = ["LEVELS", "NAMED", "OTHERS", "Setup", "called", "lasts", "loaded", "others"]

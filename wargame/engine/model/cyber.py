@@ -27,6 +27,12 @@ class CyberAttack(Struct, frozen=True, tag="cyber", tag_field="type", omit_defau
     """0 to 1."""
     clarity: float = 0.5
     """How clearly its origin shows at once, 0 (not at all) to 1."""
+    network: str = ""
+    """The network that it hits; empty for networks and publics at large."""
+    origin: str = ""
+    """The third country that it came from, known to nobody; empty for the adversary."""
+    hours: int = 0
+    """How long it runs; 0 until the turn closes."""
 
     def __post_init__(self) -> None:
         """Keep the ranges."""

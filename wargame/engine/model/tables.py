@@ -211,6 +211,8 @@ class AdversaryTable(Struct, frozen=True, gc=False):
     neighbour_help: float
     front_spread: float
     assessment_relief: float
+    guard_strength: float
+    """Strength that guarding forces at full effect add to those who hold a zone."""
 
 
 class CyberTable(Struct, frozen=True, gc=False):

@@ -39,7 +39,7 @@ def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
     """Return how far something that can be counted holds, 0 to 1 (rule 160.1)."""
     subject, value = wanted.subject, wanted.value
     match wanted.kind:
-        case "zone-held" | "zone-quiet" | "air-defence-down" | "embargo-kept" | "aid-flows" | "regime-beaten":
+        case "zone-held" | "zone-quiet" | "air-defence-down" | "embargo-kept" | "aid-flows" | "mission-done" | "regime-beaten":
             return _theatre(rules, public, wanted)
         case "legitimacy" | "cohesion":
             have: float = getattr(public.tracks, wanted.kind)
@@ -112,6 +112,9 @@ def _theatre(rules: Rulebook, public: Public, wanted: Measure) -> float:
         case "aid-flows":
             got = public.effects.get(f"relief/{wanted.subject}", 0.0)
             return clamp(got / value) if value > 0 else got
+        case "mission-done":
+            done = _done(public, wanted.subject)
+            return clamp(done / value) if value > 0 else done
         case _:
             zones = rules.scenario.zones
             held = weight = 0.0
@@ -120,6 +123,13 @@ def _theatre(rules: Rulebook, public: Public, wanted: Measure) -> float:
                 weight += zones[zone].weight
             share = held / weight if weight else 0.0
             return clamp(share / value) if value > 0 else share
+
+
+def _done(public: Public, subject: str) -> float:
+    """Return the effect of a kind of mission in a zone (`kind/zone`), or the best of it anywhere (`kind`)."""
+    if "/" in subject:
+        return public.effects.get(subject, 0.0)
+    return max((e for task, e in public.effects.items() if task.startswith(f"{subject}/")), default=0.0)
 
 
 def assess(rules: Rulebook, state: State, causes: tuple[EventId, ...]) -> ObjectivesChecked:

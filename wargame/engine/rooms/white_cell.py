@@ -24,7 +24,8 @@ from wargame.engine.model.base import (
     kebab,
 )
 from wargame.engine.model.cyber import CyberAttack, Strike
-from wargame.engine.model.scenario import Effect, Inject, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.effects import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.scenario import Inject
 from wargame.engine.model.state import Call, Mandate, State
 from wargame.engine.rooms.end_state import measure
 from wargame.engine.view import SeatView, event_id
@@ -129,7 +130,9 @@ def scheduled(rules: Rulebook, state: State) -> Iterator[InjectDelivered]:
 
 
 def _due(rules: Rulebook, state: State, inject: Inject) -> bool:
-    return all(measure(rules, state.public, state.table, m) >= 1.0 for m in inject.when)
+    if not all(measure(rules, state.public, state.table, m) >= 1.0 for m in inject.when):
+        return False
+    return not inject.unless or any(measure(rules, state.public, state.table, m) < 1.0 for m in inject.unless)
 
 
 def evolve(state: State, event: Event) -> State:

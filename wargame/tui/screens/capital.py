@@ -240,9 +240,9 @@ class CapitalScreen(GameScreen):
 
     def action_news(self) -> None:
         """Read the news again."""
-        from wargame.tui.screens.summary import NewsScreen
+        from wargame.tui.screens.since import since
 
-        self.app.push_screen(NewsScreen(self.seat, again=True))
+        self.app.push_screen(since(self.table, self.seat, again=True))
 
     def action_brief(self) -> None:
         """Read the instructions of this government."""

@@ -14,6 +14,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import OptionList
 
+from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
 from wargame.tui.entries import Entry
@@ -51,10 +52,10 @@ class Turning(Choices):
 class SheetScreen(GameScreen):
     """Rows of `entries`; a kind of sheet says what they are, what changing one does, and what is done at the end."""
 
-    ACTIONS: ClassVar = ("change", "change_back", "back")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("change", "change_back", "back")
     BINDINGS: ClassVar = bindings("back")
     HEAD: ClassVar[tuple[str, str]] = ("", "")
-    DONE: ClassVar[tuple[str, str]] = ("Done", "")
+    DONE: ClassVar[tuple[str, str]] = (mark("Done"), "")
 
     def entries(self) -> list[Entry]:
         """Return what can be set, with the values that hold now; a bare sheet has nothing."""
@@ -66,9 +67,13 @@ class SheetScreen(GameScreen):
     def asks(self, name: str) -> None:
         """Ask for a value that is written."""
 
+    def head(self) -> tuple[str, str]:
+        """Return what the bar says."""
+        return self.HEAD
+
     def compose(self) -> ComposeResult:
         """Show the list and the words beside it."""
-        yield Bar(*self.HEAD)
+        yield Bar(*map(tr, self.head()))
         with Horizontal(classes="panes"):
             yield Turning(id="entries").add_class("left")
             yield Paper(id="about").add_class("right")
@@ -82,7 +87,7 @@ class SheetScreen(GameScreen):
     def fill(self, keep: str = "") -> None:
         """Write the rows anew."""
         rows: list[Row] = [row(e.name, e.label, e.told, "▸") for e in self.entries()]
-        rows += [gap(), row("done", self.DONE[0], self.DONE[1], "■")]
+        rows += [gap(), row("done", tr(self.DONE[0]), tr(self.DONE[1]), "■")]
         self.query_one("#entries", Choices).fill(rows, keep)
 
     @on(OptionList.OptionHighlighted, "#entries")
@@ -94,8 +99,8 @@ class SheetScreen(GameScreen):
 
         def write(page: Page) -> None:
             if entry is None:
-                page.section(self.DONE[0])
-                page.text(self.ABOUT.split("\n\n")[0].replace("\n", " "), hang=0, indent=0)
+                page.section(tr(self.DONE[0]))
+                page.text(" ".join(tr(self.ABOUT).split("\n\n")[0].split()), hang=0, indent=0)
                 return
             page.section(entry.label)
             for paragraph in entry.about.split("\n\n"):
@@ -112,13 +117,14 @@ class SheetScreen(GameScreen):
         if event.option_id == "done":
             self.action_back()
         elif event.option_id:
-            self._turn(event.option_id, 1)
+            self.turn(event.option_id, 1)
 
     @on(Turning.Turned)
     def _turned(self, event: Turning.Turned) -> None:
-        self._turn(event.name, event.by)
+        self.turn(event.name, event.by)
 
-    def _turn(self, name: str, by: int) -> None:
+    def turn(self, name: str, by: int) -> None:
+        """Take the next value of an entry, or the one before."""
         entry = next((e for e in self.entries() if e.name == name), None)
         if entry is None:
             return

@@ -10,9 +10,10 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
+from wargame.tui.actions import family
 from wargame.tui.bits import Bit, Line, Row
 from wargame.tui.widgets.scrolled import Scrolled
 from wargame.tui.widgets.toned import fitted, flowed, listed
@@ -37,17 +38,7 @@ class Column(Struct, frozen=True, gc=False):
 class LineTable(Scrolled):
     """Rows under a head, with a cursor. `s` sorts by the next column, `S` the other way round."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="table.up"),
-        Binding("down,j", "move(1)", "Down", show=False, id="table.down"),
-        Binding("pageup", "leap(-1)", "Page up", show=False, id="table.page-up"),
-        Binding("pagedown", "leap(1)", "Page down", show=False, id="table.page-down"),
-        Binding("home,g", "move(-9999)", "First", show=False, id="table.first"),
-        Binding("end,G", "move(9999)", "Last", show=False, id="table.last"),
-        Binding("s", "sort", "Sort by next column", id="table.sort"),
-        Binding("S", "turn", "Sort the other way", show=False, id="table.turn"),
-        Binding("enter", "choose", "More", show=False, id="table.choose"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = family("table")
 
     head = 1
 

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from wargame.engine import Rulebook, SeatView
 from wargame.reports.names import percent, points
+from wargame.tui.actions import family
 from wargame.tui.bits import Bit
 from wargame.tui.levels import SUPPORT, TITLES, TRACKS, levels, word
 from wargame.tui.widgets.toned import Toned, fitted
@@ -50,11 +51,7 @@ class TrackBars(Toned, can_focus=True):
     `history` holds, by the keys of `levels`, the levels at the ends of former turns, the oldest first.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="tracks.up"),
-        Binding("down,j", "move(1)", "Down", show=False, id="tracks.down"),
-        Binding("enter,y", "why", "Why?", id="tracks.why"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = family("tracks")
 
     class WhyAsked(Message):
         """The player asks how a track came to its level; see `wargame.reports.behind.event_of`."""

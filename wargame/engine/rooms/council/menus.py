@@ -20,6 +20,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -35,6 +36,7 @@ from wargame.engine.model.council import (
 )
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
+from wargame.engine.rooms.council.territory import was_attacked
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -65,6 +67,12 @@ def _admissible(rules: Rulebook, view: SeatView, held: Operation, nation: Nation
     return held.benchmark is None or meets(rules, view.public, held.benchmark, nation)
 
 
+def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[NationId]:
+    """Return the nations that take part and have sent or promised forces: those to whom a post may sensibly go."""
+    sent = {rules.assets[p].nation: None for p in view.public.packages}
+    return [n for n in sent if participates(rules, held, n)]
+
+
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
     """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
     return chain.from_iterable(menus(rules, view, forum))
@@ -77,7 +85,7 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (GrantMandate(x, titles.get(x, TITLES[x])) for x in MANDATE_LEVELS if x != view.public.mandate.level)
         return
     held = running(view.public, forum)
-    kinds = tuple(rules.tables.missions)
+    kinds = rules.families["planned"]
     if held is None:
         yield (ActivateOperation((k,)) for k in kinds)
     else:
@@ -89,6 +97,8 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (b for b in BENCHMARKS if b != held.benchmark)
         yield (RequestForces(r) for r in rules.scenario.requirements if r not in held.requests)
         yield (AdmitPartner(n) for n in rules.nations if _admissible(rules, view, held, n))
+        if posts := [p for p, spec in rules.scenario.posts.items() if spec.forum == forum]:
+            yield (GivePost(p, n) for p in posts for n in _commanders(rules, view, held) if held.posts.get(p) != n)
         if not held.common_funding:
             yield (FundInCommon(),)
     if to_take_over(view.public, forum) is not None:
@@ -96,5 +106,5 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
     yield (SetTerms(tuple(rules.scenario.objectives)), *DELEGATIONS)
     if rules.nation(view.seat) is not None:
         yield (InvokeArticle4(NationId(view.seat)),)
-        if view.seat in rules.scenario.adversary.attacked:
+        if was_attacked(rules, view.public, NationId(view.seat)):
             yield (InvokeArticle5(NationId(view.seat)),)

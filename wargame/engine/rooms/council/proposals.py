@@ -17,6 +17,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -32,6 +33,7 @@ from wargame.engine.model.council import (
 )
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
+from wargame.engine.rooms.council.territory import was_attacked
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -129,6 +131,8 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
             return "It does not meet the operation's benchmark." if short else None
         case SetBenchmark():
             return _benchmark_problem(held, proposal)
+        case GivePost():
+            return _post_problem(rules, held, proposal)
         case Terminate():
             return None
         case TransferCommand() | InvokeArticle4() | InvokeArticle5() | SetTerms() | DelegateCyber() | GrantMandate():
@@ -140,7 +144,7 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
 def _article_problem(rules: Rulebook, view: SeatView, proposal: InvokeArticle4 | InvokeArticle5) -> str | None:
     if proposal.nation != view.seat:
         return "A state can invoke the article for itself only."
-    if isinstance(proposal, InvokeArticle5) and proposal.nation not in rules.scenario.adversary.attacked:
+    if isinstance(proposal, InvokeArticle5) and not was_attacked(rules, view.public, proposal.nation):
         return "Its territory has not been attacked."
     return None
 
@@ -151,6 +155,15 @@ def _benchmark_problem(held: Operation, proposal: SetBenchmark) -> str | None:
     if proposal.authority not in AUTHORITIES:
         return f"There is no authority called {proposal.authority}."
     return "That benchmark is in force already." if held.benchmark == proposal else None
+
+
+def _post_problem(rules: Rulebook, held: Operation, proposal: GivePost) -> str | None:
+    post = rules.scenario.posts.get(proposal.post)
+    if post is None or post.forum != held.forum:
+        return f"There is no post {proposal.post} in this operation's command."
+    if proposal.nation not in rules.scenario.nations or not participates(rules, held, proposal.nation):
+        return f"{proposal.nation} takes no part in the operation."
+    return f"{proposal.nation} has that post already." if held.posts.get(proposal.post) == proposal.nation else None
 
 
 def _mandate_problem(view: SeatView, proposal: GrantMandate) -> str | None:
