@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plain.talk import Script, Talk, a_table, lines, pick, talk
+from plain.talk import Script, Talk, a_table, lines, pick, steering, talk
 from wargame.engine.model.base import COMMANDER, SeatId
 from wargame.session import Session
 from wargame.tui import people
@@ -296,3 +296,34 @@ def test_looking_back_goes_by_event_decision_turn_and_words_and_keeps_bookmarks(
 
     talk(ended, script(), width=60)
     assert (ended / "game.wargame.notes").exists()
+
+
+def test_from_any_moment_of_a_game_one_plays_on_in_a_game_of_its_own(ended: Path) -> None:
+    def script() -> Script:
+        yield ""
+        yield "3"
+        yield "1"
+        yield "6"
+        said = yield "3.capitals"
+        assert "Turn 3 of 8" in " ".join(said.split())
+        yield from pick("write what happened")
+        said = yield "2"
+        assert "Written to" in said
+        yield from pick("play on from here")
+        said = yield "1"  # The game is over, so it takes nobody's consent.
+        assert "A new game, from where?" in " ".join(said.split())
+        yield from pick("as this phase opened")
+        yield "2"
+        yield from pick("other seats")
+        said = yield from pick("France")
+        assert "Turn 3 of 8" in " ".join(said.split())
+        assert "Your desk:" in said
+        yield "quit"
+
+    said = talk(ended, script(), width=60)
+    assert said.status == 0
+    with Session.look(ended / "game-turn-3.wargame") as session:
+        assert session.state.public.turn == 3
+        assert [s for s, who in session.seats.items() if who == "human"] == [FRANCE]
+    (text,) = (ended / "exports").glob("*.txt")
+    assert steering(text.read_text(encoding="utf-8")) == set()
