@@ -78,8 +78,8 @@ def picture(replay: Replay, seat: SeatId, at: int, size: tuple[int, int]) -> str
     from textual.pilot import Pilot
 
     from wargame.tui.app import Places, WargameApp
+    from wargame.tui.picture import drawn
     from wargame.tui.screens.replay import ReplayScreen
-    from wargame.tui.screens.replay_export import without_fonts
 
     nowhere = Places(saves=Path.cwd, new_save=Path, shown=str)
     screen = ReplayScreen(replay, seat)
@@ -92,7 +92,7 @@ def picture(replay: Replay, seat: SeatId, at: int, size: tuple[int, int]) -> str
         while app.screen is not screen:
             await pilot.pause(0.01)
         await pilot.pause()
-        taken.append(without_fonts(app.export_screenshot(title=screen.place())))
+        taken.append(drawn(app, screen.place()))
         app.exit()
 
     app.run(headless=True, size=size, auto_pilot=take)
