@@ -75,6 +75,12 @@ class GameScreen(Screen[Any]):
             line.update(Content.styled(text, "$text-error" if bad else "$text-success"))
             line.set_class(bool(text), "-said")
 
+    def action_large(self) -> None:
+        """Show the public picture in large letters."""
+        from wargame.tui.screens.projector import ProjectorScreen
+
+        self.app.push_screen(ProjectorScreen())
+
     def on_panes_asked(self, message: Panes.Asked) -> None:
         """Open the reasons behind what was asked about."""
         self.asked(message.subject)
