@@ -85,6 +85,7 @@ _PLAIN = Theme(
         **dict.fromkeys((*MEANINGS, "row", "row-quiet"), "ansi_default"),
         "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",
+        "border": "ansi_default",
         "border-blurred": "ansi_default",
     },
 )

@@ -68,7 +68,7 @@ def of_table(table: Table) -> PublicPicture:
     """Return the public picture of a game that is being played."""
     state = table.session.state
     step = table.step()
-    who = f"{table.seat_name(step.seat)}'s turn" if step.kind == "visit" else ""
+    who = f"Now: {table.seat_name(step.seat)}" if step.kind == "visit" else ""
     return public_picture(table.names, table.view(PUBLIC), who=who, council=state.table)
 
 

@@ -19,7 +19,7 @@ A .#. #.# ### #.# #.#|B ##. #.# ##. #.# ##.|C .## #.. #.. #.. .##|D ##. #.# #.# 
 F ### #.. ##. #.. #..|G .## #.. #.# #.# .##|H #.# #.# ### #.# #.#|I # # # # #|J ..# ..# ..# #.# .#.
 K #..# #.#. ##.. #.#. #..#|L #.. #.. #.. #.. ###|M #...# ##.## #.#.# #...# #...#|N #..# ##.# #.## #..# #..#
 O .#. #.# #.# #.# .#.|P ##. #.# ##. #.. #..|Q .##. #..# #..# #.#. .#.#|R ##. #.# ##. #.# #.#|S .## #.. .#. ..# ##.
-T ### .#. .#. .#. .#.|U #.# #.# #.# #.# .#.|V #.# #.# #.# .#. .#.|W #...# #...# #.#.# ##.## #...#|X #.# #.# .#. #.# #.#
+T ### .#. .#. .#. .#.|U #.# #.# #.# #.# ###|V #.# #.# #.# .#. .#.|W #...# #...# #.#.# ##.## #...#|X #.# #.# .#. #.# #.#
 Y #.# #.# .#. .#. .#.|Z ### ..# .#. #.. ###|0 ### #.# #.# #.# ###|1 .# ## .# .# .#|2 ### ..# ### #.. ###
 3 ### ..# .## ..# ###|4 #.# #.# ### ..# ..#|5 ### #.. ### ..# ###|6 ### #.. ### #.# ###|7 ### ..# .#. .#. .#.
 8 ### #.# ### #.# ###|9 ### #.# ### ..# ###|% #..# ...# .##. #... #..#|. . . . . #|, .. .. .. .# #.|: . # . # .
@@ -103,35 +103,36 @@ class LargePicture(Toned):
 
     def _lay(self, width: int, height: int) -> list[Line]:
         scale = max((s for s in (1, 2, 3) if self._needs(width, s) <= height), default=1)
-        roomy = self._needs(width, scale) + 3 <= height
+        spare = height - self._needs(width, scale)
+        roomy, apart = spare >= 3, spare >= 3 + len(self.picture.tracks)
         lines: list[Line] = []
         for text, tone in self._heads(width, scale):
-            lines += _big(text, scale, tone)
-            lines += [()] * roomy
+            lines += _big(text, width, scale, tone)
+        lines += [()] * roomy
         for track in self.picture.tracks:
             lines += self._track(track, width, scale)
+            lines += [()] * apart
         lines += [()] * roomy
         if self.picture.who:
-            lines += _big(_cut(self.picture.who, width, scale), scale, "head")
+            lines += _big(self.picture.who, width, scale, "head")
             lines += [()] * roomy
         return (lines + self._matters(width, height - len(lines)))[:height]
 
     def _heads(self, width: int, scale: int) -> list[tuple[str, str]]:
-        """Return date and phase in one line where they fit, else in two."""
+        """Return date and phase in one line where they fit; the month is cut short before they stand in two."""
         date, phase = self.picture.date, self.picture.phase
         short = " ".join(part if part[:1].isdigit() else part[:3] for part in date.split())
         for one in (f"{date}  {phase}", f"{short}  {phase}"):
             if wide(one, scale) <= width:
                 return [(one, "bold")]
-        return [(_cut(short, width, scale), "bold"), (_cut(phase, width, scale), "bold")] if scale > 1 else [(phase, "bold")]
+        return [(short, "bold"), (phase, "bold")]
 
     def _needs(self, width: int, scale: int) -> int:
-        """Return the rows that a scale needs; more than there can be where a line is too long for it."""
-        tall = -(-TALL * scale // 2)
-        heads = self._heads(width, scale)
-        if scale > 1 and (any("…" in text for text, _ in heads) or wide(self.picture.who, scale) > width):
-            return 10_000
-        return tall * (len(heads) + len(self.picture.tracks) + bool(self.picture.who)) + (3 if self.picture.matters else 0)
+        """Return the rows that a scale needs."""
+        track = len(large("0", scale))
+        lines = [text for text, _ in self._heads(width, scale)] + ([self.picture.who] if self.picture.who else [])
+        heads = sum(len(_big(text, width, scale, "")) for text in lines)
+        return heads + track * len(self.picture.tracks) + (3 if self.picture.matters else 0)
 
     def _track(self, track: Level, width: int, scale: int) -> list[Line]:
         """Return a track: number and name in large letters, and beside or below them its word and its bar."""
@@ -174,16 +175,13 @@ def _bar(level: float, width: int, tone: str) -> Line:
     return [("█" * full, tone), ("·" * (width - full), "dim")]
 
 
-def _big(text: str, scale: int, tone: str) -> list[Line]:
-    return [[(row, tone)] for row in large(text, scale)]
-
-
-def _cut(text: str, width: int, scale: int) -> str:
-    """Return as many words of a text as fit."""
+def _big(text: str, width: int, scale: int, tone: str) -> list[Line]:
+    """Return a text in large letters of this scale, or of a smaller one where it is too long; what does not fit then is cut."""
+    fitting = max((s for s in range(1, scale + 1) if wide(text, s) <= width), default=1)
     words = text.split()
-    while len(words) > 1 and wide(" ".join(words), scale) > width:
+    while len(words) > 1 and wide(" ".join(words), fitting) > width:
         words.pop()
-    return " ".join(words)
+    return [[(row[:width], tone)] for row in large(" ".join(words), fitting)]
 
 
 __all__ = ["LargePicture", "Level", "PublicPicture", "large", "wide"]
