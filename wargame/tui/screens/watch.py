@@ -81,7 +81,7 @@ class WatchScreen(ReplayView):
     def place(self) -> str:
         """Return where one is, and whether that is the present."""
         if self.following:
-            how = "over" if self.replay.over else self.standing or "live"
+            how = "over" if self.replay.over else "waiting" if self.standing else "live"
         else:
             how = "looking back; End goes to the present"
         return f"{super().place()}   ● {how}" if self.following else f"{super().place()}   ○ {how}"
@@ -109,8 +109,9 @@ class WatchScreen(ReplayView):
 
     def _unread(self, what: str) -> None:
         self._reading = False
-        self.standing = f"waiting: {what}"
+        self.standing = what
         self.show()
+        self.note(f"Waiting: {what}. It is followed again as soon as it can be read.", bad=True)
 
     def _changed(self, saved: Saved, replay: Replay | None) -> None:
         """Take in what is new: the game has gone on, or it is another one, or it was rolled back."""
@@ -120,6 +121,8 @@ class WatchScreen(ReplayView):
             more = self.replay.add(saved)[self.seat]
             if more or stood:
                 self._follow(anew=bool(more))
+            if stood:
+                self.note("")
             return
         try:
             seen = replay.seen(self.seat)
