@@ -105,7 +105,7 @@ def named() -> list[str]:
     found = [keys, *(f"F{n}" for n in range(1, 13))]
     for one in crises():
         things = (one.nations, one.forums, one.zones, one.bases, one.delegations)
-        found += [one.title, *(thing.name for kind in things for thing in kind.values())]  # type: ignore[attr-defined]
+        found += [one.title, *(thing.name for kind in things for thing in kind.values())]
     return found
 
 
