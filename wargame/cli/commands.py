@@ -54,9 +54,11 @@ COMMANDS: dict[str, Command] = {
         "wargame why saves/game.wargame 3.operations/legitimacy/all/tracks",
     ),
     "export": Command(
-        "the record of a game, whole or as a seat may see it",
-        "record:export",
+        "the record of a game, a span as text, tables, or a picture; whole or as a seat may see it",
+        "taking_out:export",
         "wargame export saves/game.wargame --seat FRA -o france.jsonl",
+        "wargame export saves/game.wargame --format text --from 3.council --to 4",
+        "wargame export saves/game.wargame --format svg --at 4.council -o council.svg",
     ),
     "verify": Command(
         "check a saved game's record and decide it again",
@@ -70,9 +72,10 @@ COMMANDS: dict[str, Command] = {
         "wargame branch saves/game.wargame --at 4 --seats USA,FRA",
     ),
     "watch": Command(
-        "follow a game that another program is playing, in text",
+        "follow a game that another program is playing, on a screen or in text",
         "watch:watch",
-        "wargame watch saves/game.wargame --seat FRA",
+        "wargame watch saves/game.wargame",
+        "wargame watch saves/game.wargame --seat FRA --plain",
     ),
     "compare": Command(
         "where two games parted, and what it changed",

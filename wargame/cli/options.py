@@ -108,6 +108,14 @@ def place(text: str) -> str:
     return text
 
 
+def size(text: str) -> tuple[int, int]:
+    """Read columns and rows, such as 120x36."""
+    columns, cross, rows = text.casefold().partition("x")
+    if not cross or not columns.isdecimal() or not rows.isdecimal():
+        raise _wrong(f"'{text[:60]}' is no size", "Write columns and rows, such as 120x36.")
+    return whole(80, 400)(columns), whole(24, 200)(rows)
+
+
 # Options of each command.
 
 
@@ -182,10 +190,17 @@ def _verify(parser: Parser) -> None:
 
 def _export(parser: Parser) -> None:
     _file(parser)
+    forms = "jsonl (the default), csv, text, tables (a folder of csv files) or svg (a picture of a moment)"
     parser.add_argument(
-        "--format", type=one("jsonl", "csv"), default="jsonl", metavar="FORMAT", help="jsonl (the default) or csv"
+        "--format", type=one("jsonl", "csv", "text", "tables", "svg"), default="jsonl", metavar="FORMAT", help=forms
     )
-    _seat(parser, "only what this seat may know")
+    _seat(parser, "only what this seat may know; a picture shows what everybody may, unless a seat is named")
+    parser.add_argument(
+        "--from", dest="begin", type=place, metavar="MOMENT", help="text: begin at TURN, TURN.PHASE or an event's id"
+    )
+    parser.add_argument("--to", dest="end", type=place, metavar="MOMENT", help="text: end with TURN, TURN.PHASE or an event's id")
+    parser.add_argument("--at", type=place, metavar="MOMENT", help="svg: the end of TURN or TURN.PHASE, or an event's id")
+    parser.add_argument("--size", type=size, default=(120, 36), metavar="WxH", help="svg: columns and rows (120x36)")
     parser.add_argument("--everything", action="store_true", help="with the whole scenario and rules in the first row")
     parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of standard output")
 
@@ -207,6 +222,7 @@ def _branch(parser: Parser) -> None:
 def _watch(parser: Parser) -> None:
     _file(parser)
     _seat(parser, "tell what this seat may know; without it, what the public may")
+    parser.add_argument("--plain", action="store_true", help="tell it in lines of text, also where there is a terminal")
     parser.add_argument("--once", action="store_true", help="tell the game so far, and do not wait for more")
     parser.add_argument("--json", action="store_true", help="print the events so far as one JSON document, and do not wait")
 

@@ -123,4 +123,4 @@ def _values(figure: Figure) -> tuple[str, str, str]:
         return str(one), str(other), ""
     if figure.name in SHARES:
         return percent(one), percent(other), points(other - one)
-    return number(one), number(other), f"{other - one:+,}" if other != one else "0"
+    return number(one), number(other), f"{other - one:+,}".replace("-", "−") if other != one else "0"

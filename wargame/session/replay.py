@@ -57,6 +57,17 @@ MARKS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((home_front.ParliamentVoted, home_front.GovernmentFell, home_front.ElectionHeld, caveats.CaveatSurfaced), "home"),
 )
 """What kind of decisive moment an event is."""
+SIGNS = {
+    "end": ("★", "the end"),
+    "broken": ("!", "silence broken, or a draft that failed"),
+    "agreed": ("✓", "agreed"),
+    "outside": ("→", "taken outside the alliance"),
+    "harm": ("×", "losses, harm, a refusal"),
+    "fell": ("■", "a town changed hands"),
+    "home": ("⌂", "at home: votes, governments, caveats"),
+    "other": ("◆", "other decisive moments"),
+}
+"""The sign of each kind of decisive moment, and what it means; where several fall together the first is drawn."""
 TIMES = (end_state.ObjectivesChecked, legitimacy.TracksMoved)
 """Events that come every turn, and decide nothing."""
 
@@ -139,6 +150,10 @@ class Seen:
         """Return what happened at a moment, in words."""
         return self.archive.words.of(self.moments[at].told.event)
 
+    def date(self, at: int) -> str:
+        """Return the day of a moment: `26 February`."""
+        return self.archive.words.names.day(self.moments[at].told.event.at)
+
     def find(self, event: str) -> int | None:
         """Return the moment of an event; None where the seat knows of none."""
         return self._at.get(event)
@@ -149,6 +164,15 @@ class Seen:
         last = max(0, bisect_left(self.moments, True, key=lambda m: _place(m) > place) - 1)
         there = _place(self.moments[last])
         return next((n for n in range(last, -1, -1) if not self.moments[n].routine and _place(self.moments[n]) == there), last)
+
+    def since(self) -> int:
+        """Return the first moment after the seat last sealed its orders; the first of all where it never has."""
+        own = [
+            n
+            for n, m in enumerate(self.moments)
+            if isinstance(m.told.event, clock.OrdersSealed) and m.told.event.seat == self.seat
+        ]
+        return min(len(self.moments) - 1, own[-1] + 1) if own else 0
 
     def seek(self, at: int, way: int, wanted: Callable[[int], bool]) -> int | None:
         """Return the next moment after `at`, or the one before it (`way` 1 or -1), for which `wanted` holds."""
@@ -271,4 +295,4 @@ def fitting(saved: Saved, path: Path) -> Iterator[None]:
         raise BadInput([Fault(path.name, "", what, "Use another copy of the file.")]) from None
 
 
-__all__ = ["MARKS", "PHASES", "ROUTINE", "Moment", "Replay", "Seen", "fitting"]
+__all__ = ["MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting"]

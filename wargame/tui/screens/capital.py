@@ -30,7 +30,7 @@ from wargame.tui.widgets.panes import Panes, now
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "why", "news", "brief", "replay", "back")
+    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "large", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.6"
     TITLE_OF_HELP = "Your desk"
@@ -240,9 +240,9 @@ class CapitalScreen(GameScreen):
 
     def action_news(self) -> None:
         """Read the news again."""
-        from wargame.tui.screens.summary import NewsScreen
+        from wargame.tui.screens.since import since
 
-        self.app.push_screen(NewsScreen(self.seat, again=True))
+        self.app.push_screen(since(self.table, self.seat, again=True))
 
     def action_brief(self) -> None:
         """Read the instructions of this government."""

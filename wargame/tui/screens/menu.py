@@ -113,13 +113,14 @@ class MenuScreen(GameScreen):
 class SavedScreen(GameScreen):
     """The saved games, newest first."""
 
-    ACTIONS: ClassVar = ("back",)
+    ACTIONS: ClassVar = ("branches", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = mark("Continue")
     ABOUT = mark("""Games that were saved, the latest first. Enter goes on with the one that is marked, from the very point where
-    it was left.
+    it was left. g shows the same games as a tree, each with the games that branched from it.
 
-    A file that is damaged stands in the list with what is wrong with it. A game that is over can be looked at again.""")
+    A file that is damaged stands in the list with what is wrong with it. A game that is over, or that nobody sits at, cannot
+    simply be gone on with: it can be looked through, and played on from any of its moments in a game of its own.""")
 
     def __init__(self, *, replay: bool = False) -> None:
         """Take what the chosen game is for: going on with it, or looking through it."""
@@ -175,9 +176,23 @@ class SavedScreen(GameScreen):
                 Work(tr("Opening the game …"), lambda: replayed(one.path), lambda found: app.replace(ReplayScreen(found)))
             )
             return
+        if one.over or not one.people:
+            from wargame.tui.screens.branches import WhatWithDialog, do, what_with
+
+            told = "The game is over." if one.over else "Nobody sits at this game: every seat is the computer's."
+            rows = what_with(over=one.over, people=len(one.people))
+            dialog = WhatWithDialog(f"{one.path.name}\n\n{told}", rows)
+            self.app.push_screen(dialog, lambda what: do(self, one.path, what) if what is not None else None)
+            return
         from wargame.tui.table import Table
 
         app.replace(Work(tr("Opening the game …"), lambda: Table.resume(one.path), app.play))
+
+    def action_branches(self) -> None:
+        """Show the tree of games."""
+        from wargame.tui.screens.branches import BranchesScreen
+
+        self.app.push_screen(BranchesScreen())
 
     def action_back(self) -> None:
         """Go back to the menu."""

@@ -67,9 +67,13 @@ class SheetScreen(GameScreen):
     def asks(self, name: str) -> None:
         """Ask for a value that is written."""
 
+    def head(self) -> tuple[str, str]:
+        """Return what the bar says."""
+        return self.HEAD
+
     def compose(self) -> ComposeResult:
         """Show the list and the words beside it."""
-        yield Bar(*map(tr, self.HEAD))
+        yield Bar(*map(tr, self.head()))
         with Horizontal(classes="panes"):
             yield Turning(id="entries").add_class("left")
             yield Paper(id="about").add_class("right")
@@ -113,13 +117,14 @@ class SheetScreen(GameScreen):
         if event.option_id == "done":
             self.action_back()
         elif event.option_id:
-            self._turn(event.option_id, 1)
+            self.turn(event.option_id, 1)
 
     @on(Turning.Turned)
     def _turned(self, event: Turning.Turned) -> None:
-        self._turn(event.name, event.by)
+        self.turn(event.name, event.by)
 
-    def _turn(self, name: str, by: int) -> None:
+    def turn(self, name: str, by: int) -> None:
+        """Take the next value of an entry, or the one before."""
         entry = next((e for e in self.entries() if e.name == name), None)
         if entry is None:
             return
