@@ -1,8 +1,9 @@
-"""Random games of the shipped scenario for tests: seats pick among what they are offered, and every step can be looked at."""
+"""Random games of a shipped scenario for tests: seats pick among what they are offered, and every step can be looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -35,16 +36,37 @@ class Step(msgspec.Struct, frozen=True):
     after: engine.State
 
 
-@cache
+_PLAYED = [SCENARIO]
+
+
+@contextmanager
+def of(scenario: str) -> Iterator[None]:
+    """Play another shipped scenario while this lasts; nothing of it may come from `recorded` or `governed`, which remember."""
+    _PLAYED.append(scenario)
+    try:
+        yield
+    finally:
+        _PLAYED.pop()
+
+
 def crisis() -> Scenario:
     """Return the scenario, whole."""
-    return scenarios.load(ROOT / "scenarios" / SCENARIO)
+    return _crisis(_PLAYED[-1])
+
+
+def rulebook() -> engine.Rulebook:
+    """Return the rulebook of the scenario under the shipped ruleset."""
+    return _rulebook(_PLAYED[-1])
 
 
 @cache
-def rulebook() -> engine.Rulebook:
-    """Return the rulebook of the scenario under the shipped ruleset."""
-    return engine.rulebook(crisis(), tables.load_ruleset())
+def _crisis(scenario: str) -> Scenario:
+    return scenarios.load(ROOT / "scenarios" / scenario)
+
+
+@cache
+def _rulebook(scenario: str) -> engine.Rulebook:
+    return engine.rulebook(_crisis(scenario), tables.load_ruleset())
 
 
 def packed(value: object) -> bytes:

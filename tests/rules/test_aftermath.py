@@ -27,7 +27,8 @@ from rules.drafts import BOTH, agreed
 from wargame import engine
 from wargame.engine.model.base import ADVERSARY, MotionId
 from wargame.engine.model.council import Ceasefire, Motion, MotionStatus, Proposal, SetTerms
-from wargame.engine.model.scenario import Inject, ShiftZone
+from wargame.engine.model.effects import ShiftZone
+from wargame.engine.model.scenario import Inject
 from wargame.engine.model.tables import Tables
 from wargame.engine.rooms import aftermath
 from wargame.engine.rooms.adversary import FrontMoved, SetPosture, forces_of
@@ -163,7 +164,28 @@ def test_how_the_war_ended() -> None:
     assert played(ended(BEGUN)).ending == "undecided"
     assert played(ended(BEGUN, zone(PLAIN, control=0.1))).ending == "put-down"
     rules = a_game().rules
-    assert aftermath.ending_of(rules, a_game().state, 0.4, settled=True) == "agreed"
+    settled = aftermath.Setting(1000.0, 0.4, 0.0, True, 0.5, True)
+    assert aftermath.ending_of(rules, a_game().state, 0.4, settled) == "agreed"
+
+
+@pytest.mark.rule("180.3")
+def test_where_nobody_attacked_or_struck_there_was_no_war_and_nothing_is_left_of_one() -> None:
+    calm = (BEGUN, zone(PLAIN, attacked=False), adversary(CITY, ground=1.0), resolve(1.0))
+    event = played(ended(*calm))
+    assert event.ending == "peace"
+    assert term(event, "unfinished-war") == term(event, "losers-who-fight-on") == 0.0
+    for fought in (zone(PLAIN, attacked=True), zone(PLAIN, control=0.5), tracks(harm_by_regime=3)):
+        assert played(ended(*calm, fought)).ending == "undecided"
+        assert term(played(ended(*calm, fought)), "unfinished-war") > 0.0
+
+
+@pytest.mark.rule("180.3")
+def test_who_held_all_the_land_from_the_start_has_beaten_nobody_by_holding_it() -> None:
+    whole = {**CRISIS.zones, PLAIN: replace(CRISIS.zones[PLAIN], control=1.0), CITY: replace(CRISIS.zones[CITY], control=1.0)}
+    ours = replace(CRISIS, zones={z: replace(spec, capital=False) for z, spec in whole.items()})
+    assert played(ended(BEGUN, zone(PLAIN, attacked=True), crisis=ours)).ending == "undecided"
+    theirs = replace(CRISIS, zones={z: replace(spec, capital=False) for z, spec in CRISIS.zones.items()})
+    assert played(ended(*VICTORY, crisis=theirs)).ending == "collapse"
 
 
 def with_motion(proposal: Proposal, status: MotionStatus) -> Part:

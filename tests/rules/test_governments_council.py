@@ -257,9 +257,10 @@ def drafts_of(*parts: Part, **fields: Any) -> list[Any]:
     return [o.proposal for o in orders(game, AAA, TableMotion)]
 
 
-QUIET_KINDS = tuple(k for k, m in TABLES.missions.items() if not m.offensive and m.mandate != "force")
+PLANNED = tuple(k for k in TABLES.missions if any(k in effort.missions for effort in CRISIS.efforts.values()))
+QUIET_KINDS = tuple(k for k in PLANNED if not TABLES.missions[k].offensive and TABLES.missions[k].mandate != "force")
 STRIKES = tuple(k for k, m in TABLES.missions.items() if m.role == "striker")
-PATROLS = tuple(k for k, m in TABLES.missions.items() if not m.offensive and m.capability != "training")
+PATROLS = tuple(k for k in PLANNED if not TABLES.missions[k].offensive and TABLES.missions[k].capability != "training")
 
 
 @pytest.mark.rule("170.7")

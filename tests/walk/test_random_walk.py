@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from games import MOST_STEPS, Step, crisis, governed, play, rulebook
+from games import MOST_STEPS, Step, crisis, governed, of, play, rulebook
 from walk.invariants import broken, odd, unexplained
 from wargame import engine
 from wargame.engine.model.base import EventId
@@ -69,6 +69,12 @@ def look_at_offers(step: Step, where: str) -> None:
 @pytest.mark.parametrize("seed", range(FEW))
 def test_a_random_game_comes_to_its_end_and_is_whole_all_the_way(seed: int) -> None:
     walk(play(seed), seed)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_random_game_of_a_crisis_short_of_war_is_whole_all_the_way(seed: int) -> None:
+    with of("baltic-2027"):
+        walk(play(seed), seed)
 
 
 @pytest.mark.slow

@@ -17,13 +17,15 @@ from msgspec import Struct
 
 from wargame.border import places
 from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, suggest
+from wargame.engine.model import effects
 from wargame.engine.model import history as record
 from wargame.engine.model import scenario as model
 from wargame.engine.model.base import BaseId, as_nation
 from wargame.engine.model.conditions import Goal
+from wargame.engine.model.cyber_world import Capacity, CyberDoctrine, CyberWorld, Means, Network, StandingDelegation, ThirdCountry
 from wargame.engine.model.dials_table import DIALS
 from wargame.engine.model.procedures import Delegation, Procedure
-from wargame.engine.model.tables import Ruleset
+from wargame.engine.model.tables import MissionKind, Platform, Ruleset
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -197,7 +199,7 @@ def _scenario(draft: Draft) -> model.Scenario:
         starts=head.starts,
         lead=as_nation(head.lead),
         turns=_turns(draft),
-        mandate=_struct(model.SetMandate, draft.one("scenario.toml", "mandate"), type="mandate"),
+        mandate=_struct(effects.SetMandate, draft.one("scenario.toml", "mandate"), type="mandate"),
         legitimacy=float(head.legitimacy),
         cohesion=float(head.cohesion),
         credibility=float(head.credibility),
@@ -219,8 +221,12 @@ def _scenario(draft: Draft) -> model.Scenario:
         faction_institutions=head.faction_institutions,
         roles=_roles(draft),
         procedures=_all(Procedure, draft.named("council.toml", "procedure")),
+        posts=_all(model.Post, draft.named("council.toml", "post")),
+        missions=_all(MissionKind, draft.named("theatre.toml", "mission")),
+        platforms=_all(Platform, draft.named("forces.toml", "platform")),
         delegations=_all(Delegation, draft.named("council.toml", "delegation")),
         dials=_dials(draft),
+        cyber=_cyber(draft),
     )
 
 
@@ -291,7 +297,25 @@ def _disposition(row: Any, starts: str) -> model.Disposition:
 
 def _adversary(draft: Draft) -> model.Adversary:
     zones = {name: _plain(row) for name, row in draft.named("adversary.toml", "adversary.zone").items()}
-    return _struct(model.Adversary, draft.one("adversary.toml", "adversary"), zones=zones)
+    return _struct(model.Adversary, draft.one("adversary.toml", "adversary"), zones=zones, cyber=_doctrine(draft))
+
+
+def _doctrine(draft: Draft) -> CyberDoctrine | None:
+    row = draft.one("adversary.toml", "adversary.cyber")
+    if row is None:
+        return None
+    means = _all(Means, draft.named("adversary.toml", "adversary.means"))
+    return _struct(CyberDoctrine, row, means=means)
+
+
+def _cyber(draft: Draft) -> CyberWorld:
+    """Return what cyber.toml says; nothing where there is none."""
+    return CyberWorld(
+        capacities=_all(Capacity, draft.named("cyber.toml", "capacity")),
+        networks=_all(Network, draft.named("cyber.toml", "network")),
+        third=_all(ThirdCountry, draft.named("cyber.toml", "third")),
+        delegations=tuple(_struct(StandingDelegation, row) for _, row in draft.listed("cyber.toml", "delegated")),
+    )
 
 
 def _history(draft: Draft) -> record.History:

@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
         "play:play",
         "wargame play libya-2011 --seats USA,FRA",
         "wargame play --resume saves/game.wargame",
+        "wargame play libya-2011 --plain",
     ),
     "run": Command(
         "play a whole game without a screen and tell what happened",
@@ -91,5 +92,10 @@ COMMANDS: dict[str, Command] = {
     ),
     "check": Command("find every fault in a scenario folder", "library:check", "wargame check scenarios/libya-2011"),
     "schema": Command("what an author may write into a scenario's tables", "library:schema", "wargame schema package"),
+    "serve": Command(
+        "the same interface in a browser, on this machine alone",
+        "serve:serve",
+        "wargame serve --port 8001",
+    ),
     "bench": Command("measure the program's speed", "library:bench"),
 }

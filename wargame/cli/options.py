@@ -177,6 +177,8 @@ def _play(parser: Parser) -> None:
     _difficulty(parser)
     parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
     parser.add_argument("--resume", metavar="FILE", help="go on with a saved game instead of beginning one")
+    how = "numbered prompts and lines of text, for screen readers and braille lines; by itself where no screen can be drawn"
+    parser.add_argument("--plain", action="store_true", help=how)
 
 
 def _verify(parser: Parser) -> None:
@@ -279,6 +281,13 @@ def _bench(parser: Parser) -> None:
     _json(parser)
 
 
+def _serve(parser: Parser) -> None:
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen; 127.0.0.1 by default, this machine alone"
+    )
+    parser.add_argument("--port", type=whole(1, 65535), default=8000, metavar="N", help="the port, 8000 by default")
+
+
 OPTIONS: dict[str, Callable[[Parser], None]] = {
     "play": _play,
     "run": _run,
@@ -296,6 +305,7 @@ OPTIONS: dict[str, Callable[[Parser], None]] = {
     "check": _check,
     "schema": _schema,
     "bench": _bench,
+    "serve": _serve,
 }
 
 

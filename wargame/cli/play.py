@@ -1,6 +1,7 @@
 """`wargame play`, and `wargame` alone in a terminal: the table at one screen.
 
-Lives here: reading the call and opening the interface. Not here: the interface (tui), or a game without a screen (run).
+Lives here: reading the call, and opening the interface, or the same game in lines where no screen can be drawn. Not here: the
+interface (tui), the game in lines (plain), or a game that nobody plays (run).
 """
 
 from __future__ import annotations
@@ -34,17 +35,15 @@ def in_terminal() -> bool:
     return attached and os.environ.get("TERM", "") not in ("", "dumb")
 
 
-def menu(console: Console) -> int:
-    """Open the menu."""
-    return _opened(None, console)
+def menu(console: Console, *, plain: bool = False) -> int:
+    """Open the menu, on a screen or in lines."""
+    return _in_lines(None) if plain else _opened(None, console)
 
 
 def play(args: argparse.Namespace, console: Console) -> int:
     """Play a game at one screen, from its beginning or from where it was left."""
     _consistent(args)
-    if not in_terminal():
-        mend = "Start it in a terminal, or play without a screen by `wargame run`."
-        raise Usage("wargame play", "it needs a terminal for input, output and messages", mend)
+    plain = args.plain or not in_terminal()
     if args.resume:
         from wargame.tui.start import resumed
 
@@ -53,8 +52,9 @@ def play(args: argparse.Namespace, console: Console) -> int:
             raise Usage(
                 "--resume", f"there is no file '{str(path)[:80]}'", "Name a saved game; `wargame` lists them in its menu."
             )
-        return _opened(lambda: resumed(path), console)
-    return _opened(_new(args), console)
+        return _in_lines(lambda: resumed(path)) if plain else _opened(lambda: resumed(path), console)
+    begin = _new(args)
+    return _in_lines(begin) if plain else _opened(begin, console)
 
 
 def _new(args: argparse.Namespace) -> Callable[[], Table]:
@@ -125,3 +125,9 @@ def _opened(begin: Callable[[], Table | ReplayView] | None, console: Console) ->
     if farewell:
         console.lines(farewell.splitlines())
     return 0
+
+
+def _in_lines(begin: Callable[[], Table] | None) -> int:
+    from wargame.plain.start import Home, open_lines
+
+    return open_lines(Home(saves_folder, new_save, shown, settings_file()), begin)

@@ -97,7 +97,7 @@ class Rulebook(Struct, frozen=True, gc=False):
     others: Mapping[SeatId, tuple[NationId, ...]]
     """For each nation, the others in scenario order."""
     families: Mapping[str, tuple[str, ...]]
-    """Kinds of mission by what they work on: `ground`, `air-defence`, `faction`, `picture`."""
+    """Kinds of mission by what they work on: `ground`, `air-defence`, `faction`, `picture`, `guard`; `planned` ones."""
     followers: Mapping[NationId, tuple[NationId, ...]]
     """For each nation whose example counts, those with whose governments it does (rule 110.10)."""
     overflown: frozenset[NationId]
@@ -174,6 +174,18 @@ def _tasks_of(
     return {p: suited[a.missions] for p, a in assets.items()}
 
 
+def _families(tables: Tables, tasks: Sequence[tuple[str, ZoneId, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the kinds of mission by what they work on, and those that some line of effort plans for."""
+    return {
+        "ground": tuple(k for k, m in tables.missions.items() if m.offensive and m.capability != "sead"),
+        "air-defence": tuple(k for k, m in tables.missions.items() if m.capability == "sead"),
+        "faction": tuple(k for k, m in tables.missions.items() if m.capability == "training"),
+        "picture": tuple(k for k, m in tables.missions.items() if m.capability == "isr"),
+        "planned": tuple(k for k in tables.missions if any(k == t for t, _, _ in tasks)),
+        "guard": tuple(k for k, m in tables.missions.items() if m.capability == "garrison" and not m.offensive),
+    }
+
+
 def _elections(scenario: Scenario, opens: Sequence[int]) -> Mapping[int, Mapping[NationId, int]]:
     found: dict[int, dict[NationId, int]] = {}
     for nation, days in _election_days(scenario).items():
@@ -198,6 +210,17 @@ def _followers(scenario: Scenario) -> dict[NationId, tuple[NationId, ...]]:
     return found
 
 
+def with_own(tables: Tables, scenario: Scenario) -> Tables:
+    """Return the tables with the kinds of mission and the platforms that the scenario adds (rules 10.1, 50.1)."""
+    if not scenario.missions and not scenario.platforms:
+        return tables
+    return msgspec.structs.replace(
+        tables,
+        missions={**tables.missions, **scenario.missions},
+        platforms={**tables.platforms, **scenario.platforms},
+    )
+
+
 def _public(scenario: Scenario) -> Scenario:
     """Return what everybody may know of a scenario."""
     adversary = Adversary(
@@ -216,7 +239,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
 
     Raises ValueError where it sets a dial out of its range.
     """
-    tables = turned(ruleset.tables, scenario.dials)
+    tables = turned(with_own(ruleset.tables, scenario), scenario.dials)
     opens = [0]
     for turn in scenario.turns:
         opens.append(opens[-1] + turn.hours)
@@ -257,12 +280,7 @@ def build(scenario: Scenario, ruleset: Ruleset) -> Rulebook:
         overflown=frozenset(n for b in scenario.bases.values() for n in b.needs_overflight),
         condition_menus={n: (*simple, *((AllyCondition(ally),) for ally in nations if ally != n)) for n in nations},
         others={n: tuple(o for o in nations if o != n) for n in nations},
-        families={
-            "ground": tuple(k for k, m in tables.missions.items() if m.offensive and m.capability != "sead"),
-            "air-defence": tuple(k for k, m in tables.missions.items() if m.capability == "sead"),
-            "faction": tuple(k for k, m in tables.missions.items() if m.capability == "training"),
-            "picture": tuple(k for k, m in tables.missions.items() if m.capability == "isr"),
-        },
+        families=_families(tables, tasks),
         tasks_of=_tasks_of(assets, tasks),
         elections=_elections(scenario, opens),
         election_days=_election_days(scenario),

@@ -16,6 +16,7 @@ ENDINGS = {
     "agreed": "terms or a ceasefire had been agreed",
     "put-down": "{faction} had been put down",
     "undecided": "the war was undecided",
+    "peace": "nobody had attacked",
 }
 WORLDS = {"played": "As played", "not-begun": "Had nothing been begun"}
 SHORT = {"played": "As played", "not-begun": "Not begun"}

@@ -23,6 +23,7 @@ from wargame.engine.model.conditions import (
     CommandCondition,
     Condition,
     MandateCondition,
+    PostCondition,
     SunsetCondition,
     WithoutMission,
 )
@@ -31,10 +32,13 @@ from wargame.engine.model.council import (
     AdmitPartner,
     AdoptRoe,
     ApproveTargets,
+    AttributeAttack,
     Ceasefire,
+    CrisisResponse,
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -50,7 +54,8 @@ from wargame.engine.model.council import (
 )
 from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.diplomacy import DraftKind, SupportDraft
-from wargame.engine.model.scenario import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.effects import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.reports import words_cyber
 from wargame.reports.names import (
     ARRANGEMENT,
     AUTHORITY,
@@ -96,6 +101,13 @@ def proposal(names: Names, what: Proposal) -> str:
             acts = f"let {CYBER[what.measures]} act without asking first for {plural(what.days, 'day')}"
             who = "any member" if what.recall == "any-member" else "its proposer"
             return f"{acts}, on attacks of strength {percent(what.threshold)} and more, recalled by {who}"
+        case AttributeAttack():
+            return (
+                f"name {words_cyber.suspect(names, what.suspect)} as the culprit of {words_cyber.incident(names, what.incident)}"
+            )
+        case CrisisResponse():
+            measures = some([words_cyber.RESPONSES[m] for m in what.measures])
+            return f"take crisis response measures for {plural(what.days, 'day')}: {measures}"
         case InvokeArticle4():
             return f"consult because the security of {names.nation(what.nation)} is threatened (Article 4)"
         case InvokeArticle5():
@@ -108,6 +120,8 @@ def proposal(names: Names, what: Proposal) -> str:
             return "end the operation"
         case SetBenchmark():
             return f"ask of all who take part: {benchmark(what)}"
+        case GivePost():
+            return f"give {names.nation(what.nation)} the post of {names.post(what.post)}"
         case GrantMandate():
             return f"give a mandate for {MANDATE[what.level]} ({what.title})" if what.level != "none" else "end the mandate"
         case _:
@@ -126,12 +140,15 @@ DRAFTS: Mapping[str, str] = {
     "fund-in-common": "pay the common costs of the operation together",
     "admit-partner": "admit a partner",
     "delegate-cyber": "let cyber defence act without asking first",
+    "attribute-attack": "name the culprit of a cyber attack together",
+    "crisis-response": "take crisis response measures",
     "invoke-article-4": "consult because a member's security is threatened (Article 4)",
     "invoke-article-5": "declare an attack on a member an attack on all (Article 5)",
     "terms": "fix the aims on which the operation would end",
     "ceasefire": "suspend offensive missions",
     "terminate": "end the operation",
     "set-benchmark": "ask something of all who take part",
+    "give-post": "give a post in the command",
     "grant-mandate": "give or change a mandate",
 }
 """What a type of draft would decide, whatever its details, as an infinitive."""
@@ -166,6 +183,8 @@ def condition(names: Names, what: Condition) -> str:
             return f"{names.nation(what.nation)} taking part"
         case SunsetCondition():
             return f"an end after {plural(what.days, 'day')} unless extended"
+        case PostCondition():
+            return f"the post of {names.post(what.post)} for {names.nation(what.nation)}"
         case _:
             assert_never(what)
 
@@ -258,4 +277,5 @@ def operation(names: Names, what: Operation) -> str:
     extra = [f"{what.roe} rules of engagement"] if what.roe != "standard" else []
     released = [TARGETS[t] for t in what.targets if t not in ("dynamic", "fixed")]
     extra += [f"{some(released)} released"] if released else []
+    extra += [f"{names.post(post)} from {names.nation(nation)}" for post, nation in what.posts.items()]
     return f"{text}; {', '.join(extra)}" if extra else text

@@ -5,10 +5,11 @@ Lives here: which keys there are and what they are called. Not here: what they d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+
+from wargame.tui.part_keys import PART_ACTIONS
 
 
 class Action(NamedTuple):
@@ -22,15 +23,19 @@ class Action(NamedTuple):
     footer: bool = True
     shown: str = ""
     """The key as a person reads it, where its own name would puzzle."""
+    does: str = ""
+    """What is carried out; empty where that is called as the action itself."""
 
 
 ACTIONS: dict[str, Action] = {
     # Everywhere.
     "help": Action("question_mark,f3", "Help", "What this screen is for, and its keys.", shown="?"),
-    "rules": Action("f1", "Rules", "The rulebook, at the rule of what is on the screen.", False, "F1"),
-    "veil": Action("f12", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
+    "rules": Action("f1,f4", "Rules", "The rulebook, at the rule of what is on the screen.", False, "F1"),
+    "veil": Action("f12,f9", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
     "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "Ctrl+P"),
-    "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "Ctrl+Q"),
+    "copy": Action("Y", "Copy", "Copy what is selected, the row that is marked, or the text, without frames.", False, "Y"),
+    "picture": Action("f6,ctrl+e", "Picture", "Keep a picture of this screen as an SVG file beside the saves.", False, "F6"),
+    "quit": Action("ctrl+q,f8", "Quit", "Leave the program. Every order is on disk already.", False, "Ctrl+Q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
     "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
     # Reading.
@@ -43,6 +48,7 @@ ACTIONS: dict[str, Action] = {
     "outlook": Action("o", "Outlook", "What this turn and the next may come to, with your drafts and without.", shown="o"),
     "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
+    "large": Action("L,f6", "For the room", "The public picture in large letters, for a projector.", False, shown="L"),
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
     "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),
@@ -105,43 +111,29 @@ ACTIONS: dict[str, Action] = {
     # Sheets of things to set.
     "change": Action("right", "Set", "Take the next value of what is marked; so does Enter.", shown="← →"),
     "change_back": Action("left", "Before", "Take the value before.", False, shown="←"),
+    "key_add": Action("a", "Add a key", "Give the action that is marked one more key.", shown="a"),
+    "key_usual": Action("x", "Usual again", "Give the action that is marked the keys of the preset.", shown="x"),
 }
-PARTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "PlacesMap": (
-        "On the map",
-        (
-            ("← ↑ ↓ →", "Move the map."),
-            ("+ -", "Show less of it, or more."),
-            ("n p", "Go to the next place, or the one before."),
-            ("0 w", "Show all zones, or the whole theatre."),
-            ("t", "Change between map and list."),
-            ("Enter", "Tell what has happened at the place, and why."),
-        ),
-    ),
-    "TrackBars": ("On the tracks", (("↑ ↓", "Go from track to track."), ("Enter", "Tell why it stands where it does."))),
-    "LineTable": (
-        "On the coalition",
-        (
-            ("↑ ↓", "Go from nation to nation; Page Up, Page Down, Home and End too."),
-            ("s S", "Sort by the next column, or the other way round."),
-            ("Enter", "Tell what stands behind a nation's numbers."),
-        ),
-    ),
-}
-"""Keys of parts of a screen, by the widget: a heading, and each key with what it does."""
-EVERYWHERE = ("help", "rules", "commands", "veil", "quit")
+EVERYWHERE = ("help", "rules", "commands", "copy", "picture", "veil", "quit")
 """Actions of every screen."""
+URGENT = ("veil", "quit")
+"""Actions that come before any other use of their key."""
+ALL: dict[str, Action] = {
+    **ACTIONS,
+    **{name: Action(p.key, p.label, p.about, p.footer, does=p.does) for name, p in PART_ACTIONS.items()},
+}
+"""Every action there is: of the screens, and of their parts."""
 
 
 def bindings(*names: str) -> list[BindingType]:
     """Return the bindings of these actions, in this order."""
     return [
-        Binding(a.key, name, a.label, show=a.footer, key_display=a.shown or None, id=name, priority=name in ("veil", "quit"))
+        Binding(a.key, a.does or name, a.label, show=a.footer, key_display=a.shown or None, id=name, priority=name in URGENT)
         for name in names
-        for a in (ACTIONS[name],)
+        for a in (ALL[name],)
     ]
 
 
-def help_rows(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Return key and meaning of these actions, for the help."""
-    return [(ACTIONS[n].shown or ACTIONS[n].key, ACTIONS[n].about) for n in names]
+def family(name: str) -> list[BindingType]:
+    """Return the bindings of a family of parts, such as `map`, `tracks` or `table`."""
+    return bindings(*(n for n in PART_ACTIONS if n.partition(".")[0] == name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.border.draft import Draft
-from wargame.border.meaning import forums, nations, play, theatre
+from wargame.border.meaning import cyber, forums, nations, play, theatre
 
 
 def check(draft: Draft) -> None:
@@ -12,3 +12,4 @@ def check(draft: Draft) -> None:
     forums.check(draft)
     nations.check(draft)
     play.check(draft)
+    cyber.check(draft)

@@ -19,7 +19,18 @@ from wargame.engine.model.council import Proposal
 ARRANGEMENTS = ("integrated", "lead-nation", "framework-nation", "parallel")
 DRAFT_TYPES: tuple[str, ...] = tuple(str(p.__struct_config__.tag) for p in get_args(Proposal))
 
-Subject = Literal["", "zone", "nation", "any nation", "mission", "arrangement", "mandate level", "draft type"]
+Subject = Literal[
+    "",
+    "zone",
+    "nation",
+    "any nation",
+    "mission",
+    "mission or mission/zone",
+    "arrangement",
+    "mandate level",
+    "draft type",
+    "network",
+]
 Value = Literal["", "share", "optional share", "count", "turn"]
 
 
@@ -37,6 +48,11 @@ ASKS: dict[str, Ask] = {
     "air-defence-down": Ask("", "share", "the adversary's air defence is at most `value` (share)"),
     "embargo-kept": Ask("", "share", "ships cover at least `value` of the embargo (share)"),
     "aid-flows": Ask("zone", "optional share", "relief reaches this zone, at least `value` of what is called for (share)"),
+    "mission-done": Ask(
+        "mission or mission/zone",
+        "optional share",
+        "missions of this kind (in this zone) do at least `value` of what they should",
+    ),
     "regime-beaten": Ask("", "share", "the adversary is beaten at least this far (share)"),
     "legitimacy": Ask("", "share", "legitimacy is at least `value` (share)"),
     "cohesion": Ask("", "share", "cohesion is at least `value` (share)"),
@@ -52,6 +68,8 @@ ASKS: dict[str, Ask] = {
     "few-civilian-dead": Ask("", "count", "at most `value` civilians have died (persons)"),
     "adopted": Ask("draft type", "", "a draft of this type has been adopted"),
     "not-adopted": Ask("draft type", "", "no draft of this type has been adopted"),
+    "networks-up": Ask("network", "share", "one network, those of one nation, or all, work to at least `value` (share)"),
+    "calm": Ask("", "share", "escalation in cyberspace is at most `value` (share)"),
     "turn": Ask("", "turn", "from turn `value` on"),
 }
 
@@ -72,16 +90,24 @@ def _check_subject(draft: Draft, file: str, keys: Keys, measure: Measure, ask: A
         "nation": draft.nations,
         "any nation": draft.nations,
         "mission": draft.missions,
+        "mission or mission/zone": draft.missions,
         "arrangement": ARRANGEMENTS,
         "mandate level": MANDATE_LEVELS,
         "draft type": DRAFT_TYPES,
+        "network": (*(draft.known("cyber.toml", "network") or ()), *(draft.nations or ())),
     }
     if not ask.subject:
         if measure.subject:
             draft.fault(file, (*keys, "subject"), f"'{measure.kind}' takes no subject", "Take it out.")
         return
+    if ask.subject == "mission or mission/zone" and "/" in measure.subject:
+        kind, _, where = measure.subject.partition("/")
+        at = (*keys, "subject")
+        draft.refer(file, at, kind, "kind of mission", draft.missions)
+        draft.refer(file, at, where, "zone", draft.zones)
+        return
     if not measure.subject:
-        if ask.subject != "any nation":
+        if ask.subject not in ("any nation", "network"):
             pool = known[ask.subject] or ()
             draft.fault(file, keys, f"'{measure.kind}' needs a {ask.subject} as its subject", f"Use one of: {one_of(pool)}.")
         return
@@ -127,6 +153,13 @@ def _check_reach(draft: Draft, file: str, keys: Keys, measure: Measure) -> None:
             draft.fault(file, keys, "no package can bring relief", "Give a nation a package that can.")
         elif relief is not None and zone is not None and zone.terrain != relief.terrain:
             draft.fault(file, at, f"relief does not go to a {zone.terrain} zone", f"Name a {relief.terrain} zone.")
+    if measure.kind == "mission-done":
+        kind, _, where = measure.subject.partition("/")
+        recipe, named = draft.tables.missions.get(kind), draft.named("theatre.toml", "zone").get(where)
+        if recipe is not None and not _can(draft, kind):
+            draft.fault(file, keys, f"no package can do '{kind}'", "Give a nation a package that can, or take the measure out.")
+        elif recipe is not None and named is not None and named.terrain != recipe.terrain:
+            draft.fault(file, at, f"'{kind}' does not go to a {named.terrain} zone", f"Name a {recipe.terrain} zone.")
     if measure.kind == "strikes" and measure.subject in (draft.nations or ()) and not _can(draft, "strike", measure.subject):
         mend = "Give it a package that can, or take the measure out."
         draft.fault(file, keys, f"no package of {measure.subject} can strike", mend)

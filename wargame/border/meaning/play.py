@@ -75,6 +75,8 @@ def _check_conditions(draft: Draft, keys: Keys, inject: schema.Inject) -> None:
             what = f"never fires: the condition asks for turn {measure.value:g}, the inject comes in turn {inject.turn}"
             draft.fault(INJECTS, here, what, "Take the condition out, or move the inject.")
     check_together(draft, INJECTS, (*keys, "when"), inject.when, "never fires")
+    for index, measure in enumerate(inject.unless):
+        check_measure(draft, INJECTS, (*keys, "unless", index), measure)
 
 
 def _check_effects(draft: Draft, keys: Keys, inject: schema.Inject) -> None:
@@ -93,6 +95,11 @@ def _check_effects(draft: Draft, keys: Keys, inject: schema.Inject) -> None:
             draft.refer(INJECTS, (*here, "zone"), effect.zone, "zone", draft.zones)
             if effect.adversary == 0 and effect.faction == 0:
                 draft.fault(INJECTS, here, "moves nothing", "Write adversary = … or faction = ….")
+        if isinstance(effect, schema.CyberAttack):
+            if effect.network:
+                draft.refer(INJECTS, (*here, "network"), effect.network, "network", draft.known("cyber.toml", "network"))
+            if effect.origin:
+                draft.refer(INJECTS, (*here, "origin"), effect.origin, "third country", draft.known("cyber.toml", "third"))
         if isinstance(effect, schema.ShiftSupport | schema.CyberAttack):
             pool = None if nations is None else ("all", *nations)
             for at, nation in enumerate(effect.nations):

@@ -27,6 +27,7 @@ def check(draft: Draft) -> None:
     _check_roles(draft)
     _check_turns(draft)
     _check_objectives(draft)
+    _check_own(draft)
     _check_zones(draft)
     _check_bases(draft)
     _check_efforts(draft)
@@ -100,10 +101,29 @@ def _check_objectives(draft: Draft) -> None:
         check_together(draft, "scenario.toml", keys, row.measures, "can never be achieved")
 
 
+def _check_own(draft: Draft) -> None:
+    """Note kinds of mission and platforms of the scenario's own that bear a name of the ruleset's, or are made of nothing."""
+    if draft.ruleset is None:
+        return
+    for file, table, shipped in (
+        ("theatre.toml", "mission", draft.ruleset.missions),
+        ("forces.toml", "platform", draft.ruleset.platforms),
+    ):
+        for name in draft.known(file, table) or ():
+            if name in shipped:
+                draft.fault(file, (table, name), f"is a {table} of the ruleset", "Give it another id.")
+    brought = {c for p in draft.tables.platforms.values() for c in p.capabilities} if draft.tables is not None else set()
+    for name, row in draft.named("theatre.toml", "mission").items():
+        for capability in dict.fromkeys((row.capability, *row.enablers)):
+            draft.refer("theatre.toml", ("mission", name, "capability"), capability, "capability", sorted(brought))
+
+
 def _check_zones(draft: Draft) -> None:
     zones, file = draft.named("theatre.toml", "zone"), "theatre.toml"
     check_weights(draft, file, "zone")
     for name, zone in zones.items():
+        if zone.host:
+            draft.refer(file, ("zone", name, "host"), zone.host, "nation", draft.nations)
         keys: Keys = ("zone", name, "neighbours")
         doubles(draft, file, keys, zone.neighbours)
         for index, other in enumerate(zone.neighbours):

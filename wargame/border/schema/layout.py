@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wargame.border.schema import nations, play, world
+from wargame.border.schema import cyber, nations, play, world
 from wargame.border.schema.base import ID_PATTERN, NATION_PATTERN, SOURCE_PATTERN, Inline, Row
 
 Shape = Literal["one", "named", "listed", "top"]
@@ -51,15 +51,24 @@ TABLES: tuple[Table, ...] = (
     Table("scenario.toml", "objective", world.Objective, "named", 1),
     Table("theatre.toml", "base", world.Base, "named", 1),
     Table("theatre.toml", "zone", world.Zone, "named", 1),
+    Table("theatre.toml", "mission", world.Mission, "named"),
     Table("theatre.toml", "effort", world.Effort, "named", 1),
     Table("theatre.toml", "requirement", world.Requirement, "named"),
     Table("nations.toml", "nation", nations.Nation, "named", 1, NATION_PATTERN),
+    Table("forces.toml", "platform", world.Platform, "named"),
     Table("forces.toml", "package", world.Package, "named", 1),
     Table("council.toml", "forum", world.Forum, "named", 1),
     Table("council.toml", "procedure", world.Procedure, "named"),
+    Table("council.toml", "post", world.Post, "named"),
     Table("council.toml", "delegation", world.Delegation, "named", ids=NATION_PATTERN),
-    Table("adversary.toml", "adversary", play.AdversaryTable, "one", 1, holds=("zone",)),
+    Table("adversary.toml", "adversary", play.AdversaryTable, "one", 1, holds=("zone", "cyber", "means")),
     Table("adversary.toml", "adversary.zone", play.AdversaryZone, "named"),
+    Table("adversary.toml", "adversary.cyber", cyber.Doctrine, "one"),
+    Table("adversary.toml", "adversary.means", cyber.Means, "named"),
+    Table("cyber.toml", "capacity", cyber.Capacity, "named", ids=NATION_PATTERN),
+    Table("cyber.toml", "network", cyber.Network, "named"),
+    Table("cyber.toml", "third", cyber.Third, "named"),
+    Table("cyber.toml", "delegated", cyber.Delegated, "listed"),
     Table("injects.toml", "inject", play.Inject, "named"),
     Table("history.toml", "nation", play.NationRecord, "named", ids=NATION_PATTERN),
     Table("history.toml", "figure", play.FigureRecord, "named"),
@@ -67,7 +76,7 @@ TABLES: tuple[Table, ...] = (
     Table("sources.toml", "source", world.SourceEntry, "top", ids=SOURCE_PATTERN),
 )
 
-OPTIONAL_FILES = ("injects.toml", "history.toml", "sources.toml")
+OPTIONAL_FILES = ("cyber.toml", "injects.toml", "history.toml", "sources.toml")
 """Files that a scenario may do without."""
 
 FILES = tuple(dict.fromkeys(t.file for t in TABLES))
@@ -89,6 +98,7 @@ INLINE: dict[str, tuple[type[Inline], ...]] = {
         nations.WithoutMission,
         nations.AllyCondition,
         nations.SunsetCondition,
+        nations.PostCondition,
     ),
     "effect": (play.SetMandate, play.ShiftSupport, play.ShiftZone, play.ShiftTrack, play.RegionalCall, play.CyberAttack),
     "follow": (nations.Follow,),

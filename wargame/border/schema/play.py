@@ -18,6 +18,7 @@ from wargame.border.schema.base import (
     NationCode,
     Note,
     OptionalDay,
+    OptionalId,
     Row,
     Text,
     field,
@@ -61,7 +62,7 @@ class AdversaryTable(Row):
     resolve: float = share("Will to fight on.")
     propaganda: float = share("Reach among the coalition's publics.")
     attacked: list[NationCode] = several(
-        "Nations whose own territory it has attacked: they may invoke Article 5.", required=False
+        "Nations whose own territory it has attacked before the crisis begins: they may invoke Article 5.", required=False
     )
 
 
@@ -112,6 +113,9 @@ class CyberAttack(Inline):
     nations: list[str] = several("In which nations; `all` for every nation.", 1)
     strength: float = share("How strong it is.", 0.5)
     clarity: float = share("How clearly its origin shows at once.", 0.5)
+    network: OptionalId = field("The network of cyber.toml that it hits; empty for networks and publics at large.", "")
+    origin: OptionalId = field("Secret. A third country of cyber.toml that it came from; empty for the adversary.", "")
+    hours: int = number("How long it runs; 0 until the turn closes.", 0, 2_400, "hours", 0)
 
 
 Effect = Annotated[SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall | CyberAttack, Field(discriminator="type")]
@@ -126,6 +130,7 @@ class Inject(Row):
     hour: int = number("Hours into the turn.", 0, 2_400, "hours", 0)
     to: list[str] = several("Seats that learn of it; empty means everybody.", required=False)
     when: list[Measure] = several("It happens only where all of these hold.", required=False, holds="measure")
+    unless: list[Measure] = several("It does not happen where all of these hold.", required=False, holds="measure")
     effects: list[Effect] = several("What it changes.", required=False, holds="effect")
 
 

@@ -108,13 +108,35 @@ class Zone(Row):
     capital: bool = field("Whether the adversary's capital lies there.", False)
     control: float = share("Held at the start by the faction that the coalition protects.", 0.0)
     faction: float = share("That faction's fighting strength there at the start.", 0.0)
+    host: str = field("The nation whose own territory it is; empty where it is nobody's who sits at the table.", "")
+
+
+class Mission(Row):
+    """A kind of mission that the ruleset does not have, as a recipe (rule 50.1)."""
+
+    name: Label = field("Its name.")
+    capability: Id = field("The capability its size is counted in.")
+    terrain: Literal["land", "sea"] = field("Where it takes place.")
+    role: Literal["striker", "combat", "air-support", "naval", "support"] = field("The role of those who fly or sail it.")
+    mandate: MandateLevel = field("The least mandate it needs.", "none")
+    offensive: bool = field("Whether it attacks.", False)
+    need: float = number("What it calls for in a zone at full adversary strength.", 0, 100_000, "units of the capability")
+    need_floor: float = share("Share of `need` that it calls for even where the adversary is weak.", 1.0)
+    enablers: dict[str, Annotated[float, Field(ge=0, le=100)]] = Field(
+        default_factory=dict,
+        description="Capability: units of it wanted for each unit of size (tanking: for each 1,000 km beyond half the radius).",
+        json_schema_extra={"unit": "units"},
+    )
+    exposure: float = share("Share of the loss rate that its sorties run.", 0.0)
+    harm: float = share("Share of the harm rate that its sorties run.", 0.0)
+    spread: float = share("How far the die moves its result either way.", 0.1)
 
 
 class Effort(Row):
     """A line of effort: missions under one aim."""
 
     name: Label = field("Its aim.")
-    missions: list[Id] = several("Kinds of mission (rules table `missions.toml`).", 1)
+    missions: list[Id] = several("Kinds of mission (rules table `missions.toml`, or a `[mission.ID]` of this file).", 1)
     zones: list[Id] = several("Zones in which they are flown or sailed.", 1)
     weight: float = share("Share of the forces that the staff gives it at first; all efforts together make 1.")
 
@@ -127,12 +149,26 @@ class Requirement(Row):
     amount: float = number("How much of it.", 0, 100_000, "units of the capability")
 
 
+class Platform(Row):
+    """A type of aircraft, ship or unit that the ruleset does not have (rule 10.1)."""
+
+    name: Label = field("Its name.")
+    domain: Literal["air", "sea", "land", "special", "support"] = field("Where it works.")
+    capabilities: dict[str, Annotated[float, Field(ge=0, le=100)]] = Field(
+        description="Capability: units of it that one airframe, ship or team brings.",
+        min_length=1,
+        json_schema_extra={"unit": "units"},
+    )
+    sorties_per_day: float = number("Sorties an airframe flies on a day of sustained operations.", 0, 20, "sorties", 0.0)
+    radius_km: int = number("Combat radius without tanking.", 0, 30_000, "km", 0)
+
+
 class Package(Row):
     """One asset of one nation, which may offer it to the operation."""
 
     nation: NationCode = field("Whose it is.")
     name: Label = field("Its name.")
-    platform: Id = field("A row of the rules table `platforms.toml`.")
+    platform: Id = field("A row of the rules table `platforms.toml`, or a `[platform.ID]` of this file.")
     count: int = number("How many.", 1, 60, "airframes, ships or teams")
     personnel: int = number("People that go with it.", 1, 50_000, "persons")
     quality: float = share("Interoperability, data sharing and precision.")
@@ -175,6 +211,14 @@ class Procedure(Row):
     abstainers: float = share("Share of its members that, standing aside, keep a draft from being adopted; 0 for no limit.", 0.0)
     votes: int = number("Votes for that a draft needs, where it votes.", 0, 200, "votes", 0)
     veto: bool = field("Whether a permanent member's vote against stops a draft.", False)
+
+
+class Post(Row):
+    """A post in the command of a forum's operation, which the forum gives to a nation that takes part (rule 35.14)."""
+
+    name: Label = field("What it is called.")
+    forum: Id = field("The forum that gives it.")
+    worth: float = share("What it counts as influence, of what leading counts.", 0.5)
 
 
 class Delegation(Row):

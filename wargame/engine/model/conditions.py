@@ -50,7 +50,14 @@ class SunsetCondition(ConditionBase, frozen=True, tag="sunset"):
     days: int
 
 
-Condition = MandateCondition | CommandCondition | WithoutMission | AllyCondition | SunsetCondition
+class PostCondition(ConditionBase, frozen=True, tag="post"):
+    """This post in the operation's command goes to this state."""
+
+    post: str
+    nation: NationId
+
+
+Condition = MandateCondition | CommandCondition | WithoutMission | AllyCondition | SunsetCondition | PostCondition
 
 MeasureKind = Literal[
     "zone-held",
@@ -58,6 +65,7 @@ MeasureKind = Literal[
     "air-defence-down",
     "embargo-kept",
     "aid-flows",
+    "mission-done",
     "regime-beaten",
     "legitimacy",
     "cohesion",
@@ -74,6 +82,8 @@ MeasureKind = Literal[
     "adopted",
     "not-adopted",
     "turn",
+    "networks-up",
+    "calm",
 ]
 
 

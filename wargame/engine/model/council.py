@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from wargame.engine.model.base import Authority, EventId, ForumId, MotionId, NationId, SeatId
 from wargame.engine.model.conditions import Condition, MandateLevel
-from wargame.engine.model.cyber import Measures, Recall
+from wargame.engine.model.cyber import ResponseMeasure
+from wargame.engine.model.cyber_world import Measures, Recall
 from wargame.engine.model.procedures import Vote
 
 
@@ -87,6 +88,20 @@ class DelegateCyber(ProposalBase, frozen=True, tag="delegate-cyber"):
     recall: Recall = "any-member"
 
 
+class AttributeAttack(ProposalBase, frozen=True, tag="attribute-attack"):
+    """Name a culprit of a cyber attack together, before the world (rule 60.17)."""
+
+    incident: EventId
+    suspect: str
+
+
+class CrisisResponse(ProposalBase, frozen=True, tag="crisis-response"):
+    """Take these crisis response measures against cyber attacks, for this many days (rule 60.24)."""
+
+    measures: tuple[ResponseMeasure, ...]
+    days: int = 10
+
+
 class InvokeArticle4(ProposalBase, frozen=True, tag="invoke-article-4"):
     """Consult because this state's security is threatened."""
 
@@ -124,6 +139,13 @@ class SetBenchmark(ProposalBase, frozen=True, tag="set-benchmark"):
     quality: float = 0.0
 
 
+class GivePost(ProposalBase, frozen=True, tag="give-post"):
+    """Give this post in the operation's command to this state (rule 35.14)."""
+
+    post: str
+    nation: NationId
+
+
 class GrantMandate(ProposalBase, frozen=True, tag="grant-mandate"):
     """Give, change or end the mandate in international law: how far it goes, and what it is called."""
 
@@ -143,12 +165,15 @@ Proposal = (
     | FundInCommon
     | AdmitPartner
     | DelegateCyber
+    | AttributeAttack
+    | CrisisResponse
     | InvokeArticle4
     | InvokeArticle5
     | SetTerms
     | Ceasefire
     | Terminate
     | SetBenchmark
+    | GivePost
     | GrantMandate
 )
 
@@ -233,6 +258,8 @@ class Operation(Struct, frozen=True, omit_defaults=True, gc=False):
     """Lines of the statement of requirements that it has asked for and that are not filled, and the hour of each request."""
     later: Mapping[str, int] = {}
     """Kinds of mission that were added after it began, and the hour of each."""
+    posts: Mapping[str, NationId] = {}
+    """Who was given which post in its command, in the order of giving (rule 35.14)."""
     moves: int = 0
     """How often a state has joined or left, all of it in public."""
     paused_until: int = 0

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOM = "aftermath"
 WorldName = Literal["played", "not-begun"]
-Ending = Literal["collapse", "agreed", "put-down", "undecided"]
+Ending = Literal["collapse", "agreed", "put-down", "undecided", "peace"]
 """How the war stood at the last turn: the adversary gone, an agreement, the faction beaten, or nothing of these (rule 180.3)."""
 
 
@@ -92,6 +92,8 @@ class Setting(Struct, frozen=True, gc=False):
     grievance: float
     settled: bool
     legitimacy: float
+    fought: bool
+    """Whether anybody attacked or struck at all: where nobody did there is no war to be left unfinished."""
 
 
 def judge(rules: Rulebook, state: State, first: Callable[[], State], dice: Dice) -> Iterator[Event]:
@@ -149,6 +151,7 @@ def _inherited(rules: Rulebook, state: State) -> tuple[World, Setting]:
     public = state.public
     zones = rules.scenario.zones
     thousands = weight = held = fighting = risen = attacked = 0.0
+    moved = False
     for zone in rules.land_zones:
         spec, there = zones[zone], public.zones[zone]
         thousands += spec.people
@@ -157,6 +160,7 @@ def _inherited(rules: Rulebook, state: State) -> tuple[World, Setting]:
         fighting += spec.weight * there.control * there.faction
         risen += spec.people * max(spec.control, there.control)
         attacked += spec.people * there.attacked
+        moved = moved or there.control != spec.control
     other = adversary.forces_of(state)
     ground = 0.0
     for forces in other.zones.values():
@@ -183,6 +187,7 @@ def _inherited(rules: Rulebook, state: State) -> tuple[World, Setting]:
         grievance=dead / (dead + table.grievance_half * thousands) if dead else 0.0,
         settled=agreed,
         legitimacy=tracks.legitimacy,
+        fought=moved or bool(dead) or attacked > 0.0 or any(n.strike_sorties for n in public.nations.values()),
     )
     return world, setting
 
@@ -195,16 +200,28 @@ def _engaged(rules: Rulebook, public: Public) -> float:
     return clamp(people / rules.tables.aftermath.engaged_people)
 
 
-def ending_of(rules: Rulebook, state: State, control: float, *, settled: bool) -> Ending:
+def ending_of(rules: Rulebook, state: State, control: float, setting: Setting) -> Ending:
     """Return how the war stood at the last turn (rule 180.3)."""
     bar = rules.tables.adversary.fallen_control
     capitals = [z for z in rules.land_zones if rules.scenario.zones[z].capital]
-    lost = all(state.public.zones[z].control >= bar for z in capitals) if capitals else control >= bar
-    if lost:
+    held = all(state.public.zones[z].control >= bar for z in capitals) if capitals else control >= bar
+    if held and (capitals or _began_with(rules) < bar):
         return "collapse"
-    if settled:
+    if setting.settled:
         return "agreed"
+    if not setting.fought:
+        return "peace"
     return "put-down" if control <= 1.0 - bar else "undecided"
+
+
+def _began_with(rules: Rulebook) -> float:
+    """Return the land that the faction held at the start, by weight, 0 to 1."""
+    held = weight = 0.0
+    for zone in rules.land_zones:
+        spec = rules.scenario.zones[zone]
+        held += spec.weight * spec.control
+        weight += spec.weight
+    return held / weight if weight else 0.0
 
 
 # One half-year.
@@ -217,12 +234,13 @@ RELIEFS = ("settlement", "institutions", "coalition-engaged", "legitimacy")
 def _causes_of(table: AftermathTable, world: World, setting: Setting) -> tuple[float, float, float, float]:
     """Return the causes of violence as `CAUSES` names them, each 0 or more (rule 180.4)."""
     control = world.control
+    war = float(setting.fought)
     divided = 4.0 * control * (1.0 - control)
     front = divided * min(1.0, 2.0 * min(world.regime, world.faction))
     losers = (1.0 - divided) * (control * world.regime + (1.0 - control) * world.faction)
     return (
-        table.front_weight * front,
-        table.spoilers_weight * losers,
+        table.front_weight * front * war,
+        table.spoilers_weight * losers * war,
         table.armed_groups_weight * world.armed_groups,
         table.grievance_weight * setting.grievance,
     )
@@ -300,7 +318,7 @@ def _assessed(rules: Rulebook, state: State, dice: Dice, name: WorldName, at: Pu
         ),
         dice=tuple(thrown) if name == "played" else (),  # Both worlds throw them once, together.
         world=name,
-        ending=ending_of(rules, state, first.control, settled=setting.settled),
+        ending=ending_of(rules, state, first.control, setting),
         end_state=reached,
         control=first.control,
         periods=tuple(periods),

@@ -39,7 +39,7 @@ def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
     """Return how far something that can be counted holds, 0 to 1 (rule 160.1)."""
     subject, value = wanted.subject, wanted.value
     match wanted.kind:
-        case "zone-held" | "zone-quiet" | "air-defence-down" | "embargo-kept" | "aid-flows" | "regime-beaten":
+        case "zone-held" | "zone-quiet" | "air-defence-down" | "embargo-kept" | "aid-flows" | "mission-done" | "regime-beaten":
             return _theatre(rules, public, wanted)
         case "legitimacy" | "cohesion":
             have: float = getattr(public.tracks, wanted.kind)
@@ -74,10 +74,26 @@ def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
                 for m in (table.motions.values() if table is not None else ())
             )
             return float(agreed == (wanted.kind == "adopted"))
+        case "networks-up":
+            have = _networks(rules, public, subject)
+            return clamp(have / value) if value > 0 else have
+        case "calm":
+            heat = public.arena.escalation
+            return 1.0 if heat <= value else clamp((1.0 - heat) / (1.0 - value))
         case "turn":
             return float(public.turn >= value)
         case _:
             assert_never(wanted.kind)
+
+
+def _networks(rules: Rulebook, public: Public, subject: str) -> float:
+    """Return how far a network works, the networks of a nation, or all of them, 0 to 1, weighted."""
+    up = total = 0.0
+    for name, network in rules.scenario.cyber.networks.items():
+        if subject in ("", name, network.nation):
+            total += network.weight
+            up += network.weight * public.arena.networks.get(name, 1.0)
+    return up / total if total > 0 else 1.0
 
 
 def reached(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
@@ -112,6 +128,9 @@ def _theatre(rules: Rulebook, public: Public, wanted: Measure) -> float:
         case "aid-flows":
             got = public.effects.get(f"relief/{wanted.subject}", 0.0)
             return clamp(got / value) if value > 0 else got
+        case "mission-done":
+            done = _done(public, wanted.subject)
+            return clamp(done / value) if value > 0 else done
         case _:
             zones = rules.scenario.zones
             held = weight = 0.0
@@ -120,6 +139,13 @@ def _theatre(rules: Rulebook, public: Public, wanted: Measure) -> float:
                 weight += zones[zone].weight
             share = held / weight if weight else 0.0
             return clamp(share / value) if value > 0 else share
+
+
+def _done(public: Public, subject: str) -> float:
+    """Return the effect of a kind of mission in a zone (`kind/zone`), or the best of it anywhere (`kind`)."""
+    if "/" in subject:
+        return public.effects.get(subject, 0.0)
+    return max((e for task, e in public.effects.items() if task.startswith(f"{subject}/")), default=0.0)
 
 
 def assess(rules: Rulebook, state: State, causes: tuple[EventId, ...]) -> ObjectivesChecked:

@@ -3,8 +3,8 @@
 Lives here: whose policy answers for which seat and phase. `interests` weighs whether to take part; `capitals` gives the sealed
 orders of a government, with `forces`, `limits`, `home`, `words` and `answers`; `voice` speaks in the Council, `drafts` tables,
 `assembly` votes; `stakes` are its own goals and red lines, `others` what its partners say and do, `ahead` how far it looks;
-`chair` runs the Council, `doctrine` leads the adversary, `phrases` has the sentences. The weights are in `rules/tables`, none
-for one nation.
+`cyber` is what it does in cyberspace; `chair` runs the Council, `doctrine` leads the adversary, `phrases` has the sentences.
+The weights are in `rules/tables`, none for one nation.
 Sources: Davidson (2011), Mello (2014), Auerswald & Saideman (2014), Haesebrouck (2017), Schmitt (2018).
 """
 
@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from wargame.engine import Dice, Rulebook, SeatView, check
 from wargame.engine.model.base import ADVERSARY, CHAIR
 from wargame.players import Move
-from wargame.players.governments import capitals, chair, doctrine, voice
+from wargame.players.governments import capitals, chair, cyber, doctrine, voice
+from wargame.players.governments.known import Known, Moods
 
 
 class Governments:
@@ -23,7 +24,8 @@ class Governments:
 
     def __init__(self, dice: Dice) -> None:
         """Take the dice that make one government's mood differ from game to game; their keys begin with `policy`."""
-        self._dice = dice
+        self._dice = Moods(dice.seed, dice.epoch)
+        self._known: Known | None = None
         self._moment: tuple[str, int, str, int] | None = None
         self._moves: Iterator[Move] = iter(())
 
@@ -35,7 +37,7 @@ class Governments:
             self._moves = iter(self.intentions(rules, view))
         for move in self._moves:
             if check(rules, view, move.order) is None:
-                return move
+                return Move(move.order, move.reason, move.because, view)
         return None
 
     def intentions(self, rules: Rulebook, view: SeatView) -> tuple[Move, ...]:
@@ -45,11 +47,19 @@ class Governments:
             return tuple(chair.moves(rules, view)) if phase == "council" else ()
         if view.seat == ADVERSARY:
             return tuple(doctrine.moves(rules, view)) if phase == "capitals" else ()
-        if rules.nation(view.seat) is None:
+        if view.seat not in rules.by_nation:
             return ()
         if phase == "capitals":
-            return tuple(capitals.moves(rules, view, self._dice))
-        return tuple(voice.moves(rules, view, self._dice)) if phase == "council" else ()
+            return (*capitals.moves(rules, view, self._dice), *cyber.moves(rules, view))
+        if phase != "council":
+            return ()
+        return (*voice.moves(rules, view, self._dice, self._at_hand(rules)), *cyber.voice(rules, view))
+
+    def _at_hand(self, rules: Rulebook) -> Known:
+        """Return what does not change in a game, looked up when its rulebook is first met."""
+        if self._known is None or self._known.rules is not rules:
+            self._known = Known(rules)
+        return self._known
 
 
 __all__ = ["Governments"]

@@ -75,6 +75,16 @@ class GameScreen(Screen[Any]):
             line.update(Content.styled(text, "$text-error" if bad else "$text-success"))
             line.set_class(bool(text), "-said")
 
+    def on_screen_resume(self) -> None:
+        """Let nothing that was copied in a private visit outlive it."""
+        self.wargame.forget_private()
+
+    def action_large(self) -> None:
+        """Show the public picture in large letters."""
+        from wargame.tui.screens.projector import ProjectorScreen
+
+        self.app.push_screen(ProjectorScreen())
+
     def on_panes_asked(self, message: Panes.Asked) -> None:
         """Open the reasons behind what was asked about."""
         self.asked(message.subject)

@@ -27,14 +27,15 @@ from wargame.session.rules_changed import Row as Changed
 from wargame.session.shelf import SUFFIX
 from wargame.tui import people
 from wargame.tui.actions import bindings
+from wargame.tui.entries import Entry
 from wargame.tui.parts import Choices, Row, gap, heading, row
 from wargame.tui.people import House, Person
 from wargame.tui.screens.base import Question, Work
-from wargame.tui.screens.new_game import OTHERS
 from wargame.tui.screens.replay_export import free
 from wargame.tui.screens.replay_moving import PHASE
 from wargame.tui.screens.seats_dialogs import PersonDialog, TextDialog
-from wargame.tui.screens.sheet import Entry, SheetScreen, Turning
+from wargame.tui.screens.sheet import SheetScreen, Turning
+from wargame.tui.seating import OTHERS
 from wargame.tui.table import Table
 
 ROWS = 12

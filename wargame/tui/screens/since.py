@@ -17,11 +17,10 @@ from wargame.reports.names import plural
 from wargame.reports.page import Page
 from wargame.session.replay import Replay
 from wargame.tui.actions import bindings
-from wargame.tui.news import news
+from wargame.tui.news import whole
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.screens.replay import ReplayView, Telling
-from wargame.tui.screens.summary import brief
 from wargame.tui.table import Table
 from wargame.tui.widgets.panes import Panes
 from wargame.tui.widgets.reader import Scribe
@@ -115,17 +114,7 @@ class NewsScreen(ReplayView):
         super().tell(scribe)
 
     def _write(self, page: Page) -> None:
-        table = self.table
-        page.text("Since your last turn, as you could see it. Enter goes on to your desk.", indent=0, style="dim")
-        page.blank()
-        if self._first:
-            brief(page, table.session.header.scenario.briefs, self.seat)
-        news(page, table, self.seat)
-        if self._first:
-            page.blank()
-            page.text("What follows is the same for all. Enter goes on to your desk.", indent=0, hang=0, style="dim")
-            page.blank()
-            table.account(self.seat).opening(page)
+        whole(page, self.table, self.seat)
 
     def action_as_page(self) -> None:
         """Show one page to read, or the moments step by step."""

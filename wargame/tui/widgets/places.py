@@ -16,7 +16,7 @@ from wargame.engine.model.scenario import Base, Scenario, Zone
 from wargame.engine.model.state import Public, ZoneState
 from wargame.engine.model.tables import Tables
 from wargame.reports.names import Names, number, percent, plural
-from wargame.tui.widgets.toned import Bit
+from wargame.tui.bits import Bit
 
 HELD = 2 / 3
 """Share of a zone from which on it counts as held by the faction; below the rest of it, by the adversary."""
@@ -102,6 +102,8 @@ def _zone(names: Names, zone: str, spec: Zone, now: ZoneState | None, missions: 
         assessed = f"{names.adversary()} as assessed: ground {percent(now.assessed_ground)}"
         facts.append((f"{assessed}, air defence {percent(now.assessed_air_defence)}", "adversary"))
     facts += [(f"last turn's effect: {missions[0]}", "own"), *((one, "own") for one in missions[1:])] if missions else []
+    if spec.host:
+        facts.append((f"ground of {names.nation(spec.host)}", ""))
     if not sea:
         facts.append((kind + (f", {number(spec.people)},000 people" if spec.people else ""), ""))
         facts.append((f"{names.scenario.faction}'s strength {percent(spec.faction if now is None else now.faction)}", "ally"))

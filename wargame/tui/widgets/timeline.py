@@ -13,7 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from wargame.session import replay
-from wargame.tui.widgets.toned import Bit, Line, Toned, width_of, wrapped
+from wargame.tui.bits import Bit, Line
+from wargame.tui.widgets.toned import Toned, width_of, wrapped
 
 TONES = {
     "end": "own",

@@ -37,6 +37,14 @@ def doctrine(rules: Rulebook, public: Public, held: AdversaryState) -> Iterator[
                 return
 
 
+def guarded(rules: Rulebook, public: Public, zone: ZoneId) -> float:
+    """Return the strength that guarding forces added in a zone in the last turn (rule 100.10)."""
+    best = 0.0
+    for kind in rules.families["guard"]:
+        best = max(best, public.effects.get(f"{kind}/{zone}", 0.0))
+    return rules.tables.adversary.guard_strength * best
+
+
 def _struck(rules: Rulebook, public: Public) -> dict[str, float]:
     """Return the greatest effect of an offensive mission in each zone where one was flown."""
     found: dict[str, float] = {}
@@ -55,7 +63,8 @@ def _posture(rules: Rulebook, public: Public, held: AdversaryState, zone: ZoneId
         return "shield", "The capital is safest among its people."
     if struck > table.doctrine_struck:
         return "disperse", "Columns that can be seen can be struck."
-    weaker = held.zones[zone].ground > table.doctrine_odds * there.faction
+    there_is = there.faction + guarded(rules, public, zone)
+    weaker = held.zones[zone].ground > table.doctrine_odds * there_is
     if there.control > 0 and weaker and held.resolve > table.doctrine_resolve:
         return "assault", "They are weaker than we are there."
     return "hold", "It is enough to hold there."

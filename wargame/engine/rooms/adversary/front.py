@@ -179,6 +179,8 @@ def _moved(turn: _Turn, zone: ZoneId, worn: _Zone | None, effects: Mapping[str, 
         ground = (forces.ground + worn.ground) / 2
         regime = ground * table.posture_power[posture] * turn.morale
     fighters, supplied = _faction(turn, zone, there)
+    if effects:  # Rule 100.10: who stands guard holds the line too.
+        fighters += table.guard_strength * _effect(effects, rules.families["guard"])
     faction = fighters * (1.0 + table.air_support * support)
     both = regime + faction
     drive = (faction - regime) / both if both > 0 else 0.0

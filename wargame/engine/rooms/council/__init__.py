@@ -17,12 +17,14 @@ from wargame.engine.rooms.council.rounds import (
     close_round,
     close_turn,
     forum_of,
+    holder,
     kept_out,
     participates,
     running,
     serves,
     to_take_over,
 )
+from wargame.engine.rooms.council.territory import on_own_ground, was_attacked
 from wargame.engine.rooms.council.votes import called, urgency
 
 PHASE = "council"
@@ -48,9 +50,11 @@ __all__ = [
     "forum_of",
     "half_way",
     "handover",
+    "holder",
     "idle",
     "kept_out",
     "mood",
+    "on_own_ground",
     "open_motions",
     "participates",
     "redact",
@@ -58,4 +62,5 @@ __all__ = [
     "serves",
     "to_take_over",
     "urgency",
+    "was_attacked",
 ]

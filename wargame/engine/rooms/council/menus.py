@@ -16,10 +16,13 @@ from wargame.engine.model.council import (
     AdmitPartner,
     AdoptRoe,
     ApproveTargets,
+    AttributeAttack,
     Ceasefire,
+    CrisisResponse,
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -33,8 +36,11 @@ from wargame.engine.model.council import (
     TransferCommand,
     WidenMission,
 )
+from wargame.engine.model.cyber import THE_ADVERSARY
+from wargame.engine.rooms import cyber
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
+from wargame.engine.rooms.council.territory import was_attacked
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -50,6 +56,7 @@ DELEGATIONS: tuple[Proposal, ...] = (
     DelegateCyber(30, measures="counter"),
     DelegateCyber(90, threshold=0.3, measures="counter", recall="proposer"),
 )
+RESPONSES = (CrisisResponse(("alert",)), CrisisResponse(("teams",)), CrisisResponse(("alert", "teams")))
 TITLES = {
     "none": "The mandate is ended",
     "sanctions": "Sanctions",
@@ -65,6 +72,25 @@ def _admissible(rules: Rulebook, view: SeatView, held: Operation, nation: Nation
     return held.benchmark is None or meets(rules, view.public, held.benchmark, nation)
 
 
+def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[NationId]:
+    """Return the nations that take part and have sent or promised forces: those to whom a post may sensibly go."""
+    sent = {rules.assets[p].nation: None for p in view.public.packages}
+    return [n for n in sent if participates(rules, held, n)]
+
+
+def _of_cyberspace(view: SeatView) -> Iterator[Proposal]:
+    """Yield measures against cyber attacks, and a charge for each attack, by the culprit that this seat suspects most."""
+    arena = view.public.arena
+    yield from (r for r in RESPONSES if any(m not in arena.measures for m in r.measures))
+    if cyber.charged(arena, THE_ADVERSARY, by_a_forum=True) and "effects" not in arena.measures:
+        yield CrisisResponse(("effects",))
+    for strike in cyber.incidents(view.public):
+        found = cyber.suspected(view, strike.cause)
+        charge = AttributeAttack(strike.cause, THE_ADVERSARY if found is None else found.suspect)
+        if not any(n.forum and (n.incident, n.suspect) == (charge.incident, charge.suspect) for n in arena.named):
+            yield charge
+
+
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
     """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
     return chain.from_iterable(menus(rules, view, forum))
@@ -77,7 +103,7 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (GrantMandate(x, titles.get(x, TITLES[x])) for x in MANDATE_LEVELS if x != view.public.mandate.level)
         return
     held = running(view.public, forum)
-    kinds = tuple(rules.tables.missions)
+    kinds = rules.families["planned"]
     if held is None:
         yield (ActivateOperation((k,)) for k in kinds)
     else:
@@ -89,12 +115,16 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (b for b in BENCHMARKS if b != held.benchmark)
         yield (RequestForces(r) for r in rules.scenario.requirements if r not in held.requests)
         yield (AdmitPartner(n) for n in rules.nations if _admissible(rules, view, held, n))
+        if posts := [p for p, spec in rules.scenario.posts.items() if spec.forum == forum]:
+            yield (GivePost(p, n) for p in posts for n in _commanders(rules, view, held) if held.posts.get(p) != n)
         if not held.common_funding:
             yield (FundInCommon(),)
     if to_take_over(view.public, forum) is not None:
         yield (TransferCommand(),)
     yield (SetTerms(tuple(rules.scenario.objectives)), *DELEGATIONS)
+    if cyber.active(rules):
+        yield _of_cyberspace(view)
     if rules.nation(view.seat) is not None:
         yield (InvokeArticle4(NationId(view.seat)),)
-        if view.seat in rules.scenario.adversary.attacked:
+        if was_attacked(rules, view.public, NationId(view.seat)) or cyber.attacked(rules, view.public, NationId(view.seat)):
             yield (InvokeArticle5(NationId(view.seat)),)

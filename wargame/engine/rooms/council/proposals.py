@@ -13,10 +13,13 @@ from wargame.engine.model.council import (
     AdmitPartner,
     AdoptRoe,
     ApproveTargets,
+    AttributeAttack,
     Ceasefire,
+    CrisisResponse,
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -30,13 +33,18 @@ from wargame.engine.model.council import (
     TransferCommand,
     WidenMission,
 )
+from wargame.engine.model.cyber import THE_ADVERSARY
+from wargame.engine.rooms import cyber
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
+from wargame.engine.rooms.council.territory import was_attacked
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
+MOST_RESPONSE = 90
+"""Days for which crisis response measures may be taken."""
 TITLE = 120
 """Most characters in a mandate's title."""
 MOST_AIRCRAFT, MOST_PEOPLE = 500, 50_000
@@ -76,6 +84,8 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
             if not 0.0 <= proposal.threshold <= 1.0:
                 return "The threshold of a delegation lies between 0 and 1."
             return None if 1 <= proposal.days <= 365 else "A delegation lasts from 1 to 365 days."
+        case AttributeAttack() | CrisisResponse():
+            return _cyber_problem(rules, view, proposal)
         case GrantMandate():
             return _mandate_problem(view, proposal)
         case _:
@@ -129,9 +139,20 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
             return "It does not meet the operation's benchmark." if short else None
         case SetBenchmark():
             return _benchmark_problem(held, proposal)
+        case GivePost():
+            return _post_problem(rules, held, proposal)
         case Terminate():
             return None
-        case TransferCommand() | InvokeArticle4() | InvokeArticle5() | SetTerms() | DelegateCyber() | GrantMandate():
+        case (
+            TransferCommand()
+            | InvokeArticle4()
+            | InvokeArticle5()
+            | SetTerms()
+            | DelegateCyber()
+            | AttributeAttack()
+            | CrisisResponse()
+            | GrantMandate()
+        ):
             return _founding_problem(rules, view, held.forum, proposal)
         case _:
             assert_never(proposal)
@@ -140,8 +161,33 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
 def _article_problem(rules: Rulebook, view: SeatView, proposal: InvokeArticle4 | InvokeArticle5) -> str | None:
     if proposal.nation != view.seat:
         return "A state can invoke the article for itself only."
-    if isinstance(proposal, InvokeArticle5) and proposal.nation not in rules.scenario.adversary.attacked:
+    if isinstance(proposal, InvokeArticle5) and not was_attacked(rules, view.public, proposal.nation):
+        if cyber.attacked(rules, view.public, proposal.nation):
+            return None  # What was done to its networks, taken together, amounts to an armed attack (rule 60.24).
         return "Its territory has not been attacked."
+    return None
+
+
+def _cyber_problem(rules: Rulebook, view: SeatView, proposal: AttributeAttack | CrisisResponse) -> str | None:
+    if not cyber.active(rules):
+        return "This crisis has no cyber side."
+    if isinstance(proposal, CrisisResponse):
+        if (
+            not 1 <= proposal.days <= MOST_RESPONSE
+            or not proposal.measures
+            or len(set(proposal.measures)) < len(proposal.measures)
+        ):
+            return f"Crisis response measures are one at least, each once, for 1 to {MOST_RESPONSE} days."
+        if "effects" in proposal.measures and not cyber.charged(view.public.arena, THE_ADVERSARY, by_a_forum=True):
+            return "Effects are for a culprit that the forum has named: agree on that first."
+        held = view.public.arena.measures
+        until = view.public.hour + 24 * proposal.days
+        return None if any(held.get(m, 0) < until for m in proposal.measures) else "These measures are in force."
+    if cyber.incident(view.public, proposal.incident) is None or proposal.suspect not in cyber.suspects(rules):
+        return "It names an attack or a culprit that nobody knows of."
+    named = view.public.arena.named
+    if any(n.forum and (n.incident, n.suspect) == (proposal.incident, proposal.suspect) for n in named):
+        return "That has been said already."
     return None
 
 
@@ -151,6 +197,15 @@ def _benchmark_problem(held: Operation, proposal: SetBenchmark) -> str | None:
     if proposal.authority not in AUTHORITIES:
         return f"There is no authority called {proposal.authority}."
     return "That benchmark is in force already." if held.benchmark == proposal else None
+
+
+def _post_problem(rules: Rulebook, held: Operation, proposal: GivePost) -> str | None:
+    post = rules.scenario.posts.get(proposal.post)
+    if post is None or post.forum != held.forum:
+        return f"There is no post {proposal.post} in this operation's command."
+    if proposal.nation not in rules.scenario.nations or not participates(rules, held, proposal.nation):
+        return f"{proposal.nation} takes no part in the operation."
+    return f"{proposal.nation} has that post already." if held.posts.get(proposal.post) == proposal.nation else None
 
 
 def _mandate_problem(view: SeatView, proposal: GrantMandate) -> str | None:
