@@ -8,7 +8,8 @@ import pytest
 
 from reports.told import game
 from wargame.engine.model import caveats, conditions, council
-from wargame.engine.model.base import Die, EventBase, ForumId, PackageId, Term
+from wargame.engine.model.base import Die, EventBase, EventId, ForumId, PackageId, Term
+from wargame.engine.model.cyber import Finding, Given, Work
 from wargame.engine.model.diplomacy import DraftKind, PackageArrives, PackageLeaves
 from wargame.engine.model.state import Cabinet, Components
 from wargame.engine.registry import Event
@@ -119,10 +120,32 @@ PLAUSIBLE: dict[str, object] = {
     "dead_after": 400,
     "begun": True,
     "contractor": False,
+    "work": Work("guard", "grid", 24, EventId("1.capitals/cyber/x/begun")),
+    "action": "guard",
+    "findings": (Finding(EventId("1.capitals/cyber/grid.24/attack"), "adversary", 0.4, "FRA"),),
+    "incident": "1.capitals/cyber/grid.24/attack",
+    "strike": "1.capitals/cyber/grid.24/attack",
+    "suspect": "adversary",
+    "how": "publicly",
+    "network": "grid",
+    "networks": ("grid",),
+    "host": "GBR",
+    "blow": "command",
+    "public": "GBR",
+    "third": "",
+    "kinds": (("information", 1.2),),
+    "means": "A flood of requests",
+    "measures": ("alert",),
+    "burnt": (),
+    "backlash": (),
+    "mask": "",
 }
 """Values for the fields of events; every other field is a share."""
 
 PARTICULAR: dict[str, dict[str, object]] = {
+    "CyberReported": {"given": Given(defence=0.5)},
+    "ChargeRefuted": {"by": ("FRA",), "support": (("FRA", 0.04),)},
+    **{name: {"level": 0.5} for name in ("NetworkGuarded", "NetworkRestored", "AttackOver")},
     "CaveatLifted": {"caveat": "night"},
     "CaveatDropped": {"caveat": "night"},
     "TaskingRefused": {"caveat": "night"},
@@ -139,7 +162,7 @@ PARTICULAR: dict[str, dict[str, object]] = {
         name: {"what": PackageLeaves(PackageId("fra-rafale"))} for name in ("WarningGiven", "WarningCarriedOut", "WarningDropped")
     },
     "ReliefSet": {"policy": "by-another"},
-    "MeasuresActed": {"measures": "counter", "wrong": True},
+    "MeasuresActed": {"measures": "counter", "wrong": True, "by": "FRA"},
     "BasingSet": {"policy": "come-home"},
     "ParliamentVoted": {"dice": (Die("k", 300, 0.5),)},
     "ElectionHeld": {"dice": (Die("k", 300, 0.5),)},
@@ -184,7 +207,9 @@ def test_every_kind_of_draft_has_words(kind: type[Any], words: Words) -> None:
         "missions": ("strike", "embargo"), "roe": "tight", "target": "urban", "days": 30, "requirement": "tankers",
         "nation": "SWE", "objectives": ("no-fly",), "level": "force", "title": "A resolution",
         "aircraft": 6, "personnel": 300, "authority": "opcon", "quality": 0.7,
-        "post": "air", "threshold": 0.5, "measures": "counter", "recall": "proposer",
+        "post": "air", "threshold": 0.5, "recall": "proposer",
+        "measures": "counter" if kind is council.DelegateCyber else ("alert",),
+        "incident": "1.capitals/cyber/grid.24/attack", "suspect": "adversary",
     }  # fmt: skip
     said = phrases.proposal(words.names, kind(**{f: values[f] for f in kind.__struct_fields__}))
     assert said[0].islower()

@@ -16,7 +16,8 @@ from wargame import engine
 from wargame.engine.agenda import quiet
 from wargame.engine.model.base import WHITE, EventBase, SeatId
 from wargame.engine.model.council import DelegateCyber
-from wargame.engine.model.cyber import CyberAttack, DelegatedCyber, Recall
+from wargame.engine.model.cyber import CyberAttack, DelegatedCyber
+from wargame.engine.model.cyber_world import Recall
 from wargame.engine.model.scenario import Inject
 from wargame.engine.rooms.clock import GameBegan
 from wargame.engine.rooms.council.orders import TableMotion

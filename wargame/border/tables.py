@@ -20,6 +20,7 @@ from wargame.border.reading import Document, toml_of
 from wargame.engine.model.base import AUTHORITIES
 from wargame.engine.model.caveats import CIRCLES, TARGET_CLASSES
 from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.cyber_table import KEYS as CYBER
 from wargame.engine.model.diplomacy import Good
 from wargame.engine.model.governments_table import DIFFICULTIES
 from wargame.engine.model.procedures import Procedure
@@ -48,6 +49,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "standing.authority": AUTHORITIES,
     "diplomacy.worth": PROMISES,
     "governments.horizon": DIFFICULTIES,
+    **{f"cyber.{row}": keys for row, keys in CYBER.items()},
 }
 """Rows of numbers whose keys the engine knows: each must be there, and no other."""
 

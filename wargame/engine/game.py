@@ -25,6 +25,7 @@ from wargame.engine.model.base import (
     SeatId,
     ZoneId,
 )
+from wargame.engine.model.cyber import AdversaryCyber, DelegatedCyber
 from wargame.engine.model.scenario import Character, Nation, Scenario
 from wargame.engine.model.state import (
     AdversaryForces,
@@ -73,6 +74,10 @@ def found(scenario: Scenario) -> State:
         zones={z: _zone(scenario, z) for z in scenario.zones},
         operations={},
         objectives=dict.fromkeys(scenario.objectives, 0.0),
+        cyber={
+            d.forum: DelegatedCyber(SeatId(d.by), 0, 24 * d.days, d.threshold, d.measures, d.recall)
+            for d in scenario.cyber.delegations
+        },
     )
     table = Table(motions={}, current=(), reputation=dict.fromkeys(scenario.nations, 0.5), promises={})
     private = {SeatId(n): _private(scenario, n) for n in scenario.nations}
@@ -120,7 +125,13 @@ def _private(scenario: Scenario, nation: NationId) -> Private:
 
 def _adversary(scenario: Scenario) -> AdversaryState:
     zones = {z: AdversaryForces(there.ground, there.air_defence, there.posture) for z, there in scenario.adversary.zones.items()}
-    return AdversaryState(zones=zones, resolve=scenario.adversary.resolve, started=sum(z.ground for z in zones.values()))
+    doctrine = scenario.adversary.cyber
+    return AdversaryState(
+        zones=zones,
+        resolve=scenario.adversary.resolve,
+        started=sum(z.ground for z in zones.values()),
+        cyber=None if doctrine is None else AdversaryCyber(doctrine),
+    )
 
 
 def begin(rules: Rulebook, scenario: Scenario) -> tuple[EventBase, ...]:

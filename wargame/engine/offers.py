@@ -52,7 +52,8 @@ def _rooms_in(rooms: tuple[Any, ...], phase: str) -> list[Any]:
 
 def _makers(rooms: tuple[Any, ...], phase: str) -> tuple[Maker, ...]:
     drafts = (clock.offers,) if phase in clock.SEALED else ()
-    return (*drafts, *(maker for room in _rooms_in(rooms, phase) for maker in room.OFFERS.values()))
+    besides = (maker for room in rooms for maker in getattr(room, "OFFERS_IN", {}).get(phase, ()))
+    return (*drafts, *(maker for room in _rooms_in(rooms, phase) for maker in room.OFFERS.values()), *besides)
 
 
 def _samplers(rooms: tuple[Any, ...], phase: str, idle: frozenset[str] = frozenset()) -> Samplers:

@@ -93,10 +93,11 @@ def close(rules: Rulebook, state: State, dice: Dice, first: Callable[[], State])
             _open(unfolding, "capitals", state.public.hour)
         case "capitals":
             _reveal(rules, unfolding, dice)
+            late = _struck(rules, unfolding, dice)
             unfolding.add(standing_orders.relieve(rules, unfolding.state))
             unfolding.add(diplomacy.settle(rules, unfolding.state, unfolding.state.public.hour))
             unfolding.add(diplomacy.granted(rules, unfolding.state))
-            _open(unfolding, "council", unfolding.state.public.hour)
+            _open(unfolding, "council", unfolding.state.public.hour + late)
         case "council":
             _round(rules, unfolding, dice)
         case "operations":
@@ -144,6 +145,20 @@ def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.state = state
 
 
+def _struck(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> int:
+    """Begin the attacks that come before the Council can meet, and return by how many hours they make it late (rule 60.20)."""
+    if not cyber.active(rules):
+        return 0
+    hour = unfolding.state.public.hour
+    unfolding.add(cyber.begin(rules, unfolding.state, dice, hour - 1, hour))
+    unfolding.add(cyber.respond(rules, unfolding.state, dice))
+    delayed = cyber.delay(rules, unfolding.state)
+    if delayed is None:
+        return 0
+    unfolding.add((delayed,))
+    return delayed.hours
+
+
 def _lapsed(state: State, draft: Draft, refused: Rejection) -> clock.OrderLapsed:
     return clock.OrderLapsed(
         id=EventId(draft.id.rsplit("/", 1)[0] + "/lapsed"),
@@ -176,7 +191,14 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     turn = unfolding.state.public.turn
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
     _hand_over(rules, unfolding, council.half_way(rules, unfolding.state.public))
+    active = cyber.active(rules)
+    began = len(unfolding.events)
+    if active:
+        unfolding.add(cyber.begin(rules, unfolding.state, dice, opened, closes - 1))
+        unfolding.add(cyber.weighed(rules, unfolding.state))
     unfolding.add(cyber.respond(rules, unfolding.state, dice))
+    if active:
+        unfolding.add(cyber.act(rules, unfolding.state, dice))
     unfolding.add(home_front.turned_back(rules, unfolding.state))
     unfolding.add(diplomacy.fading(rules, unfolding.state, opened, closes))
     unfolding.add(forces.lapses(rules, unfolding.state))
@@ -193,6 +215,8 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     unfolding.add(legitimacy.cover_ups(rules, unfolding.state, happened, dice))
     unfolding.add((legitimacy.adjudicate(rules, unfolding.state, happened, gained),))
     unfolding.add(cyber.damage(rules, unfolding.state))
+    if active:
+        unfolding.add(cyber.close(rules, unfolding.state, unfolding.events[began:], dice))
     unfolding.add(home_front.adjudicate(rules, unfolding.state, happened, gained))
     unfolding.add(standing.report(rules, unfolding.state))
     bills = {n: cost for e in happened if type(e) is operations.ForcesPaid for n, cost, _ in e.bills}

@@ -47,6 +47,7 @@ TAKING_ORDERS: tuple[Any, ...] = (
     council,
     staff,
     adversary,
+    cyber.hostile,
     white_cell,
 )
 """Rooms that take seats' orders, in the order in which their offers are listed."""
@@ -64,6 +65,7 @@ Order = (
     | council.Order
     | staff.Order
     | adversary.Order
+    | cyber.hostile.Order
     | white_cell.Order
     | clock.Order
 )
@@ -96,7 +98,11 @@ def _members(union: Any) -> tuple[Any, ...]:
 CLOCK_ORDERS = frozenset(_members(clock.Order))
 """Orders about phases and drafts, which no seat's room answers."""
 ROOM_OF: dict[type, Any] = {kind: room for room in TAKING_ORDERS for kind in _members(room.Order)}
-PHASE_OF: dict[type, tuple[str, ...]] = {kind: getattr(room, "PHASES", None) or (room.PHASE,) for kind, room in ROOM_OF.items()}
+PHASE_OF: dict[type, tuple[str, ...]] = {
+    kind: getattr(room, "PHASES_OF", {}).get(kind) or getattr(room, "PHASES", None) or (room.PHASE,)
+    for kind, room in ROOM_OF.items()
+}
+"""The phases in which orders of a kind are given: its room's, or those that the room names for the kind."""
 EVOLVE_OF: dict[type, Callable[[State, Any], State]] = {
     kind: getattr(room, "EVOLVES", {}).get(kind, room.evolve) for room in TELLING for kind in _members(room.Event)
 }
@@ -118,7 +124,7 @@ ROOMS_OF_ROLE: dict[str, tuple[Any, ...]] = {
     "nation": (force_generation, standing_orders, caveats, command, home_front, cyber, diplomacy, council),
     "chair": (council,),
     "commander": (staff,),
-    "adversary": (adversary,),
+    "adversary": (adversary, cyber.hostile),
     "white": (white_cell,),
 }
 """Rooms whose orders each kind of seat may give (rule 1.2)."""

@@ -32,7 +32,9 @@ from wargame.engine.model.council import (
     AdmitPartner,
     AdoptRoe,
     ApproveTargets,
+    AttributeAttack,
     Ceasefire,
+    CrisisResponse,
     DelegateCyber,
     Extend,
     FundInCommon,
@@ -53,6 +55,7 @@ from wargame.engine.model.council import (
 from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.diplomacy import DraftKind, SupportDraft
 from wargame.engine.model.effects import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.reports import words_cyber
 from wargame.reports.names import (
     ARRANGEMENT,
     AUTHORITY,
@@ -98,6 +101,13 @@ def proposal(names: Names, what: Proposal) -> str:
             acts = f"let {CYBER[what.measures]} act without asking first for {plural(what.days, 'day')}"
             who = "any member" if what.recall == "any-member" else "its proposer"
             return f"{acts}, on attacks of strength {percent(what.threshold)} and more, recalled by {who}"
+        case AttributeAttack():
+            return (
+                f"name {words_cyber.suspect(names, what.suspect)} as the culprit of {words_cyber.incident(names, what.incident)}"
+            )
+        case CrisisResponse():
+            measures = some([words_cyber.RESPONSES[m] for m in what.measures])
+            return f"take crisis response measures for {plural(what.days, 'day')}: {measures}"
         case InvokeArticle4():
             return f"consult because the security of {names.nation(what.nation)} is threatened (Article 4)"
         case InvokeArticle5():
@@ -130,6 +140,8 @@ DRAFTS: Mapping[str, str] = {
     "fund-in-common": "pay the common costs of the operation together",
     "admit-partner": "admit a partner",
     "delegate-cyber": "let cyber defence act without asking first",
+    "attribute-attack": "name the culprit of a cyber attack together",
+    "crisis-response": "take crisis response measures",
     "invoke-article-4": "consult because a member's security is threatened (Article 4)",
     "invoke-article-5": "declare an attack on a member an attack on all (Article 5)",
     "terms": "fix the aims on which the operation would end",

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from wargame.engine import Rulebook, State, fold, redact_all
 from wargame.engine.model.base import WHITE, EventBase, EventId, OrderBase, Rejection, SeatId, Term
+from wargame.engine.model.cyber import Work
 from wargame.engine.rooms import caveats, clock, command, cyber, diplomacy, home_front, standing_orders
 from wargame.engine.rooms import force_generation as forces
 
@@ -162,6 +163,12 @@ def about(event: EventBase) -> tuple[str, str] | None:
             return event.nation, f"recall/{event.forum}"
         case cyber.NetworksHardened():
             return event.nation, "harden"
+        case cyber.ActionBegun():
+            return event.nation, _acting(event.work)
+        case cyber.HelpCalled():
+            return event.nation, "call"
+        case cyber.EffectsOffered() | cyber.EffectsRecalled():
+            return event.nation, "offer"
         case diplomacy.MessageSent():
             return event.by, f"message/{event.to}"
         case forces.AirspaceOpened() | forces.AirspaceClosed():
@@ -178,6 +185,12 @@ def about(event: EventBase) -> tuple[str, str] | None:
             return event.by, "side-payment"
         case _:
             return None
+
+
+def _acting(work: Work) -> str:
+    """Return the slot of the order that has set an action going."""
+    about = {"respond": "restore"}.get(work.action, work.action)
+    return about if work.action in ("share", "influence") else f"{about}/{work.subject}"
 
 
 def reasons(told: Sequence[Told]) -> str:

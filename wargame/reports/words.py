@@ -37,10 +37,10 @@ from wargame.engine.rooms import (
     white_cell,
 )
 from wargame.engine.rooms.council import events as council_events
-from wargame.reports import phrases
+from wargame.reports import phrases, words_cyber
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
-from wargame.reports.names import AUTHORITY, CYBER, Names, lower, percent, points, sentence, spaced
+from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
 from wargame.reports.words_capitals import caveat_words, force_words, standing_words
 from wargame.reports.words_council import council_words, draft_words
 from wargame.reports.words_diplomacy import diplomacy_words
@@ -109,6 +109,8 @@ def _said(words: Words, event: Event) -> str:
         return aftermath_words(names, event)
     if isinstance(event, clock.Event):
         return _clock_words(names, event)
+    if isinstance(event, cyber.Event):
+        return words_cyber.words(names, event)
     return _other_words(names, event)
 
 
@@ -152,14 +154,7 @@ def order_words(order: OrderBase) -> str:
 
 def _other_words(
     names: Names,
-    event: command.Event
-    | cyber.Event
-    | staff.Event
-    | white_cell.Event
-    | legitimacy.Event
-    | standing.Event
-    | end_state.Event
-    | goals.Event,
+    event: command.Event | staff.Event | white_cell.Event | legitimacy.Event | standing.Event | end_state.Event | goals.Event,
 ) -> str:
     match event:
         case command.AuthorityTransferred():
@@ -167,15 +162,6 @@ def _other_words(
             tighter = levels.index(event.authority) > levels.index(event.was)
             verb = "handed its forces over under" if tighter else "took authority back to"
             return f"{names.nation(event.nation)} {verb} {AUTHORITY[event.authority]}; before it was {AUTHORITY[event.was]}"
-        case cyber.NetworksHardened():
-            return f"{names.nation(event.nation)} protected its networks and answered hostile information"
-        case cyber.MeasuresActed():
-            hit = "hit somebody who had no part in it" if event.wrong else f"keep out {percent(event.kept_out)} of the attack"
-            return f"delegated by {names.forum(event.forum)}, {CYBER[event.measures]} acted without asking, and {hit}"
-        case cyber.AttackFelt():
-            return f"the cyber attack cost {names.nation(event.nation)} {points(-event.loss)} of public support"
-        case cyber.DelegationRecalled():
-            return f"{names.nation(event.nation)} recalled the delegation of cyber defence by {names.forum(event.forum)}"
         case staff.PlanChanged():
             return _plan_words(names, event)
         case white_cell.InjectDelivered():

@@ -14,7 +14,7 @@ from wargame.engine.model.conditions import ConditionBase
 from wargame.engine.model.council import Motion, ProposalBase
 from wargame.engine.model.diplomacy import DraftKind, UndertakingBase
 from wargame.engine.registry import KINDS as ORDERS
-from wargame.reports import phrases
+from wargame.reports import phrases, words_cyber
 from wargame.reports.names import AUTHORITY, BASING, POSTURE, RED_CARD, RELIEF, Names, hours, percent, plural, some, spaced, upper
 from wargame.reports.words_diplomacy import SORTS, undertaking
 
@@ -38,8 +38,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "settle-with-partner": ("At home", "Settle with a cabinet partner"),
     "confirm-pledges": ("At home", "Stand by what was pledged before us"),
     "invest-readiness": ("At home", "Invest in readiness"),
-    "recall-delegation": ("At home", "Recall the delegation of cyber defence"),
-    "harden-networks": ("At home", "Protect networks and answer hostile information"),
+    **words_cyber.KINDS,
     "send-message": ("Diplomacy", "Write to a government in confidence"),
     "make-promise": ("Diplomacy", "Promise forces by a date"),
     "give-word": ("Diplomacy", "Give our word"),
@@ -94,8 +93,7 @@ RULES: Mapping[str, str] = {
     "invest-readiness": "70.5",
     "settle-with-partner": "70.13",
     "confirm-pledges": "70.18",
-    "harden-networks": "60.2",
-    "recall-delegation": "60.7",
+    **words_cyber.RULES,
     "send-message": "80.1",
     "make-promise": "80.2",
     "give-word": "80.6",
@@ -161,6 +159,7 @@ FIELDS: Mapping[str, str] = {
     "promise": "In return for",
     "partner": "Partner",
     "vote": "Vote",
+    **words_cyber.FIELDS,
 }
 POLICIES = {**RED_CARD, **RELIEF, **BASING}
 VOTES = {"yes": "for", "no": "against", "abstain": "abstain"}
@@ -229,6 +228,8 @@ class OrderWords:
 
     def _plain(self, kind: str, name: str, value: Any) -> str:
         names = self.names
+        if name in words_cyber.FIELDS:
+            return words_cyber.value(names, name, value)
         match name:
             case "package":
                 return names.counted(value) if value else "all our forces"

@@ -20,7 +20,16 @@ ARRANGEMENTS = ("integrated", "lead-nation", "framework-nation", "parallel")
 DRAFT_TYPES: tuple[str, ...] = tuple(str(p.__struct_config__.tag) for p in get_args(Proposal))
 
 Subject = Literal[
-    "", "zone", "nation", "any nation", "mission", "mission or mission/zone", "arrangement", "mandate level", "draft type"
+    "",
+    "zone",
+    "nation",
+    "any nation",
+    "mission",
+    "mission or mission/zone",
+    "arrangement",
+    "mandate level",
+    "draft type",
+    "network",
 ]
 Value = Literal["", "share", "optional share", "count", "turn"]
 
@@ -59,6 +68,8 @@ ASKS: dict[str, Ask] = {
     "few-civilian-dead": Ask("", "count", "at most `value` civilians have died (persons)"),
     "adopted": Ask("draft type", "", "a draft of this type has been adopted"),
     "not-adopted": Ask("draft type", "", "no draft of this type has been adopted"),
+    "networks-up": Ask("network", "share", "one network, those of one nation, or all, work to at least `value` (share)"),
+    "calm": Ask("", "share", "escalation in cyberspace is at most `value` (share)"),
     "turn": Ask("", "turn", "from turn `value` on"),
 }
 
@@ -83,6 +94,7 @@ def _check_subject(draft: Draft, file: str, keys: Keys, measure: Measure, ask: A
         "arrangement": ARRANGEMENTS,
         "mandate level": MANDATE_LEVELS,
         "draft type": DRAFT_TYPES,
+        "network": (*(draft.known("cyber.toml", "network") or ()), *(draft.nations or ())),
     }
     if not ask.subject:
         if measure.subject:
@@ -95,7 +107,7 @@ def _check_subject(draft: Draft, file: str, keys: Keys, measure: Measure, ask: A
         draft.refer(file, at, where, "zone", draft.zones)
         return
     if not measure.subject:
-        if ask.subject != "any nation":
+        if ask.subject not in ("any nation", "network"):
             pool = known[ask.subject] or ()
             draft.fault(file, keys, f"'{measure.kind}' needs a {ask.subject} as its subject", f"Use one of: {one_of(pool)}.")
         return

@@ -11,8 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wargame.border.schema.base import Id, Label, NationCode, OptionalId, Row, field, number, several, share
-from wargame.engine.model.cyber import Measures, Recall
-from wargame.engine.model.cyber_world import NetworkKind
+from wargame.engine.model.cyber_world import Measures, NetworkKind, Recall
 
 
 class Capacity(Row):
@@ -67,7 +66,7 @@ class Doctrine(Row):
     effects: float = share("What it can do to networks.", 0.5)
     information: float = share("What it can do to publics.", 0.5)
     defence: float = share("How well it guards its own networks.", 0.3)
-    tempo: float = number("Attacks that it begins in a turn; a part of one by chance.", 0, 6, "attacks a turn", 1.0)
+    tempo: float = number("Attacks that it begins in a turn; 0.5 is one in every second turn.", 0, 6, "attacks a turn", 1.0)
     targets: dict[
         Literal["weakest-public", "logistics", "command", "infrastructure", "council-time"], Annotated[float, Field(ge=0, le=10)]
     ] = Field(

@@ -82,6 +82,8 @@ MeasureKind = Literal[
     "adopted",
     "not-adopted",
     "turn",
+    "networks-up",
+    "calm",
 ]
 
 

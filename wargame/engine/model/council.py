@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from wargame.engine.model.base import Authority, EventId, ForumId, MotionId, NationId, SeatId
 from wargame.engine.model.conditions import Condition, MandateLevel
-from wargame.engine.model.cyber import Measures, Recall
+from wargame.engine.model.cyber import ResponseMeasure
+from wargame.engine.model.cyber_world import Measures, Recall
 from wargame.engine.model.procedures import Vote
 
 
@@ -87,6 +88,20 @@ class DelegateCyber(ProposalBase, frozen=True, tag="delegate-cyber"):
     recall: Recall = "any-member"
 
 
+class AttributeAttack(ProposalBase, frozen=True, tag="attribute-attack"):
+    """Name a culprit of a cyber attack together, before the world (rule 60.17)."""
+
+    incident: EventId
+    suspect: str
+
+
+class CrisisResponse(ProposalBase, frozen=True, tag="crisis-response"):
+    """Take these crisis response measures against cyber attacks, for this many days (rule 60.24)."""
+
+    measures: tuple[ResponseMeasure, ...]
+    days: int = 10
+
+
 class InvokeArticle4(ProposalBase, frozen=True, tag="invoke-article-4"):
     """Consult because this state's security is threatened."""
 
@@ -150,6 +165,8 @@ Proposal = (
     | FundInCommon
     | AdmitPartner
     | DelegateCyber
+    | AttributeAttack
+    | CrisisResponse
     | InvokeArticle4
     | InvokeArticle5
     | SetTerms

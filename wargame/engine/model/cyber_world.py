@@ -12,8 +12,9 @@ from typing import Literal
 from msgspec import Struct
 
 from wargame.engine.model.base import ForumId, NationId
-from wargame.engine.model.cyber import Measures, Recall
 
+Measures = Literal["shield", "counter"]
+Recall = Literal["any-member", "proposer"]
 NetworkKind = Literal["logistics", "command", "infrastructure", "information"]
 NETWORK_KINDS: tuple[NetworkKind, ...] = ("logistics", "command", "infrastructure", "information")
 """What a network carries: the force's supplies, its command, a sector of a nation's infrastructure, a nation's public debate."""
@@ -103,7 +104,7 @@ class CyberDoctrine(Struct, frozen=True, omit_defaults=True, gc=False):
     defence: float = 0.3
     """How well it guards its own networks, 0 to 1."""
     tempo: float = 1.0
-    """Attacks it begins in a turn, 0 to 6; a part of one by chance."""
+    """Attacks it begins in a turn, 0 to 6; half a one is one in every second turn."""
     targets: Mapping[Aim, float] = {}
     """What it goes for, with weights; without any, each alike."""
     means: Mapping[str, Means] = {}

@@ -82,6 +82,8 @@ class Governments(Struct, frozen=True, gc=False):
     follow_prestige: float
     stalemate_days: int
     chair_rounds: int
+    foresee_turns: int
+    """Turns beyond the present one that a government must look ahead to think of what others will ask for (rule 170.14)."""
     horizon: Mapping[str, float]
     """By level of difficulty: the turns beyond the present one that governments look ahead."""
     red_line: float

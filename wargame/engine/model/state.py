@@ -30,7 +30,17 @@ from wargame.engine.model.base import (
 from wargame.engine.model.caveats import Caveat, RedCardPolicy
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel
 from wargame.engine.model.council import Motion, Operation
-from wargame.engine.model.cyber import DelegatedCyber, Strike
+from wargame.engine.model.cyber import (
+    NO_ARENA,
+    NO_FILE,
+    NO_PICTURE,
+    AdversaryCyber,
+    CyberArena,
+    CyberFile,
+    CyberPicture,
+    DelegatedCyber,
+    Strike,
+)
 from wargame.engine.model.diplomacy import Approach, CostShare, Favour, Promise
 from wargame.engine.model.scenario import Adversary, Character, Government, Inject
 from wargame.engine.model.standing_orders import AS_SHIPPED, StandingOrders
@@ -250,6 +260,8 @@ class Public(Struct, frozen=True, gc=False):
     """Hostile cyber operations of this turn."""
     cyber: Mapping[ForumId, DelegatedCyber] = {}
     """What forums have let act against them without asking first."""
+    arena: CyberArena = NO_ARENA
+    """Networks, attacks that are over, and culprits named, where the crisis has a cyber side."""
     ending: str = ""
     """Why the game is over; empty while it runs."""
 
@@ -267,6 +279,8 @@ class Table(Struct, frozen=True, gc=False):
     """Every word given in the game, promises and warnings, by id, oldest first."""
     shares: tuple[CostShare, ...] = ()
     """Who pays part of another's costs; what has run out is forgotten when the next one is agreed."""
+    cyber: CyberPicture = NO_PICTURE
+    """What guards networks, who calls for help, and whose effects are offered."""
 
 
 class Draft(Struct, frozen=True, gc=False):
@@ -333,6 +347,8 @@ class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     """What the partners in its cabinet want."""
     plan: Plan | None = None
     """The commander's plan, in the commander's private part."""
+    cyber: CyberFile = NO_FILE
+    """What it has found out in cyberspace, and does there."""
     adversary: AdversaryState | None = None
     """The other side's strength, in the adversary's private part."""
 
@@ -352,6 +368,7 @@ class AdversaryState(Struct, frozen=True, gc=False):
     resolve: float
     started: float
     """Ground strength at the start, summed over the zones."""
+    cyber: AdversaryCyber | None = None
 
 
 class Hidden(Struct, frozen=True, gc=False):
@@ -359,6 +376,12 @@ class Hidden(Struct, frozen=True, gc=False):
 
     injects: Mapping[str, Inject]
     adversary: Adversary
+    origins: Mapping[EventId, str] = {}
+    """Attacks that the adversary has not made: the third country that each came from."""
+    masks: Mapping[EventId, str] = {}
+    """Attacks under a false flag, and whose it is."""
+    disturbed: Mapping[EventId, tuple[int, float]] = {}
+    """Attacks whose source somebody has disturbed unseen: from which hour, and the share that this keeps out."""
 
 
 class State(Struct, frozen=True, gc=False):

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from wargame.engine.model.aftermath_table import AftermathTable
 from wargame.engine.model.conditions import MandateLevel
+from wargame.engine.model.cyber_table import CyberTable
 from wargame.engine.model.dials_table import DialsTable
 from wargame.engine.model.diplomacy_table import DiplomacyTable, StandingTable
 from wargame.engine.model.forums_table import CouncilTable, ForumsTable
@@ -213,23 +214,6 @@ class AdversaryTable(Struct, frozen=True, gc=False):
     assessment_relief: float
     guard_strength: float
     """Strength that guarding forces at full effect add to those who hold a zone."""
-
-
-class CyberTable(Struct, frozen=True, gc=False):
-    """Page 60."""
-
-    harden_cost: float
-    harden_gain: float
-    harden_most: float
-    attack_support: float
-    """Share of the public that a whole turn of an attack of strength 1 costs, where nothing keeps it out."""
-    shield_kept_out: float
-    counter_kept_out: float
-    shield_error: float
-    """Odds that the measures hit somebody else, where the origin of an attack does not show at all."""
-    counter_error: float
-    error_cohesion: float
-    error_legitimacy: float
 
 
 class LegitimacyTable(Struct, frozen=True, gc=False):

@@ -74,10 +74,26 @@ def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
                 for m in (table.motions.values() if table is not None else ())
             )
             return float(agreed == (wanted.kind == "adopted"))
+        case "networks-up":
+            have = _networks(rules, public, subject)
+            return clamp(have / value) if value > 0 else have
+        case "calm":
+            heat = public.arena.escalation
+            return 1.0 if heat <= value else clamp((1.0 - heat) / (1.0 - value))
         case "turn":
             return float(public.turn >= value)
         case _:
             assert_never(wanted.kind)
+
+
+def _networks(rules: Rulebook, public: Public, subject: str) -> float:
+    """Return how far a network works, the networks of a nation, or all of them, 0 to 1, weighted."""
+    up = total = 0.0
+    for name, network in rules.scenario.cyber.networks.items():
+        if subject in ("", name, network.nation):
+            total += network.weight
+            up += network.weight * public.arena.networks.get(name, 1.0)
+    return up / total if total > 0 else 1.0
 
 
 def reached(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:

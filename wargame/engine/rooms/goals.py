@@ -150,18 +150,22 @@ def _influence(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ..
     nation = NationId(view.seat)
     won = tally.won.get(view.seat, 0.0)
     kept, broken = tally.kept.get(nation, 0), tally.broken.get(nation, 0)
-    posts = held_posts(rules, view.public, nation)
+    posts, leads = held_posts(rules, view.public, nation), _leads(rules, view.public, nation)
     trust = (kept - broken) / (kept + broken) if kept or broken else 0.0
     return (
         Line("decisions", Term("130.2", "decisions-won", clamp(won / table.decisions_full)), table.weight_decisions),
         Line("promises", Term("130.3", "promises-kept-to-it", trust), table.weight_promises),
-        Line("post", Term("130.3", "posts-held", posts), table.weight_post),
+        Line("post", Term("130.3", "lead-held" if leads else "posts-held", posts), table.weight_post),
     )
+
+
+def _leads(rules: Rulebook, public: Public, nation: NationId) -> bool:
+    return any(rules.scenario.forums[forum].lead == nation for forum in public.operations)
 
 
 def held_posts(rules: Rulebook, public: Public, nation: NationId) -> float:
     """Return what the posts of a nation come to, 0 to 1: 1 for the lead of a forum that has run an operation (rule 130.3)."""
-    if any(rules.scenario.forums[forum].lead == nation for forum in public.operations):
+    if _leads(rules, public, nation):
         return 1.0
     worth = 0.0
     for name, post in rules.scenario.posts.items():

@@ -77,6 +77,10 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
         if isinstance(effect, (ShiftSupport, CyberAttack)) and any(n not in (*rules.nations, "all") for n in effect.nations):
             return Rejection("140.2", "effects", "It names a nation that is not in this crisis.", "Use ISO codes, or `all`.")
     attacks = [e for e in order.effects if isinstance(e, CyberAttack)]
+    world = rules.scenario.cyber
+    if any((a.network and a.network not in world.networks) or (a.origin and a.origin not in world.third) for a in attacks):
+        what = "It names a network or an origin that is not in this crisis."
+        return Rejection("60.4", "effects", what, "Name one of cyber.toml, or leave it out.")
     if len(attacks) > 1 or any(not a.nations for a in attacks):
         what = "An inject brings one cyber attack at most, and on one nation at least."
         return Rejection("60.4", "effects", what, "Deliver the others as injects of their own.")
@@ -162,7 +166,10 @@ def _apply(state: State, effect: Effect, hour: int, cause: EventId) -> State:
             return replace(state, public=replace(public, call=Call(effect.level, hour)))
         case CyberAttack():
             struck = tuple(public.nations) if "all" in effect.nations else tuple(dict.fromkeys(effect.nations))
-            begun = Strike(cause, struck, effect.strength, effect.clarity, hour)
+            until = hour + effect.hours if effect.hours else 0
+            begun = Strike(cause, struck, effect.strength, effect.clarity, hour, network=effect.network, until=until)
+            if effect.origin:
+                state = replace(state, hidden=replace(state.hidden, origins={**state.hidden.origins, cause: effect.origin}))
             return replace(state, public=replace(public, strikes=(*public.strikes, begun)))
         case _:
             assert_never(effect)
@@ -187,5 +194,15 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
     del state
     if event.to and seat not in event.to:
         return None
-    shown = tuple(replace(e, adversary=0.0) if isinstance(e, ShiftZone) and seat != ADVERSARY else e for e in event.effects)
-    return replace(event, effects=shown)
+    return replace(event, effects=tuple(_shown(e, seat) for e in event.effects))
+
+
+def _shown(effect: Effect, seat: SeatId) -> Effect:
+    """Return an effect without what it did to hidden strengths, and without where an attack came from."""
+    match effect:
+        case ShiftZone() if seat != ADVERSARY:
+            return replace(effect, adversary=0.0)
+        case CyberAttack() if effect.origin:
+            return replace(effect, origin="")
+        case _:
+            return effect

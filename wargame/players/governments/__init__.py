@@ -3,8 +3,8 @@
 Lives here: whose policy answers for which seat and phase. `interests` weighs whether to take part; `capitals` gives the sealed
 orders of a government, with `forces`, `limits`, `home`, `words` and `answers`; `voice` speaks in the Council, `drafts` tables,
 `assembly` votes; `stakes` are its own goals and red lines, `others` what its partners say and do, `ahead` how far it looks;
-`chair` runs the Council, `doctrine` leads the adversary, `phrases` has the sentences. The weights are in `rules/tables`, none
-for one nation.
+`cyber` is what it does in cyberspace; `chair` runs the Council, `doctrine` leads the adversary, `phrases` has the sentences.
+The weights are in `rules/tables`, none for one nation.
 Sources: Davidson (2011), Mello (2014), Auerswald & Saideman (2014), Haesebrouck (2017), Schmitt (2018).
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from wargame.engine import Dice, Rulebook, SeatView, check
 from wargame.engine.model.base import ADVERSARY, CHAIR
 from wargame.players import Move
-from wargame.players.governments import capitals, chair, doctrine, voice
+from wargame.players.governments import capitals, chair, cyber, doctrine, voice
 from wargame.players.governments.known import Known, Moods
 
 
@@ -50,8 +50,10 @@ class Governments:
         if view.seat not in rules.by_nation:
             return ()
         if phase == "capitals":
-            return tuple(capitals.moves(rules, view, self._dice))
-        return tuple(voice.moves(rules, view, self._dice, self._at_hand(rules))) if phase == "council" else ()
+            return (*capitals.moves(rules, view, self._dice), *cyber.moves(rules, view))
+        if phase != "council":
+            return ()
+        return (*voice.moves(rules, view, self._dice, self._at_hand(rules)), *cyber.voice(rules, view))
 
     def _at_hand(self, rules: Rulebook) -> Known:
         """Return what does not change in a game, looked up when its rulebook is first met."""

@@ -18,6 +18,7 @@ from wargame.engine.rooms.council import participates
 from wargame.engine.rooms.force_generation import PledgePackage, WithdrawPackage, time_limit
 from wargame.engine.rulebook import Asset
 from wargame.players import Move
+from wargame.players.governments import ahead
 from wargame.players.governments.interests import Will, leaning
 from wargame.players.governments.phrases import because
 
@@ -191,7 +192,7 @@ def leaving(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageI
     if held.support < table.leave_support:
         reason = "We bring our forces home: our public no longer stands behind this operation."
         terms = (Term("170.6", "public-support", held.support), Term("170.6", "bar", table.leave_support))
-    elif worn < 0.0 and wish.value + worn < table.leave_will:
+    elif worn < 0.0 and wish.value + worn < table.leave_will and not ahead.nearly_done(rules, view):
         lost = tired[1].value <= tired[0].value and held.casualties
         why = "we have lost too many of our own" if lost else "we have carried this long enough, and others can go on"
         reason = f"We bring our forces home: {why}."

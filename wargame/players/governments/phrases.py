@@ -76,6 +76,8 @@ SUBJECTS = {
     "fund-in-common": "paying for this together",
     "admit-partner": "this partner",
     "delegate-cyber": "deciding ahead of an attack",
+    "attribute-attack": "a charge that the proof does not bear",
+    "crisis-response": "measures of this kind",
     "invoke-article-4": "consultations on this",
     "invoke-article-5": "the treaty's guarantee for this",
     "terms": "these terms",

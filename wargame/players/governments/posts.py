@@ -54,8 +54,7 @@ def _ask(rules: Rulebook, view: SeatView, laid: Laid, people: Mapping[NationId, 
         Term("170.19", "prestige", rules.scenario.nations[nation].prestige),
         Term("170.19", "bar", rules.tables.governments.post_prestige),
     )
-    name = rules.scenario.posts[post].name.lower()
-    reason = f"We bring much to this operation and should have a say in how it is led: we ask for the post of {name}."
+    reason = "We bring much to this operation, and should have a say in how it is led."
     return Move(ProposeAmendment(seat=view.seat, motion=laid.name, condition=PostCondition(post, nation)), reason, terms)
 
 

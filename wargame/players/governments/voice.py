@@ -28,7 +28,7 @@ from wargame.engine.rooms.council.orders import (
 )
 from wargame.engine.rooms.diplomacy import bound, goodwill
 from wargame.players import Move
-from wargame.players.governments import assembly, drafts, posts, stakes
+from wargame.players.governments import assembly, drafts, foreseen, posts, stakes
 from wargame.players.governments.interests import Wish, in_earnest, leads, leaning
 from wargame.players.governments.known import Known, Laid
 from wargame.players.governments.phrases import crossing, subject
@@ -52,6 +52,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice, known: Known) -> Iterator
             yield from _wording(rules, view, laid, dice, wish)
         else:
             yield from _answer(rules, view, laid, dice, wish)
+    yield from foreseen.moves(rules, view, floor)
     if floor.open_for_posts and rules.scenario.posts:
         yield from posts.asking(rules, view, known, floor)
     if view.public.mandate.level == "force":

@@ -1,12 +1,24 @@
-"""What a decision changes at once beside an operation (rules 35.7, 35.10, 35.11, 60.5): mandate, articles, aims, delegation."""
+"""What a decision changes at once beside an operation (rules 35.7, 35.10, 35.11, 60.5, 60.17, 60.24).
+
+Mandate, articles, aims, delegation, charges, crisis response measures.
+"""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from wargame.engine.model.base import EventId, ForumId, SeatId, clamp
-from wargame.engine.model.council import DelegateCyber, GrantMandate, InvokeArticle4, InvokeArticle5, Proposal, SetTerms
-from wargame.engine.model.cyber import DelegatedCyber
+from wargame.engine.model.council import (
+    AttributeAttack,
+    CrisisResponse,
+    DelegateCyber,
+    GrantMandate,
+    InvokeArticle4,
+    InvokeArticle5,
+    Proposal,
+    SetTerms,
+)
+from wargame.engine.model.cyber import DelegatedCyber, Named
 from wargame.engine.model.state import Mandate, State
 
 
@@ -33,5 +45,12 @@ def decided(
                 by, hour, hour + 24 * proposal.days, proposal.threshold, proposal.measures, proposal.recall, decision
             )
             return replace(state, public=replace(public, cyber={**public.cyber, forum: held}))
+        case AttributeAttack():
+            who = (forum, by)
+            named = Named(proposal.incident, proposal.suspect, who, hour, decision, forum=True)
+            return replace(state, public=replace(public, arena=replace(public.arena, named=(*public.arena.named, named))))
+        case CrisisResponse():
+            measures = {**public.arena.measures, **dict.fromkeys(proposal.measures, hour + 24 * proposal.days)}
+            return replace(state, public=replace(public, arena=replace(public.arena, measures=measures)))
         case _:
             return state

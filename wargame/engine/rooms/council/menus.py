@@ -16,7 +16,9 @@ from wargame.engine.model.council import (
     AdmitPartner,
     AdoptRoe,
     ApproveTargets,
+    AttributeAttack,
     Ceasefire,
+    CrisisResponse,
     DelegateCyber,
     Extend,
     FundInCommon,
@@ -34,6 +36,8 @@ from wargame.engine.model.council import (
     TransferCommand,
     WidenMission,
 )
+from wargame.engine.model.cyber import THE_ADVERSARY
+from wargame.engine.rooms import cyber
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
 from wargame.engine.rooms.council.territory import was_attacked
@@ -52,6 +56,7 @@ DELEGATIONS: tuple[Proposal, ...] = (
     DelegateCyber(30, measures="counter"),
     DelegateCyber(90, threshold=0.3, measures="counter", recall="proposer"),
 )
+RESPONSES = (CrisisResponse(("alert",)), CrisisResponse(("teams",)), CrisisResponse(("alert", "teams")))
 TITLES = {
     "none": "The mandate is ended",
     "sanctions": "Sanctions",
@@ -71,6 +76,19 @@ def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[Nation
     """Return the nations that take part and have sent or promised forces: those to whom a post may sensibly go."""
     sent = {rules.assets[p].nation: None for p in view.public.packages}
     return [n for n in sent if participates(rules, held, n)]
+
+
+def _of_cyberspace(view: SeatView) -> Iterator[Proposal]:
+    """Yield measures against cyber attacks, and a charge for each attack, by the culprit that this seat suspects most."""
+    arena = view.public.arena
+    yield from (r for r in RESPONSES if any(m not in arena.measures for m in r.measures))
+    if cyber.charged(arena, THE_ADVERSARY, by_a_forum=True) and "effects" not in arena.measures:
+        yield CrisisResponse(("effects",))
+    for strike in cyber.incidents(view.public):
+        found = cyber.suspected(view, strike.cause)
+        charge = AttributeAttack(strike.cause, THE_ADVERSARY if found is None else found.suspect)
+        if not any(n.forum and (n.incident, n.suspect) == (charge.incident, charge.suspect) for n in arena.named):
+            yield charge
 
 
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
@@ -104,7 +122,9 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
     if to_take_over(view.public, forum) is not None:
         yield (TransferCommand(),)
     yield (SetTerms(tuple(rules.scenario.objectives)), *DELEGATIONS)
+    if cyber.active(rules):
+        yield _of_cyberspace(view)
     if rules.nation(view.seat) is not None:
         yield (InvokeArticle4(NationId(view.seat)),)
-        if was_attacked(rules, view.public, NationId(view.seat)):
+        if was_attacked(rules, view.public, NationId(view.seat)) or cyber.attacked(rules, view.public, NationId(view.seat)):
             yield (InvokeArticle5(NationId(view.seat)),)

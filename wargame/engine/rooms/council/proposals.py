@@ -13,7 +13,9 @@ from wargame.engine.model.council import (
     AdmitPartner,
     AdoptRoe,
     ApproveTargets,
+    AttributeAttack,
     Ceasefire,
+    CrisisResponse,
     DelegateCyber,
     Extend,
     FundInCommon,
@@ -31,6 +33,8 @@ from wargame.engine.model.council import (
     TransferCommand,
     WidenMission,
 )
+from wargame.engine.model.cyber import THE_ADVERSARY
+from wargame.engine.rooms import cyber
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
 from wargame.engine.rooms.council.territory import was_attacked
@@ -39,6 +43,8 @@ from wargame.engine.view import SeatView
 if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
+MOST_RESPONSE = 90
+"""Days for which crisis response measures may be taken."""
 TITLE = 120
 """Most characters in a mandate's title."""
 MOST_AIRCRAFT, MOST_PEOPLE = 500, 50_000
@@ -78,6 +84,8 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
             if not 0.0 <= proposal.threshold <= 1.0:
                 return "The threshold of a delegation lies between 0 and 1."
             return None if 1 <= proposal.days <= 365 else "A delegation lasts from 1 to 365 days."
+        case AttributeAttack() | CrisisResponse():
+            return _cyber_problem(rules, view, proposal)
         case GrantMandate():
             return _mandate_problem(view, proposal)
         case _:
@@ -135,7 +143,16 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
             return _post_problem(rules, held, proposal)
         case Terminate():
             return None
-        case TransferCommand() | InvokeArticle4() | InvokeArticle5() | SetTerms() | DelegateCyber() | GrantMandate():
+        case (
+            TransferCommand()
+            | InvokeArticle4()
+            | InvokeArticle5()
+            | SetTerms()
+            | DelegateCyber()
+            | AttributeAttack()
+            | CrisisResponse()
+            | GrantMandate()
+        ):
             return _founding_problem(rules, view, held.forum, proposal)
         case _:
             assert_never(proposal)
@@ -145,7 +162,32 @@ def _article_problem(rules: Rulebook, view: SeatView, proposal: InvokeArticle4 |
     if proposal.nation != view.seat:
         return "A state can invoke the article for itself only."
     if isinstance(proposal, InvokeArticle5) and not was_attacked(rules, view.public, proposal.nation):
+        if cyber.attacked(rules, view.public, proposal.nation):
+            return None  # What was done to its networks, taken together, amounts to an armed attack (rule 60.24).
         return "Its territory has not been attacked."
+    return None
+
+
+def _cyber_problem(rules: Rulebook, view: SeatView, proposal: AttributeAttack | CrisisResponse) -> str | None:
+    if not cyber.active(rules):
+        return "This crisis has no cyber side."
+    if isinstance(proposal, CrisisResponse):
+        if (
+            not 1 <= proposal.days <= MOST_RESPONSE
+            or not proposal.measures
+            or len(set(proposal.measures)) < len(proposal.measures)
+        ):
+            return f"Crisis response measures are one at least, each once, for 1 to {MOST_RESPONSE} days."
+        if "effects" in proposal.measures and not cyber.charged(view.public.arena, THE_ADVERSARY, by_a_forum=True):
+            return "Effects are for a culprit that the forum has named: agree on that first."
+        held = view.public.arena.measures
+        until = view.public.hour + 24 * proposal.days
+        return None if any(held.get(m, 0) < until for m in proposal.measures) else "These measures are in force."
+    if cyber.incident(view.public, proposal.incident) is None or proposal.suspect not in cyber.suspects(rules):
+        return "It names an attack or a culprit that nobody knows of."
+    named = view.public.arena.named
+    if any(n.forum and (n.incident, n.suspect) == (proposal.incident, proposal.suspect) for n in named):
+        return "That has been said already."
     return None
 
 

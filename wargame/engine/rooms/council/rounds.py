@@ -23,7 +23,9 @@ from wargame.engine.model.council import (
     AdmitPartner,
     AdoptRoe,
     ApproveTargets,
+    AttributeAttack,
     Ceasefire,
+    CrisisResponse,
     DelegateCyber,
     Extend,
     FundInCommon,
@@ -250,7 +252,16 @@ def agree(
     )
 
 
-ANYTIME = (InvokeArticle4, InvokeArticle5, SetTerms, DelegateCyber, TransferCommand, GrantMandate)
+ANYTIME = (
+    InvokeArticle4,
+    InvokeArticle5,
+    SetTerms,
+    DelegateCyber,
+    AttributeAttack,
+    CrisisResponse,
+    TransferCommand,
+    GrantMandate,
+)
 """Drafts that make sense with an operation and without."""
 
 

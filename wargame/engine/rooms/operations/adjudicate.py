@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wargame.engine.model.base import EventId, ForumId, NationId, PackageId, SeatId, Term, ZoneId
 from wargame.engine.model.caveats import Caveat
 from wargame.engine.model.council import Operation
-from wargame.engine.rooms import caveats, command, council
+from wargame.engine.rooms import caveats, command, council, cyber
 from wargame.engine.rooms import force_generation as forces
 from wargame.engine.rooms.operations.consequences import Sortied, bills, consequences
 from wargame.engine.rooms.operations.effect import deliberate, effect
@@ -49,6 +49,8 @@ class Turn:
         self.surfaced: set[tuple[NationId, str]] = set()
         self.enablers = Enablers(rules, commander_plan(state))
         self.vetted: list[tuple[str, float, float]] = []
+        self.supplied = 1.0 - cyber.shortage(rules, self.public)
+        self.burdens = cyber.burdens(rules, self.public)
 
     def days(self, package: PackageId, operation: Operation, mission: str) -> float:
         """Return the days on which a package can work on a mission in this turn."""
@@ -132,7 +134,7 @@ def _available(turn: Turn, asset: Asset, mission: MissionKind, kind: str, zone: 
     rules = turn.rules
     held = turn.public.packages[asset.id]
     share = forces.fitness(rules, asset.id, held, turn.opened, turn.closes)
-    share *= forces.reach(rules, turn.public, asset.nation, held.base)
+    share *= forces.reach(rules, turn.public, asset.nation, held.base) * turn.supplied
     limits = turn.public.nations[asset.nation].caveats
     if limits:
         share *= caveats.freedom(rules, limits, asset, kind, zone)[0]
@@ -256,7 +258,7 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
         MissionFlown(
             id=event_id(turn.public, ROOM, f"{kind}.{zone}", "flown"),
             at=turn.closes,
-            terms=came.terms,
+            terms=(*came.terms, *turn.burdens),
             dice=came.dice,
             mission=kind,
             zone=zone,

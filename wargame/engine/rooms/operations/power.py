@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wargame.engine.model.base import NationId, PackageId, Term, clamp
-from wargame.engine.rooms import command
+from wargame.engine.rooms import command, cyber
 
 if TYPE_CHECKING:
     from wargame.engine.model.state import Public
@@ -75,7 +75,7 @@ class _Trial:
         self.smallest = table.smallest_useful * need
         self.room = table.size_cap * need
         self.tolerance, self.slope = table.gap_tolerance, table.gap_slope
-        self.flags = rules.tables.command.flag_floor * max(0, present - 1)
+        self.flags = rules.tables.command.flag_floor * max(0, present - 1) + cyber.friction(rules, public)
         self.floor = rules.tables.command.floor
         self.friction = {n: command.friction(rules, public, n, arrangement) for n in dict.fromkeys(s.nation for s in shares)}
 

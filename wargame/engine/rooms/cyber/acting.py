@@ -1,0 +1,379 @@
+"""What comes of actions when their lead time is over (rules 60.10 to 60.19): the dice, and what they change.
+
+Lives here: adjudication of what governments have set going. Not here: what they may set going (legality).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from wargame.engine.dice import happened
+from wargame.engine.model.base import Die, EventId, NationId, SeatId, Term, ZoneId, as_nation, clamp
+from wargame.engine.model.cyber import BLOWS, HOWS, THE_ADVERSARY, Work
+from wargame.engine.model.cyber_world import Capacity
+from wargame.engine.model.state import State
+from wargame.engine.rooms.cyber import events as e
+from wargame.engine.rooms.cyber.attacks import fighting
+from wargame.engine.rooms.cyber.delegation import lender, spill
+from wargame.engine.rooms.cyber.folding import evolve
+from wargame.engine.rooms.cyber.knowing import capacity, charged, confidence, level, suspicions, threshold
+from wargame.engine.view import event_id
+
+if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
+    from wargame.engine.rulebook import Rulebook
+
+LATER = ("share",)
+"""Actions that are worked out after the turn's evidence is in."""
+
+
+def origin(state: State, incident: EventId) -> str:
+    """Return who is behind an attack in truth."""
+    return state.hidden.origins.get(incident, THE_ADVERSARY)
+
+
+def ready(rules: Rulebook, state: State, nation: NationId) -> tuple[Work, ...]:
+    """Return the work of a nation that acts in this turn, in the order in which it was begun."""
+    turn = state.public.turn
+    opened, closes = rules.opens[turn - 1], rules.opens[turn]
+    return tuple(w for w in state.private[nation].cyber.work if opened <= w.ready < closes)
+
+
+def act(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Event]:
+    """Yield what the turn's actions come to, nation by nation, each upon the state that the ones before it have left."""
+    company: dict[tuple[str, str], int] = {}
+    for nation in rules.nations:
+        for work in ready(rules, state, nation):
+            if work.action == "name" and work.detail.startswith("jointly/"):
+                key = (work.subject, work.detail)
+                company[key] = company.get(key, 0) + 1
+    for nation in rules.nations:
+        for work in ready(rules, state, nation):
+            if work.action not in LATER:
+                for event in _Deed(rules, state, dice, nation, work, company).events():
+                    state = evolve(state, event)
+                    yield event
+    for event in _agreed_effects(rules, state, dice):
+        state = evolve(state, event)
+        yield event
+
+
+def _tried(able: float) -> float:
+    """Return the capacity that counts where people matter more than tools: half of it comes with trying (rule 60.10)."""
+    return (1.0 + able) / 2
+
+
+class _Deed:
+    """One action of one nation while it is worked out."""
+
+    def __init__(
+        self,
+        rules: Rulebook,
+        state: State,
+        dice: Dice,
+        nation: NationId,
+        work: Work,
+        company: Mapping[tuple[str, str], int],
+    ) -> None:
+        """Take the state as it is before it."""
+        self.rules, self.state, self.dice, self.nation, self.work = rules, state, dice, nation, work
+        self.table = rules.tables.cyber
+        self.able: Capacity = capacity(rules, nation)
+        self.file = state.private[nation].cyber
+        self.company = company
+        about = f"{nation}.{work.action}.{work.subject.replace('/', '-')}"
+        self.key = f"{state.public.turn}/{work.action}/{nation}/{work.subject}"
+        self.about = about if work.subject else f"{nation}.{work.action}"
+
+    def id(self, kind: str, subject: str = "") -> EventId:
+        """Return the id of an event about this action."""
+        return event_id(self.state.public, e.ROOM, subject or self.about, kind)
+
+    def events(self) -> Iterator[e.Event]:
+        """Yield what comes of it."""
+        match self.work.action:
+            case "guard":
+                yield from self._guard()
+            case "respond":
+                yield from self._respond()
+            case "hunt":
+                yield from self._hunt()
+            case "name":
+                yield from self._name()
+            case "suppress":
+                yield from self._suppress()
+            case "disturb":
+                yield from self._disturb()
+            case "narrative":
+                yield from self._narrative()
+            case "influence":
+                yield from self._influence()
+            case _:
+                return
+
+    def _throw(self, able: float) -> tuple[bool, tuple[Term, ...], Die]:
+        """Throw for the action's success at this capacity; nothing succeeds beyond what the nation is able to do."""
+        odds = self.table.odds[self.work.action] * able
+        die = self.dice.throw(f"cyber/act/{self.key}", odds)
+        return happened(die), (Term("60.10", "capacity", able), Term("60.10", "odds", odds)), die
+
+    def _failed(self, terms: tuple[Term, ...], die: Die) -> e.ActionFailed:
+        return e.ActionFailed(
+            id=self.id("failed"),
+            at=self.work.ready,
+            causes=(self.work.cause,),
+            terms=terms,
+            dice=(die,),
+            nation=self.nation,
+            action=self.work.action,
+        )
+
+    def _guard(self) -> Iterator[e.Event]:
+        network = self.work.subject
+        held = self.state.table.cyber.guards.get(network, 0.0)
+        worked, terms, die = self._throw(_tried(self.able.defence))
+        if not worked:
+            yield self._failed(terms, die)
+            return
+        gain = self.table.guard["gain"] * self.able.defence
+        now = clamp(held + gain * (1.0 - held), 0.0, max(held, self.table.guard["most"]))
+        helped = self.rules.scenario.cyber.networks[network].nation != self.nation
+        yield e.NetworkGuarded(
+            id=self.id("guarded"),
+            at=self.work.ready,
+            causes=(self.work.cause,),
+            terms=(*terms, Term("60.11", "guards", gain)),
+            dice=(die,),
+            nation=self.nation,
+            network=network,
+            level=now,
+            helped=helped,
+            brought=now - held if helped else 0.0,
+        )
+
+    def _respond(self) -> Iterator[e.Event]:
+        network = self.work.subject
+        was = level(self.state.public, network)
+        worked, terms, die = self._throw(_tried(self.able.defence))
+        if not worked or was >= 1.0:
+            if not worked:
+                yield self._failed(terms, die)
+            return
+        back = self.table.repair["respond"] * self.able.defence
+        yield e.NetworkRestored(
+            id=self.id("restored", f"{network}.{self.nation}"),
+            at=self.work.ready,
+            terms=(Term("60.12", "restored", back),),
+            network=network,
+            level=clamp(was + back * (1.0 - was)),
+            nation=self.nation,
+        )
+
+    def _hunt(self) -> Iterator[e.Event]:
+        host = self.work.subject
+        worked, terms, die = self._throw(_tried(self.able.defence))
+        cyber = fighting(self.state)
+        networks = self.rules.scenario.cyber.networks
+        seen = () if cyber is None else tuple(n for n in cyber.access if networks[n].nation in ("", host))
+        if not worked or not seen:
+            yield self._failed(terms, die)
+            return
+        brought = 0.0
+        for name in seen:
+            brought += cyber.access[name] if cyber is not None else 0.0
+        yield e.AccessFound(
+            id=self.id("access-found"),
+            at=self.work.ready,
+            causes=(self.work.cause,),
+            terms=terms,
+            dice=(die,),
+            nation=self.nation,
+            host=host,
+            networks=seen,
+            brought=brought,
+        )
+
+    def _name(self) -> Iterator[e.Event]:
+        how, _, suspect = self.work.detail.partition("/")
+        chosen = HOWS[HOWS.index(how)]
+        together = self.company.get((self.work.subject, self.work.detail), 0) > 1
+        sure = confidence(self.file.findings, EventId(self.work.subject), suspect)
+        wanted, terms = threshold(self.rules, self.state.public, self.nation)
+        gap = max(0.0, wanted - sure) * self.table.named["gap"]
+        burnt = self.table.burnt["publicly" if chosen == "jointly" and not together else chosen]
+        if chosen == "privately":
+            gap = 0.0
+        elif together:
+            gap *= self.table.named["company"]
+        heat = self.table.escalation["name"] if chosen != "privately" and suspect == THE_ADVERSARY else 0.0
+        yield e.CulpritNamed(
+            id=self.id("named", f"{self.nation}.{self.work.subject.replace('/', '-')}"),
+            at=self.work.ready,
+            causes=(EventId(self.work.subject),),
+            terms=(Term("60.16", "confidence", sure), Term("60.16", "threshold", wanted), *terms),
+            nation=self.nation,
+            incident=EventId(self.work.subject),
+            suspect=suspect,
+            how=chosen,
+            capital=gap,
+            sources=burnt,
+            escalation=heat,
+        )
+
+    def _suppress(self) -> Iterator[e.Event]:
+        blow = BLOWS[BLOWS.index(self.work.detail)]
+        cyber = fighting(self.state)
+        against = cyber.doctrine.defence if cyber is not None else 0.0
+        worked, terms, die = self._throw(self.able.effects * self.file.tools * (1.0 - against))
+        if not worked:
+            yield self._failed(terms[:1], die)
+        else:
+            yield e.ForcesSuppressed(
+                id=self.id("suppressed"),
+                at=self.work.ready,
+                causes=(self.work.cause,),
+                terms=terms[:1],
+                dice=(die,),
+                nation=self.nation,
+                zone=ZoneId(self.work.subject),
+                blow=blow,
+                share=self.table.blow["air-defence"] if blow == "air-defence" else 1.0,
+                tools=self.table.blow["tools"],
+                escalation=self.table.escalation["suppress"],
+            )
+        yield from self._side_effects()
+
+    def _disturb(self) -> Iterator[e.Event]:
+        incident = EventId(self.work.subject)
+        found = suspicions(self.file.findings, incident, self.nation)
+        if not found or not any(s.cause == incident for s in self.state.public.strikes):
+            return
+        wrong = found[0].suspect != origin(self.state, incident)
+        worked, terms, die = self._throw(self.able.effects * self.file.tools)
+        if not worked:
+            yield self._failed(terms, die)
+        else:
+            yield e.SourceDisturbed(
+                id=self.id("disturbed"),
+                at=self.work.ready,
+                causes=(self.work.cause,),
+                terms=terms,
+                dice=(die,),
+                nation=self.nation,
+                incident=incident,
+                wrong=wrong,
+                kept_out=0.0 if wrong else self.table.blow["source"] * self.able.effects,
+                tools=self.table.blow["tools"],
+                escalation=self.table.escalation["disturb"],
+            )
+        yield from self._side_effects(hit=found[0].suspect if wrong and worked else "")
+
+    def _side_effects(self, hit: str = "") -> Iterator[e.Event]:
+        """Yield what an effect does besides: it may come to light, and reach a third country (rules 60.10, 60.22)."""
+        action = self.work.action
+        die = self.dice.throw(f"cyber/exposed/{self.key}", self.table.exposure[action])
+        if happened(die):
+            lost = self.table.blow["exposed"]
+            term = Term("60.15", "legitimacy", -lost)
+            yield e.EffectExposed(
+                id=self.id("exposed"),
+                at=self.work.ready,
+                terms=(term,),
+                dice=(die,),
+                nation=self.nation,
+                action=action,
+                legitimacy=lost,
+            )
+        third = hit if hit in self.rules.scenario.cyber.third else ""
+        if not third:
+            third, _ = spill(self.rules, self.dice, self.key, odds=self.table.spill_over[action])
+        if third:
+            yield spilled(self.rules, self.state, third, self.work.ready)
+
+    def _narrative(self) -> Iterator[e.Event]:
+        public = as_nation(self.work.subject)
+        held = self.state.private[SeatId(public)].hardened
+        worked, terms, die = self._throw(_tried(self.able.information))
+        gain = self.table.gain["narrative"] * self.able.information
+        now = max(held, min(self.table.harden_most, held + gain))
+        if not worked or now <= held:
+            yield self._failed(terms, die)
+            return
+        yield e.NarrativeCountered(
+            id=self.id("countered"),
+            at=self.work.ready,
+            causes=(self.work.cause,),
+            dice=(die,),
+            nation=self.nation,
+            public=public,
+            hardened=now,
+            brought=now - held if public != self.nation else 0.0,
+        )
+
+    def _influence(self) -> Iterator[e.Event]:
+        worked, terms, die = self._throw(self.able.information)
+        if not worked:
+            yield self._failed(terms, die)
+        else:
+            lost = self.table.gain["influence"] * self.able.information
+            yield e.AdversaryInfluenced(
+                id=self.id("influenced"),
+                at=self.work.ready,
+                causes=(self.work.cause,),
+                terms=terms,
+                dice=(die,),
+                nation=self.nation,
+                resolve=lost,
+            )
+        yield from self._side_effects()
+
+
+def spilled(rules: Rulebook, state: State, third: str, hour: int, about: str = "") -> e.SpilledOver:
+    """Return harm to a third country, and what it costs (rule 60.22)."""
+    weight = rules.scenario.cyber.third[third].weight
+    lost = rules.tables.cyber.blow["spilled"] * weight
+    # What everybody knows of earlier harm tells one spill from another; what was done would betray who did it.
+    known = f"{third}.{about or format(state.public.arena.spilled.get(third, 0.0), '.3f')}"
+    return e.SpilledOver(
+        id=event_id(state.public, e.ROOM, known, "spilled"),
+        at=hour,
+        terms=(Term("60.22", "weight", weight), Term("60.22", "legitimacy", -lost)),
+        third=third,
+        legitimacy=lost,
+        harm=weight,
+    )
+
+
+def _agreed_effects(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Event]:
+    """Yield what a forum's decision to use effects does about attacks on which nothing has acted (rules 60.19, 60.24)."""
+    public = state.public
+    if "effects" not in public.arena.measures or not charged(public.arena, THE_ADVERSARY, by_a_forum=True):
+        return
+    for strike in public.strikes:
+        if strike.kept_out or strike.cause in state.hidden.disturbed or (strike.until and strike.until <= public.hour):
+            continue
+        for forum in rules.forums:
+            nation, able = lender(rules, state.table.cyber, forum)
+            if not nation:
+                continue
+            able *= state.private[SeatId(nation)].cyber.tools
+            wrong = origin(state, strike.cause) != THE_ADVERSARY
+            key = f"{public.turn}/agreed/{nation}/{strike.cause}"
+            yield e.SourceDisturbed(
+                id=event_id(public, e.ROOM, f"{forum}.{strike.cause.replace('/', '-')}", "disturbed"),
+                at=public.hour,
+                causes=(strike.cause,),
+                terms=(Term("60.19", "capacity", able),),
+                nation=as_nation(nation),
+                incident=strike.cause,
+                wrong=wrong,
+                kept_out=0.0 if wrong else rules.tables.cyber.blow["source"] * able,
+                tools=rules.tables.cyber.blow["tools"],
+                escalation=rules.tables.cyber.escalation["disturb"],
+                forum=forum,
+            )
+            third, _ = spill(rules, dice, key, odds=rules.tables.cyber.spill_over["disturb"])
+            if third:
+                yield spilled(rules, state, third, public.hour, strike.cause.replace("/", "-"))
+            break

@@ -1,0 +1,161 @@
+"""What may be ordered in cyberspace, asked of a seat's view: no refusal betrays a secret (rules 60.2, 60.7, 60.10 to 60.19)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from wargame.engine.model.base import NationId, Rejection
+from wargame.engine.model.caveats import CIRCLES, Circle
+from wargame.engine.rooms.cyber import orders as o
+from wargame.engine.rooms.cyber.knowing import active, capacity, in_force, incident, level, suspects
+from wargame.engine.view import SeatView
+
+if TYPE_CHECKING:
+    from wargame.engine.rulebook import Rulebook
+
+
+def _no(rule: str, where: str, what: str, mend: str) -> Rejection:
+    return Rejection(rule, where, what, mend)
+
+
+def check(rules: Rulebook, view: SeatView, order: o.Order) -> Rejection | None:
+    """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
+    match order:
+        case o.HardenNetworks():
+            return _check_harden(rules, view)
+        case o.RecallDelegation():
+            return _check_recall(rules, view, order)
+        case o.RecallEffects():
+            if view.table is not None and view.seat in view.table.cyber.offers:
+                return None
+            return _no("60.19", "seat", "You have lent nobody your effects.", "Nothing needs to be done.")
+    if not active(rules):
+        return _no("60.9", "kind", "This crisis has no cyber side.", "Protect your networks and your public (rule 60.2).")
+    match order:
+        case o.CallForHelp():
+            asked = view.table is not None and view.seat in view.table.cyber.calls
+            if asked == order.wanted:
+                what = "You have asked for teams already." if asked else "You have not asked for teams."
+                return _no("60.14", "wanted", what, "Nothing needs to be done.")
+            return None
+        case o.OfferEffects():
+            return _check_offer(rules, view, order)
+        case _:
+            return _check_acting(rules, view, order)
+
+
+def _check_harden(rules: Rulebook, view: SeatView) -> Rejection | None:
+    cost = rules.tables.cyber.harden_cost
+    if view.own.hardened >= rules.tables.cyber.harden_most:
+        return _no("60.2", "seat", "Your networks are as well protected as they can be.", "Spend your capital elsewhere.")
+    return _check_capital(view, cost, "60.2")
+
+
+def _check_capital(view: SeatView, cost: float, rule: str) -> Rejection | None:
+    if view.own.capital >= cost:
+        return None
+    return _no(
+        rule,
+        "seat",
+        f"That needs {cost:.2f} political capital; the government has {view.own.capital:.2f}.",
+        "Wait until support has given it more.",
+    )
+
+
+def _check_recall(rules: Rulebook, view: SeatView, order: o.RecallDelegation) -> Rejection | None:
+    held = in_force(view.public, order.forum, view.public.hour)
+    if held is None:
+        return _no("60.7", "forum", f"Nothing is delegated by {order.forum}.", "Nothing needs to be done.")
+    if view.seat not in rules.members[order.forum]:
+        return _no("60.7", "forum", f"You are no member of {order.forum}.", "Ask one that is.")
+    if held.recall == "proposer" and held.by != view.seat:
+        return _no("60.7", "seat", f"Only {held.by} may recall it.", f"Ask {held.by}, or table a draft that replaces it.")
+    return None
+
+
+def _check_offer(rules: Rulebook, view: SeatView, order: o.OfferEffects) -> Rejection | None:
+    if order.forum not in rules.members or view.seat not in rules.members[order.forum]:
+        return _no("60.19", "forum", f"You are no member of {order.forum}.", "Offer your effects to a forum in which you sit.")
+    if view.table is not None and view.table.cyber.offers.get(NationId(view.seat)) == order.forum:
+        return _no("60.19", "forum", "You have lent it your effects already.", "Recall them if you do not want it any more.")
+    if capacity(rules, view.seat).effects <= 0:
+        return _no("60.19", "seat", "You have no effects to lend.", "Help otherwise: guard, share, hunt.")
+    return None
+
+
+def _check_acting(rules: Rulebook, view: SeatView, order: o.Acting) -> Rejection | None:
+    able = _check_able(rules, view, order)
+    if able is not None:
+        return able
+    return _check_capital(view, rules.tables.cyber.cost[o.ACTION[type(order)]], "60.10")
+
+
+def _check_able(rules: Rulebook, view: SeatView, order: o.Acting) -> Rejection | None:
+    """Say why this nation cannot do that now, its purse apart, or None."""
+    own = capacity(rules, view.seat)
+    match order:
+        case o.GuardNetwork() | o.RestoreNetwork():
+            return _check_network(rules, view, order)
+        case o.SendHunters():
+            if view.table is None or order.host not in view.table.cyber.calls or order.host == view.seat:
+                return _no("60.14", "host", "It has not asked for teams.", "Teams go where they are asked for; wait for a call.")
+            return _lacking(own.defence, "60.14", "people who could hunt")
+        case o.ShareFindings():
+            if not any(f.by == view.seat for f in view.own.cyber.findings):
+                return _no("60.13", "seat", "You have found out nothing yet.", "Wait until your services know more.")
+            if not circle(rules, view.seat, order.circle):
+                return _no("60.13", "circle", "Nobody else is in that circle.", "Choose a wider one.")
+            return None
+        case o.NameCulprit():
+            if incident(view.public, order.incident) is None:
+                return _no("60.17", "incident", "Nobody knows of such an attack.", "Name an attack that everybody has seen.")
+            if order.suspect not in suspects(rules):
+                return _no(
+                    "60.17", "suspect", f"{order.suspect} is nobody in this crisis.", "Name the adversary or a third country."
+                )
+            return None
+        case o.SuppressForces():
+            zone = rules.scenario.zones.get(order.zone)
+            if zone is None or zone.terrain != "land":
+                return _no("60.15", "zone", "There is nothing to suppress there.", "Name a land zone.")
+            return _lacking(own.effects, "60.15", "effects on others' networks")
+        case o.DisturbSource():
+            if not any(s.cause == order.incident for s in view.public.strikes):
+                return _no("60.15", "incident", "That attack is not under way.", "Choose one that is.")
+            if not any(f.incident == order.incident for f in view.own.cyber.findings):
+                return _no("60.15", "incident", "You know nothing of its source.", "Find out more, or ask allies to share.")
+            return _lacking(own.effects, "60.15", "effects on others' networks")
+        case o.CounterNarrative():
+            if order.nation not in rules.by_nation:
+                return _no("60.15", "nation", f"{order.nation} is no nation of the game.", "Name one.")
+            return _lacking(own.information, "60.15", "reach among publics")
+        case o.InfluenceAdversary():
+            return _lacking(own.information, "60.15", "reach among publics")
+        case _:
+            assert_never(order)
+
+
+def _check_network(rules: Rulebook, view: SeatView, order: o.GuardNetwork | o.RestoreNetwork) -> Rejection | None:
+    spec = rules.scenario.cyber.networks.get(order.network)
+    rule = "60.11" if isinstance(order, o.GuardNetwork) else "60.12"
+    if spec is None:
+        return _no(rule, "network", f"There is no network {order.network}.", "Name one of this crisis.")
+    if spec.nation not in ("", view.seat):
+        return _no(rule, "network", f"{spec.name} is {spec.nation}'s.", "Guard and restore your own networks, or the force's.")
+    if isinstance(order, o.RestoreNetwork):
+        struck = any(s.network == order.network for s in view.public.strikes)
+        if not struck and level(view.public, order.network) >= 1.0:
+            return _no(rule, "network", f"{spec.name} works.", "Nothing needs to be done.")
+    elif view.table is not None and view.table.cyber.guards.get(order.network, 0.0) >= rules.tables.cyber.guard["most"]:
+        return _no(rule, "network", f"{spec.name} is as well guarded as it can be.", "Guard another.")
+    return _lacking(capacity(rules, view.seat).defence, rule, "people who could do it")
+
+
+def _lacking(amount: float, rule: str, what: str) -> Rejection | None:
+    return None if amount > 0 else _no(rule, "seat", f"You have no {what}.", "Ask an ally that has.")
+
+
+def circle(rules: Rulebook, seat: str, name: Circle) -> tuple[NationId, ...]:
+    """Return the nations with which a nation shares in a circle: those whose own is that, or closer."""
+    widest = CIRCLES.index(name)
+    return tuple(n for n in rules.nations if n != seat and CIRCLES.index(rules.scenario.nations[n].circle) <= widest)
