@@ -43,6 +43,9 @@ ACTIONS: dict[str, Action] = {
     "outlook": Action("o", "Outlook", "What this turn and the next may come to, with your drafts and without.", shown="o"),
     "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
+    "cyber": Action(
+        "k", "Cyber", "The cyber desk: networks, attacks, who was behind them, what may act without asking.", False, "k"
+    ),
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
     "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),
