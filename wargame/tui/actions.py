@@ -49,6 +49,9 @@ ACTIONS: dict[str, Action] = {
     "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
     "large": Action("L,f6", "For the room", "The public picture in large letters, for a projector.", False, shown="L"),
+    "cyber": Action(
+        "k", "Cyber", "The cyber desk: networks, attacks, who was behind them, what may act without asking.", False, "k"
+    ),
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
     "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),
