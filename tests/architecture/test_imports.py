@@ -16,8 +16,11 @@ import pytest
 
 from architecture.sources import PACKAGE, ROOT, below, files, label, tree
 
-LAYERS = (("tui", "cli"), ("session", "analysis"), ("border", "reports", "players"), ("engine",))
-BESIDE = {("cli", "tui"), ("analysis", "session"), ("reports", "border")}
+LAYERS = (("tui", "plain", "web", "cli"), ("session", "analysis"), ("border", "reports", "players"), ("engine",), ("language",))
+BESIDE = {
+    ("cli", "tui"), ("cli", "plain"), ("cli", "web"), ("plain", "tui"), ("web", "tui"),
+    ("analysis", "session"), ("reports", "border"),
+}  # fmt: skip
 """Imports within one layer that are allowed: from the first to the second, never back."""
 
 LIBRARIES = {
@@ -25,8 +28,7 @@ LIBRARIES = {
     "pydantic_core": {"border"},
     "msgpack": {"border"},
     "tomllib": {"border"},
-    "textual": {"tui"},
-    "textual_serve": {"tui", "cli"},
+    "textual": {"tui", "web"},
     "rich": {"tui"},
     "polars": {"analysis"},
     "matplotlib": {"analysis"},
@@ -35,7 +37,7 @@ LIBRARIES = {
 }
 """Libraries that belong to some parts only."""
 
-HEAVY = {"polars", "matplotlib", "dask", "distributed", "textual_serve"}
+HEAVY = {"polars", "matplotlib", "dask", "distributed"}
 """Libraries of extras: imported in the function that uses them."""
 
 PURE = {"__future__", "collections", "datetime", "enum", "functools", "hashlib", "itertools", "msgspec", "operator", "typing"}
@@ -267,3 +269,16 @@ def test_asking_the_command_for_help_loads_no_heavy_library(argument: str) -> No
     names = loaded_by(f"import sys; sys.argv = ['wargame', {argument!r}]; from wargame.cli import main; sys.exit(main())")
     heavy = {"textual", "pydantic", "pydantic_core", "rich", "msgpack"} | HEAVY
     assert {n.split(".")[0] for n in names} & heavy == set()
+
+
+def test_the_game_in_lines_loads_nothing_that_draws() -> None:
+    modules = ", ".join(module_name(path) for path in below("plain"))
+    names = loaded_by(f"import {modules}")
+    assert {n.split(".")[0] for n in names} & {"textual", "rich", "readline"} == set()
+    assert {n for n in names if n.startswith("wargame.tui.screens")} == set()
+
+
+def test_its_menu_is_there_before_anything_of_a_game_is_loaded() -> None:
+    names = loaded_by("import wargame.plain.start, wargame.plain.menu")
+    assert {n.split(".")[0] for n in names} & {"textual", "rich", "pydantic", "msgpack"} == set()
+    assert {n for n in names if n.startswith(("wargame.engine", "wargame.border"))} == set()

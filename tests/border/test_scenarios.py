@@ -19,7 +19,7 @@ from wargame.border.schema import cyber as cyber_tables
 from wargame.border.schema import nations as nation_tables
 from wargame.border.schema import play, world
 from wargame.border.tables import load_ruleset
-from wargame.engine.model import caveats, conditions, cyber_world, history
+from wargame.engine.model import caveats, conditions, cyber_world, effects, history
 from wargame.engine.model import scenario as model
 from wargame.engine.model.tables import Ruleset
 
@@ -320,7 +320,7 @@ PAIRS: list[tuple[type[BaseModel], Any, set[str]]] = [
     (world.Package, model.Package, set()),
     (world.Forum, model.Forum, set()),
     (world.Objective, model.Objective, set()),
-    (world.Mandate, model.SetMandate, set()),
+    (world.Mandate, effects.SetMandate, set()),
     (world.SourceEntry, model.Source, set()),
     (world.TurnRow, model.Turn, {"hours"}),
     (play.Measure, conditions.Measure, set()),
@@ -331,10 +331,10 @@ PAIRS: list[tuple[type[BaseModel], Any, set[str]]] = [
     (cyber_tables.Third, cyber_world.ThirdCountry, set()),
     (cyber_tables.Delegated, cyber_world.StandingDelegation, set()),
     (play.AdversaryZone, model.AdversaryZone, set()),
-    (play.SetMandate, model.SetMandate, set()),
-    (play.ShiftSupport, model.ShiftSupport, set()),
-    (play.ShiftZone, model.ShiftZone, set()),
-    (play.ShiftTrack, model.ShiftTrack, set()),
+    (play.SetMandate, effects.SetMandate, set()),
+    (play.ShiftSupport, effects.ShiftSupport, set()),
+    (play.ShiftZone, effects.ShiftZone, set()),
+    (play.ShiftTrack, effects.ShiftTrack, set()),
     (play.Inject, model.Inject, set()),
     (play.NationRecord, history.NationRecord, set()),
     (play.FigureRecord, history.FigureRecord, set()),

@@ -97,7 +97,7 @@ def test_a_game_that_is_over_does_not_go_on(tmp_path: Path) -> None:
     assert "Ask `wargame why" in done.out
     refused = call("run", "--resume", str(path))
     assert refused.status == 2
-    assert "is a game that is over" in refused.err
+    assert "this game is over, so there is nothing left to play" in refused.err
 
 
 def test_random_players_play_too() -> None:
@@ -197,6 +197,12 @@ def test_why_without_an_event_lists_what_may_be_asked_about(save: str) -> None:
     document = json.loads(call("why", save, "--turn", "2", "--json").out)
     assert document["turn"] == 2
     assert all(set(event) == {"id", "text"} for event in document["events"])
+
+
+def test_why_counts_as_many_events_as_verify_does(save: str) -> None:
+    counted = call("why", save).out.partition(" events in all")[0].split()[-1].replace(",", "")
+    assert f", {counted} events," in call("verify", save).out
+    assert "The game began" in call("why", save, "0.start/clock/game/began").out
 
 
 def test_why_json_has_terms_dice_rules_rows_and_causes(save: str) -> None:

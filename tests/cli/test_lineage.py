@@ -54,6 +54,21 @@ def test_a_branch_goes_on_from_the_opening_of_a_phase(save: str, branched: tuple
     assert call("verify", str(path)).status == 0
 
 
+def test_a_branch_right_after_an_event_has_it_and_people_sit_down_there(save: str, tmp_path: Path) -> None:
+    path = tmp_path / "b.wargame"
+    with Session.look(save) as old:
+        number, event = next((n, e) for n, entry in enumerate(old.entries, 1) for e in entry.events[1:] if n > 40)
+    done = call("branch", save, "--at", event.id, "--after", "--seats", "FRA,usa", "-o", str(path))
+    assert (done.status, done.err) == (0, "")
+    assert f"Go on with `wargame play --resume {path}`." in done.out
+    with Session.look(path) as new:
+        assert len(new.entries) == number
+        assert sorted(s for s, who in new.seats.items() if who == "human") == ["FRA", "USA"]
+        assert {who for s, who in new.seats.items() if s not in ("FRA", "USA")} == {"computer"}
+    assert call("branch", save, "--at", "3", "--after").err.startswith("wargame: --after: goes with an event.")
+    assert call("branch", save, "--at", "3", "--seats", "public").err.startswith("wargame: --seats: nobody plays there.")
+
+
 def test_a_branch_without_a_name_goes_to_the_folder_of_saves(save: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wargame.cli.folders.saves_folder", lambda: tmp_path)
     document = json.loads(call("branch", save, "--at", "2", "--json").out)
@@ -130,8 +145,8 @@ def test_the_list_of_saves_is_a_tree_and_one_bad_file_spoils_nothing(save: str, 
     assert (done.status, done.err) == (0, "")
     lines = done.out.splitlines()
     assert any(line.startswith("a.wargame Libya 2011, turn 3 of 8") for line in lines)
-    assert any(line.startswith("  b.wargame from 2: Libya 2011, turn 2 of 8, report") for line in lines)
-    assert any(line.startswith("    c.wargame from 2.council: ") for line in lines)
+    assert any(line.startswith("  b.wargame from turn 2: Libya 2011, turn 2 of 8, report") for line in lines)
+    assert any(line.startswith("    c.wargame from turn 2, council: ") for line in lines)
     assert "FILES THAT CANNOT BE OPENED" in done.out
     assert "bad.wargame:" in done.out
     assert "folder.wargame: is not a plain file." in done.out

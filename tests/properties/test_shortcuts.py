@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from games import crisis, picker, recorded, rulebook
+from history.figures import shipped
 from wargame import engine
 from wargame.engine import phases
 from wargame.engine.phases import FIRM
@@ -15,6 +16,10 @@ from wargame.engine.rooms import adversary
 from wargame.engine.rooms.clock import ClosePhase, OrderLapsed
 from wargame.engine.rooms.force_generation import PledgePackage
 from wargame.engine.wander import wander
+from wargame.players import Move, Player
+from wargame.players.governments import Governments
+from wargame.session import Session
+from wargame.session.drive import drive
 
 SEEDS = (3, 5, 8)
 
@@ -50,6 +55,36 @@ def test_rule_150_3_a_reveal_comes_to_the_same_where_firm_orders_are_asked_again
         lapsed += sum(isinstance(e, OrderLapsed) for e in step.events)
     assert drafts > 20, "no firm order was given"
     assert lapsed > 0, "nothing became illegal in any reveal"
+
+
+class Forgetful:
+    """The policy, made anew for every question, of which the rules are asked again whatever it says."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._asked: tuple[engine.SeatView | None, tuple[str, int, str, int]] = None, ("", 0, "", 0)
+        self._left: list[Move] = []
+
+    def move(self, rules: engine.Rulebook, view: engine.SeatView) -> Move | None:
+        moment = (view.seat, view.public.turn, view.public.phase, view.public.round)
+        if moment != self._asked[1]:
+            self._asked = view, moment
+            self._left = list(Governments(engine.Dice(self._seed)).intentions(rules, view))
+        while self._left:
+            move = self._left.pop(0)
+            if engine.check(rules, view, move.order) is None:
+                return Move(move.order, move.reason, move.because)
+        return None
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_governments_that_keep_nothing_at_hand_and_are_checked_twice_play_the_same_game(seed: int) -> None:
+    def hash_of(player: Player) -> str:
+        session = Session.new(crisis(), shipped(), seed, dict.fromkeys(rulebook().seats, "computer"))
+        drive(session, dict.fromkeys(rulebook().seats, player))
+        return session.state_hash()
+
+    assert hash_of(Governments(engine.Dice(seed))) == hash_of(Forgetful(seed))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -95,6 +95,8 @@ def test_the_best_line_gave_most_and_the_worst_fell_furthest_short(names: Names)
     )
     assert ends(names, a_sheet(money)) == "Worst: the money spent, 50% of its means (−5)."
     assert ends(names, a_sheet(post)) == "Best: the lead of an operation (+5)."
+    held = Line("post", Term("130.3", "posts-held", 0.6), 0.05)
+    assert line_words(names, a_sheet().nation, held) == "its posts in the command, worth 60% of a lead"
     assert ends(names, a_sheet()) == ""
     assert sheet_words(names, a_sheet(post, money)) == (
         "Italy came out with 0 of 100: the lead of an operation (+5) and the money spent, 50% of its means (−5)"

@@ -207,7 +207,8 @@ def test_every_kind_of_draft_has_words(kind: type[Any], words: Words) -> None:
         "missions": ("strike", "embargo"), "roe": "tight", "target": "urban", "days": 30, "requirement": "tankers",
         "nation": "SWE", "objectives": ("no-fly",), "level": "force", "title": "A resolution",
         "aircraft": 6, "personnel": 300, "authority": "opcon", "quality": 0.7,
-        "threshold": 0.5, "measures": "counter" if kind is council.DelegateCyber else ("alert",), "recall": "proposer",
+        "post": "air", "threshold": 0.5, "recall": "proposer",
+        "measures": "counter" if kind is council.DelegateCyber else ("alert",),
         "incident": "1.capitals/cyber/grid.24/attack", "suspect": "adversary",
     }  # fmt: skip
     said = phrases.proposal(words.names, kind(**{f: values[f] for f in kind.__struct_fields__}))
@@ -223,6 +224,7 @@ def test_every_kind_of_draft_has_words(kind: type[Any], words: Words) -> None:
         (conditions.WithoutMission("strike"), "a text without air strikes"),
         (conditions.AllyCondition("ITA"), "Italy taking part"),  # type: ignore[arg-type]
         (conditions.SunsetCondition(90), "an end after 90 days unless extended"),
+        (conditions.PostCondition("air", "ITA"), "the post of air component commander for Italy"),  # type: ignore[arg-type]
     ],
 )
 def test_every_condition_has_words(condition: conditions.Condition, said: str, words: Words) -> None:

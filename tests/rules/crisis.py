@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.conditions import Measure
+from wargame.engine.model.effects import SetMandate
 from wargame.engine.model.history import History
 from wargame.engine.model.scenario import (
     Adversary,
@@ -24,7 +25,6 @@ from wargame.engine.model.scenario import (
     Package,
     Requirement,
     Scenario,
-    SetMandate,
     Turn,
     Zone,
 )

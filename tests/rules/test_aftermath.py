@@ -27,7 +27,8 @@ from rules.drafts import BOTH, agreed
 from wargame import engine
 from wargame.engine.model.base import ADVERSARY, MotionId
 from wargame.engine.model.council import Ceasefire, Motion, MotionStatus, Proposal, SetTerms
-from wargame.engine.model.scenario import Inject, ShiftZone
+from wargame.engine.model.effects import ShiftZone
+from wargame.engine.model.scenario import Inject
 from wargame.engine.model.tables import Tables
 from wargame.engine.rooms import aftermath
 from wargame.engine.rooms.adversary import FrontMoved, SetPosture, forces_of

@@ -126,7 +126,8 @@ def test_case_40_an_attack_that_nothing_answered_costs_cohesion_and_an_answered_
     assert alone.cohesion == pytest.approx(CYBER.harm["unanswered"] * 0.5 * 0.8)
     answered = played(a_contest(struck(), delegated(), phase="situation")).the(cyber.AttackOver)
     helped = played(a_contest(struck(), arena(measures={"teams": 9999}))).the(cyber.AttackOver)
-    assert answered.cohesion == helped.cohesion == 0.0
+    assert answered.cohesion == 0.0
+    assert helped.cohesion == pytest.approx(alone.cohesion / 2)
 
 
 @pytest.mark.rule("60.21")
@@ -184,10 +185,11 @@ def test_case_45_disturbing_the_source_takes_effects_that_somebody_lends() -> No
     assert acted().measures == "shield"
     with_effects = acted(lent(AAA, CCC))
     assert (with_effects.measures, with_effects.by) == ("counter", AAA)
-    assert with_effects.kept_out == pytest.approx(CYBER.counter_kept_out * 0.8)
-    assert acted(lent(CCC)).kept_out == pytest.approx(CYBER.counter_kept_out * 0.4)
+    home = 1 - CYBER.shield_kept_out
+    assert with_effects.kept_out == pytest.approx(1 - home * (1 - CYBER.counter_kept_out * 0.8))
+    assert acted(lent(CCC)).kept_out == pytest.approx(1 - home * (1 - CYBER.counter_kept_out * 0.4))
     assert with_effects.escalation == CYBER.heat["counter"]
-    assert acted().escalation == 0.0
+    assert acted().escalation == CYBER.heat["shield"]
 
 
 @pytest.mark.rule("60.22")
@@ -200,7 +202,7 @@ def test_case_46_a_wrong_act_hits_a_third_country_and_those_at_home_who_answer_f
     outcome = acted(seed)
     event = outcome.the(cyber.MeasuresActed)
     assert event.third == FFF
-    assert event.kept_out == 0.0
+    assert event.kept_out == CYBER.shield_kept_out
     assert event.backlash == ((BBB, CYBER.backlash["support"]), (AAA, CYBER.backlash["support"]))
     assert outcome.game.public.arena.false_acts == 1
     assert outcome.game.public.arena.spilled[FFF] > 0
@@ -212,7 +214,7 @@ def test_case_47_a_rehearsal_says_what_a_delegation_would_have_done_and_throws_n
     held = a_contest(delegated(threshold=0.5, measures="counter")).public.cyber[ALLIANCE]
     first, second = cyber.rehearse(game.rules, game.public, game.state.table.cyber, ALLIANCE, held)
     assert first.reach is not None
-    assert first.kept_out == pytest.approx(CYBER.counter_kept_out * 0.8)
+    assert first.kept_out == pytest.approx(1 - (1 - CYBER.shield_kept_out) * (1 - CYBER.counter_kept_out * 0.8))
     assert (second.reach, second.harm) == (None, 0.2)
 
 

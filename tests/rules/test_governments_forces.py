@@ -95,6 +95,18 @@ def test_with_forces_out_it_sends_more_while_the_campaign_presses_or_if_asked() 
     assert [o.package for o in orders(game, BBB, PledgePackage)] == [B_PATROL]
 
 
+@pytest.mark.rule("170.2")
+def test_it_sends_nothing_that_could_only_do_what_it_leans_against_unless_it_is_formally_asked() -> None:
+    against = Character(positions=(Position("air-patrol", -0.1),))
+    game = a_government(EAGER, RUNS, character=against)
+    assert B_PATROL in [o.package for o in orders(a_government(EAGER, RUNS), BBB, PledgePackage)]
+    assert [o.package for o in orders(game, BBB, PledgePackage)].count(B_PATROL) == 0
+    has: dict[str, Any] = {"requirements": {"strike": Requirement("Fighters", "air-patrol", 20.0)}}
+    asked = operation(ALLIANCE, "strike", "air-patrol", requests={"strike": 0})
+    called = a_government(EAGER, asked, character=against, **has)
+    assert B_PATROL in [o.package for o in orders(called, BBB, PledgePackage)]
+
+
 @pytest.mark.rule("170.15")
 def test_when_a_partner_that_strikes_is_out_of_weapons_one_that_has_some_sends_more() -> None:
     spec = {**LAZY, "threat": 1.0, "prestige": 0.6, "support": 0.5}

@@ -61,6 +61,9 @@ def test_a_role_follows_from_the_missions_that_forces_were_tasked_to() -> None:
     assert role(AAA, everything, sent(A_TANKERS)) == "support"
     assert role(CCC, everything, sent(C_FRIGATE)) == "naval"
     assert role(BBB, everything, sent(B_PATROL)) == "air-support"
+    looking = (operation(ALLIANCE, "reconnaissance"), sent(C_FRIGATE), tasked("reconnaissance", PLAIN, C_FRIGATE))
+    assert role(CCC, *looking, packages={C_FRIGATE: {"platform": "submarine"}}) == "naval"
+    assert role(CCC, *looking, packages={C_FRIGATE: {"platform": "surveillance-aircraft"}}) == "air-support"
     assert role(DDD, everything, sent(D_TEAMS)) == "combat"
     assert role(BBB, everything, sent(B_STRIKE)) == "striker"
 

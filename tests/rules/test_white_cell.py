@@ -12,7 +12,8 @@ from rules.crisis import AAA, ALLIANCE, B_STRIKE, BBB, CCC, CRISIS, PLAIN
 from wargame.engine.model.base import ADVERSARY, WHITE, SeatId, ZoneId
 from wargame.engine.model.caveats import EngagementCaveat
 from wargame.engine.model.conditions import Measure
-from wargame.engine.model.scenario import Effect, Inject, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.effects import Effect, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.scenario import Inject
 from wargame.engine.rooms.adversary import forces_of
 from wargame.engine.rooms.caveats import CaveatKept, SetCaveat
 from wargame.engine.rooms.white_cell import DeliverInject, InjectDelivered

@@ -15,8 +15,9 @@ from rules.crisis import CRISIS
 from rules.drafts import tabled, the_motion
 from wargame.engine.model.base import ForumId, NationId, SeatId
 from wargame.engine.model.council import GrantMandate
+from wargame.engine.model.effects import SetMandate
 from wargame.engine.model.procedures import Delegation, Vote
-from wargame.engine.model.scenario import Forum, SetMandate
+from wargame.engine.model.scenario import Forum
 from wargame.engine.rooms.council.orders import CastVote, CoSponsor
 
 UN = ForumId("un")

@@ -128,7 +128,8 @@ def test_a_second_program_opens_to_read_only_and_says_so(tmp_path: Path) -> None
         with pytest.raises(BadInput) as caught:
             second.close_phase()
         assert str(caught.value) == (
-            "g.wargame: takes no orders. Another program is writing it; it is open to read only. Branch from it to play on."
+            "g.wargame: this game takes no orders. "
+            "Another program is writing it; it is open to read only. Branch from it to play on."
         )
         first.close_phase()
     with Session.resume(path) as third:

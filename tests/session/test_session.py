@@ -16,7 +16,7 @@ from wargame.border import saves
 from wargame.border.faults import BadInput
 from wargame.border.saves import bodies, checkpoints
 from wargame.engine.model.base import EventId, NationId, OrderBase, Rejection, SeatId, ZoneId
-from wargame.engine.model.scenario import ShiftZone
+from wargame.engine.model.effects import ShiftZone
 from wargame.engine.model.state import Private
 from wargame.engine.rooms.clock import OrderDrafted, SealOrders
 from wargame.engine.rooms.diplomacy import SendMessage

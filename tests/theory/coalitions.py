@@ -17,20 +17,9 @@ from wargame import engine
 from wargame.border.tables import load_ruleset
 from wargame.engine.model.base import Authority, BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import Caveat, Circle
+from wargame.engine.model.effects import SetMandate
 from wargame.engine.model.history import History
-from wargame.engine.model.scenario import (
-    Adversary,
-    AdversaryZone,
-    Base,
-    Effort,
-    Forum,
-    Nation,
-    Package,
-    Scenario,
-    SetMandate,
-    Turn,
-    Zone,
-)
+from wargame.engine.model.scenario import Adversary, AdversaryZone, Base, Effort, Forum, Nation, Package, Scenario, Turn, Zone
 from wargame.engine.model.state import Public
 from wargame.engine.model.tables import Ruleset
 from wargame.engine.rooms import caveats, command

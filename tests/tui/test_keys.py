@@ -17,9 +17,12 @@ from wargame.reports.pages import load, rules_of
 from wargame.reports.words_orders import KINDS as TITLES
 from wargame.reports.words_orders import RULES
 from wargame.tui import screens
-from wargame.tui.actions import ACTIONS, EVERYWHERE, PARTS
+from wargame.tui.actions import ACTIONS, ALL, EVERYWHERE
 from wargame.tui.app import WargameApp
+from wargame.tui.keymap import EATEN, PRESETS, USUAL, Keymap
 from wargame.tui.keys_page import written
+from wargame.tui.part_keys import FAMILIES, PART_ACTIONS, PARTS
+from wargame.tui.reach import places as reach
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.screens.reading import ReadingScreen
 from wargame.tui.widgets.keys import LAST
@@ -61,16 +64,38 @@ def test_every_key_of_a_screen_stands_in_the_registry_does_something_and_is_told
 @pytest.mark.parametrize("screen", READING, ids=lambda s: s.__name__)
 def test_screens_that_are_read_have_help_and_say_so(screen: type[ReadingScreen[object]]) -> None:
     assert screen.ABOUT
-    assert ("?", "help") in screen.KEYS
-    assert screen.KEYS[0][0] == "q"
+    assert ("help", "help") in screen.KEYS
+    assert screen.KEYS[0][0] == "reading.leave"
+    assert all(name in ALL for names, _ in screen.KEYS for name in names.split())
 
 
-def test_the_keys_of_map_tracks_and_table_are_those_that_the_help_tells() -> None:
-    spoken = {"plus": "+", "minus": "-", "left": "←", "right": "→", "up": "↑", "down": "↓", "enter": "Enter"}
+def test_the_help_tells_of_map_tracks_and_table_by_keys_that_they_have() -> None:
     for kind in (PlacesMap, LineTable, TrackBars):
-        told = " ".join(key for key, _ in PARTS[kind.__name__][1]).split()
-        bound = {key for b in kind.BINDINGS if isinstance(b, Binding) for key in b.key.split(",")}
-        assert all(any(spoken.get(key, key) == sign for key in bound) for sign in told), kind
+        told = [name for names, _ in PARTS[kind.__name__][1] for name in names.split()]
+        bound = {b.id for b in kind.BINDINGS if isinstance(b, Binding)}
+        assert set(told) <= bound
+
+
+def test_every_part_of_a_screen_takes_its_keys_from_the_registry() -> None:
+    kinds = (*WIDGETS, *READING, ReadingScreen)
+    own = {b.id for one in kinds for b in one.__dict__.get("BINDINGS", ()) if isinstance(b, Binding)}
+    assert set(PART_ACTIONS) <= own
+    assert own <= set(ALL), "no key is out of the player's reach"
+    assert {name.partition(".")[0] for name in PART_ACTIONS} == set(FAMILIES)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_preset_gives_a_key_two_meanings_or_rests_on_keys_that_browsers_and_terminals_eat(preset: str) -> None:
+    keymap = Keymap(preset)
+    assert set(PRESETS[preset]) <= set(ALL)
+    before = {(c.key, c.where) for c in USUAL.clashes(reach())}
+    assert {(c.key, c.where) for c in keymap.clashes(reach())} <= before
+    assert before == set()
+    for name in ALL:
+        assert set(keymap.keys(name)) - set(EATEN), name
+        assert Keymap(preset, served=True).shown(name) not in ("F1", "F12", "Ctrl+Q")
+    if preset == "no-function-keys":
+        assert not any(k[0] == "f" and k[1:].isdecimal() for n in PRESETS[preset] for k in keymap.keys(n))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -18,12 +18,12 @@ from wargame import engine
 from wargame.engine.model.base import SeatId, ZoneId
 from wargame.engine.model.caveats import MissionCaveat
 from wargame.engine.view import SeatView
+from wargame.tui.bits import Line
 from wargame.tui.widgets import coalition, places
 from wargame.tui.widgets.coalition_table import CoalitionTable
 from wargame.tui.widgets.places_map import PlacesMap
 from wargame.tui.widgets.table import LineTable
 from wargame.tui.widgets.theatre_map import TheatreMap
-from wargame.tui.widgets.toned import Line
 from wargame.tui.widgets.tracks import TrackBars, bar, levels, sparkline, word
 
 Act = Callable[[Pilot[object], stage.Stage], Awaitable[None]]

@@ -38,6 +38,9 @@ SOUGHT = 20
 START_UPS = 3
 """Starts of each program in a round, for one repetition."""
 
+SEEKS = 12
+"""Moments of a game that the replay's screen is taken to, one after another."""
+
 LIMITS: dict[str, tuple[float | None, float | None]] = {
     "random-game": (40_000, 75_000),
     "order": (30, 56),
@@ -52,6 +55,8 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
     "seek-event": (50_000, 400_000),
     "open-game-long": (2_000_000, 2_000_000),
     "seek-event-long": (100_000, 400_000),
+    "seek-screen": (10, 20),
+    "seek-screen-long": (10, 20),
     "save-size": (None, 400_000),
     "save-header-size": (None, 80_000),
     "start-engine": (6, 10),
@@ -227,16 +232,20 @@ TIMED: dict[str, tuple[str, Callable[[], Work]]] = {
     "seek-event-long": ("the same of a file ten times as long", lambda: _kept(games.long_game, _seek)),
 }
 
+SCREENS: dict[str, Callable[[Path], object]] = {"seek-screen": games.computer_game, "seek-screen-long": games.long_game}
+"""The games through which the replay's screen is taken."""
 _HELP = "import sys; sys.argv = ['wargame', '--help']; from wargame.cli import main; sys.exit(main())"
 START = {"start-engine": "import wargame.engine", "start-help": _HELP}
 SIZES = ("save-size", "save-header-size")
 ABOUT = {
+    "seek-screen": "the replay taken to any moment and drawn, in keys that do nothing",
+    "seek-screen-long": "the same of a file ten times as long",
     "save-size": "a finished save on disk",
     "save-header-size": "its first record: scenario and ruleset, whole",
     "start-engine": "wall time of starting Python and importing the engine, in starts of Python alone",
     "start-help": "wall time of `wargame --help`, in starts of Python alone",
 }
-NAMES = (*TIMED, *SIZES, *START)
+NAMES = (*TIMED, *SCREENS, *SIZES, *START)
 
 
 def run(name: str | None = None, reps: int = REPS, target: float = TARGET) -> list[dict[str, object]]:
@@ -263,6 +272,8 @@ def lines(name: str | None = None, reps: int = REPS, target: float = TARGET) -> 
         if measure in TIMED:
             about, prepare = TIMED[measure]
             yield _timing_line(measure, about, timed(prepare(), reps, target))
+    for measure in (n for n in wanted if n in SCREENS):
+        yield _screen_line(measure, reps)
     if sizes := [n for n in wanted if n in SIZES]:
         yield from _sizes(sizes)
     if starts := [n for n in wanted if n in START]:
@@ -302,6 +313,25 @@ def _timing_line(name: str, about: str, timing: Timing) -> dict[str, object]:
     )
 
 
+def _screen_line(name: str, reps: int) -> dict[str, object]:
+    """Return how many times as long a seek in the replay takes as a key that does nothing, and how many seconds more.
+
+    Both are measured in the processor's time, in a program of its own, from the key until the screen is drawn.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.wargame"
+        SCREENS[name](path)
+        code = "import sys; from wargame.tui.seeking import main; main(*sys.argv[1:])"
+        call = [sys.executable, "-c", code, str(path), str(SEEKS), str(reps)]
+        done = subprocess.run(call, env=_surroundings(), stdout=subprocess.PIPE, check=True)
+    found = msgspec.json.decode(done.stdout, type=list[tuple[float, float]])
+    ratios = [seek / key for seek, key in found]
+    low, high = quartiles(ratios)
+    more = _short(max(seek - key for seek, key in found))
+    value, quarters = _short(statistics.median(ratios)), [_short(low), _short(high)]
+    return _line(name, ABOUT[name], "ratio", value, quartiles=quarters, reps=len(ratios), more_seconds=more)
+
+
 def _sizes(names: list[str]) -> Iterator[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.wargame"
@@ -333,9 +363,15 @@ def _starts(names: list[str], reps: int) -> Iterator[dict[str, object]]:
 
 def _started(code: str) -> float:
     """Return the seconds that a fresh Python takes to run `code`, with compiled modules kept as an installed package has them."""
-    home = str(Path(wargame.__file__).resolve().parents[1])
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    env["PYTHONPATH"] = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH", "")]))
+    env = _surroundings()
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", code], env=env, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - start
+
+
+def _surroundings() -> dict[str, str]:
+    """Return the environment of a program that is measured by itself."""
+    home = str(Path(wargame.__file__).resolve().parents[1])
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH", "")]))
+    return env

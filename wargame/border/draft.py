@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from wargame.border import coast
+from wargame import language as spoken
+from wargame.border import coast, translated
 from wargame.border.faults import Fault, Severity, path, shown, suggest
 from wargame.border.reading import MAX_ENTRIES, Document, has_controls, text_of, toml_of
 from wargame.border.schema.base import NATION_PATTERN, Inline, Row
@@ -113,8 +115,12 @@ class Draft:
         return None if self.tables is None or own is None else tuple(dict.fromkeys((*self.tables.missions, *own)))
 
 
-def read(folder: Path, tables: Tables | None = None) -> Draft:
-    """Return what can be read of a scenario folder; faults of form and of sources are in it, none of meaning."""
+def read(folder: Path, tables: Tables | None = None, language: str = "") -> Draft:
+    """Return what can be read of a scenario folder; faults of form and of sources are in it, none of meaning.
+
+    Texts are those of `language`, a code as ISO 639-1 has it, as far as the folder has any; by default of the one that is spoken.
+    """
+    language = language or spoken.current()
     draft = Draft(folder, tables, tables)
     if not folder.is_dir():
         draft.faults.append(Fault(str(folder), "", "no such folder", "Name a scenario, or the path of its folder."))
@@ -122,9 +128,13 @@ def read(folder: Path, tables: Tables | None = None) -> Draft:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", folder.resolve().name):
         draft.faults.append(Fault(".", "", "the folder's name is no id", "Use letters, digits, '-', '_' and '.' in it."))
     for file in FILES:
-        _read_file(draft, file)
+        _read_document(draft, file)
+    draft.faults += islice(translated.put_in(folder, draft.documents, language), MAX_FAULTS)
+    for file in FILES:
+        if file in draft.documents:
+            _read_tables(draft, draft.documents[file])
     _add_rows(draft)
-    _read_briefs(draft)
+    _read_briefs(draft, language)
     _check_coast(draft)
     _unknown_files(draft)
     _check_sources(draft)
@@ -146,7 +156,7 @@ def _add_rows(draft: Draft) -> None:
         )
 
 
-def _read_file(draft: Draft, file: str) -> None:
+def _read_document(draft: Draft, file: str) -> None:
     mine = tuple(t for t in TABLES if t.file == file)
     if file in OPTIONAL_FILES and not (draft.folder / file).exists() and not (draft.folder / file).is_symlink():
         draft.ids.update({(file, t.name): () for t in mine})
@@ -156,11 +166,15 @@ def _read_file(draft: Draft, file: str) -> None:
         draft.faults.append(document)
         return
     draft.documents[file] = document
+
+
+def _read_tables(draft: Draft, document: Document) -> None:
+    mine = tuple(t for t in TABLES if t.file == document.file)
     top = [t.name for t in mine if "." not in t.name]
     if mine[0].shape != "top":
         for key in list(document.data)[:MAX_ENTRIES]:
             if key not in top and not draft.full:
-                draft.fault(file, (key,), "unknown table", suggest(key, top, "Take it out; known tables: {}."))
+                draft.fault(document.file, (key,), "unknown table", suggest(key, top, "Take it out; known tables: {}."))
     for table in mine:
         _read_table(draft, document, table)
 
@@ -278,7 +292,7 @@ def _cited(row: Row) -> Iterable[tuple[Keys, Keys, str]]:
                 yield (name, index), tuple(where.split(".", 1)), key
 
 
-def _read_briefs(draft: Draft) -> None:
+def _read_briefs(draft: Draft, language: str) -> None:
     """Read the briefs of the seats that there are; files are named by seats, never the other way round."""
     nations = draft.nations or ()
     raw = draft.documents["nations.toml"].data if "nations.toml" in draft.documents else {}
@@ -286,9 +300,10 @@ def _read_briefs(draft: Draft) -> None:
     recommended = [n for n in nations if isinstance(e := (table or {}).get(n), dict) and e.get("recommended") is True]
     seats = ("public", *(n for n in nations if re.fullmatch("[A-Z]{3}", n)), *(s for s in SEATS if s != "public"))
     for seat in seats:
-        text = text_of(draft.folder, f"briefs/{seat}.md")
+        name = translated.brief(draft.folder, seat, language)
+        text = text_of(draft.folder, name)
         if isinstance(text, str):
-            _keep_brief(draft, seat, text)
+            _keep_brief(draft, seat, name, text)
         elif text.what != "missing file":
             draft.faults.append(text)
         elif seat == "public":
@@ -299,8 +314,8 @@ def _read_briefs(draft: Draft) -> None:
             draft.fault("nations.toml", keys, "a recommended seat without a brief", f"Write briefs/{seat}.md.")
 
 
-def _keep_brief(draft: Draft, seat: str, text: str) -> None:
-    name, text = f"briefs/{seat}.md", text.replace("\r\n", "\n")
+def _keep_brief(draft: Draft, seat: str, name: str, text: str) -> None:
+    text = text.replace("\r\n", "\n")
     if not text.strip():
         draft.faults.append(Fault(name, "", "is empty", "Write the brief."))
     elif has_controls(text):
@@ -324,6 +339,8 @@ def _unknown_files(draft: Draft) -> None:
     except OSError:
         return
     for name in names:
+        if translated.FILE.fullmatch(name) is not None:
+            continue
         if name.endswith(".toml") and name not in FILES and not name.startswith(("orders-", ".")):
             mend = suggest(name, FILES, "Take it out; known files: {}.")
             draft.faults.append(Fault(name, "", "unknown file", mend, severity="warning"))

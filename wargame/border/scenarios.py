@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from wargame.border import places
 from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, suggest
+from wargame.engine.model import effects
 from wargame.engine.model import history as record
 from wargame.engine.model import scenario as model
 from wargame.engine.model.base import BaseId, as_nation
@@ -198,7 +199,7 @@ def _scenario(draft: Draft) -> model.Scenario:
         starts=head.starts,
         lead=as_nation(head.lead),
         turns=_turns(draft),
-        mandate=_struct(model.SetMandate, draft.one("scenario.toml", "mandate"), type="mandate"),
+        mandate=_struct(effects.SetMandate, draft.one("scenario.toml", "mandate"), type="mandate"),
         legitimacy=float(head.legitimacy),
         cohesion=float(head.cohesion),
         credibility=float(head.credibility),
@@ -220,6 +221,7 @@ def _scenario(draft: Draft) -> model.Scenario:
         faction_institutions=head.faction_institutions,
         roles=_roles(draft),
         procedures=_all(Procedure, draft.named("council.toml", "procedure")),
+        posts=_all(model.Post, draft.named("council.toml", "post")),
         missions=_all(MissionKind, draft.named("theatre.toml", "mission")),
         platforms=_all(Platform, draft.named("forces.toml", "platform")),
         delegations=_all(Delegation, draft.named("council.toml", "delegation")),

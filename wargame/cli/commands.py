@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
         "play:play",
         "wargame play libya-2011 --seats USA,FRA",
         "wargame play --resume saves/game.wargame",
+        "wargame play libya-2011 --plain",
     ),
     "run": Command(
         "play a whole game without a screen and tell what happened",
@@ -53,9 +54,11 @@ COMMANDS: dict[str, Command] = {
         "wargame why saves/game.wargame 3.operations/legitimacy/all/tracks",
     ),
     "export": Command(
-        "the record of a game, whole or as a seat may see it",
-        "record:export",
+        "the record of a game, a span as text, tables, or a picture; whole or as a seat may see it",
+        "taking_out:export",
         "wargame export saves/game.wargame --seat FRA -o france.jsonl",
+        "wargame export saves/game.wargame --format text --from 3.council --to 4",
+        "wargame export saves/game.wargame --format svg --at 4.council -o council.svg",
     ),
     "verify": Command(
         "check a saved game's record and decide it again",
@@ -66,11 +69,13 @@ COMMANDS: dict[str, Command] = {
         "a new game that goes on from any moment of another",
         "lineage:branch",
         "wargame branch saves/game.wargame --at 3.council -o other.wargame",
+        "wargame branch saves/game.wargame --at 4 --seats USA,FRA",
     ),
     "watch": Command(
-        "follow a game that another program is playing, in text",
+        "follow a game that another program is playing, on a screen or in text",
         "watch:watch",
-        "wargame watch saves/game.wargame --seat FRA",
+        "wargame watch saves/game.wargame",
+        "wargame watch saves/game.wargame --seat FRA --plain",
     ),
     "compare": Command(
         "where two games parted, and what it changed",
@@ -87,5 +92,10 @@ COMMANDS: dict[str, Command] = {
     ),
     "check": Command("find every fault in a scenario folder", "library:check", "wargame check scenarios/libya-2011"),
     "schema": Command("what an author may write into a scenario's tables", "library:schema", "wargame schema package"),
+    "serve": Command(
+        "the same interface in a browser, on this machine alone",
+        "serve:serve",
+        "wargame serve --port 8001",
+    ),
     "bench": Command("measure the program's speed", "library:bench"),
 }

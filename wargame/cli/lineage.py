@@ -16,26 +16,23 @@ from wargame.border.tables import load_ruleset
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
 from wargame.cli.folders import new_save, saves_folder, shown
-from wargame.engine.model.base import EventBase, MotionId
+from wargame.cli.seats import seats_of
+from wargame.engine.model.base import EventBase
 from wargame.engine.model.tables import Ruleset
-from wargame.reports.names import Names, number, percent, plural, points, spaced, upper
-from wargame.reports.page import Cell, Page
-from wargame.reports.words import Words, order_words
+from wargame.reports.names import plural, upper
+from wargame.reports.page import Page
+from wargame.session.branching import AFTER, moment, spoken
 from wargame.session.branching import branch as write_branch
-from wargame.session.branching import moment
-from wargame.session.compare import Comparison, Figure, Fork
+from wargame.session.compare import Comparison
 from wargame.session.compare import compare as compare_games
-from wargame.session.folding import rulebook, seek
+from wargame.session.compared import compared, heads
+from wargame.session.folding import seek
 from wargame.session.replay import fitting
 from wargame.session.rules_changed import Row, changed_rows
 from wargame.session.shelf import Kept, shelf
 
 ROWS = 6
 """Changed numbers of the rules that are listed before the rest is only counted."""
-NOTED = 0.05
-"""Change of public support that a nation is listed for."""
-SHARES = ("end_state", "earned", "legitimacy", "cohesion", "credibility", "support", "objective")
-"""Figures that are shares."""
 
 
 def branch(args: argparse.Namespace, console: Console) -> int:
@@ -47,11 +44,15 @@ def branch(args: argparse.Namespace, console: Console) -> int:
         raise Usage("--at", "no moment is named", mend)
     path = Path(args.file).expanduser()
     saved = read(path)
-    entries = moment(saved, args.at)
+    at = f"{AFTER}{args.at}" if args.after else args.at
+    if args.after and "/" not in at:
+        raise Usage("--after", "goes with an event", "Name one with --at, by its id; a turn or a phase begins as it opens.")
+    entries = moment(saved, at)
+    people = seats_of(args.seats, saved.header.scenario) if args.seats else None
     ruleset, rows = _rules(args, saved, entries)
     new = Path(args.output).expanduser() if args.output else new_save(f"{saved.header.scenario.id}-branch")
     created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    write_branch(path, entries, new, args.at, ruleset, args.seed, created)
+    write_branch(path, entries, new, at, ruleset, args.seed, created, people)
     public = seek(saved, entries).public
     by = "today's rules" if ruleset is not None else "the rules in the save"
     if args.json:
@@ -62,6 +63,7 @@ def branch(args: argparse.Namespace, console: Console) -> int:
                 "phase": public.phase,
                 "orders": entries - 1,
                 "rules": "recorded" if ruleset is None else "current",
+                "people": list(people or ()),
                 "changed": [msgspec.to_builtins(row) for row in rows],
             }
         )
@@ -71,7 +73,7 @@ def branch(args: argparse.Namespace, console: Console) -> int:
     if saved.notes:
         console.say("Another version wrote that game, so the new one is written whole. " + " ".join(saved.notes))
     console.say(f"Kept in {shown(new)}")
-    console.say(f"Go on with `wargame run --resume {shown(new)}`.")
+    console.say(f"Go on with `wargame {'play' if people else 'run'} --resume {shown(new)}`.")
     return 0
 
 
@@ -108,26 +110,12 @@ def compare(args: argparse.Namespace, console: Console) -> int:
         console.json(_document(found))
         return 0
     with fitting(one, paths[0]), fitting(other, paths[1]):
-        _compared(console, paths, one, found)
+        page = console.page()
+        page.title(f"COMPARE   {one.header.scenario.title}")
+        heads(page, (shown(paths[0]), shown(paths[1])), found)
+        compared(page, one, found)
+        console.show(page)
     return 0
-
-
-def _compared(console: Console, paths: tuple[Path, Path], one: Saved, found: Comparison) -> None:
-    page = console.page()
-    page.title(f"COMPARE   {one.header.scenario.title}")
-    page.text(f"{shown(paths[0])}, to turn {found.turns[0]}.", lead="A:", indent=0)
-    page.text(f"{shown(paths[1])}, to turn {found.turns[1]}.", lead="B:", indent=0)
-    seed = "the same seed" if found.same_seed else "other seeds"
-    page.text(f"Played with {seed} and {'other rules' if found.rows else 'the same rules'}.", indent=0)
-    for row in found.rows[:ROWS]:
-        page.text(f"{row.name}: {row.recorded} in A, {row.current} in B.")
-    if found.rows[ROWS:]:
-        page.text(f"And {plural(len(found.rows) - ROWS, 'other number')}.")
-    words = Words(one.header.scenario, rulebook(one).tables)
-    _fork(page, words, one, found)
-    if found.fork is not None:
-        _outcome(page, words, found)
-    console.show(page)
 
 
 def _document(found: Comparison) -> dict[str, Any]:
@@ -156,90 +144,6 @@ def _side(entry: Entry | None, event: EventBase | None) -> dict[str, Any] | None
     if entry is None:
         return None
     return {"order": msgspec.to_builtins(entry.order), "event": None if event is None else event.id}
-
-
-def _fork(page: Page, words: Words, one: Saved, found: Comparison) -> None:
-    page.section("Where they part")
-    fork = found.fork
-    if fork is None:
-        page.text("Nowhere: every order and every event is the same.")
-        return
-    for common in one.entries[: fork.entries]:
-        for known in common.events:
-            words.learn(known)
-    same = plural(max(0, fork.entries - 1), "order")
-    page.text(f"The same for {same}, up to turn {fork.turn}, {fork.phase} ({words.names.moment(fork.hour)}). Then:")
-    for name, entry, event in (("A", fork.one, fork.event_one), ("B", fork.other, fork.event_other)):
-        page.text(_next(words, fork, entry, event), lead=f"{name}:")
-        if event is not None:
-            page.ids([event.id])
-
-
-def _next(words: Words, fork: Fork, entry: Entry | None, event: EventBase | None) -> str:
-    if entry is None:
-        return "the record ends."
-    order = entry.order
-    said = "the opening" if order is None else f"{words.names.seat(order.seat)}: {order_words(order)}"
-    same_order = fork.one is not None and fork.other is not None and fork.one.order == fork.other.order
-    if event is None or not same_order:
-        return f"{said}."
-    words.learn(event)
-    return f"{said}, and of that: {words.of(event)}"
-
-
-def _outcome(page: Page, words: Words, found: Comparison) -> None:
-    page.section("What came of it")
-    if found.turns[0] != found.turns[1]:
-        page.text("The records end in different turns; each figure is as it stands at the end of its record.")
-    rows: list[list[Cell]] = [["", "A", "B", "change"]]
-    rows += [[upper(spaced(f.name.replace("_", "-"))), *_values(f)] for f in found.totals]
-    page.table(rows, "lrrr")
-    _details(page, words.names, words, found)
-
-
-def _details(page: Page, names: Names, words: Words, found: Comparison) -> None:
-    aims = [f for f in found.details if f.name == "objective"]
-    drafts = [f for f in found.details if f.name == "draft"]
-    if aims:
-        page.section("The aims")
-        page.table([["", "A", "B", "change"], *[[names.objective(f.subject), *_values(f)] for f in aims]], "lrrr")
-    if drafts:
-        page.section("Drafts that fared otherwise")
-        for f in drafts:
-            page.text(f"{f.one} in A, {f.other} in B.", lead=f"{upper(words.draft(MotionId(f.subject)))}:")
-    nations: dict[str, list[Figure]] = {}
-    for f in found.details:
-        if f.name not in ("objective", "draft"):
-            nations.setdefault(f.subject, []).append(f)
-    quiet = {n: f for n, f in nations.items() if all(x.name == "support" and abs(_by(x)) < NOTED for x in f)}
-    if nations:
-        page.section("Nations")
-    for nation, figures in nations.items():
-        if nation in quiet:
-            continue
-        said = "; ".join(f"{spaced(f.name.replace('_', '-'))} {' and '.join(_values(f)[:2])}" for f in figures)
-        page.text(f"{said}.", lead=f"{upper(names.nation(nation))}:")
-    if quiet:
-        most = max(abs(_by(x)) for figures in quiet.values() for x in figures)
-        only = f"In {plural(len(quiet), 'further nation')} public support alone differs, by {100 * most:.0f} points at most."
-        page.text(only)
-    if len(quiet) < len(nations):
-        page.text("Of two values the first is A's; joined and left are turns, -1 for never.", style="dim")
-
-
-def _by(figure: Figure) -> float:
-    """Return by how much a figure that is a number differs."""
-    return float(figure.other) - float(figure.one)
-
-
-def _values(figure: Figure) -> tuple[str, str, str]:
-    """Return both values and the change from A to B, as text."""
-    one, other = figure.one, figure.other
-    if isinstance(one, str) or isinstance(other, str):
-        return str(one), str(other), ""
-    if figure.name in SHARES:
-        return percent(one), percent(other), points(other - one)
-    return number(one), number(other), f"{other - one:+,}" if other != one else "0"
 
 
 # The list of saves.
@@ -276,7 +180,7 @@ def saves(args: argparse.Namespace, console: Console) -> int:
 def _tree(page: Page, games: list[Kept], parent: Path | None, depth: int) -> None:
     for one in [k for k in games if k.parent == parent]:
         indent = 2 * min(depth, 10)
-        branch_of = f"from {one.at}: " if depth and one.at else ""
+        branch_of = f"from {spoken(one.at)}: " if depth and one.at else ""
         where = "over" if one.phase == "over" else f"turn {one.turn} of {one.turns}, {one.phase}"
         people = f", {plural(one.people, 'seat')} held by people" if one.people else ""
         made = f", {one.created[:16].replace('T', ' ')}" if one.created else ""

@@ -45,6 +45,10 @@ def _main(words: list[str], console: Console) -> int:
     if not words:
         return _bare(console)
     name, rest = words[0], words[1:]
+    if words == ["--plain"]:
+        from wargame.cli.play import menu
+
+        return menu(console, plain=True)
     if name in ("-h", "--help", "help"):
         return _help(rest, console)
     if name in ("-V", "--version"):
@@ -62,12 +66,11 @@ def _main(words: list[str], console: Console) -> int:
 
 
 def _bare(console: Console) -> int:
-    """Open the menu in a terminal; elsewhere say what can be done."""
-    if sys.stdin is not None and sys.stdin.isatty():
+    """Open the menu in a terminal, in lines where it cannot draw; elsewhere say what can be done."""
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         from wargame.cli.play import in_terminal, menu
 
-        if in_terminal():
-            return menu(console)
+        return menu(console, plain=not in_terminal())
     console.lines(welcome())
     return 0
 
@@ -101,6 +104,7 @@ def welcome() -> list[str]:
         "",
         "Begin here:",
         "  wargame play libya-2011               play it at one screen, handed from seat to seat",
+        "  wargame --plain                       the same in lines of text, for screen readers",
         "  wargame scenarios                     which crises there are",
         "  wargame run libya-2011                let the computer play it, and read the account",
         "  wargame run libya-2011 --seed 7       the same game whenever the seed is the same",
@@ -116,6 +120,7 @@ def _everything() -> list[str]:
     lines += [f"  {name:10} {command.about}" for name, command in COMMANDS.items()]
     lines += ["", "options:"]
     lines += ["  -h, --help     show this text, or with a command what it takes", "  -V, --version  show the version"]
+    lines += ["  --plain        the menu in lines of text: for screen readers, braille lines and plain terminals"]
     lines += ["", "examples:"]
     lines += [f"  {example}" for command in COMMANDS.values() for example in command.examples[:1]]
     lines += ["", "exit status: 0 done, 1 does not hold or not finished, 2 wrong call or input, 130 interrupted"]

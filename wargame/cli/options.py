@@ -108,6 +108,14 @@ def place(text: str) -> str:
     return text
 
 
+def size(text: str) -> tuple[int, int]:
+    """Read columns and rows, such as 120x36."""
+    columns, cross, rows = text.casefold().partition("x")
+    if not cross or not columns.isdecimal() or not rows.isdecimal():
+        raise _wrong(f"'{text[:60]}' is no size", "Write columns and rows, such as 120x36.")
+    return whole(80, 400)(columns), whole(24, 200)(rows)
+
+
 # Options of each command.
 
 
@@ -169,6 +177,8 @@ def _play(parser: Parser) -> None:
     _difficulty(parser)
     parser.add_argument("--save", metavar="FILE", help="keep the game here; by default it is kept in the folder of saves")
     parser.add_argument("--resume", metavar="FILE", help="go on with a saved game instead of beginning one")
+    how = "numbered prompts and lines of text, for screen readers and braille lines; by itself where no screen can be drawn"
+    parser.add_argument("--plain", action="store_true", help=how)
 
 
 def _verify(parser: Parser) -> None:
@@ -180,10 +190,17 @@ def _verify(parser: Parser) -> None:
 
 def _export(parser: Parser) -> None:
     _file(parser)
+    forms = "jsonl (the default), csv, text, tables (a folder of csv files) or svg (a picture of a moment)"
     parser.add_argument(
-        "--format", type=one("jsonl", "csv"), default="jsonl", metavar="FORMAT", help="jsonl (the default) or csv"
+        "--format", type=one("jsonl", "csv", "text", "tables", "svg"), default="jsonl", metavar="FORMAT", help=forms
     )
-    _seat(parser, "only what this seat may know")
+    _seat(parser, "only what this seat may know; a picture shows what everybody may, unless a seat is named")
+    parser.add_argument(
+        "--from", dest="begin", type=place, metavar="MOMENT", help="text: begin at TURN, TURN.PHASE or an event's id"
+    )
+    parser.add_argument("--to", dest="end", type=place, metavar="MOMENT", help="text: end with TURN, TURN.PHASE or an event's id")
+    parser.add_argument("--at", type=place, metavar="MOMENT", help="svg: the end of TURN or TURN.PHASE, or an event's id")
+    parser.add_argument("--size", type=size, default=(120, 36), metavar="WxH", help="svg: columns and rows (120x36)")
     parser.add_argument("--everything", action="store_true", help="with the whole scenario and rules in the first row")
     parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of standard output")
 
@@ -192,6 +209,9 @@ def _branch(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("--at", type=place, metavar="MOMENT",
                         help="TURN or TURN.PHASE: go on as it opens; or an event's id: just before its order")  # fmt: skip
+    parser.add_argument("--after", action="store_true", help="with an event's id: go on right after its order instead")
+    who = "people sit here from there on, the computer everywhere else; without it everybody stays where they are"
+    parser.add_argument("--seats", metavar="A,B", help=who)
     parser.add_argument("--rules", type=one("recorded", "current"), metavar="WHICH",
                         help="go on by the rules in the save (recorded) or today's (current)")  # fmt: skip
     parser.add_argument("--seed", type=whole(0, MOST_SEED), metavar="N", help="another seed of all chance from there on")
@@ -202,6 +222,7 @@ def _branch(parser: Parser) -> None:
 def _watch(parser: Parser) -> None:
     _file(parser)
     _seat(parser, "tell what this seat may know; without it, what the public may")
+    parser.add_argument("--plain", action="store_true", help="tell it in lines of text, also where there is a terminal")
     parser.add_argument("--once", action="store_true", help="tell the game so far, and do not wait for more")
     parser.add_argument("--json", action="store_true", help="print the events so far as one JSON document, and do not wait")
 
@@ -260,6 +281,13 @@ def _bench(parser: Parser) -> None:
     _json(parser)
 
 
+def _serve(parser: Parser) -> None:
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen; 127.0.0.1 by default, this machine alone"
+    )
+    parser.add_argument("--port", type=whole(1, 65535), default=8000, metavar="N", help="the port, 8000 by default")
+
+
 OPTIONS: dict[str, Callable[[Parser], None]] = {
     "play": _play,
     "run": _run,
@@ -277,6 +305,7 @@ OPTIONS: dict[str, Callable[[Parser], None]] = {
     "check": _check,
     "schema": _schema,
     "bench": _bench,
+    "serve": _serve,
 }
 
 

@@ -1,6 +1,7 @@
 """`wargame play`, and `wargame` alone in a terminal: the table at one screen.
 
-Lives here: reading the call and opening the interface. Not here: the interface (tui), or a game without a screen (run).
+Lives here: reading the call, and opening the interface, or the same game in lines where no screen can be drawn. Not here: the
+interface (tui), the game in lines (plain), or a game that nobody plays (run).
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wargame.engine.model.base import SeatId
-    from wargame.engine.model.scenario import Scenario
     from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.table import Table
 
@@ -35,17 +35,15 @@ def in_terminal() -> bool:
     return attached and os.environ.get("TERM", "") not in ("", "dumb")
 
 
-def menu(console: Console) -> int:
-    """Open the menu."""
-    return _opened(None, console)
+def menu(console: Console, *, plain: bool = False) -> int:
+    """Open the menu, on a screen or in lines."""
+    return _in_lines(None) if plain else _opened(None, console)
 
 
 def play(args: argparse.Namespace, console: Console) -> int:
     """Play a game at one screen, from its beginning or from where it was left."""
     _consistent(args)
-    if not in_terminal():
-        mend = "Start it in a terminal, or play without a screen by `wargame run`."
-        raise Usage("wargame play", "it needs a terminal for input, output and messages", mend)
+    plain = args.plain or not in_terminal()
     if args.resume:
         from wargame.tui.start import resumed
 
@@ -54,13 +52,15 @@ def play(args: argparse.Namespace, console: Console) -> int:
             raise Usage(
                 "--resume", f"there is no file '{str(path)[:80]}'", "Name a saved game; `wargame` lists them in its menu."
             )
-        return _opened(lambda: resumed(path), console)
-    return _opened(_new(args), console)
+        return _in_lines(lambda: resumed(path)) if plain else _opened(lambda: resumed(path), console)
+    begin = _new(args)
+    return _in_lines(begin) if plain else _opened(begin, console)
 
 
 def _new(args: argparse.Namespace) -> Callable[[], Table]:
     from wargame.border import scenarios
     from wargame.border.faults import BadInput, Fault
+    from wargame.cli.seats import seats_of
     from wargame.tui.start import new_game
 
     folder = scenarios.find(args.scenario)
@@ -69,26 +69,12 @@ def _new(args: argparse.Namespace) -> Callable[[], Table]:
         from msgspec.structs import replace
 
         scenario = replace(scenario, difficulty=args.difficulty)
-    seats = _seats(args.seats, scenario)
+    seats = seats_of(args.seats or scenario.lead, scenario)
     path = Path(args.save).expanduser() if args.save else new_save(scenario.id)
     if args.save and (path.exists() or path.is_symlink()):
         mend = "Name another file, or go on with that game by --resume."
         raise BadInput([Fault("--save", "", f"{shown(path)} lies there already, and is not overwritten", mend)])
     return lambda: new_game(scenario, seats, path, args.seed, settings_file())
-
-
-def _seats(given: str | None, scenario: Scenario) -> tuple[SeatId, ...]:
-    from wargame.cli.seats import seat_of
-    from wargame.engine.model.base import OBSERVER, PUBLIC, SeatId
-
-    if not given:
-        return (SeatId(scenario.lead),)
-    seats = tuple(dict.fromkeys(seat_of(word.strip(), scenario, "--seats") for word in given.split(",") if word.strip()))
-    if not seats or OBSERVER in seats or PUBLIC in seats:
-        raise Usage(
-            "--seats", "nobody plays there", f"Name nations by their codes, such as {scenario.lead}, or chair, commander."
-        )
-    return seats
 
 
 def _consistent(args: argparse.Namespace) -> None:
@@ -119,6 +105,19 @@ def look_through(path: Path, seat: SeatId, at: tuple[int, str] | None, console: 
     return _opened(begin, console)
 
 
+def watched(path: Path, seat: SeatId, console: Console) -> int:
+    """Open the screen on which a game is watched that another program plays, as a seat may know it."""
+    from wargame.tui.start import replayed
+
+    def begin() -> ReplayScreen:
+        from wargame.tui.screens.watch import WatchScreen
+
+        return WatchScreen(found, seat)
+
+    found = replayed(path)
+    return _opened(begin, console)
+
+
 def _opened(begin: Callable[[], Table | ReplayScreen] | None, console: Console) -> int:
     from wargame.tui.start import open_interface
 
@@ -126,3 +125,9 @@ def _opened(begin: Callable[[], Table | ReplayScreen] | None, console: Console) 
     if farewell:
         console.lines(farewell.splitlines())
     return 0
+
+
+def _in_lines(begin: Callable[[], Table] | None) -> int:
+    from wargame.plain.start import Home, open_lines
+
+    return open_lines(Home(saves_folder, new_save, shown, settings_file()), begin)

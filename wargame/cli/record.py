@@ -1,10 +1,8 @@
-"""Commands that read a saved game: `replay`, `why`, `export`, `verify`. Not here: what they say (reports) or find (session)."""
+"""Commands that read a saved game: `replay`, `why`, `verify`. Not here: what they say (reports) or find (session)."""
 
 from __future__ import annotations
 
 import argparse
-import io
-import os
 from pathlib import Path
 
 import msgspec
@@ -32,7 +30,8 @@ ROWS = 12
 """Changed numbers of the rules that `verify` lists before the rest is only counted."""
 
 
-def _read(args: argparse.Namespace, console: Console) -> tuple[Saved, Path]:
+def opened(args: argparse.Namespace, console: Console) -> tuple[Saved, Path]:
+    """Return the saved game that a call names, and where it lies; a torn end is told of. Raises Usage and BadInput."""
     if not args.file:
         raise Usage("FILE", "no saved game is named", "Name a file that ends in .wargame.")
     path = Path(args.file).expanduser()
@@ -51,7 +50,7 @@ def _seat(args: argparse.Namespace, saved: Saved) -> SeatId:
 
 def replay(args: argparse.Namespace, console: Console) -> int:
     """Look through a saved game on a screen of its own; without a terminal, or on demand, tell its story up to a moment."""
-    saved, path = _read(args, console)
+    saved, path = opened(args, console)
     from wargame.cli.play import in_terminal, look_through
 
     if not (args.text or args.json or args.ids) and in_terminal():
@@ -126,7 +125,7 @@ def _past(account: Account, turn: int, phase: str) -> bool:
 
 def why(args: argparse.Namespace, console: Console) -> int:
     """Tell how an event came about; without one, list events that may be asked about."""
-    saved, path = _read(args, console)
+    saved, path = opened(args, console)
     with fitting(saved, path):
         return _why(args, console, saved, path)
 
@@ -180,41 +179,12 @@ def _main_events(args: argparse.Namespace, console: Console, archive: reasons.Ar
     return 0
 
 
-# Export.
-
-
-def export(args: argparse.Namespace, console: Console) -> int:
-    """Write the record of a game, whole or as a seat may see it."""
-    from wargame.session.export import write
-
-    saved, path = _read(args, console)
-    seat = seat_of(args.seat, saved.header.scenario) if args.seat else None
-    if args.everything and (seat is not None or args.format == "csv"):
-        raise Usage("--everything", "goes with the whole record in jsonl alone", "Leave out --seat and --format csv.")
-    if not args.output or args.output == "-":
-        buffer = io.StringIO()
-        write(saved, buffer, seat, args.format, everything=args.everything)
-        console.write(buffer.getvalue())
-        return 0
-    out = Path(args.output).expanduser()
-    try:
-        if out.exists() and os.path.samefile(out, path):
-            raise BadInput([Fault("-o", "", "is the saved game itself", "Name another file.")])
-        with out.open("w", encoding="utf-8", newline="") as handle:
-            write(saved, handle, seat, args.format, everything=args.everything)
-    except OSError as error:
-        what = f"{shown(out)} cannot be written: {error.strerror or error}"
-        raise BadInput([Fault("-o", "", what, "Name another file or folder.")]) from None
-    console.note(f"Written to {shown(out)}")
-    return 0
-
-
 # Verify.
 
 
 def verify(args: argparse.Namespace, console: Console) -> int:
     """Check a record and decide it again; 1 where it does not come out the same."""
-    saved, path = _read(args, console)
+    saved, path = opened(args, console)
     ruleset = None
     if args.rules == "current":
         from wargame.border.tables import load_ruleset

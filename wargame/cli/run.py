@@ -168,10 +168,13 @@ def _resumed(args: argparse.Namespace, console: Console) -> tuple[Session, dict[
             console.note(f"wargame: {args.resume}: {session.torn}")
         if session.read_only:
             mend = f"{session.read_only} `wargame branch` makes a game of one's own from it."
-            raise BadInput([Fault(args.resume, "", "cannot be gone on with", mend)])
+            raise BadInput([Fault(args.resume, "", "this game cannot be played on", mend)])
         if session.over:
-            mend = f"Read it with `wargame replay {args.resume}`."
-            raise BadInput([Fault(args.resume, "", "is a game that is over", mend)])
+            mend = (
+                f"Look through it with `wargame replay {args.resume}`, or go on from an earlier moment of it: "
+                f"`wargame branch {args.resume} --at 3`."
+            )
+            raise BadInput([Fault(args.resume, "", "this game is over, so there is nothing left to play", mend)])
         occupants = session.seats.values()
         if "recorded" in occupants and not args.orders:
             raise Usage("--orders", "seats of this game give recorded orders", "Name the file of orders again.")

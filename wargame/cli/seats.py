@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.border.faults import BadInput, Fault, nearest, shown
+from wargame.cli.commands import Usage
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, OBSERVER, PUBLIC, WHITE, NationId, SeatId
 from wargame.engine.model.scenario import Scenario
 
@@ -25,3 +26,12 @@ def seat_of(given: str, scenario: Scenario, option: str = "--seat") -> SeatId:
         f"Did you mean '{names[close]}'?" if close else f"Name a nation by its code, such as {example}, or {roles} or {PUBLIC}."
     )
     raise BadInput([Fault(option, "", f"no seat {shown(given)} in {scenario.title}", mend)])
+
+
+def seats_of(given: str, scenario: Scenario) -> tuple[SeatId, ...]:
+    """Return the seats that people are to hold, named in words parted by commas. Raises BadInput and Usage."""
+    seats = tuple(dict.fromkeys(seat_of(word.strip(), scenario, "--seats") for word in given.split(",") if word.strip()))
+    if not seats or OBSERVER in seats or PUBLIC in seats:
+        mend = f"Name nations by their codes, such as {scenario.lead}, or chair, commander."
+        raise Usage("--seats", "nobody plays there", mend)
+    return seats

@@ -35,7 +35,7 @@ def trouble(error: Exception, words: Sequence[str], console: Console) -> int:
     if isinstance(error, OSError) and error.filename is not None and not _in_program(error):
         console.note(f"wargame: {plain(str(error.filename))}: {error.strerror or error}. Check the path and its permissions.")
         return 2
-    where = _report(error, words)
+    where = report(error, words)
     what = f"something went wrong inside the program ({type(error).__name__})"
     console.note(f"wargame: {what}; that is our mistake, and we are sorry.")
     console.note("A saved game is complete up to the last order before it.")
@@ -53,7 +53,8 @@ def _in_program(error: OSError) -> bool:
         return False
 
 
-def _report(error: Exception, words: Sequence[str]) -> Path | None:
+def report(error: Exception, words: Sequence[str]) -> Path | None:
+    """Write a report of a mistake of the program's own that its user alone can read; return where it is, None for nowhere."""
     from wargame.cli.folders import data_folder
 
     text = "\n".join(

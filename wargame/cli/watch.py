@@ -1,6 +1,6 @@
-"""`wargame watch`: a game that another program is playing, told phase by phase as it goes on.
+"""`wargame watch`: a game that another program is playing, on a screen of its own, or told phase by phase as it goes on.
 
-Lives here: waiting for the file, and what has been told already. Not here: the account (reports).
+Lives here: waiting for the file, and what has been told already. Not here: the account (reports), the screen (tui).
 """
 
 from __future__ import annotations
@@ -39,6 +39,11 @@ def watch(args: argparse.Namespace, console: Console) -> int:
     if args.json:
         console.json(_document(saved, seat))
         return 0
+    if not (args.plain or args.once):
+        from wargame.cli.play import in_terminal, watched
+
+        if in_terminal():
+            return watched(path, seat, console)
     with fitting(saved, path):
         watcher = Watcher(console, saved, seat, path)
         watcher.tell(saved)

@@ -19,6 +19,8 @@ class Move(Struct, frozen=True, gc=False):
     order: OrderBase
     reason: str = ""
     because: tuple[Term, ...] = ()
+    legal_in: SeatView | None = None
+    """The view in which the player has asked the rules whether the order is legal, and it was."""
 
 
 class Player(Protocol):

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from wargame.engine import Rulebook
 from wargame.engine.model.base import WHITE, EventBase, OrderBase, Rejection, SeatId
 from wargame.engine.model.dials_table import DIALS
-from wargame.engine.model.scenario import Scenario, SetMandate, ShiftZone
+from wargame.engine.model.effects import SetMandate, ShiftZone
+from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.state import Mandate
 from wargame.engine.rooms.white_cell import InjectDelivered
 from wargame.reports import phrases

@@ -216,6 +216,9 @@ def _changes(desk: Desk, before: Operation, now: Operation) -> Iterator[str]:
         yield f"now with {names.nations(new, 6)}"
     if aside := [n for n in now.outside if n not in before.outside]:
         yield f"now without {names.nations(aside, 6)}"
+    for post, nation in now.posts.items():
+        if before.posts.get(post) != nation:
+            yield f"{names.post(post)} from {names.nation(nation)}"
     if now.paused_until > before.paused_until:
         yield f"offensive missions suspended until {names.day(now.paused_until)}"
     yield f"it runs until {names.day(now.ends)}"

@@ -105,7 +105,9 @@ def line_words(names: Names, nation: NationId, line: goals.Line) -> str:
         case "promises":
             return "promises kept to it" if value > 0 else "promises to it broken" if value < 0 else "no promise kept to it"
         case "post":
-            return "the lead of an operation" if value else "no operation that it led"
+            if line.term.name == "posts-held" and value:
+                return f"its posts in the command, worth {percent(value)} of a lead"
+            return "the lead of an operation" if value else "no post, and no operation that it led"
         case "money":
             return f"the money spent, {percent(-value)} of its means" if value else "no money spent"
         case "lives":

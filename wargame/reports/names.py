@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from wargame.engine.model.base import ADVERSARY, CHAIR, CLOCK, COMMANDER, OBSERVER, PUBLIC, WHITE, NationId, PackageId, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Tables
+from wargame.language import mark, tr
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
+    mark("July"), mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
 )  # fmt: skip
 
 AUTHORITY = {
@@ -166,6 +167,11 @@ class Names:
             return spec.name
         return f"{spec.name} ({spec.count} {words[1]})"
 
+    def post(self, name: str) -> str:
+        """Return a post in a command inside a sentence: `deputy commander`."""
+        spec = self.scenario.posts.get(name)
+        return spaced(name) if spec is None else lower(spec.name)
+
     def base(self, name: str) -> str:
         """Return a base's name."""
         spec = self.scenario.bases.get(name)  # type: ignore[call-overload]
@@ -210,7 +216,7 @@ class Names:
         """Return the date of an hour: `19 March`, with its year where it is not the one in which the scenario starts."""
         on = self._starts + timedelta(days=hour // 24)
         year = f" {on.year}" if on.year != self._starts.year else ""
-        return f"{on.day} {MONTHS[on.month - 1]}{year}"
+        return f"{on.day} {tr(MONTHS[on.month - 1])}{year}"
 
     def moment(self, hour: int) -> str:
         """Return the date and the time of an hour: `19 March, 14:00`."""
@@ -221,10 +227,10 @@ class Names:
         first, last = self._starts + timedelta(days=opens // 24), self._starts + timedelta(days=closes // 24)
         left = str(first.day)
         if (first.month, first.year) != (last.month, last.year):
-            left += f" {MONTHS[first.month - 1]}"
+            left += f" {tr(MONTHS[first.month - 1])}"
         if first.year != last.year:
             left += f" {first.year}"
-        return f"{left} to {last.day} {MONTHS[last.month - 1]} {last.year}"
+        return tr("{first} to {last}", first=left, last=f"{last.day} {tr(MONTHS[last.month - 1])} {last.year}")
 
 
 # Small words.
@@ -245,13 +251,18 @@ def upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def some(items: Sequence[str], most: int = 0, word: str = "and") -> str:
+def some(items: Sequence[str], most: int = 0, word: str = "and", others: str = "others") -> str:
     """Return items as a list for a sentence: `a, b and c`; at most `most` of them, where that is not 0, and how many more."""
     if most and len(items) > most + 1:
-        return f"{', '.join(items[:most])} {word} {len(items) - most} others"
+        return f"{', '.join(items[:most])} {word} {len(items) - most} {others}"
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def some_spoken(items: Sequence[str], most: int = 0) -> str:
+    """Return items as `some` does, in the language that is spoken."""
+    return some(items, most, tr("and"), tr("others"))
 
 
 def percent(share: float) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wargame import language as spoken
+
 _RULE = re.compile(r"^\*\*(\d+\.\d+) ([^*]+?)\.?\*\*\s*")
 _APART = ("**", "#", "|")
 """How a paragraph begins that belongs to no rule: an example, a heading, a table."""
@@ -40,14 +42,20 @@ class RulePage(Struct, frozen=True, gc=False):
     rest: tuple[str, ...]
 
 
-def load(folder: Path) -> dict[str, RulePage]:
-    """Return the pages in a folder by id, in the order of their numbers; files that are no pages are left out."""
-    try:
-        texts = [p.read_text(encoding="utf-8") for p in folder.glob("*.md")]
-    except OSError:
-        return {}
-    pages = [page for page in map(parse, texts) if page is not None]
-    return {page.id: page for page in sorted(pages, key=lambda p: int(p.id))}
+def load(folder: Path, language: str = "") -> dict[str, RulePage]:
+    """Return the pages in a folder by id, in the order of their numbers; files that are no pages are left out.
+
+    Pages are those of `language`, by default the one that is spoken, in a folder of its code; English where it lacks one.
+    """
+    language = language or spoken.current()
+    pages: dict[str, RulePage] = {}
+    for place in (folder, *((folder / language,) if language != spoken.ENGLISH else ())):
+        try:
+            texts = [p.read_text(encoding="utf-8") for p in place.glob("*.md")]
+        except (OSError, UnicodeError):
+            continue
+        pages.update({page.id: page for page in map(parse, texts) if page is not None})
+    return dict(sorted(pages.items(), key=lambda item: int(item[0])))
 
 
 def parse(text: str) -> RulePage | None:

@@ -23,6 +23,7 @@ from wargame.engine.model.conditions import (
     CommandCondition,
     Condition,
     MandateCondition,
+    PostCondition,
     SunsetCondition,
     WithoutMission,
 )
@@ -37,6 +38,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -52,7 +54,7 @@ from wargame.engine.model.council import (
 )
 from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.diplomacy import DraftKind, SupportDraft
-from wargame.engine.model.scenario import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.effects import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
 from wargame.reports import words_cyber
 from wargame.reports.names import (
     ARRANGEMENT,
@@ -118,6 +120,8 @@ def proposal(names: Names, what: Proposal) -> str:
             return "end the operation"
         case SetBenchmark():
             return f"ask of all who take part: {benchmark(what)}"
+        case GivePost():
+            return f"give {names.nation(what.nation)} the post of {names.post(what.post)}"
         case GrantMandate():
             return f"give a mandate for {MANDATE[what.level]} ({what.title})" if what.level != "none" else "end the mandate"
         case _:
@@ -144,6 +148,7 @@ DRAFTS: Mapping[str, str] = {
     "ceasefire": "suspend offensive missions",
     "terminate": "end the operation",
     "set-benchmark": "ask something of all who take part",
+    "give-post": "give a post in the command",
     "grant-mandate": "give or change a mandate",
 }
 """What a type of draft would decide, whatever its details, as an infinitive."""
@@ -178,6 +183,8 @@ def condition(names: Names, what: Condition) -> str:
             return f"{names.nation(what.nation)} taking part"
         case SunsetCondition():
             return f"an end after {plural(what.days, 'day')} unless extended"
+        case PostCondition():
+            return f"the post of {names.post(what.post)} for {names.nation(what.nation)}"
         case _:
             assert_never(what)
 
@@ -270,4 +277,5 @@ def operation(names: Names, what: Operation) -> str:
     extra = [f"{what.roe} rules of engagement"] if what.roe != "standard" else []
     released = [TARGETS[t] for t in what.targets if t not in ("dynamic", "fixed")]
     extra += [f"{some(released)} released"] if released else []
+    extra += [f"{names.post(post)} from {names.nation(nation)}" for post, nation in what.posts.items()]
     return f"{text}; {', '.join(extra)}" if extra else text

@@ -60,6 +60,8 @@ class Story:
         self.learn = learn
         self.seat = seat
         self.turns: list[Turn] = []
+        self.opening: list[Told] = []
+        """What was told before the first turn opened."""
         self.state: State | None = None
         self.ended = False
         self._known: set[EventId] = set()
@@ -93,7 +95,10 @@ class Story:
             shown = tuple(redact_all(self.state, (event,), self.seat, self._known))
             if isinstance(event, clock.PhaseOpened) and event.phase == "situation":
                 self.turns.append(Turn(event.turn, self.state, self.state, [], []))
-            for one in shown if self.turns else ():
+            if not self.turns:
+                self.opening += map(Told, shown)
+                continue
+            for one in shown:
                 if self.learn is not None:
                     self.learn(one)
                 behind = self._behind(one) if sealed or order is None else own
@@ -104,8 +109,7 @@ class Story:
                 self.ended = True
                 self.turns[-1].done = True
                 finished.append(self.turns[-1])
-            if self.turns:
-                self.turns[-1].last = self.state
+            self.turns[-1].last = self.state
         return finished
 
     def _now(self) -> State:

@@ -119,10 +119,15 @@ class Archive:
         """Take in one entry of the record."""
         self.story.add(order, events, reason, None, because)
 
+    def forget(self) -> None:
+        """Let the index be made anew: the record has gone on."""
+        self._index = {}
+
     def index(self) -> dict[str, tuple[int, Told]]:
         """Return every event that the seat knows of, with its turn, by id."""
         if not self._index:
-            self._index = {str(t.event.id): (turn.number, t) for turn in self.story.turns for t in turn.told}
+            self._index = {str(t.event.id): (1, t) for t in self.story.opening}
+            self._index.update((str(t.event.id), (turn.number, t)) for turn in self.story.turns for t in turn.told)
         return self._index
 
     def nearest(self, wrong: str, most: int = 3) -> list[str]:

@@ -8,6 +8,7 @@ from typing import assert_never
 from wargame.engine.model.diplomacy import (
     ClosesBase,
     DraftKind,
+    GivesPost,
     HandsOver,
     LiftsCaveat,
     OpensBase,
@@ -42,6 +43,8 @@ def undertaking(names: Names, by: str, what: Undertaking, caveat: Caveats) -> st
             return f"open {names.base(what.base)} to its partners"
         case HandsOver():
             return f"place its forces under {AUTHORITY[what.authority]}"
+        case GivesPost():
+            return f"see it given the post of {names.post(what.post)}"
         case PackageLeaves():
             return f"bring {names.package(what.package)} home"
         case ClosesBase():
@@ -57,6 +60,7 @@ SORTS: dict[type[UndertakingBase], str] = {
     LiftsCaveat: "on a caveat, a base or authority",
     OpensBase: "on a caveat, a base or authority",
     HandsOver: "on a caveat, a base or authority",
+    GivesPost: "that a post goes to it",
 }
 """The sort of thing that a government promises, as it follows `our word`."""
 

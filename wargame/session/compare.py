@@ -1,6 +1,6 @@
 """Two games side by side: where they parted, and what came out otherwise.
 
-Lives here: the comparison as values. Not here: its words and its layout (cli), or what a change is worth (analysis).
+Lives here: the comparison as values. Not here: its words (compared.py), or what a change is worth (analysis).
 """
 
 from __future__ import annotations

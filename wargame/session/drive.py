@@ -57,18 +57,20 @@ def phase(session: Session, players: Mapping[SeatId, Player], on_events: OnEvent
 
 def ask(session: Session, seat: SeatId, player: Player, on_events: OnEvents | None = None) -> None:
     """Take a player's orders for one seat until it has no more, then seal what it has drafted."""
+    rules = session.rules
     for _ in range(CAP):
         view = session.view(seat)
-        if view.desk.sealed or (move := player.move(session.rules, view)) is None:
+        if view.desk.sealed or (move := player.move(rules, view)) is None:
             break
         _give(session, seat, move, on_events)
-    desk = session.view(seat).desk
-    if session.state.public.phase in SEALED and desk.drafts and not desk.sealed:
-        _give(session, seat, Move(SealOrders(seat=seat)), on_events)
+    if session.state.public.phase in SEALED:
+        desk = session.view(seat).desk
+        if desk.drafts and not desk.sealed:
+            _give(session, seat, Move(SealOrders(seat=seat)), on_events)
 
 
 def _give(session: Session, seat: SeatId, move: Move, on_events: OnEvents | None) -> None:
-    answer = session.submit(move.order, move.reason, move.because)
+    answer = session.submit(move.order, move.reason, move.because, move.legal_in)
     if not isinstance(answer, Rejection):
         _tell(session, answer, on_events)
     elif session.seats.get(seat) == "recorded":

@@ -109,9 +109,9 @@ def write(saved: Saved, out: IO[str], seat: SeatId | None = None, form: str = "j
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)
     for line in flat(saved, seat):
-        table.writerow(map(_harmless, line))
+        table.writerow(map(harmless, line))
 
 
-def _harmless(value: object) -> object:
+def harmless(value: object) -> object:
     """Return a cell that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

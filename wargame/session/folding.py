@@ -16,9 +16,24 @@ from wargame.border.faults import BadInput, Fault
 from wargame.border.saves import checkpoints
 from wargame.border.saves.records import MAX_HOURS, Entry, Leg, Saved
 from wargame.engine.model.scenario import Scenario
+from wargame.engine.model.tables import Ruleset
 
 LAST_YEAR = 9_000
 """Before which a crisis begins, so that all its dates can be written."""
+
+
+_last: list[tuple[Scenario, Ruleset, engine.Rulebook]] = []
+"""The rulebook made last: a batch plays game after game by the same one."""
+
+
+def book(scenario: Scenario, ruleset: Ruleset) -> engine.Rulebook:
+    """Return the rulebook of a scenario and its rules; the one made last is kept. Raises as `engine.rulebook` does."""
+    for of, by, made in _last:
+        if of is scenario and by is ruleset:
+            return made
+    made = engine.rulebook(scenario, ruleset)
+    _last[:] = [(scenario, ruleset, made)]
+    return made
 
 
 def rulebook(saved: Saved, leg: Leg | None = None) -> engine.Rulebook:
@@ -29,7 +44,7 @@ def rulebook(saved: Saved, leg: Leg | None = None) -> engine.Rulebook:
     ruleset = (leg or saved.leg()).ruleset
     try:
         _in_time(saved.header.scenario)
-        return engine.rulebook(saved.header.scenario, ruleset)
+        return book(saved.header.scenario, ruleset)
     except (LookupError, ValueError, AssertionError) as error:
         what = f"its scenario and its rules do not go together ({type(error).__name__}: {str(error)[:80]})"
         raise BadInput([Fault("save", "record 1 (header)", what, f"{saves.COPY}.")]) from None

@@ -59,15 +59,15 @@ def read(save: Path) -> tuple[Note, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise _fault(path, f"cannot be read: {error.strerror or error}") from None
+        raise _fault(path, f"it cannot be read: {error.strerror or error}") from None
     if len(data) > MAX_BYTES:
-        raise _fault(path, "is larger than 1 MB")
+        raise _fault(path, "the file is larger than 1 MB")
     try:
         found = msgspec.json.decode(data, type=_File)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise _fault(path, f"is no file of notes: {str(error)[:120]}") from None
+        raise _fault(path, f"this is no file of notes: {str(error)[:120]}") from None
     if found.format > FORMAT:
-        raise _fault(path, f"is of format {found.format}, and this program reads format {FORMAT}")
+        raise _fault(path, f"it is of format {found.format}, and this program reads format {FORMAT}")
     return found.notes[:MAX_NOTES]
 
 
@@ -75,7 +75,7 @@ def write(save: Path, notes: tuple[Note, ...]) -> None:
     """Write the notes on a save in place of those that were there, whole or not at all. Raises BadInput."""
     path = beside(save)
     if len(notes) > MAX_NOTES or any(len(n.title) + len(n.text) > MAX_TEXT for n in notes):
-        raise _fault(path, f"would hold more than {MAX_NOTES:,} notes, or one of more than {MAX_TEXT:,} characters")
+        raise _fault(path, f"it would hold more than {MAX_NOTES:,} notes, or one of more than {MAX_TEXT:,} characters")
     data = msgspec.json.format(msgspec.json.encode(_File(FORMAT, notes)), indent=1)
     new = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -87,7 +87,7 @@ def write(save: Path, notes: tuple[Note, ...]) -> None:
     except OSError as error:
         with suppress(OSError):
             new.unlink()
-        raise _fault(path, f"cannot be written: {error.strerror or error}") from None
+        raise _fault(path, f"it cannot be written: {error.strerror or error}") from None
 
 
 def _fault(path: Path, what: str) -> BadInput:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from operator import eq
 from pathlib import Path
 
 from msgspec import Struct
@@ -56,6 +57,17 @@ MARKS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((home_front.ParliamentVoted, home_front.GovernmentFell, home_front.ElectionHeld, caveats.CaveatSurfaced), "home"),
 )
 """What kind of decisive moment an event is."""
+SIGNS = {
+    "end": ("★", "the end"),
+    "broken": ("!", "silence broken, or a draft that failed"),
+    "agreed": ("✓", "agreed"),
+    "outside": ("→", "taken outside the alliance"),
+    "harm": ("×", "losses, harm, a refusal"),
+    "fell": ("■", "a town changed hands"),
+    "home": ("⌂", "at home: votes, governments, caveats"),
+    "other": ("◆", "other decisive moments"),
+}
+"""The sign of each kind of decisive moment, and what it means; where several fall together the first is drawn."""
 TIMES = (end_state.ObjectivesChecked, legitimacy.TracksMoved)
 """Events that come every turn, and decide nothing."""
 
@@ -70,6 +82,8 @@ class Moment(Struct, frozen=True, gc=False):
     routine: bool
     mark: str
     """Which kind of decisive moment it is (see `MARKS`, or `other`); empty for all others."""
+    entry: int = 0
+    """How many entries of the record stand when it has happened, its own included."""
 
     @property
     def id(self) -> EventId:
@@ -90,18 +104,33 @@ class Seen:
         self.archive = archive
         self.story: Story = archive.story
         self.moments: list[Moment] = []
-        for number, entry in enumerate(saved.entries, 1):
+        self._name = name
+        self._at: dict[str, int] = {}
+        self._taken = 0
+        self.add(saved)
+
+    def add(self, saved: Saved) -> int:
+        """Take in what the record has and had not before, which all stands yet; return how many moments that makes.
+
+        Raises BadInput where an event does not fit.
+        """
+        had = len(self.moments)
+        for number, entry in enumerate(saved.entries[self._taken :], self._taken + 1):
             if self.story.state is not None:
-                step(self.story.state, entry, number, name)
+                step(self.story.state, entry, number, self._name)
             if not entry.events:
                 self.story.add(entry.order, (), entry.reason, entry.rejection, entry.because)
             for event in entry.events:
                 before = len(self.story.turns), len(self.story.turns[-1].told) if self.story.turns else 0
                 self.story.add(entry.order, (event,), entry.reason, None, entry.because)
-                self._take(before)
-        self._at = {str(m.id): n for n, m in enumerate(self.moments)}
+                self._take(before, number)
+        self._taken = len(saved.entries)
+        self._at.update((str(m.id), n) for n, m in enumerate(self.moments[had:], had))
+        if len(self.moments) > had:
+            self.archive.forget()
+        return len(self.moments) - had
 
-    def _take(self, before: tuple[int, int]) -> None:
+    def _take(self, before: tuple[int, int], entry: int) -> None:
         turns = self.story.turns
         if not turns:
             return
@@ -110,7 +139,7 @@ class Seen:
         for told in turn.told[before[1] if len(turns) == before[0] else 0 :]:
             phase = told.event.id.partition("/")[0].partition(".")[2]
             routine = str(told.event.__struct_config__.tag) in ROUTINE
-            self.moments.append(Moment(told, turn.number, phase, state, routine, _mark(told)))
+            self.moments.append(Moment(told, turn.number, phase, state, routine, _mark(told), entry))
 
     @property
     def seat(self) -> SeatId:
@@ -120,6 +149,10 @@ class Seen:
     def text(self, at: int) -> str:
         """Return what happened at a moment, in words."""
         return self.archive.words.of(self.moments[at].told.event)
+
+    def date(self, at: int) -> str:
+        """Return the day of a moment: `26 February`."""
+        return self.archive.words.names.day(self.moments[at].told.event.at)
 
     def find(self, event: str) -> int | None:
         """Return the moment of an event; None where the seat knows of none."""
@@ -131,6 +164,15 @@ class Seen:
         last = max(0, bisect_left(self.moments, True, key=lambda m: _place(m) > place) - 1)
         there = _place(self.moments[last])
         return next((n for n in range(last, -1, -1) if not self.moments[n].routine and _place(self.moments[n]) == there), last)
+
+    def since(self) -> int:
+        """Return the first moment after the seat last sealed its orders; the first of all where it never has."""
+        own = [
+            n
+            for n, m in enumerate(self.moments)
+            if isinstance(m.told.event, clock.OrdersSealed) and m.told.event.seat == self.seat
+        ]
+        return min(len(self.moments) - 1, own[-1] + 1) if own else 0
 
     def seek(self, at: int, way: int, wanted: Callable[[int], bool]) -> int | None:
         """Return the next moment after `at`, or the one before it (`way` 1 or -1), for which `wanted` holds."""
@@ -206,6 +248,19 @@ class Replay:
             self._seen[seat] = Seen(archive, self.saved, self.path.name if self.path else "save")
         return self._seen[seat]
 
+    def goes_on_in(self, saved: Saved) -> bool:
+        """Whether another record is this one, with more of it or the same; False for another game, or after a roll-back."""
+        mine = self.saved
+        if mine.header.created != saved.header.created or mine.header.scenario.id != saved.header.scenario.id:
+            return False
+        return len(mine.entries) <= len(saved.entries) and all(map(eq, mine.entries, saved.entries))
+
+    def add(self, saved: Saved) -> dict[SeatId, int]:
+        """Take in a record that goes on where this one ends; return how many moments that makes for each seat that looks."""
+        self.saved = saved
+        self.over = any(isinstance(e, clock.GameEnded) for e in saved.entries[-1].events)
+        return {seat: seen.add(saved) for seat, seen in self._seen.items()}
+
     def forget(self, seat: SeatId) -> None:
         """Let go of what a seat knows."""
         self._seen.pop(seat, None)
@@ -240,4 +295,4 @@ def fitting(saved: Saved, path: Path) -> Iterator[None]:
         raise BadInput([Fault(path.name, "", what, "Use another copy of the file.")]) from None
 
 
-__all__ = ["MARKS", "PHASES", "ROUTINE", "Moment", "Replay", "Seen", "fitting"]
+__all__ = ["MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting"]

@@ -30,12 +30,13 @@ from wargame.border.saves.records import (
     Rewound,
     Saved,
 )
+from wargame.engine.game import carry_out
 from wargame.engine.model.base import CLOCK, OBSERVER, PUBLIC, WHITE, OrderBase, Rejection, SeatId, Term
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
 from wargame.engine.registry import Event, Order
 from wargame.engine.rooms.clock import ClosePhase
-from wargame.session.folding import rulebook, seek, states, step
+from wargame.session.folding import book, rulebook, seek, states, step
 from wargame.session.journal import Journal, Locked, Unwritten
 
 Elsewhere = Callable[["Session", Unwritten], Path | None]
@@ -63,6 +64,7 @@ class Session:
         self.state: engine.State = states(saved, path.name if path else "save")
         self._journal = journal
         self._views: dict[SeatId, engine.SeatView] = {}
+        self._thrown = engine.Dice(self.seed, self.state.epoch)
         self._hash = blake2b(digest_size=16)
         self._hashed = 0
 
@@ -77,7 +79,7 @@ class Session:
         created: str = "",
     ) -> Session:
         """Begin a game; with `path` it is kept there from its first record on. Raises BadInput."""
-        rules = engine.rulebook(scenario, ruleset)
+        rules = book(scenario, ruleset)
         known = (*rules.seats, PUBLIC, OBSERVER)
         if strangers := [s for s in seats if s not in known]:
             raise BadInput([Fault("--seats", s, "nobody sits there in this scenario", suggest(s, known)) for s in strangers])
@@ -154,13 +156,21 @@ class Session:
             found = self._views[seat] = engine.seat_view(self.state, seat)
         return found
 
-    def submit(self, order: OrderBase, reason: str = "", because: tuple[Term, ...] = ()) -> tuple[Event, ...] | Rejection:
+    def submit(
+        self, order: OrderBase, reason: str = "", because: tuple[Term, ...] = (), legal_in: engine.SeatView | None = None
+    ) -> tuple[Event, ...] | Rejection:
         """Give an order: return what happened once it is on disk and folded, or why it may not be given (nothing is recorded).
 
-        Raises Unwritten where it could not be written, here or elsewhere; the game is then as it was.
+        `legal_in` is a view in which `engine.check` had nothing against the order: while it is the seat's view, nothing has
+        changed, and the rules are not asked again. Raises Unwritten where it could not be written, here or elsewhere; the game
+        is then as it was.
         """
         self._writable()
-        outcome = engine.play(self.rules, self.state, order, engine.Dice(self.seed, self.state.epoch))
+        outcome: engine.Outcome | Rejection
+        if legal_in is not None and legal_in is self._views.get(order.seat):
+            outcome = carry_out(self.rules, self.state, legal_in, order, self._dice())
+        else:
+            outcome = engine.play(self.rules, self.state, order, self._dice())
         if isinstance(outcome, Rejection):
             return outcome
         entry = Entry(order=_order(order), events=_typed(outcome.events), reason=reason, because=because)
@@ -170,6 +180,13 @@ class Session:
         self.state = engine.fold(self.state, entry.events) if self._journal is not None else after
         self._views = {}
         return entry.events
+
+    def _dice(self) -> engine.Dice:
+        """Return the dice of this stretch of the game, made when it begins."""
+        seed, epoch = self.seed, self.state.epoch
+        if (self._thrown.seed, self._thrown.epoch) != (seed, epoch):
+            self._thrown = engine.Dice(seed, epoch)
+        return self._thrown
 
     def reject(self, order: OrderBase, rejection: Rejection) -> None:
         """Record an order of a file that was not legal; nothing happens in the game."""
@@ -186,7 +203,7 @@ class Session:
             what = f"there is no moment after {to} entries"
             raise BadInput([Fault("save", "", what, f"Name one from 1 to {len(self.entries)}.")])
         if self.state.epoch >= MAX_REWOUND:
-            raise BadInput([Fault("save", "", f"has been rolled back {MAX_REWOUND} times", "Branch from it to play on.")])
+            raise BadInput([Fault("save", "", f"it has been rolled back {MAX_REWOUND} times", "Branch from it to play on.")])
         self._note(Rewound(to=to, reason=reason, by=by))
         self.state = seek(self.record, to)
         self._views = {}
@@ -290,7 +307,7 @@ class Session:
     def _writable(self) -> None:
         if self.read_only:
             name = self.path.name if self.path else "save"
-            raise BadInput([Fault(name, "", "takes no orders", f"{self.read_only} Branch from it to play on.")])
+            raise BadInput([Fault(name, "", "this game takes no orders", f"{self.read_only} Branch from it to play on.")])
 
     def _checkpoint(self, after: engine.State) -> Checkpoint | None:
         """Return a checkpoint where a turn begins with `after`, in a game that is kept in a file."""

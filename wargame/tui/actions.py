@@ -5,10 +5,11 @@ Lives here: which keys there are and what they are called. Not here: what they d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+
+from wargame.tui.part_keys import PART_ACTIONS
 
 
 class Action(NamedTuple):
@@ -22,15 +23,19 @@ class Action(NamedTuple):
     footer: bool = True
     shown: str = ""
     """The key as a person reads it, where its own name would puzzle."""
+    does: str = ""
+    """What is carried out; empty where that is called as the action itself."""
 
 
 ACTIONS: dict[str, Action] = {
     # Everywhere.
     "help": Action("question_mark,f3", "Help", "What this screen is for, and its keys.", shown="?"),
-    "rules": Action("f1", "Rules", "The rulebook, at the rule of what is on the screen.", False, "F1"),
-    "veil": Action("f12", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
+    "rules": Action("f1,f4", "Rules", "The rulebook, at the rule of what is on the screen.", False, "F1"),
+    "veil": Action("f12,f9", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
     "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "Ctrl+P"),
-    "quit": Action("ctrl+q", "Quit", "Leave the program. Every order is on disk already.", False, "Ctrl+Q"),
+    "copy": Action("Y", "Copy", "Copy what is selected, the row that is marked, or the text, without frames.", False, "Y"),
+    "picture": Action("f6,ctrl+e", "Picture", "Keep a picture of this screen as an SVG file beside the saves.", False, "F6"),
+    "quit": Action("ctrl+q,f8", "Quit", "Leave the program. Every order is on disk already.", False, "Ctrl+Q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
     "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
     # Reading.
@@ -66,17 +71,39 @@ ACTIONS: dict[str, Action] = {
     "turn_back": Action("T,pageup", "Turn before", "To the beginning of the turn, or the turn before.", False, "T"),
     "first": Action("home", "Beginning", "Go to the beginning of the game.", False, "Home"),
     "last": Action("end", "End", "Go to the end of the record.", False, "End"),
-    "play": Action("space", "Play", "Let it play by itself, or stop it.", False, "Space"),
+    "play": Action("space", "Play", "Let it play by itself, or stop it.", shown="Space"),
     "faster": Action("plus,equals_sign", "Faster", "Play faster.", False, "+"),
     "slower": Action("minus", "Slower", "Play slower.", False, "-"),
     "find": Action("f,slash", "Find", "Go to a turn, a phase, a kind of event, a nation, or words.", shown="f"),
     "find_on": Action("n", "Next found", "Go to the next of what was looked for.", False, "n"),
     "find_back": Action("N", "Last found", "Go to the one before of what was looked for.", False, "N"),
+    "found": Action("w", "All found", "List all of what was looked for, and go to one.", False, "w"),
+    "silence_on": Action("s", "Silence", "Go to the next broken silence.", shown="s"),
+    "silence_back": Action("S", "Silence before", "Go to the broken silence before.", False, "S"),
+    "alike_on": Action("full_stop", "Next alike", "Go to the next event of the same kind as this one.", False, "."),
+    "alike_back": Action("comma", "Alike before", "Go to the event of the same kind before this one.", False, ","),
     "viewpoint": Action("v", "View", "Choose as who to look.", shown="v"),
     "bookmark": Action("b", "Mark", "Put a bookmark with your own words here, or change it.", shown="b"),
-    "bookmarks": Action("l", "Bookmarks", "List the bookmarks, and go to one.", False, "l"),
+    "bookmarks": Action("l", "Bookmarks", "List the bookmarks, and go to one.", shown="l"),
     "stage": Action("m", "Map", "Give the whole screen to map, tracks and coalition, or take it back.", False, "m"),
     "everything": Action("a", "All events", "Step on every event, or leave out what is routine.", False, "a"),
+    "branch": Action("o", "Branch", "Play on from here in a game of its own: which rules, who sits where.", shown="o"),
+    "branches": Action("g", "Games", "The tree of saved games and their branches.", shown="g"),
+    "compare": Action("c", "Compare", "Put another game of the same crisis beside this one.", shown="c"),
+    "export": Action("e", "Export", "Write a picture of this moment, a span as text, or the record as tables.", shown="e"),
+    # Games side by side.
+    "set_aside": Action("space", "Set aside", "Set this game aside, to compare another one with it.", shown="Space"),
+    "next_page": Action("tab", "Next page", "Go to the next page: outcome, events, orders, tracks, map.", shown="Tab"),
+    "last_page": Action("shift+tab", "Page before", "Go to the page before.", False, "Shift+Tab"),
+    "other_on": Action("d", "Difference", "Go to the next phase in which the two games differ.", shown="d"),
+    "other_back": Action("D", "Difference before", "Go to the phase before in which they differ.", False, "D"),
+    "other_side": Action("right,left", "Other game", "Go to the text of the other game.", False, "← →"),
+    "whole": Action("v", "View", "Compare what everybody knew, or the whole of two games that are over.", shown="v"),
+    # Watching.
+    "follow": Action("end", "Follow", "Go to the end of the record, and follow the game from there.", shown="End"),
+    # Since the last turn.
+    "to_desk": Action("enter", "To your desk", "Go on to your desk; n there shows this again.", shown="Enter"),
+    "as_page": Action("n", "As a page", "Read it as one page, or go through it step by step.", shown="n"),
     "replay": Action("r", "Replay", "Look through the game so far, moment by moment.", shown="r"),
     "leave": Action("escape", "Back", "Go back, and change nothing.", shown="Esc"),
     # New game.
@@ -85,43 +112,29 @@ ACTIONS: dict[str, Action] = {
     # Sheets of things to set.
     "change": Action("right", "Set", "Take the next value of what is marked; so does Enter.", shown="← →"),
     "change_back": Action("left", "Before", "Take the value before.", False, shown="←"),
+    "key_add": Action("a", "Add a key", "Give the action that is marked one more key.", shown="a"),
+    "key_usual": Action("x", "Usual again", "Give the action that is marked the keys of the preset.", shown="x"),
 }
-PARTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "PlacesMap": (
-        "On the map",
-        (
-            ("← ↑ ↓ →", "Move the map."),
-            ("+ -", "Show less of it, or more."),
-            ("n p", "Go to the next place, or the one before."),
-            ("0 w", "Show all zones, or the whole theatre."),
-            ("t", "Change between map and list."),
-            ("Enter", "Tell what has happened at the place, and why."),
-        ),
-    ),
-    "TrackBars": ("On the tracks", (("↑ ↓", "Go from track to track."), ("Enter", "Tell why it stands where it does."))),
-    "LineTable": (
-        "On the coalition",
-        (
-            ("↑ ↓", "Go from nation to nation; Page Up, Page Down, Home and End too."),
-            ("s S", "Sort by the next column, or the other way round."),
-            ("Enter", "Tell what stands behind a nation's numbers."),
-        ),
-    ),
-}
-"""Keys of parts of a screen, by the widget: a heading, and each key with what it does."""
-EVERYWHERE = ("help", "rules", "commands", "veil", "quit")
+EVERYWHERE = ("help", "rules", "commands", "copy", "picture", "veil", "quit")
 """Actions of every screen."""
+URGENT = ("veil", "quit")
+"""Actions that come before any other use of their key."""
+ALL: dict[str, Action] = {
+    **ACTIONS,
+    **{name: Action(p.key, p.label, p.about, p.footer, does=p.does) for name, p in PART_ACTIONS.items()},
+}
+"""Every action there is: of the screens, and of their parts."""
 
 
 def bindings(*names: str) -> list[BindingType]:
     """Return the bindings of these actions, in this order."""
     return [
-        Binding(a.key, name, a.label, show=a.footer, key_display=a.shown or None, id=name, priority=name in ("veil", "quit"))
+        Binding(a.key, a.does or name, a.label, show=a.footer, key_display=a.shown or None, id=name, priority=name in URGENT)
         for name in names
-        for a in (ACTIONS[name],)
+        for a in (ALL[name],)
     ]
 
 
-def help_rows(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Return key and meaning of these actions, for the help."""
-    return [(ACTIONS[n].shown or ACTIONS[n].key, ACTIONS[n].about) for n in names]
+def family(name: str) -> list[BindingType]:
+    """Return the bindings of a family of parts, such as `map`, `tracks` or `table`."""
+    return bindings(*(n for n in PART_ACTIONS if n.partition(".")[0] == name))

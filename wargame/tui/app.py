@@ -9,18 +9,21 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
 
+from wargame import language
+from wargame.language import tr
 from wargame.tui import machine, settings, theme
-from wargame.tui.actions import EVERYWHERE, PARTS, bindings, help_rows
+from wargame.tui.actions import EVERYWHERE, bindings
+from wargame.tui.personal import PersonalApp
 from wargame.tui.screens.base import GameScreen, Question, Work
+from wargame.tui.text_out import Places as Places
+from wargame.tui.text_out import TextOut
 from wargame.tui.timing import Clock
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
@@ -44,20 +47,7 @@ SETTLED = 2.0
 """Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
 
 
-class Places(NamedTuple):
-    """Where games are kept, as the command line knows it."""
-
-    saves: Callable[[], Path]
-    """The folder of saved games; it may be missing."""
-    new_save: Callable[[str], Path]
-    """A name for a new save of a scenario that is not taken."""
-    shown: Callable[[Path], str]
-    """A path as a person would type it."""
-    settings: Path | None = None
-    """The file of the player's settings; it may be missing, and without one nothing is kept."""
-
-
-class WargameApp(App[None]):
+class WargameApp(PersonalApp, TextOut):
     """The terminal interface."""
 
     TITLE = "Silence Procedure"
@@ -69,7 +59,8 @@ class WargameApp(App[None]):
         """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
         super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
         self.settings, self.trouble_at_start = settings.read(places.settings)
-        theme.install(self, self._colours())
+        language.use(self.settings.language)
+        theme.install(self, self.colours())
         self.places = places
         self.table: Table | None = None
         self.farewell = ""
@@ -77,18 +68,14 @@ class WargameApp(App[None]):
         self.clock: Clock | None = None
         """What is being timed, if anything is."""
         self._begin = begin
-        self._styled = False
         self._postponed = False
         self._touched = monotonic()
 
     def on_mount(self) -> None:
-        """Show the first screen, and take signals as a wish to leave."""
-        import asyncio
-
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
-            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
+        """Show the first screen."""
+        self.take_signals()
+        if self.keymap.overrides():
+            self.rekey()
         self.set_interval(10, self._watch_over)
         self.set_timer(SETTLED, machine.collect_again)
         if self._begin is None:
@@ -101,12 +88,14 @@ class WargameApp(App[None]):
             except BadInput as error:
                 self.trouble(error)
 
-    def look(self) -> None:
-        """Take on the colours of the settings, or none where the terminal asks for none."""
-        self.theme = self._colours()
+    def take_signals(self) -> None:
+        """Take signals as a wish to leave."""
+        import asyncio
 
-    def _colours(self) -> str:
-        return theme.PLAIN if self.no_color else self.settings.theme
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
+            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
 
     # Which screen is up.
 
@@ -159,23 +148,12 @@ class WargameApp(App[None]):
         at = None if public.phase == "over" else (public.turn - 1, "report")
         self.push_screen(ReplayScreen(self.table.replay(), seat or PUBLIC, at, own=seat is not None))
 
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read the styles anew for another theme; the theme that the program begins with is in them already."""
-        if self._styled or self.stylesheet._variables != self.get_css_variables():
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.update(self, animate=animate)
-        self._styled = True
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the meanings of colours under Textual's own themes, too."""
-        return dict(theme.DEFAULTS)
-
     def menu(self, note: str = "") -> None:
         """Put the game away and show the menu."""
         from wargame.tui.screens.menu import MenuScreen
 
         self.clock = None
+        self.forget_private(leaving=True)
         self.replace(MenuScreen(note))
         if self.table is not None:  # Its screens go first: keys that came fast may still reach them.
             self.table.close()
@@ -218,10 +196,10 @@ class WargameApp(App[None]):
             case "consent":
                 from wargame.tui.screens.consent import ConsentScreen
 
-                self._forget()
+                self.forget()
                 self.replace(ConsentScreen())
             case "visit":
-                self._forget()
+                self.forget()
                 if table.shared or table.person(step.seat).pin:
                     from wargame.tui.screens.handover import HandoverScreen
 
@@ -229,7 +207,7 @@ class WargameApp(App[None]):
                 else:
                     self.visit(step.seat)
             case "closing":
-                self._forget()
+                self.forget()
                 self.replace(Work("The governments decide …", table.close_phase, lambda _: self.go_on()))
             case "chamber":
                 from wargame.tui.screens.council import ChamberScreen
@@ -247,11 +225,11 @@ class WargameApp(App[None]):
 
     def visit(self, seat: SeatId) -> None:
         """Begin a seat's visit: what has happened first, then its desk."""
-        from wargame.tui.screens.summary import NewsScreen
+        from wargame.tui.screens.since import since
 
-        if self.table is not None:
-            self.time("visit", self.table.house.visit)
-        self.replace(NewsScreen(seat))
+        assert self.table is not None, "a game is open"
+        self.time("visit", self.table.house.visit)
+        self.replace(since(self.table, seat))
 
     def time(self, what: str, seconds: int) -> None:
         """Begin to time something; nothing where it may take as long as it will."""
@@ -283,7 +261,7 @@ class WargameApp(App[None]):
 
     def _watch_over(self) -> None:
         """Veil a private screen that nobody has touched for a while; leave when the terminal is gone."""
-        if machine.gone():
+        if self.machine_gone():
             self.leave()
             return
         idle = self.settings.idle
@@ -292,6 +270,10 @@ class WargameApp(App[None]):
         private = any(isinstance(s, GameScreen) and s.private for s in self.screen_stack)
         if idle and private and monotonic() - self._touched > idle:
             self.action_veil()
+
+    def machine_gone(self) -> bool:
+        """Whether the terminal was closed under the program."""
+        return machine.gone()
 
     @property
     def veiled(self) -> bool:
@@ -306,7 +288,7 @@ class WargameApp(App[None]):
 
         if self.veiled:
             return
-        self._forget()
+        self.forget()
         private = next((s for s in reversed(self.screen_stack) if isinstance(s, GameScreen) and s.private), None)
         self.push_screen(VeilScreen(private.pin if private is not None else ""), self._unveiled)
 
@@ -316,12 +298,6 @@ class WargameApp(App[None]):
             self._postponed = False
             self.call_later(self.go_on)
 
-    def _forget(self) -> None:
-        """Take away what outlives a screen: toasts, and what was copied."""
-        self.clear_notifications()
-        if self.clipboard:
-            self.copy_to_clipboard("")
-
     def _fatal_error(self) -> None:
         """End without showing anything: a traceback would show what lies in memory. `start` reports it."""
         self._close_messages_no_wait()
@@ -330,17 +306,10 @@ class WargameApp(App[None]):
 
     def action_help(self) -> None:
         """Say what the screen is for, and its keys."""
-        from wargame.tui.screens.help import HelpScreen
+        from wargame.tui.screens.help import help_of
 
-        screen = self.screen
-        if self.veiled or isinstance(screen, HelpScreen):
-            return
-        parts = [name for name in PARTS if any(w.display and w.region for w in screen.query(name))]
-        if isinstance(screen, GameScreen):
-            self.push_screen(HelpScreen(screen.TITLE_OF_HELP, screen.ABOUT, help_rows(screen.ACTIONS), parts))
-        elif (about := getattr(screen, "ABOUT", "")) and isinstance(keys := getattr(screen, "KEYS", ()), tuple):
-            told = [(key, f"{does[:1].upper()}{does[1:]}.") for key, does in keys if key != "?"]
-            self.push_screen(HelpScreen(getattr(screen, "TITLE_OF_HELP", "Help"), about, told, parts))
+        if not self.veiled and (found := help_of(self.screen, self.keymap)) is not None:
+            self.push_screen(found)
 
     def action_rules(self) -> None:
         """Open the rulebook at the rule of what is on the screen."""
@@ -379,8 +348,8 @@ class WargameApp(App[None]):
         if self.table is None:
             self.leave()
         elif not isinstance(self.screen, Question):
-            text = "Leave the program?\n\nEvery order is on disk. The game goes on from this very point when you continue it."
-            self.push_screen(Question(text, "Leave", "Stay"), lambda yes: self.leave() if yes else None)
+            text = tr("Leave the program?\n\nEvery order is on disk. The game goes on from this very point when you continue it.")
+            self.push_screen(Question(text, tr("Leave"), tr("Stay")), lambda yes: self.leave() if yes else None)
 
     def to_menu(self) -> None:
         """Go back to the menu, after a question."""
@@ -393,5 +362,6 @@ class WargameApp(App[None]):
             where = self.places.shown(path)
             verb = "Read it with `wargame replay" if self.table.session.over else "Go on with `wargame play --resume"
             self.farewell = f"The game is kept in {where}\n{verb} {where}`."
+        self.forget_private(leaving=True)
         self.put_away()
         self.exit()

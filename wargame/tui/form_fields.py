@@ -114,7 +114,7 @@ def order(offer: Offer, view: SeatView, answers: Mapping[str, Any]) -> OrderBase
         elif isinstance(answer, tuple) and len(answer) == 2 and isinstance(answer[0], Several):
             several, parts = answer
             if not parts:
-                return "Mark at least one kind of mission, with the space bar."
+                return "Mark at least one kind of mission."
             values[choice.field] = several.of(**{several.field: tuple(parts)}) if several.of is not None else tuple(parts)
         elif choice.field not in answers:
             return f"Choose something for “{field_label(offer.kind, choice.field)}”."

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Iterator
-
-from wargame.tui import screens
-from wargame.tui.actions import EVERYWHERE, PARTS, help_rows
+from wargame.tui.actions import EVERYWHERE
+from wargame.tui.keymap import USUAL
+from wargame.tui.part_keys import PARTS
+from wargame.tui.reach import kinds
 from wargame.tui.screens.base import GameScreen
 
 HEAD = """# Keys
@@ -15,16 +13,6 @@ HEAD = """# Keys
 Every key of the interface, screen by screen, as `?` shows them there. The mouse works everywhere and is needed nowhere; arrow
 keys, Page Up and Page Down move in lists and texts, Enter chooses, Tab goes to the next part of a screen.
 """
-
-
-def _kinds() -> Iterator[type[GameScreen]]:
-    for module in pkgutil.iter_modules(screens.__path__):
-        importlib.import_module(f"{screens.__name__}.{module.name}")
-    waiting = list(GameScreen.__subclasses__())
-    while waiting:
-        kind = waiting.pop()
-        waiting += kind.__subclasses__()
-        yield kind
 
 
 def _table(head: str, rows: list[tuple[str, str]]) -> str:
@@ -35,15 +23,15 @@ def _table(head: str, rows: list[tuple[str, str]]) -> str:
 def written() -> str:
     """Return the page, in Markdown."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for kind in _kinds():
-        if kind.ACTIONS and kind.TITLE_OF_HELP != GameScreen.TITLE_OF_HELP and kind.__module__.startswith("wargame."):
+    for kind in kinds():
+        if kind.ACTIONS and kind.TITLE_OF_HELP != GameScreen.TITLE_OF_HELP:
             rows = found.setdefault(kind.TITLE_OF_HELP, [])
-            rows += [r for r in help_rows(kind.ACTIONS) if r not in rows]
-    text = HEAD + _table("Everywhere", help_rows(EVERYWHERE))
+            rows += [r for r in USUAL.rows(kind.ACTIONS) if r not in rows]
+    text = HEAD + _table("Everywhere", USUAL.rows(EVERYWHERE))
     for head in sorted(found):
         text += _table(head, found[head])
     for head, part in PARTS.values():
-        text += _table(head, list(part))
+        text += _table(head, [(USUAL.together(names), about) for names, about in part])
     return text
 
 

@@ -1,20 +1,45 @@
-"""What is news to one seat: what the table has not read together already, first, and all the rest after it.
+"""What one seat reads in its visit: what the table has not read together already, all the rest after it, and its instructions.
 
-Lives here: the order of a visit's news. Not here: the account of a turn (reports), or the screen (screens/summary).
+Lives here: the order of a visit's news, and laying out a brief. Not here: the account of a turn (reports), or screens.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
 from wargame.reports.log import Account
 from wargame.reports.page import Page
+from wargame.reports.pages import plain
 from wargame.tui.table import Table
 
 ENDLESS = 4000
 """Columns of a page on which no paragraph wraps."""
 
 
-def news(page: Page, table: Table, seat: SeatId) -> None:
+ON = "Enter goes on to your desk."
+"""How one leaves the news, on a screen."""
+
+
+def whole(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
+    """Write all that a seat reads as its visit begins; before the first turn its instructions, and what the crisis is about.
+
+    `on` says how one goes on from there.
+    """
+    page.text(f"Since your last turn, as you could see it. {on}".strip(), indent=0, style="dim")
+    page.blank()
+    first = table.session.state.public.turn == 1 and table.session.state.public.phase == "capitals"
+    if first:
+        brief(page, table.session.header.scenario.briefs, seat)
+    news(page, table, seat, on)
+    if first:
+        page.blank()
+        page.text(f"What follows is the same for all. {on}".strip(), indent=0, hang=0, style="dim")
+        page.blank()
+        table.account(seat).opening(page)
+
+
+def news(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
     """Write what has happened since a seat's last visit: what it alone knows, what is new in this turn, and then the whole."""
     account = table.account(seat)
     turns = account.story.turns
@@ -32,7 +57,7 @@ def news(page: Page, table: Table, seat: SeatId) -> None:
     if not alone:
         page.text("Nothing: you know what everybody knows.", hang=0)
     page.blank()
-    page.text("The rest you have seen on the shared screen. Enter goes on to your desk.", indent=0, hang=0, style="dim")
+    page.text(f"The rest you have seen on the shared screen. {on}".strip(), indent=0, hang=0, style="dim")
     page.blank()
     account.turn(page, told, upto)
 
@@ -51,3 +76,46 @@ def _lines(account: Account, number: int, upto: str) -> list[str]:
         if turn.number == number:
             account.turn(page, turn, upto)
     return [" ".join(line.split()) for line in page.lines if line.strip()]
+
+
+def instructions(page: Page, table: Table, seat: SeatId) -> None:
+    """Write a seat's own instructions, and what everybody was told."""
+    briefs = table.session.header.scenario.briefs
+    if not brief(page, briefs, seat):
+        page.text("Nobody has written instructions for this seat. Your goals stand beside your desk.", hang=0)
+    if PUBLIC in briefs:
+        markdown(page, briefs[PUBLIC])
+
+
+def brief(page: Page, briefs: Mapping[str, str], seat: SeatId) -> bool:
+    """Write a seat's instructions; return whether there are any."""
+    text = briefs.get(seat, "")
+    if text:
+        title, _, rest = text.strip().partition("\n") if text.lstrip().startswith("# ") else ("", "", text)
+        page.section("Your instructions", title.lstrip("# "))
+        markdown(page, rest)
+    return bool(text)
+
+
+def markdown(page: Page, text: str) -> None:
+    """Write a brief: headings, paragraphs and lists."""
+    for paragraph in text.strip().split("\n\n"):
+        for part in _parts(paragraph):
+            if part.startswith("#"):
+                page.section(plain(part.lstrip("# ")))
+            elif part.startswith("- "):
+                page.text(plain(part[2:]), lead="·", indent=2)
+            else:
+                page.text(plain(part), indent=2, hang=0)
+        page.blank()
+
+
+def _parts(paragraph: str) -> list[str]:
+    """Return a paragraph's lines joined, items of a list and headings each on their own."""
+    parts: list[str] = []
+    for line in paragraph.split("\n"):
+        if line.startswith(("- ", "#")) or not parts or parts[-1].startswith("#"):
+            parts.append(line.strip())
+        else:
+            parts[-1] += f" {line.strip()}"
+    return [p for p in parts if p]

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -20,6 +19,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.reports.page import Page
+from wargame.tui.actions import family
 from wargame.tui.timing import ClockFace
 
 QUIET = "$foreground 75%"
@@ -54,6 +54,8 @@ class Bar(Horizontal):
 class Paper(VerticalScroll, can_focus=True):
     """A page of text that is written anew for every width."""
 
+    BINDINGS = family("paper")
+
     def __init__(self, writer: Writer | None = None, id: str | None = None) -> None:
         """Take who writes the page."""
         super().__init__(id=id)
@@ -75,6 +77,13 @@ class Paper(VerticalScroll, can_focus=True):
         """Write the page for the new width."""
         del event
         self._write()
+
+    def as_text(self) -> str:
+        """Return the whole page, to be copied."""
+        page = Page(WIDEST)
+        if self._writer is not None:
+            self._writer(page)
+        return "\n".join(page.lines).strip("\n")
 
     def _write(self) -> None:
         width = min(WIDEST, self.scrollable_content_region.width)
@@ -154,6 +163,13 @@ class Row(NamedTuple):
 class Listing(OptionList):
     """A list that takes keys before it has been laid out, as somebody types who does not wait for the screen."""
 
+    BINDINGS = family("list")
+
+    def as_text(self) -> str:
+        """Return the row that is marked, to be copied."""
+        marked = self.highlighted_option
+        return " ".join(str(marked.prompt).split()) if marked is not None else ""
+
     def action_page_up(self) -> None:
         """Go up a page, once there is one."""
         if self.scrollable_content_region:
@@ -173,6 +189,13 @@ class Choices(Listing):
         super().__init__(id=id, markup=False)
         self._rows: list[Row] = []
         self._laid = 0
+
+    def as_text(self) -> str:
+        """Return the row that is marked, without its mark, to be copied."""
+        marked = self.highlighted_option
+        found = next((r for r in self._rows if marked is not None and r.id == marked.id), Row())
+        told = f"{found.title}  {found.tail}" if found.tail else found.title
+        return " ".join(f"{told}\n{found.note}".split())
 
     def fill(self, rows: list[Row], keep: str = "") -> None:
         """Show these rows; the mark goes to the row `keep`, or to the first that can be chosen."""
@@ -201,10 +224,7 @@ class Choices(Listing):
 class Marks(Listing):
     """A list of things of which several may be marked; the mark is a sign, not a colour."""
 
-    BINDINGS = [  # noqa: RUF012 (so that its type is the one of Textual)
-        Binding("space", "select", "Mark", show=False),
-        Binding("a", "all", "Mark all", show=False),
-    ]
+    BINDINGS = family("marks")
 
     class Changed(Message):
         """Something was marked, or is marked no more."""

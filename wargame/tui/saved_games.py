@@ -54,7 +54,7 @@ def _listed(path: Path, changed: float) -> SavedGame:
         turn=opened.turn,
         turns=len(header.scenario.turns),
         phase=opened.phase,
-        people=tuple(nations.get(s, f"the {s}") for s, who in header.seats.items() if who == "human"),
+        people=tuple(nations.get(s, f"the {s}") for s, who in saved.seats.items() if who == "human"),
         over=any(isinstance(e, GameEnded) for e in saved.entries[-1].events),
         changed=changed,
     )

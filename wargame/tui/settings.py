@@ -11,10 +11,15 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from wargame.language import ENGLISH, codes
 
 PRIVACY = ("strict", "usual", "open")
 """How a table guards its seats: every seat has a PIN; a hand-over before each visit; no hand-over at all."""
+KEYS = ("usual", "vi", "no-function-keys")
+"""Presets of keys."""
 THEMES = ("silence-dark", "silence-light", "silence-contrast", "silence-colour-blind", "silence-plain")
 VISITS = (0, 60, 90, 120, 180, 300)
 """Seconds of a private visit after which the clock warns; 0 for no clock."""
@@ -24,6 +29,8 @@ IDLE = (0, 60, 120, 300, 600, 1800)
 """Seconds after which a private screen that nobody touches is veiled; 0 for never."""
 PACE = (1, 3, 6, 0)
 """Events of the outcome that one key shows; 0 for all of them."""
+MOST_OWN = 300
+"""Actions with keys of the player's own."""
 LONGEST = 1000
 """Characters of a folder's name."""
 
@@ -38,19 +45,34 @@ class Settings(NamedTuple):
     council: int = 0
     privacy: str = "usual"
     undo: bool = True
+    language: str = ENGLISH
+    mouse: bool = True
+    keys: str = "usual"
+    """A preset of keys."""
+    own_keys: Mapping[str, str] = MappingProxyType({})
+    """Keys that the player has set, by action: names of keys, parted by commas."""
     saves: str = ""
     """The folder of saved games; empty for the program's own."""
 
 
 _RANGES: Mapping[str, tuple[Any, ...]] = {
     "theme": THEMES, "idle": IDLE, "pace": PACE, "visit": VISITS, "council": ROUNDS, "privacy": PRIVACY, "undo": (True, False),
+    "mouse": (True, False), "keys": KEYS,
 }  # fmt: skip
 
 
 def fits(name: str, value: object) -> bool:
     """Whether a setting may have this value."""
+    if name == "language":
+        return isinstance(value, str) and value in codes()
     if name == "saves":
         return isinstance(value, str) and len(value) <= LONGEST and value.isprintable()
+    if name == "own_keys":
+        return (
+            isinstance(value, Mapping)
+            and len(value) <= MOST_OWN
+            and all(isinstance(x, str) and 0 < len(x) <= 120 and x.isprintable() for pair in value.items() for x in pair)
+        )
     return any(value == one and type(value) is type(one) for one in _RANGES.get(name, ()))
 
 
@@ -87,7 +109,8 @@ def write(path: Path, settings: Settings) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not _readable(path):
             os.replace(path, path.with_name(f"{path.name}.damaged"))
-        beside.write_text(json.dumps(settings._asdict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        found = settings._asdict() | {"own_keys": dict(settings.own_keys)}
+        beside.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         os.replace(beside, path)
     except OSError as error:
         with suppress(OSError):

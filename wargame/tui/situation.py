@@ -211,8 +211,8 @@ def chamber(page: Page, table: Table) -> None:
     said = list(table.said())
     if said:
         page.section("What has been said", "latest first")
-        for together in reversed(_together(said)):
-            _said(page, names, together)
+        for several in reversed(together(said)):
+            _said(page, names, several)
     running = [o for o in public.operations.values() if not o.over]
     if running:
         page.section("Under way")
@@ -220,7 +220,7 @@ def chamber(page: Page, table: Table) -> None:
             page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
 
 
-def _together(said: list[Said]) -> list[list[Said]]:
+def together(said: list[Said]) -> list[list[Said]]:
     """Return what was said, with those taken together that did the same one after another."""
     found: list[list[Said]] = []
     for one in said:

@@ -34,20 +34,25 @@ def open_interface(
     Raises what went wrong inside, after the terminal is itself again.
     """
     gc.disable()  # What is loaded stays; the app collects again once the first screen is up.
-    for name in TELLTALE:
-        os.environ.pop(name, None)
-    if not os.environ.get("NO_COLOR"):
-        os.environ.pop("NO_COLOR", None)
+    clean_environment()
     from wargame.tui.app import Places, WargameApp
 
     app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown, settings=settings), begin)
     try:
-        app.run()
+        app.run(mouse=app.settings.mouse)
     finally:
         gc.enable()
     if app._exception is not None:
         raise app._exception
     return app.farewell
+
+
+def clean_environment() -> None:
+    """Take out of the environment what would make Textual write to a file, and an empty NO_COLOR, which counts as none."""
+    for name in TELLTALE:
+        os.environ.pop(name, None)
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)
 
 
 def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: int | None, settings: Path | None = None) -> Table:
@@ -66,6 +71,34 @@ def resumed(path: Path) -> Table:
     from wargame.tui.table import Table
 
     return Table.resume(path)
+
+
+def picture(replay: Replay, seat: SeatId, at: int, size: tuple[int, int]) -> str:
+    """Return the replay's screen at a moment as a picture (SVG), as a seat may know it, in so many columns and rows."""
+    from textual.pilot import Pilot
+
+    from wargame.tui.app import Places, WargameApp
+    from wargame.tui.screens.replay import ReplayScreen
+    from wargame.tui.screens.replay_export import without_fonts
+
+    nowhere = Places(saves=Path.cwd, new_save=Path, shown=str)
+    screen = ReplayScreen(replay, seat)
+    screen.at = at
+    app = WargameApp(nowhere, lambda: screen)
+    app.animation_level = "none"
+    taken: list[str] = []
+
+    async def take(pilot: Pilot[object]) -> None:
+        while app.screen is not screen:
+            await pilot.pause(0.01)
+        await pilot.pause()
+        taken.append(without_fonts(app.export_screenshot(title=screen.place())))
+        app.exit()
+
+    app.run(headless=True, size=size, auto_pilot=take)
+    if app._exception is not None:
+        raise app._exception
+    return taken[0]
 
 
 def replayed(path: Path) -> Replay:

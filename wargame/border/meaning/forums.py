@@ -26,6 +26,8 @@ def check(draft: Draft) -> None:
         _check_members(draft, name, forum, way)
     for name, procedure in draft.named(FILE, "procedure").items():
         _check_procedure(draft, name, procedure)
+    for name, post in draft.named(FILE, "post").items():
+        draft.refer(FILE, ("post", name, "forum"), post.forum, "forum", draft.forums)
     for code, delegation in draft.named(FILE, "delegation").items():
         _check_delegation(draft, code, delegation, ways)
 

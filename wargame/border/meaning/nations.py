@@ -111,7 +111,9 @@ def _check_positions(draft: Draft, keys: Keys, nation: schema.Nation) -> None:
             place: Keys = (*here, "needs", at)
             if isinstance(need, schema.WithoutMission):
                 draft.refer(FILE, (*place, "mission"), need.mission, "kind of mission", draft.missions)
-            if isinstance(need, schema.AllyCondition):
+            if isinstance(need, schema.PostCondition):
+                draft.refer(FILE, (*place, "post"), need.post, "post", draft.known("council.toml", "post"))
+            if isinstance(need, (schema.AllyCondition, schema.PostCondition)):
                 draft.refer(FILE, (*place, "nation"), need.nation, "nation", draft.nations)
 
 

@@ -170,8 +170,10 @@ class Saved(Struct):
 
     def leg(self, entries: int | None = None) -> Leg:
         """Return the stretch that an entry belongs to which comes after so many; without a number, the last."""
-        first = Leg(0, self.header.seed, self.header.ruleset)
-        return next((leg for leg in reversed(self.legs) if entries is None or leg.entries <= entries), first)
+        for leg in reversed(self.legs):
+            if entries is None or leg.entries <= entries:
+                return leg
+        return Leg(0, self.header.seed, self.header.ruleset)
 
     def take(self, item: Entry | Note) -> None:
         """Add a record at the end. Raises ValueError for a roll-back to a moment that there is not."""

@@ -117,8 +117,17 @@ class SunsetCondition(Inline):
     days: int = number("After how long.", 1, 3_650, "days")
 
 
+class PostCondition(Inline):
+    """A post in the operation's command goes to this state."""
+
+    type: Literal["post"] = field("This condition.")
+    post: Id = field("The post.")
+    nation: NationCode = field("The state.")
+
+
 Condition = Annotated[
-    MandateCondition | CommandCondition | WithoutMission | AllyCondition | SunsetCondition, Field(discriminator="type")
+    MandateCondition | CommandCondition | WithoutMission | AllyCondition | SunsetCondition | PostCondition,
+    Field(discriminator="type"),
 ]
 
 

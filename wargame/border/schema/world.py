@@ -213,6 +213,14 @@ class Procedure(Row):
     veto: bool = field("Whether a permanent member's vote against stops a draft.", False)
 
 
+class Post(Row):
+    """A post in the command of a forum's operation, which the forum gives to a nation that takes part (rule 35.14)."""
+
+    name: Label = field("What it is called.")
+    forum: Id = field("The forum that gives it.")
+    worth: float = share("What it counts as influence, of what leading counts.", 0.5)
+
+
 class Delegation(Row):
     """A member of a voting forum that is no nation of the game; computer staff vote for it (rule 35.5)."""
 

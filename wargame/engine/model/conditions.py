@@ -50,7 +50,14 @@ class SunsetCondition(ConditionBase, frozen=True, tag="sunset"):
     days: int
 
 
-Condition = MandateCondition | CommandCondition | WithoutMission | AllyCondition | SunsetCondition
+class PostCondition(ConditionBase, frozen=True, tag="post"):
+    """This post in the operation's command goes to this state."""
+
+    post: str
+    nation: NationId
+
+
+Condition = MandateCondition | CommandCondition | WithoutMission | AllyCondition | SunsetCondition | PostCondition
 
 MeasureKind = Literal[
     "zone-held",

@@ -139,6 +139,13 @@ class SetBenchmark(ProposalBase, frozen=True, tag="set-benchmark"):
     quality: float = 0.0
 
 
+class GivePost(ProposalBase, frozen=True, tag="give-post"):
+    """Give this post in the operation's command to this state (rule 35.14)."""
+
+    post: str
+    nation: NationId
+
+
 class GrantMandate(ProposalBase, frozen=True, tag="grant-mandate"):
     """Give, change or end the mandate in international law: how far it goes, and what it is called."""
 
@@ -166,6 +173,7 @@ Proposal = (
     | Ceasefire
     | Terminate
     | SetBenchmark
+    | GivePost
     | GrantMandate
 )
 
@@ -250,6 +258,8 @@ class Operation(Struct, frozen=True, omit_defaults=True, gc=False):
     """Lines of the statement of requirements that it has asked for and that are not filled, and the hour of each request."""
     later: Mapping[str, int] = {}
     """Kinds of mission that were added after it began, and the hour of each."""
+    posts: Mapping[str, NationId] = {}
+    """Who was given which post in its command, in the order of giving (rule 35.14)."""
     moves: int = 0
     """How often a state has joined or left, all of it in public."""
     paused_until: int = 0

@@ -67,6 +67,12 @@ class HandsOver(UndertakingBase, frozen=True, tag="hands-over"):
     authority: Authority
 
 
+class GivesPost(UndertakingBase, frozen=True, tag="gives-post"):
+    """The other government will hold this post in an operation's command."""
+
+    post: str
+
+
 class PackageLeaves(UndertakingBase, frozen=True, tag="package-leaves"):
     """This package will go home: a warning."""
 
@@ -79,7 +85,7 @@ class ClosesBase(UndertakingBase, frozen=True, tag="closes-base"):
     base: BaseId
 
 
-Good = PackageArrives | PackageStays | SupportDraft | LiftsCaveat | OpensBase | HandsOver
+Good = PackageArrives | PackageStays | SupportDraft | LiftsCaveat | OpensBase | HandsOver | GivesPost
 """What may be promised."""
 Threat = PackageLeaves | ClosesBase
 """What may be warned of."""

@@ -61,6 +61,8 @@ class StandingTable(Struct, frozen=True, gc=False):
     broken_word: float
     incident: float
     initiative: float
+    post: float
+    """Standing in the crisis won by who is given a post."""
     left_early: float
     most_moved: float
     """How far standing in the crisis may move from the scenario's."""

@@ -44,6 +44,8 @@ class Governments(Struct, frozen=True, gc=False):
     """Will at which a host opens its bases to partners."""
     lead_prestige: float
     """Interest in prestige from which a willing government takes the initiative."""
+    post_prestige: float
+    """Interest in prestige from which a government with a claim to a post asks for it (rule 170.19)."""
     met_relief: float
     """Share of a dislike that is left once what a government needs is in the text."""
     bypassed: float
@@ -80,6 +82,8 @@ class Governments(Struct, frozen=True, gc=False):
     follow_prestige: float
     stalemate_days: int
     chair_rounds: int
+    foresee_turns: int
+    """Turns beyond the present one that a government must look ahead to think of what others will ask for (rule 170.14)."""
     horizon: Mapping[str, float]
     """By level of difficulty: the turns beyond the present one that governments look ahead."""
     red_line: float

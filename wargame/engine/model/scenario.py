@@ -17,8 +17,8 @@ from msgspec import Struct
 from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.caveats import Caveat, Circle
 from wargame.engine.model.conditions import Condition, Goal, MandateLevel, Measure
-from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.cyber_world import CyberDoctrine, CyberWorld
+from wargame.engine.model.effects import Effect, SetMandate
 from wargame.engine.model.governments_table import Difficulty
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Delegation, Procedure
@@ -262,6 +262,15 @@ class Forum(Struct, frozen=True, omit_defaults=True, gc=False):
     """What a mandate of each level would be called."""
 
 
+class Post(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A post in the command of a forum's operation, which the forum gives to a nation (rule 35.14)."""
+
+    name: str
+    forum: ForumId
+    worth: float = 0.5
+    """What it counts as influence, 0 to 1, of what leading counts."""
+
+
 class AdversaryZone(Struct, frozen=True, omit_defaults=True, gc=False):
     """The adversary's strength in one zone at the start."""
 
@@ -285,44 +294,6 @@ class Adversary(Struct, frozen=True, omit_defaults=True, gc=False):
     """States whose own territory it has attacked."""
     cyber: CyberDoctrine | None = None
     """How it fights in cyberspace; None where it does not."""
-
-
-class SetMandate(Struct, frozen=True, tag="mandate", tag_field="type", omit_defaults=True, gc=False):
-    """A mandate is given, changed or ended."""
-
-    level: MandateLevel
-    title: str
-
-
-class ShiftSupport(Struct, frozen=True, tag="support", tag_field="type", omit_defaults=True, gc=False):
-    """The public mood moves in these nations (`all` for every nation)."""
-
-    nations: tuple[str, ...]
-    by: float
-
-
-class ShiftZone(Struct, frozen=True, tag="zone", tag_field="type", omit_defaults=True, gc=False):
-    """Strength moves in a zone."""
-
-    zone: ZoneId
-    adversary: float = 0.0
-    faction: float = 0.0
-
-
-class ShiftTrack(Struct, frozen=True, tag="track", tag_field="type", omit_defaults=True, gc=False):
-    """A track of the coalition moves."""
-
-    track: Literal["legitimacy", "cohesion", "credibility"]
-    by: float
-
-
-class RegionalCall(Struct, frozen=True, tag="call", tag_field="type", omit_defaults=True, gc=False):
-    """The regional organisation calls for a mandate of this level."""
-
-    level: MandateLevel
-
-
-Effect = SetMandate | ShiftSupport | ShiftZone | ShiftTrack | RegionalCall | CyberAttack
 
 
 class Inject(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -387,6 +358,8 @@ class Scenario(Struct, frozen=True, omit_defaults=True, gc=False):
     """Posts that a nation's seat holds (rule 35.13): `chair` and `commander`, each with the nation's code; others are staff's."""
     procedures: Mapping[str, Procedure] = {}
     """Ways of deciding that the ruleset does not have."""
+    posts: Mapping[str, Post] = {}
+    """Posts in the command of an operation that a forum may give to a nation (rule 35.14)."""
     missions: Mapping[str, MissionKind] = {}
     platforms: Mapping[str, Platform] = {}
     """Kinds of mission, and types of aircraft, ships and units, that the ruleset does not have."""

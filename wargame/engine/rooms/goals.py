@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, Term, clamp, kebab
 from wargame.engine.model.conditions import Condition, Goal, Measure
-from wargame.engine.model.state import State, Table
+from wargame.engine.model.state import Public, State, Table
+from wargame.engine.rooms.council import holder
 from wargame.engine.rooms.end_state import reached
 from wargame.engine.view import SeatView, event_id, seat_view
 
@@ -149,13 +150,28 @@ def _influence(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ..
     nation = NationId(view.seat)
     won = tally.won.get(view.seat, 0.0)
     kept, broken = tally.kept.get(nation, 0), tally.broken.get(nation, 0)
-    leads = any(rules.scenario.forums[forum].lead == view.seat for forum in view.public.operations)
+    posts, leads = held_posts(rules, view.public, nation), _leads(rules, view.public, nation)
     trust = (kept - broken) / (kept + broken) if kept or broken else 0.0
     return (
         Line("decisions", Term("130.2", "decisions-won", clamp(won / table.decisions_full)), table.weight_decisions),
         Line("promises", Term("130.3", "promises-kept-to-it", trust), table.weight_promises),
-        Line("post", Term("130.3", "lead-held", float(leads)), table.weight_post),
+        Line("post", Term("130.3", "lead-held" if leads else "posts-held", posts), table.weight_post),
     )
+
+
+def _leads(rules: Rulebook, public: Public, nation: NationId) -> bool:
+    return any(rules.scenario.forums[forum].lead == nation for forum in public.operations)
+
+
+def held_posts(rules: Rulebook, public: Public, nation: NationId) -> float:
+    """Return what the posts of a nation come to, 0 to 1: 1 for the lead of a forum that has run an operation (rule 130.3)."""
+    if _leads(rules, public, nation):
+        return 1.0
+    worth = 0.0
+    for name, post in rules.scenario.posts.items():
+        if holder(rules, public, name) == nation:
+            worth += post.worth
+    return min(1.0, worth)
 
 
 def _price(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ...]:

@@ -14,6 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wargame.engine.model.base import EventBase, EventId, NationId, SeatId, Term, clamp, kebab
+from wargame.engine.model.conditions import PostCondition
+from wargame.engine.model.council import GivePost, Motion
 from wargame.engine.model.state import Components, Public, State, Table
 from wargame.engine.rooms.caveats import heaviness
 from wargame.engine.rooms.council.rounds import participates
@@ -181,11 +183,21 @@ def moved(rules: Rulebook, state: State, happened: Sequence[EventBase], gone: Se
             proposer = NationId(motion.proposer)
             terms.setdefault(proposer, []).append(Term("110.8", "initiative-agreed", table.initiative))
             causes.setdefault(proposer, []).append(EventId(f"{public.turn}.council/council/{name}/agreed"))
+        for nation in _given_posts(motion) if motion.status == "agreed" else ():
+            terms.setdefault(nation, []).append(Term("110.8", "post-given", table.post))
+            causes.setdefault(nation, []).append(EventId(f"{public.turn}.council/council/{name}/agreed"))
     for nation in gone:
         terms.setdefault(nation, []).append(Term("110.8", "left-early", -table.left_early))
     for nation in rules.nations:
         if nation in terms:
             yield from _moved(rules, public, nation, tuple(terms[nation]), tuple(causes.get(nation, ())))
+
+
+def _given_posts(motion: Motion) -> tuple[NationId, ...]:
+    """Return the nations to which an agreed draft gives a post (rule 35.14)."""
+    asked = tuple(c.nation for c in motion.conditions if isinstance(c, PostCondition))
+    given = (motion.proposal.nation,) if isinstance(motion.proposal, GivePost) else ()
+    return (*given, *asked)
 
 
 def _in_operation(rules: Rulebook, public: Public, nation: NationId) -> bool:

@@ -24,7 +24,8 @@ from wargame.engine.model.base import (
     kebab,
 )
 from wargame.engine.model.cyber import CyberAttack, Strike
-from wargame.engine.model.scenario import Effect, Inject, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.effects import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
+from wargame.engine.model.scenario import Inject
 from wargame.engine.model.state import Call, Mandate, State
 from wargame.engine.rooms.end_state import measure
 from wargame.engine.view import SeatView, event_id

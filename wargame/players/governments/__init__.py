@@ -16,6 +16,7 @@ from wargame.engine import Dice, Rulebook, SeatView, check
 from wargame.engine.model.base import ADVERSARY, CHAIR
 from wargame.players import Move
 from wargame.players.governments import capitals, chair, cyber, doctrine, voice
+from wargame.players.governments.known import Known, Moods
 
 
 class Governments:
@@ -23,7 +24,8 @@ class Governments:
 
     def __init__(self, dice: Dice) -> None:
         """Take the dice that make one government's mood differ from game to game; their keys begin with `policy`."""
-        self._dice = dice
+        self._dice = Moods(dice.seed, dice.epoch)
+        self._known: Known | None = None
         self._moment: tuple[str, int, str, int] | None = None
         self._moves: Iterator[Move] = iter(())
 
@@ -35,7 +37,7 @@ class Governments:
             self._moves = iter(self.intentions(rules, view))
         for move in self._moves:
             if check(rules, view, move.order) is None:
-                return move
+                return Move(move.order, move.reason, move.because, view)
         return None
 
     def intentions(self, rules: Rulebook, view: SeatView) -> tuple[Move, ...]:
@@ -45,11 +47,19 @@ class Governments:
             return tuple(chair.moves(rules, view)) if phase == "council" else ()
         if view.seat == ADVERSARY:
             return tuple(doctrine.moves(rules, view)) if phase == "capitals" else ()
-        if rules.nation(view.seat) is None:
+        if view.seat not in rules.by_nation:
             return ()
         if phase == "capitals":
             return (*capitals.moves(rules, view, self._dice), *cyber.moves(rules, view))
-        return (*voice.moves(rules, view, self._dice), *cyber.voice(rules, view)) if phase == "council" else ()
+        if phase != "council":
+            return ()
+        return (*voice.moves(rules, view, self._dice, self._at_hand(rules)), *cyber.voice(rules, view))
+
+    def _at_hand(self, rules: Rulebook) -> Known:
+        """Return what does not change in a game, looked up when its rulebook is first met."""
+        if self._known is None or self._known.rules is not rules:
+            self._known = Known(rules)
+        return self._known
 
 
 __all__ = ["Governments"]

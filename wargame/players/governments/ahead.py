@@ -35,3 +35,17 @@ def support(rules: Rulebook, view: SeatView) -> float:
         return held
     a_day = (held - rules.scenario.nations[nation].support) / (public.hour / 24)
     return clamp(held + a_day * beyond)
+
+
+def end_state(rules: Rulebook, view: SeatView) -> float:
+    """Return how far the end state will have come, 0 to 1, if it goes on as it has since the first operation began."""
+    public = view.public
+    came = public.tracks.end_state
+    began = min((o.began for o in public.operations.values()), default=public.hour)
+    passed = (public.hour - began) / 24
+    return clamp(came + came / passed * days(rules, view)) if passed > 0 else came
+
+
+def nearly_done(rules: Rulebook, view: SeatView) -> bool:
+    """Whether a government sees the end coming: what it came for will be done before the time is up that it thinks of."""
+    return days(rules, view) > 0 and end_state(rules, view) >= rules.tables.governments.done_bar

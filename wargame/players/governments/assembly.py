@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import ForumId, MotionId, NationId, Term
-from wargame.engine.model.conditions import MANDATE_LEVELS
+from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
 from wargame.engine.model.council import GrantMandate, Motion
 from wargame.engine.model.procedures import Vote
 from wargame.engine.rooms.council import called, open_motions, urgency
@@ -23,19 +23,17 @@ SAID = {
 }
 
 
-def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
+def moves(rules: Rulebook, view: SeatView, dice: Dice, forums: tuple[ForumId, ...]) -> Iterator[Move]:
     """Yield what a government does in the voting forums in which it sits."""
-    nation = NationId(view.seat)
-    forums = [f for f in rules.scenario.nations[nation].forums if rules.procedure[f].decides == "vote"]
-    if not forums:
+    open_ = [(name, motion) for name, motion in open_motions(view) if motion.status == "vote" and motion.forum in forums]
+    idle = [f for f in forums if _may_ask(rules, view, f) and all(motion.forum != f for _, motion in open_)]
+    if not open_ and not idle:
         return
     wish = Wish(rules, view, dice, hoped_for(rules, view))
-    open_ = [(name, motion) for name, motion in open_motions(view) if motion.status == "vote" and motion.forum in forums]
     for name, motion in open_:
         yield from _vote(rules, view, name, motion, wish)
-    for forum in forums:
-        if all(motion.forum != forum for _, motion in open_):
-            yield from _ask(rules, view, forum, wish)
+    for forum in idle:
+        yield from _ask(rules, view, forum, wish)
 
 
 def _vote(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, wish: Wish) -> Iterator[Move]:
@@ -57,12 +55,22 @@ def _vote(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, wish:
     yield Move(CastVote(seat=view.seat, motion=name, vote=vote), SAID[vote], terms)
 
 
+def _wanted(view: SeatView) -> MandateLevel:
+    """Return the mandate that there would be reason to ask for."""
+    return view.public.call.level if view.public.call is not None else "force"
+
+
+def _may_ask(rules: Rulebook, view: SeatView, forum: ForumId) -> bool:
+    """Whether a forum could still give a higher mandate in this turn than there is."""
+    higher = MANDATE_LEVELS.index(_wanted(view)) > MANDATE_LEVELS.index(view.public.mandate.level)
+    return higher and rules.procedure[forum].grants_mandates and not _tried(view, forum)
+
+
 def _ask(rules: Rulebook, view: SeatView, forum: ForumId, wish: Wish) -> Iterator[Move]:
     """Yield asking for the mandate that the region calls for, or that people under attack need."""
     table, public = rules.tables.forums, view.public
-    level = public.call.level if public.call is not None else "force"
-    higher = MANDATE_LEVELS.index(level) > MANDATE_LEVELS.index(public.mandate.level)
-    if not (higher and rules.procedure[forum].grants_mandates) or _tried(view, forum) or not eager(rules, view, wish):
+    level = _wanted(view)
+    if not eager(rules, view, wish):
         return
     pull = (
         Term("170.12", "call-of-the-region", table.region_weight if called(public, level, public.hour) else 0.0),

@@ -8,6 +8,7 @@ from wargame.engine import Rulebook, SeatView
 from wargame.engine.rooms.council.orders import AdoptAmendment, Mediate, PutUnderSilence, WithdrawMotion
 from wargame.engine.rooms.council.rounds import open_objections
 from wargame.players import Move
+from wargame.players.governments.posts import comes_first
 
 
 def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
@@ -21,7 +22,8 @@ def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
             yield Move(WithdrawMotion(seat=view.seat, motion=name), "There is no text that all can live with today.")
             continue
         for condition in dict.fromkeys(c for _, c in motion.amendments):
-            yield Move(AdoptAmendment(seat=view.seat, motion=name, condition=condition), "The text can carry it.")
+            if comes_first(rules, view.public, motion, condition):
+                yield Move(AdoptAmendment(seat=view.seat, motion=name, condition=condition), "The text can carry it.")
         if motion.status == "broken" and open_objections(motion):
             yield Move(Mediate(seat=view.seat, motion=name), "There may be words that meet the objection.")
         left = rules.opens[view.public.turn] - view.public.hour

@@ -16,13 +16,18 @@ from wargame.engine.model.cyber import THE_ADVERSARY, Strike
 from wargame.engine.rooms import cyber
 from wargame.engine.rooms.council.orders import BreakSilence, TableMotion
 from wargame.players import Move
-from wargame.players.governments.drafts import forum_of_all
 from wargame.players.governments.interests import leaning
 
 DAYS = 10
 """For how long a government would delegate, or have measures taken, at a time."""
 HIGH, LOW = 0.5, 0.3
 """Thresholds of the delegations that governments table."""
+
+
+def forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
+    """Return the forum in which a government sits that decides by silence, or None."""
+    own = rules.scenario.nations[NationId(view.seat)].forums
+    return next((f for f in own if rules.procedure[f].decides == "silence"), None)
 
 
 def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:

@@ -30,11 +30,12 @@ from wargame.engine.model.council import (
     WidenMission,
 )
 from wargame.engine.model.diplomacy import kind_of
-from wargame.engine.rooms.council import on_own_ground, participates, running, to_take_over, was_attacked
+from wargame.engine.rooms.council import on_own_ground, participates, to_take_over, was_attacked
 from wargame.engine.rooms.council.orders import TableMotion
 from wargame.players import Move
-from wargame.players.governments import ahead, stakes
+from wargame.players.governments import ahead, posts, stakes
 from wargame.players.governments.interests import Wish, leads, leaning
+from wargame.players.governments.known import Floor, Known
 
 EXTENSION_DAYS = 90
 PAUSE_DAYS = 14
@@ -42,33 +43,30 @@ Draft = tuple[Proposal, str, tuple[Term, ...]]
 """What would be tabled, why in a sentence, and the terms behind it."""
 
 
-def forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
-    """Return the forum in which a government sits that decides by silence, or None."""
-    own = rules.scenario.nations[NationId(view.seat)].forums
-    return next((f for f in own if rules.procedure[f].decides == "silence"), None)
+def may_table(rules: Rulebook, view: SeatView, known: Known, floor: Floor) -> ForumId | None:
+    """Return the forum of all in which a government might table something now, or None: asked of everybody in every round."""
+    forum = known.by_silence[view.seat]
+    if forum is None or floor.many.get(forum, 0) >= rules.tables.clock.drafts_per_turn:
+        return None
+    if view.public.round > 1 and view.seat not in known.in_front:
+        return None  # Who does not lead has said what it wants in the first round.
+    held = view.public.operations.get(forum)
+    return None if held is not None and held.over else forum  # What has been ended once, nobody begins anew.
 
 
-def moves(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
-    """Yield what a government tables, the most important first; the forum takes few drafts in a turn."""
-    forum = forum_of_all(rules, view)
-    if forum is None or view.table is None:
+def moves(rules: Rulebook, view: SeatView, wish: Wish, known: Known, forum: ForumId) -> Iterator[Move]:
+    """Yield what a government tables where it may, the most important first; the forum takes few drafts in a turn."""
+    leading = view.seat in known.in_front and leads(rules, view, wish)
+    if view.public.round > 1 and not leading:
         return
-    current = view.table.current
-    most = rules.tables.clock.drafts_per_turn
-    if len(current) >= most and sum(view.table.motions[n].forum == forum for n in current) >= most:
-        return
-    if view.public.round > 1 and not leads(rules, view, wish):
-        return  # Who does not lead has said what it wants in the first round.
-    held = running(view.public, forum)
-    if held is None and forum in view.public.operations:
-        return  # It has been ended once; nobody begins it anew.
-    drafts: list[Draft] = []
+    held = view.public.operations.get(forum)
     if held is not None and _old(rules, view, held) and _has_tabled(view, forum):
         return  # Once a campaign has settled down, nobody takes more than one of the turn's few drafts.
-    if leads(rules, view, wish):
-        drafts += _next_steps(rules, view, forum, held)
+    drafts: list[Draft] = [*posts.promised(rules, view, held)] if held is not None else []
+    if leading:
+        drafts += _next_steps(rules, view, forum, held, known)
     if held is not None:
-        drafts += _own(rules, view, wish, held)
+        drafts += _own(rules, view, held, leading, known)
     drafts += _treaty(rules, view)
     for proposal, reason, terms in drafts:
         if stakes.crossed(rules, view, proposal) is None and not _refused(view, forum, proposal):
@@ -116,26 +114,33 @@ def _refused(view: SeatView, forum: ForumId, proposal: Proposal) -> bool:
 # A leader's next step.
 
 
-def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, held: Operation | None) -> list[Draft]:
+def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, held: Operation | None, known: Known) -> list[Draft]:
     """Return the next steps that a leader would have the forum take: first what nobody opposes, then more (rule 170.7)."""
-    missions = rules.tables.missions
-    planned = rules.families["planned"]
-    kinds = [k for k in planned if _mandated(view, missions[k].mandate) and leaning(view, k) >= 0.0]
-    kinds = [k for k in kinds if stakes.crossed(rules, view, WidenMission((k,))) is None and not _laid(view, forum, k)]
+    operations = view.public.operations.values()
+    settled = {m for o in operations if not o.over and o.handover is not None and o.handover.forum == forum for m in o.missions}
+    settled.update(held.missions if held is not None else ())
+    settled.update(known.floor(view).asked.get(forum, ()))
+    missing = [k for k in rules.families["planned"] if k not in settled and _stands_for(rules, view, k)]
     if held is None:
-        quiet = tuple(k for k in kinds if not missions[k].offensive and missions[k].mandate != "force")
+        missions = rules.tables.missions
+        quiet = tuple(k for k in missing if not missions[k].offensive and missions[k].mandate != "force")
         may = view.public.mandate.level == "force" or on_own_ground(rules, forum)
         return [(ActivateOperation(quiet), "The first step is the one that nobody opposes.", ())] if may and quiet else []
-    return [(proposal, reason, ()) for proposal, reason in _changes(rules, view, forum, held, kinds)]
+    return [(proposal, reason, ()) for proposal, reason in _changes(rules, view, forum, held, missing)]
+
+
+def _stands_for(rules: Rulebook, view: SeatView, kind: str) -> bool:
+    """Whether a kind of mission has its mandate, and a government's own position and lines are not against it."""
+    needs = MANDATE_LEVELS.index(rules.tables.missions[kind].mandate)
+    if needs > MANDATE_LEVELS.index(view.public.mandate.level) or leaning(view, kind) < 0.0:
+        return False
+    return stakes.crossed(rules, view, WidenMission((kind,))) is None
 
 
 def _changes(
-    rules: Rulebook, view: SeatView, forum: ForumId, held: Operation, kinds: list[str]
+    rules: Rulebook, view: SeatView, forum: ForumId, held: Operation, missing: list[str]
 ) -> Iterator[tuple[Proposal, str]]:
     table, public = rules.tables.governments, view.public
-    operations = public.operations.values()
-    coming = {m for o in operations if not o.over and o.handover is not None and o.handover.forum == forum for m in o.missions}
-    missing = [k for k in kinds if k not in held.missions and k not in coming]
     patrol = tuple(
         k for k in missing if not rules.tables.missions[k].offensive and rules.tables.missions[k].capability != "training"
     )
@@ -161,18 +166,6 @@ def _changes(
         yield ApproveTargets("urban"), "They have moved into the towns; so must our targeting."
 
 
-def _laid(view: SeatView, forum: ForumId, kind: str) -> bool:
-    """Whether a draft about a kind of mission lies before the forum already."""
-    if view.table is None:
-        return False
-    laid = (view.table.motions[name] for name in view.table.current)
-    return any(m.forum == forum and kind in stakes.missions_of(m.proposal) for m in laid if m.status != "agreed")
-
-
-def _mandated(view: SeatView, level: str) -> bool:
-    return MANDATE_LEVELS.index(view.public.mandate.level) >= MANDATE_LEVELS.index(level)
-
-
 def _old(rules: Rulebook, view: SeatView, held: Operation) -> bool:
     """Whether an operation has run so long without an end that governments look for another way."""
     return view.public.hour - held.began >= 24 * rules.tables.governments.stalemate_days
@@ -181,12 +174,12 @@ def _old(rules: Rulebook, view: SeatView, held: Operation) -> bool:
 # What others have reason to ask for.
 
 
-def _own(rules: Rulebook, view: SeatView, wish: Wish, held: Operation) -> list[Draft]:
+def _own(rules: Rulebook, view: SeatView, held: Operation, leading: bool, known: Known) -> list[Draft]:
     """Return what a government has reason of its own to table while an operation runs (rule 170.16); most have none."""
     found = [*_careful(rules, view, held)]
     if _old(rules, view, held):
-        found += [*_talks(rules, view, held), *_forces(rules, view, held), *_money(rules, view, wish, held)]
-        found += _benchmark(rules, view, wish, held)
+        found += [*_talks(rules, view, held), *_forces(rules, view, held, known), *_money(rules, view, held)]
+        found += _benchmark(rules, view, held, known) if leading else ()
     return [d for d in found if not _tried(view, d[0])]
 
 
@@ -199,8 +192,10 @@ def _tried(view: SeatView, proposal: Proposal) -> bool:
 
 def _careful(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
     """Yield tighter rules of engagement where more dead would cross a line of one's own."""
+    if not view.own.red_lines or held.roe == "tight":
+        return
     line, nearness = stakes.dead_near(rules, view)
-    if line is not None and held.roe != "tight" and view.public.nations[NationId(view.seat)].joined >= 0:
+    if line is not None and view.public.nations[NationId(view.seat)].joined >= 0:
         tighter: Proposal = AdoptRoe("standard" if held.roe == "robust" else "tight")
         terms = (Term("170.16", "nearness-of-a-red-line", nearness), Term("170.16", "bar", rules.tables.governments.careful))
         yield tighter, "Too many civilians have died, and our people will not bear many more.", terms
@@ -210,7 +205,7 @@ def _talks(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
     """Yield terms, or a pause, from a government that presses for a way out by talks."""
     press = rules.tables.governments.press_bar
     reached = view.public.objectives
-    if (stakes.wants(view, rules, "terms") or leaning(view, "terms") >= press) and not view.public.aims:
+    if not view.public.aims and (leaning(view, "terms") >= press or stakes.wants(view, rules, "terms")):
         near = tuple(name for name, level in reached.items() if level >= 0.5)
         if 0 < len(near) < len(reached):
             terms = (Term("170.16", "leaning", leaning(view, "terms")), Term("170.16", "bar", press))
@@ -221,36 +216,22 @@ def _talks(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
         yield Ceasefire(PAUSE_DAYS), "A pause would let relief through and give talks a chance.", terms
 
 
-def _forces(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
+def _forces(rules: Rulebook, view: SeatView, held: Operation, known: Known) -> Iterator[Draft]:
     """Yield a request for the line of the requirements that lacks most, from who leans to asking and has forces out itself."""
     table, nation = rules.tables.governments, NationId(view.seat)
-    attacked = any(zone.attacked for zone in view.public.zones.values())
-    if leaning(view, "request-forces") < table.ask_bar or held.requests or not attacked:
+    if leaning(view, "request-forces") < table.ask_bar or held.requests:
         return
     if not any(p in view.public.packages for p in rules.by_nation[nation]):
         return
-    units: dict[str, float] = {}
-    spare: dict[str, float] = {}
-    inside = {n for n in rules.nations if participates(rules, held, n)}
-    for package, asset in rules.assets.items():
-        if asset.nation in inside:
-            into = units if package in view.public.packages else spare
-            for capability, amount in asset.units.items():
-                into[capability] = into.get(capability, 0.0) + amount
-    best: tuple[float, str] | None = None
-    for name, line in rules.scenario.requirements.items():
-        lacks = 1.0 - units.get(line.capability, 0.0) / line.amount if line.amount > 0 else 0.0
-        if lacks >= table.request_lack and spare.get(line.capability, 0.0) > 0 and (best is None or lacks > best[0]):
-            best = lacks, name
-    if best is not None:
+    best = known.theatre(view.public, held).lacks
+    if best is not None and any(zone.attacked for zone in view.public.zones.values()):
         terms = (Term("170.16", "lacking", best[0]), Term("170.16", "bar", table.request_lack))
         capability = rules.scenario.requirements[best[1]].capability.replace("-", " ")
         yield RequestForces(best[1]), f"We lack {capability}, and others have it at home.", terms
 
 
-def _money(rules: Rulebook, view: SeatView, wish: Wish, held: Operation) -> Iterator[Draft]:
+def _money(rules: Rulebook, view: SeatView, held: Operation) -> Iterator[Draft]:
     """Yield common funding from a government that presses for it and bears more than its means should."""
-    del wish
     table, nation = rules.tables.governments, NationId(view.seat)
     if held.common_funding or leaning(view, "fund-in-common") < table.press_bar:
         return
@@ -261,17 +242,13 @@ def _money(rules: Rulebook, view: SeatView, wish: Wish, held: Operation) -> Iter
         yield FundInCommon(), "A few of us pay for what all of us have decided.", terms
 
 
-def _benchmark(rules: Rulebook, view: SeatView, wish: Wish, held: Operation) -> Iterator[Draft]:
+def _benchmark(rules: Rulebook, view: SeatView, held: Operation, known: Known) -> Iterator[Draft]:
     """Yield a benchmark from a leader that sees too many flags with next to nothing behind them."""
     table = rules.tables.governments
-    if held.benchmark is not None or not leads(rules, view, wish) or leaning(view, "set-benchmark") < 0.0:
+    if held.benchmark is not None or leaning(view, "set-benchmark") < 0.0:
         return
     least = rules.tables.operations.token_personnel
-    people: dict[NationId, int] = {}
-    for package in view.public.packages:
-        asset = rules.assets[package]
-        people[asset.nation] = people.get(asset.nation, 0) + asset.troops
-    tokens = sum(0 < n <= least for n in people.values())
+    tokens = known.theatre(view.public, held).tokens
     if tokens >= table.benchmark_tokens:
         terms = (Term("170.16", "tokens", float(tokens)), Term("170.16", "bar", float(table.benchmark_tokens)))
         yield SetBenchmark(0, least + 1), "Every flag costs the staff work; each should bring something.", terms
@@ -280,14 +257,17 @@ def _benchmark(rules: Rulebook, view: SeatView, wish: Wish, held: Operation) -> 
 def _treaty(rules: Rulebook, view: SeatView) -> Iterator[Draft]:
     """Yield an article of the treaty: the fifth from who was attacked, the fourth from who feels threatened enough."""
     public, nation = view.public, NationId(view.seat)
+    threat = rules.scenario.nations[nation].threat
+    bar = rules.tables.governments.consult_threat
+    victim = was_attacked(rules, public, nation)
+    if threat < bar and not victim:
+        return
     done = {(number, who) for number, _, who in public.articles}
-    if was_attacked(rules, public, nation):
+    if victim:
         if (5, nation) not in done and not _tried(view, InvokeArticle5(nation)):
             yield InvokeArticle5(nation), "We have been attacked, and an attack on one is an attack on all.", ()
         return
-    threat = rules.scenario.nations[nation].threat
-    bar = rules.tables.governments.consult_threat
     attacked = bool(public.strikes) or any(zone.attacked for zone in public.zones.values())
-    if threat >= bar and attacked and (4, nation) not in done and not _tried(view, InvokeArticle4(nation)):
+    if attacked and (4, nation) not in done and not _tried(view, InvokeArticle4(nation)):
         terms = (Term("170.16", "threat", threat), Term("170.16", "bar", bar))
         yield InvokeArticle4(nation), "This touches our own security; our allies should hear it from us.", terms

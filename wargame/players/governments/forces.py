@@ -18,6 +18,7 @@ from wargame.engine.rooms.council import participates
 from wargame.engine.rooms.force_generation import PledgePackage, WithdrawPackage, time_limit
 from wargame.engine.rulebook import Asset
 from wargame.players import Move
+from wargame.players.governments import ahead
 from wargame.players.governments.interests import Will, leaning
 from wargame.players.governments.phrases import because
 
@@ -58,17 +59,19 @@ def pledges(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageI
         many += 1  # A formal request weighs (rule 35.8).
     if fights and _partner_short(rules, view):
         many += 1  # Somebody has to fly what a partner without weapons cannot (rule 170.15).
+    count = len(sent)
+    pressed = not sent or view.public.tracks.end_state < table.reinforce_below
+    if count >= many or not (pressed or asked):
+        return
     conditions = _conditions(rules, view, hoped)
     terms = (*wish.terms, Term("170.2", "bar", table.join_bar), Term("170.2", "share-of-packages", share))
     reason = because("We take part", wish.strongest(), {t.name: t.value for t in wish.terms})
-    count = len(sent)
-    pressed = not sent or view.public.tracks.end_state < table.reinforce_below
     for package in sorted(have, key=lambda p: _rank(rules, p, wanted, p in asked, fights)):
         if count >= many:
             return
         if package in view.public.packages or not (pressed or package in asked):
             continue
-        if not _fit_for(rules, view, package):
+        if not _fit_for(rules, view, package) or not (package in asked or _stands_for(rules, view, package, wanted)):
             continue
         count += 1
         for base in rules.assets[package].spec.bases:
@@ -116,6 +119,16 @@ def _fit_for(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
         return False
     tasks = rules.tasks_of[package]
     return not tasks or any(barring(rules, caveats, asset, k, z, "") is None for k, z in tasks)
+
+
+def _stands_for(rules: Rulebook, view: SeatView, package: PackageId, wanted: _Wanted) -> bool:
+    """Whether a government does not lean against all that a package would do: what is authorised of it, or else all it can.
+
+    Source: Auerswald and Saideman (2014): what forces do follows from the disposition of who decides.
+    """
+    missions = rules.assets[package].missions
+    likely = [k for k in missions if k in wanted.missions] or missions
+    return not likely or any(leaning(view, k) >= 0.0 for k in likely)
 
 
 class _Wanted(Struct, frozen=True):
@@ -179,7 +192,7 @@ def leaving(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageI
     if held.support < table.leave_support:
         reason = "We bring our forces home: our public no longer stands behind this operation."
         terms = (Term("170.6", "public-support", held.support), Term("170.6", "bar", table.leave_support))
-    elif worn < 0.0 and wish.value + worn < table.leave_will:
+    elif worn < 0.0 and wish.value + worn < table.leave_will and not ahead.nearly_done(rules, view):
         lost = tired[1].value <= tired[0].value and held.casualties
         why = "we have lost too many of our own" if lost else "we have carried this long enough, and others can go on"
         reason = f"We bring our forces home: {why}."

@@ -47,7 +47,7 @@ def dead_near(rules: Rulebook, view: SeatView) -> tuple[Goal | None, float]:
     As many are expected to die in a day, as far as the government looks ahead, as did so far.
     """
     tracks = view.public.tracks
-    if not tracks.harm_by_coalition:
+    if not tracks.harm_by_coalition or not view.own.red_lines:
         return None, 0.0
     began = min((o.began for o in view.public.operations.values()), default=view.public.hour)
     passed = (view.public.hour - began) / 24
@@ -64,10 +64,10 @@ def left_out(rules: Rulebook, view: SeatView, proposal: Proposal) -> Goal | None
     """Return a goal of one's own that terms would give up: an objective measures the same and the terms do not name it."""
     if not isinstance(proposal, SetTerms):
         return None
-    given_up = [o for name, o in rules.scenario.objectives.items() if name not in proposal.objectives]
+    objectives = rules.scenario.objectives.items()
+    given_up = {(m.kind, m.subject) for name, o in objectives if name not in proposal.objectives for m in o.measures}
     for goal in (*view.own.goals, *rules.scenario.nations[view.seat].public_goals):  # type: ignore[index]
-        what = goal.measure
-        if any((m.kind, m.subject) == (what.kind, what.subject) for o in given_up for m in o.measures):
+        if (goal.measure.kind, goal.measure.subject) in given_up:
             return goal
     return None
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wargame.engine import Dice, Rulebook, SeatView
-from wargame.engine.model.base import ForumId, MotionId, NationId, Term
-from wargame.engine.model.conditions import MANDATE_LEVELS, CommandCondition, Condition, MandateCondition, WithoutMission
-from wargame.engine.model.council import Motion, RequestForces, TransferCommand
+from wargame.engine.model.base import ForumId, NationId, Term
+from wargame.engine.model.conditions import (
+    MANDATE_LEVELS,
+    CommandCondition,
+    Condition,
+    MandateCondition,
+    PostCondition,
+    WithoutMission,
+)
+from wargame.engine.model.council import Motion, SetTerms, TransferCommand
 from wargame.engine.model.diplomacy import kind_of
 from wargame.engine.model.scenario import Position
 from wargame.engine.rooms.council import participates, running
@@ -21,39 +28,69 @@ from wargame.engine.rooms.council.orders import (
 )
 from wargame.engine.rooms.diplomacy import bound, goodwill
 from wargame.players import Move
-from wargame.players.governments import assembly, drafts, stakes
+from wargame.players.governments import assembly, drafts, foreseen, posts, stakes
 from wargame.players.governments.interests import Wish, in_earnest, leads, leaning
+from wargame.players.governments.known import Known, Laid
 from wargame.players.governments.phrases import crossing, subject
 
 ATTACKED = "People are under attack now; those who can must not wait for those who will not."
 GIVEN_UP = "These terms would give up what we went in for"
 
 
-def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
-    """Yield what a government does in this round of the Council."""
-    yield from assembly.moves(rules, view, dice)
+def moves(rules: Rulebook, view: SeatView, dice: Dice, known: Known) -> Iterator[Move]:
+    """Yield what a government does in this round of the Council; most have nothing to say in most rounds."""
+    seat = view.seat
+    if voting := known.voting[seat]:
+        yield from assembly.moves(rules, view, dice, voting)
     wish = Wish(rules, view, dice)
-    if view.table is not None:
-        for name in view.table.current:
-            motion = view.table.motions[name]
-            if motion.status in ("silence", "broken"):
-                yield from _answer(rules, view, name, motion, dice, wish)
-            elif motion.status == "tabled":
-                yield from _wording(rules, view, name, motion, dice, wish)
-    yield from _outside(rules, view, wish)
-    yield from drafts.moves(rules, view, wish)
+    floor = known.floor(view)
+    for laid in floor.laid:
+        motion = laid.motion
+        if motion.proposer == seat or seat not in rules.members[motion.forum] or not _concerned(view, laid):
+            continue
+        if motion.status == "tabled":
+            yield from _wording(rules, view, laid, dice, wish)
+        else:
+            yield from _answer(rules, view, laid, dice, wish)
+    yield from foreseen.moves(rules, view, floor)
+    if floor.open_for_posts and rules.scenario.posts:
+        yield from posts.asking(rules, view, known, floor)
+    if view.public.mandate.level == "force":
+        for body in known.outside[seat]:
+            yield from _outside(rules, view, body, wish)
+    if (forum := drafts.may_table(rules, view, known, floor)) is not None:
+        yield from drafts.moves(rules, view, wish, known, forum)
+
+
+def _concerned(view: SeatView, laid: Laid) -> bool:
+    """Whether a draft can touch anything that a government has a position, a line or a goal on."""
+    if _weighty(view, laid.motion):
+        return True
+    for position in view.own.character.positions:  # noqa: SIM110 (`any` over so few costs several times as much)
+        if position.on in laid.on:
+            return True
+    return False
+
+
+def _weighty(view: SeatView, motion: Motion) -> bool:
+    """Whether a draft may cross a line of the government's own, or give up an aim."""
+    return bool(view.own.red_lines) or isinstance(motion.proposal, SetTerms)
 
 
 # What it can live with.
 
+UNTOUCHED: tuple[str, float, Position | None] = ("dislike", 0.0, None)
+
 
 def discomfort(
-    rules: Rulebook, view: SeatView, motion: Motion, dice: Dice, wish: Wish
+    rules: Rulebook, view: SeatView, laid: Laid, dice: Dice, wish: Wish
 ) -> tuple[float, Position | None, tuple[Term, ...]]:
     """Return how hard a draft is to live with, 0 to 1 and beyond, the position behind it, and its terms (rule 170.7)."""
-    table = rules.tables.governments
-    name, worst, behind = _at_stake(rules, view, motion)
-    for position in _touched(view, motion):
+    table, motion = rules.tables.governments, laid.motion
+    name, worst, behind = _at_stake(rules, view, motion) if _weighty(view, motion) else UNTOUCHED
+    for position in view.own.character.positions:
+        if position.on not in laid.on:
+            continue
         unmet = _unmet(rules, view, motion, position)
         weight = -position.leaning * (1.0 if unmet or not position.needs else table.met_relief)
         if position.leaning >= 0 and any(isinstance(c, MandateCondition) for c in unmet):
@@ -75,9 +112,17 @@ def discomfort(
         Term("170.7", "patience", -patience),
         Term("170.13", "effectiveness-first", -earnest),
         Term("170.7", "mood", mood - 1.0),
+        *(_posted(rules, view, motion) if motion.conditions else ()),
         *goodwill(rules, view, motion),
     )
     return sum(t.value for t in terms), behind, terms
+
+
+def _posted(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Term, ...]:
+    """Return what a post for the government in a draft's text takes from its discomfort (rule 170.19)."""
+    if not any(isinstance(c, PostCondition) and c.nation == view.seat for c in motion.conditions):
+        return ()
+    return (Term("170.19", "post-for-us", -rules.tables.diplomacy.worth.get("gives-post", 0.0)),)
 
 
 def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, float, Position | None]:
@@ -88,7 +133,7 @@ def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, flo
         line, mission = found
         kinds = stakes.missions_of(motion.proposal)
         if any(isinstance(c, WithoutMission) and c.mission == mission for c in motion.conditions):
-            return "dislike", 0.0, None  # The text leaves out what would cross it.
+            return UNTOUCHED  # The text leaves out what would cross it.
         needs: tuple[Condition, ...] = (WithoutMission(mission),) if mission and len(kinds) > 1 else ()
         on = mission or kind_of(motion.proposal)
         own = next((p.reason for p in view.own.character.positions if p.on == on and p.leaning < 0 and p.reason), "")
@@ -96,18 +141,7 @@ def _at_stake(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[str, flo
         return "red-line", table.red_line, Position(kind_of(motion.proposal), -table.red_line, needs, said)
     if stakes.left_out(rules, view, motion.proposal) is not None:
         return "aim-given-up", table.given_up, Position(kind_of(motion.proposal), -table.given_up, (), GIVEN_UP)
-    return "dislike", 0.0, None
-
-
-def _touched(view: SeatView, motion: Motion) -> Iterator[Position]:
-    proposal = motion.proposal
-    if isinstance(proposal, RequestForces):
-        return  # It binds nobody; what a government leans to there is to give forces itself.
-    left_out = {c.mission for c in motion.conditions if isinstance(c, WithoutMission)}
-    named = {kind_of(proposal), *(k for k in stakes.missions_of(proposal) if k not in left_out)}
-    for position in view.own.character.positions:
-        if position.on in named:
-            yield position
+    return UNTOUCHED
 
 
 def _others_outside(view: SeatView, motion: Motion) -> str:
@@ -135,11 +169,10 @@ def _true(rules: Rulebook, view: SeatView, motion: Motion, condition: Condition)
             return False
 
 
-def _wording(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dice: Dice, wish: Wish) -> Iterator[Move]:
+def _wording(rules: Rulebook, view: SeatView, laid: Laid, dice: Dice, wish: Wish) -> Iterator[Move]:
     """Yield asking for words before silence begins, from who could live with a draft but would rather have it otherwise."""
-    if motion.proposer == view.seat or view.seat not in rules.members[motion.forum]:
-        return
-    pain, position, terms = discomfort(rules, view, motion, dice, wish)
+    name, motion = laid.name, laid.motion
+    pain, position, terms = discomfort(rules, view, laid, dice, wish)
     if position is None or pain >= rules.tables.governments.object_bar or bound(view, motion):
         return
     unmet = _unmet(rules, view, motion, position)
@@ -154,11 +187,11 @@ def _said(rules: Rulebook, position: Position) -> str:
     return said.rstrip(".") + "."
 
 
-def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dice: Dice, wish: Wish) -> Iterator[Move]:
+def _answer(rules: Rulebook, view: SeatView, laid: Laid, dice: Dice, wish: Wish) -> Iterator[Move]:
+    """Yield what a government says to a draft under silence: nothing, a footnote, standing aside, or breaking silence."""
     table = rules.tables.governments
-    if motion.proposer == view.seat or view.seat not in rules.members[motion.forum]:
-        return
-    pain, position, terms = discomfort(rules, view, motion, dice, wish)
+    name, motion = laid.name, laid.motion
+    pain, position, terms = discomfort(rules, view, laid, dice, wish)
     if position is None:
         return
     reason = _said(rules, position)
@@ -187,22 +220,15 @@ def _answer(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, dic
 # Acting outside.
 
 
-def _outside(rules: Rulebook, view: SeatView, wish: Wish) -> Iterator[Move]:
+def _outside(rules: Rulebook, view: SeatView, forum: ForumId, wish: Wish) -> Iterator[Move]:
     """Yield acting outside the forum, or joining those who do, when the forum has not decided (rule 170.7)."""
-    public = view.public
-    if public.mandate.level != "force":
-        return
-    nation = NationId(view.seat)
-    for forum in rules.scenario.nations[nation].forums:
-        held = running(public, forum)
-        if not rules.procedure[forum].act_outside or (forum in public.operations and held is None):
-            continue
-        if held is None:
-            if _must_act(rules, view, wish):
-                order = ActOutside(seat=view.seat, forum=forum, missions=_coalition_missions(rules))
-                yield Move(order, ATTACKED, wish().terms)
-        elif not participates(rules, held, nation) and _comes_along(rules, view, forum, wish):
-            yield Move(JoinOperation(seat=view.seat, forum=forum), "We stand with those who act.", wish().terms)
+    held = view.public.operations.get(forum)
+    if held is None:
+        if _must_act(rules, view, wish):
+            order = ActOutside(seat=view.seat, forum=forum, missions=_coalition_missions(rules))
+            yield Move(order, ATTACKED, wish().terms)
+    elif not held.over and not participates(rules, held, NationId(view.seat)) and _comes_along(rules, view, forum, wish):
+        yield Move(JoinOperation(seat=view.seat, forum=forum), "We stand with those who act.", wish().terms)
 
 
 def _must_act(rules: Rulebook, view: SeatView, wish: Wish) -> bool:
@@ -232,5 +258,6 @@ def _comes_along(rules: Rulebook, view: SeatView, forum: ForumId, wish: Wish) ->
     spec = rules.scenario.nations[NationId(view.seat)]
     if spec.prestige < table.follow_prestige or leaning(view, rules.scenario.forums[forum].arrangement) < 0.0:
         return False
-    bar = table.strike_bar if drafts.forum_of_all(rules, view) is not None else table.join_bar
+    silent = any(rules.procedure[f].decides == "silence" for f in spec.forums)
+    bar = table.strike_bar if silent else table.join_bar
     return wish().value >= max(bar, table.join_bar)

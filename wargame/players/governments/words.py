@@ -31,6 +31,7 @@ from wargame.players import Move
 from wargame.players.governments import stakes
 from wargame.players.governments.interests import Will
 from wargame.players.governments.phrases import subject
+from wargame.players.governments.posts import to_offer
 
 WORD_DAYS = 30
 """Days within which a promise or a warning tied to a draft falls due."""
@@ -95,6 +96,13 @@ def offering(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     if stopped is None:
         return
     to = stopped.objections[-1].by
+    post = to_offer(rules, view, stopped, to)
+    if post is not None:
+        name = rules.scenario.posts[post.post].name.lower()
+        given = DraftKind(stopped.forum, kind_of(stopped.proposal))
+        said = f"We offer them the post of {name} for a decision that failed by their voice."
+        yield Move(GiveWord(seat=view.seat, to=to, what=post, days=WORD_DAYS, given=given), said)
+        return
     left = [p for p in rules.by_nation[NationId(view.seat)] if p not in view.public.packages]
     if left:
         best = min(left, key=lambda p: (-rules.assets[p].spec.quality, p))

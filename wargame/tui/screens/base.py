@@ -75,6 +75,10 @@ class GameScreen(Screen[Any]):
             line.update(Content.styled(text, "$text-error" if bad else "$text-success"))
             line.set_class(bool(text), "-said")
 
+    def on_screen_resume(self) -> None:
+        """Let nothing that was copied in a private visit outlive it."""
+        self.wargame.forget_private()
+
     def on_panes_asked(self, message: Panes.Asked) -> None:
         """Open the reasons behind what was asked about."""
         self.asked(message.subject)

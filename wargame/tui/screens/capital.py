@@ -5,6 +5,7 @@ Lives here: the desk of a private visit. Not here: forms (order_form), the situa
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -19,7 +20,7 @@ from wargame.reports import cyber_pages, words_agenda
 from wargame.reports.names import lower, sentence, some
 from wargame.reports.page import Page
 from wargame.reports.words_orders import group, title
-from wargame.tui import outlook, situation
+from wargame.tui import ahead, situation
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
@@ -207,37 +208,9 @@ class CapitalScreen(GameScreen):
 
     def action_seal(self) -> None:
         """Seal, after a question that names what was forgotten."""
-        table = self.table
-        view = table.view(self.seat)
-        words = table.order_words(self.seat)
-        forgotten = [words_agenda.matter(table.names, view, i) for i in table.unanswered(self.seat)]
-
-        def write(page: Page) -> None:
-            for draft in view.desk.drafts:
-                page.text(sentence(words.line(draft.order)), lead="✎", indent=0)
-            if not view.desk.drafts:
-                page.text("No orders at all.", indent=0)
-            if forgotten:
-                page.section("Not answered")
-            for matter in forgotten:
-                page.text(matter, lead="▸", indent=0)
-            if view.desk.drafts:
-                self._what_comes(page)
-
         text = "Seal these orders? They can no longer be changed."
-        self.app.push_screen(Question(text, "Seal", "Not yet", write), lambda yes: self._seal() if yes else None)
-
-    def _what_comes(self, page: Page) -> None:
-        """Write what the drafts would bring about."""
-        table = self.table
-        without, drafted = table.outlook(self.seat), table.outlook(self.seat, ())
-        if not outlook.changes(page, table.names, self.seat, without, drafted):
-            page.section("This turn and the next")
-            page.text("No change that can be foreseen.", indent=0)
-        page.section("At once")
-        outlook.events(page, table.words(), drafted, without)
-        page.blank()
-        page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+        page = partial(ahead.sealing, table=self.table, seat=self.seat)
+        self.app.push_screen(Question(text, "Seal", "Not yet", page), lambda yes: self._seal() if yes else None)
 
     def _seal(self) -> None:
         try:
@@ -281,9 +254,9 @@ class CapitalScreen(GameScreen):
 
     def action_news(self) -> None:
         """Read the news again."""
-        from wargame.tui.screens.summary import NewsScreen
+        from wargame.tui.screens.since import since
 
-        self.app.push_screen(NewsScreen(self.seat, again=True))
+        self.app.push_screen(since(self.table, self.seat, again=True))
 
     def action_brief(self) -> None:
         """Read the instructions of this government."""

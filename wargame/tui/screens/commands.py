@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 
 from wargame.tui import theme
 from wargame.tui.actions import ACTIONS, bindings
+from wargame.tui.keymap import USUAL
 from wargame.tui.parts import Choices, remark, row
 
 
@@ -41,8 +42,9 @@ class CommandsScreen(ModalScreen[Any]):
 
     def _fill(self, words: str) -> None:
         wanted = words.casefold().split()
+        keymap = getattr(self.app, "keymap", USUAL)
         found = [n for n in self._names if all(w in f"{ACTIONS[n].label} {ACTIONS[n].about}".casefold() for w in wanted)]
-        rows = [row(n, ACTIONS[n].label, ACTIONS[n].about, tail=ACTIONS[n].shown or ACTIONS[n].key) for n in found]
+        rows = [row(n, ACTIONS[n].label, ACTIONS[n].about, tail=keymap.shown(n)) for n in found]
         self.query_one(Choices).fill(rows or [remark("Nothing of this screen is called so.")])
 
     @on(Input.Changed)

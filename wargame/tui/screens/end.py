@@ -10,25 +10,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import OptionList
 
-from wargame.engine.model.base import WHITE, NationId, SeatId
-from wargame.engine.rooms.goals import Line, ScoreSheet
-from wargame.reports.log_scores import line_words
-from wargame.reports.names import Names, points, upper
+from wargame.engine.model.base import WHITE, SeatId
+from wargame.engine.rooms.goals import ScoreSheet
+from wargame.reports.names import points, upper
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.score_lines import ending, headed, parts, sheets
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.widgets.panes import Panes, now
 from wargame.tui.widgets.reader import Reader, Scribe
 
-KINDS = {
-    "influence won": ("decisions", "promises", "post"),
-    "the price paid": ("money", "lives", "capital", "word"),
-    "goals": ("goal",),
-    "red lines": ("red-line",),
-    "the end state": ("end-state",),
-}
-"""The parts of a score sheet, and the kinds of line in each."""
 RULE = "rule:"
 
 
@@ -76,16 +68,7 @@ class EndScreen(GameScreen):
         self.query_one("#sheets").focus()
 
     def _write(self, page: Page) -> None:
-        table = self.table
-        account = table.account()
-        account.summary(page)
-        scenario = table.session.header.scenario
-        for seat in table.humans:
-            spec = scenario.nations.get(NationId(seat))
-            if spec is not None and spec.public_goals:
-                page.section(f"What {table.names.nation(seat)} said it wanted")
-                for goal in spec.public_goals:
-                    page.text(f"{goal.text.rstrip('.')}.", lead="·")
+        ending(page, self.table)
 
     @on(OptionList.OptionSelected, "#sheets")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -190,11 +173,7 @@ class ScoreScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show the sheet."""
-        turns = self.table.account(self.seat).story.turns
-        told = [t.event for t in turns[-1].of(ScoreSheet)] if turns else []
-        found = {e.nation: e for e in told if isinstance(e, ScoreSheet)}
-        self._sheets = [found[NationId(n)] for n in self._nations if n in found]
-        self._sheets.sort(key=lambda s: -s.total)
+        self._sheets = sheets(self.table, self.seat, self._nations)
         whose = "" if self.seat == WHITE else self.table.who(self.seat)
         yield Bar("Score sheet" if whose else "Score sheets", whose)
         yield Reader(self._write, id="sheet")
@@ -205,25 +184,15 @@ class ScoreScreen(GameScreen):
         self.query_one(Reader).focus()
 
     def _write(self, scribe: Scribe) -> None:
-        names = self.table.names
         for sheet in self._sheets:
-            scribe.section(f"{names.label(sheet.nation)}: {points(sheet.total).removeprefix('+')} of 100 points")
-            for title, kinds in KINDS.items():
-                lines = [line for line in sheet.lines if line.kind in kinds]
-                if lines:
-                    worth = sum(line.worth for line in lines)
-                    scribe.columns(((upper(title), 0, "l"), (points(worth), 8, "r")), tone="bold")
-                for line in lines:
-                    self._line(scribe, names, sheet, line)
+            scribe.section(headed(self.table.names, sheet))
+            for part in parts(self.table.names, sheet):
+                scribe.columns(((upper(part.title), 0, "l"), (points(part.worth), 8, "r")), tone="bold")
+                for line in part.lines:
+                    tone = "good" if line.worth > 0 else "bad" if line.lost > 0 else ""
+                    scribe.text(f"{line.told}: {points(line.worth)}", indent=2, hang=2, tone=tone, target=RULE + line.rule)
         if not self._sheets:
             scribe.text("There is no score sheet: the game was not played to its end.")
-
-    def _line(self, scribe: Scribe, names: Names, sheet: ScoreSheet, line: Line) -> None:
-        own = names.scenario.characters.get(sheet.nation)
-        secret = own is not None and any(g.id == line.subject for g in own.secret_goals)
-        told = f"{upper(line_words(names, sheet.nation, line))}{' (secret)' if secret and line.kind == 'goal' else ''}"
-        tone = "good" if line.worth > 0 else "bad" if line.lost > 0 else ""
-        scribe.text(f"{told}: {points(line.worth)}", indent=2, hang=2, tone=tone, target=RULE + line.term.rule)
 
     @on(Reader.Opened)
     def _opened(self, opened: Reader.Opened) -> None:

@@ -69,6 +69,7 @@ class HandoverScreen(GameScreen):
 
     ACTIONS: ClassVar = ("back",)
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    ALLOW_SELECT: ClassVar[bool] = False
     TITLE_OF_HELP = "Handing the screen over"
     ABOUT = """The screen is passed from one seat to the next. It shows nothing of any seat.
 
@@ -99,6 +100,10 @@ class HandoverScreen(GameScreen):
                     yield Button(Content("We sit here"), variant="primary")
         yield from self.footer()
 
+    def on_mount(self) -> None:
+        """Take away what was copied: the next seat might paste it."""
+        self.wargame.forget()
+
     @on(Button.Pressed)
     def _open(self) -> None:
         self._opened(self._next)
@@ -115,6 +120,7 @@ class VeilScreen(GameScreen):
     """Nothing at all, until a key and, in a private visit, the PIN."""
 
     BINDINGS: ClassVar = []
+    ALLOW_SELECT: ClassVar[bool] = False
 
     def __init__(self, pin: str = "") -> None:
         """Take the hash of the PIN that lifts the veil; empty where any key does."""

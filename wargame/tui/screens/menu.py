@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from wargame.language import mark, tr
 from wargame.tui import theme
 from wargame.tui.actions import bindings
 from wargame.tui.parts import QUIET, Bar, Choices, Row, remark, row
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from wargame.tui.saved_games import SavedGame
 
 PHASE = {
-    "situation": "the situation",
-    "capitals": "in the capitals",
-    "council": "in the Council",
-    "operations": "before operations",
-    "report": "at the report",
+    "situation": mark("the situation"),
+    "capitals": mark("in the capitals"),
+    "council": mark("in the Council"),
+    "operations": mark("before operations"),
+    "report": mark("at the report"),
 }
 
 
@@ -35,12 +36,12 @@ class MenuScreen(GameScreen):
     """The first screen."""
 
     CSS_PATH: ClassVar = [theme.START]
-    TITLE_OF_HELP = "The menu"
-    ABOUT = """Silence Procedure is a wargame of coalition decisions: who brings what, under which limits, who decides, and
+    TITLE_OF_HELP = mark("The menu")
+    ABOUT = mark("""Silence Procedure is a wargame of coalition decisions: who brings what, under which limits, who decides, and
     whether any of it helped.
 
     Begin with a new game, or go on with one that was saved. Several people play at one screen, which is handed from seat to
-    seat; every seat that nobody takes is played by the computer. “The rulebook” opens at the game in half an hour."""
+    seat; every seat that nobody takes is played by the computer. “The rulebook” opens at the game in half an hour.""")
 
     def __init__(self, note: str = "") -> None:
         """Take what is to be said first, such as why a game could not be opened."""
@@ -50,27 +51,39 @@ class MenuScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the menu."""
         with Vertical(classes="middle"), Vertical(id="menu-box"):
-            title = Content.assemble(("SILENCE PROCEDURE", "bold $accent"), ("\nA wargame of coalition decisions", QUIET))
-            yield Static(title, id="menu-title")
+            yield Static(id="menu-title")
             yield Choices(id="menu")
         yield from self.footer()
 
     def on_mount(self) -> None:
         """Fill the menu."""
-        rows = [
-            row("new", "New game", "Choose a crisis, and who sits where"),
-            row("continue", "Continue", "Go on with a saved game where it was left"),
-            row("replay", "Replay", "Look through a game, step by step: what happened, and why"),
-            row("scenarios", "Scenarios", "What each crisis is about, how long it takes, and its map"),
-            row("rulebook", "The rulebook", "The game in half an hour, and every rule"),
-            row("settings", "Settings", "Colours, privacy, clocks, and where games are kept"),
-            row("help", "Help", "What this is, and the keys"),
-            row("quit", "Quit"),
-        ]
-        self.query_one("#menu", Choices).fill(rows)
+        self._fill()
         self.query_one("#menu").focus()
         if self._note:
             self.note(self._note, bad=True)
+
+    def on_screen_resume(self) -> None:
+        """Fill it anew: the language may be another one."""
+        menu = self.query_one("#menu", Choices)
+        marked = menu.highlighted_option
+        self._fill(marked.id or "" if marked is not None else "")
+
+    def _fill(self, keep: str = "") -> None:
+        rows = [
+            row("new", tr("New game"), tr("Choose a crisis, and who sits where")),
+            row("continue", tr("Continue"), tr("Go on with a saved game where it was left")),
+            row("replay", tr("Replay"), tr("Look through a game, step by step: what happened, and why")),
+            row("scenarios", tr("Scenarios"), tr("What each crisis is about, how long it takes, and its map")),
+            row("rulebook", tr("The rulebook"), tr("The game in half an hour, and every rule")),
+            row("settings", tr("Settings"), tr("Language, colours, privacy, clocks, and where games are kept")),
+            row("help", tr("Help"), tr("What this is, and the keys")),
+            row("quit", tr("Quit")),
+        ]
+        self.query_one("#menu", Choices).fill(rows, keep)
+        under = tr("A wargame of coalition decisions")
+        self.query_one("#menu-title", Static).update(
+            Content.assemble(("SILENCE PROCEDURE", "bold $accent"), (f"\n{under}", QUIET))
+        )
 
     @on(OptionList.OptionSelected, "#menu")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -100,13 +113,14 @@ class MenuScreen(GameScreen):
 class SavedScreen(GameScreen):
     """The saved games, newest first."""
 
-    ACTIONS: ClassVar = ("back",)
+    ACTIONS: ClassVar = ("branches", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "Continue"
-    ABOUT = """Games that were saved, the latest first. Enter goes on with the one that is marked, from the very point where
-    it was left.
+    TITLE_OF_HELP = mark("Continue")
+    ABOUT = mark("""Games that were saved, the latest first. Enter goes on with the one that is marked, from the very point where
+    it was left. g shows the same games as a tree, each with the games that branched from it.
 
-    A file that is damaged stands in the list with what is wrong with it. A game that is over can be looked at again."""
+    A file that is damaged stands in the list with what is wrong with it. A game that is over, or that nobody sits at, cannot
+    simply be gone on with: it can be looked through, and played on from any of its moments in a game of its own.""")
 
     def __init__(self, *, replay: bool = False) -> None:
         """Take what the chosen game is for: going on with it, or looking through it."""
@@ -115,13 +129,13 @@ class SavedScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show the list."""
-        yield Bar("Look through a game" if self._replay else "Continue a saved game")
+        yield Bar(tr("Look through a game") if self._replay else tr("Continue a saved game"))
         yield Choices(id="saved")
         yield from self.footer()
 
     def on_mount(self) -> None:
         """Begin to read the folder."""
-        self.query_one("#saved", Choices).fill([remark("Reading the folder of saved games …")])
+        self.query_one("#saved", Choices).fill([remark(tr("Reading the folder of saved games …"))])
         self.query_one("#saved").focus()
         self._read()
 
@@ -140,25 +154,45 @@ class SavedScreen(GameScreen):
         rows: list[Row] = [_listed(n, one) for n, one in enumerate(found)]
         if not found:
             where = self.wargame.places.shown(self.wargame.places.saves())
-            rows = [remark(f"There are no saved games in {where}."), remark("Begin a new game; it is saved by itself.")]
+            rows = [
+                remark(tr("There are no saved games in {where}.", where=where)),
+                remark(tr("Begin a new game; it is saved by itself.")),
+            ]
         self.query_one("#saved", Choices).fill(rows)
 
     @on(OptionList.OptionSelected, "#saved")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         one = self._found[int(event.option_id or 0)]
         if one.fault:
-            self.note(f"{one.path.name} is damaged: it {one.fault} Take it from a copy, or delete it.", bad=True)
+            told = tr("{file} is damaged: it {fault} Take it from a copy, or delete it.", file=one.path.name, fault=one.fault)
+            self.note(told, bad=True)
             return
         app = self.wargame
         if self._replay:
             from wargame.tui.screens.replay import ReplayScreen
             from wargame.tui.start import replayed
 
-            app.replace(Work("Opening the game …", lambda: replayed(one.path), lambda found: app.replace(ReplayScreen(found))))
+            app.replace(
+                Work(tr("Opening the game …"), lambda: replayed(one.path), lambda found: app.replace(ReplayScreen(found)))
+            )
+            return
+        if one.over or not one.people:
+            from wargame.tui.screens.branches import WhatWithDialog, do, what_with
+
+            told = "The game is over." if one.over else "Nobody sits at this game: every seat is the computer's."
+            rows = what_with(over=one.over, people=len(one.people))
+            dialog = WhatWithDialog(f"{one.path.name}\n\n{told}", rows)
+            self.app.push_screen(dialog, lambda what: do(self, one.path, what) if what is not None else None)
             return
         from wargame.tui.table import Table
 
-        app.replace(Work("Opening the game …", lambda: Table.resume(one.path), app.play))
+        app.replace(Work(tr("Opening the game …"), lambda: Table.resume(one.path), app.play))
+
+    def action_branches(self) -> None:
+        """Show the tree of games."""
+        from wargame.tui.screens.branches import BranchesScreen
+
+        self.app.push_screen(BranchesScreen())
 
     def action_back(self) -> None:
         """Go back to the menu."""
@@ -168,7 +202,10 @@ class SavedScreen(GameScreen):
 def _listed(number: int, one: SavedGame) -> Row:
     when = time.strftime("%d %b %Y, %H:%M", time.localtime(one.changed)).lstrip("0")
     if one.fault:
-        return row(str(number), f"{one.path.name}  (damaged)", f"It {one.fault} Saved {when}.", "!")
-    where = "over" if one.over else f"turn {one.turn} of {one.turns}, {PHASE.get(one.phase, one.phase)}"
-    who = f"{', '.join(one.people)}" if one.people else "all seats the computer's"
-    return row(str(number), f"{one.title}: {where}", f"{who}. Saved {when}. {one.path.name}", "▸")
+        named = tr("{file}  (damaged)", file=one.path.name)
+        return row(str(number), named, tr("It {fault} Saved {when}.", fault=one.fault, when=when), "!")
+    phase = tr(PHASE.get(one.phase, one.phase))
+    where = tr("over") if one.over else tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=phase)
+    who = f"{', '.join(one.people)}" if one.people else tr("all seats the computer's")
+    saved = tr("{who}. Saved {when}. {file}", who=who, when=when, file=one.path.name)
+    return row(str(number), f"{one.title}: {where}", saved, "▸")

@@ -8,44 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import OptionList
 
-from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
+from wargame.engine.model.base import CHAIR, COMMANDER, SeatId
 from wargame.engine.model.governments_table import DIFFICULTIES, Difficulty
 from wargame.engine.model.scenario import Scenario
-from wargame.reports.names import plural, some
+from wargame.language import mark, tr, trn
+from wargame.reports.names import some_spoken
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
+from wargame.tui.entries import PRIVACY_WORDS, lasting
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, row
 from wargame.tui.people import House, Person
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.screens.seats_dialogs import PersonDialog
-from wargame.tui.screens.sheet import lasting
-from wargame.tui.screens.table_rules import PRIVACY_WORDS, TableRulesScreen
+from wargame.tui.screens.table_rules import TableRulesScreen
+from wargame.tui.seating import LEVELS, NAMED, OTHERS, Setup, called, lasts, loaded, others
 
 if TYPE_CHECKING:
     from wargame.engine.model.tables import Ruleset
     from wargame.tui.app import WargameApp
-
-OTHERS = {
-    CHAIR: ("The chair", "Puts drafts under silence, mediates, splits them"),
-    COMMANDER: ("The force commander", "May change the staff's plan before the forces move"),
-    ADVERSARY: ("The adversary", "Leads the other side"),
-    WHITE: ("The facilitator", "Announces what happens; sees everything"),
-}
-"""Seats that are no nation's."""
-VISIT, TALK = 90, 660
-"""Seconds of a private visit, and of all that a turn asks of the whole table, as game time is reckoned."""
-LEVELS: dict[Difficulty, str] = {
-    "novice": "decides turn by turn",
-    "standard": "thinks one turn ahead",
-    "veteran": "thinks three turns ahead",
-}
-"""What each level of difficulty means, in words (rule 170.14)."""
+    from wargame.tui.table import Table
 
 
 def choose(app: WargameApp) -> None:
@@ -56,20 +42,15 @@ def choose(app: WargameApp) -> None:
     def chosen(name: str | None) -> None:
         if name is not None:
             path = str(places.scenarios() / name)
-            app.replace(Work("Reading the scenario …", lambda: loaded(path), lambda found: app.replace(SeatsScreen(*found))))
+            app.replace(Work(tr("Reading the scenario …"), lambda: loaded(path), lambda found: app.replace(SeatsScreen(*found))))
 
     app.push_screen(ScenariosScreen(), chosen)
 
 
-def loaded(path: str) -> tuple[Scenario, Ruleset]:
-    """Return a scenario and the rules. Raises BadInput."""
-    from pathlib import Path
-
-    from wargame.border import scenarios
-    from wargame.border.tables import load_ruleset
-
-    ruleset = load_ruleset()
-    return scenarios.load(Path(path), ruleset), ruleset
+def _person(person: Person) -> str:
+    """Return who sits somewhere."""
+    name = person.name or tr("a person")
+    return tr("{name}, with a PIN", name=name) if person.pin else name
 
 
 class SeatsScreen(GameScreen):
@@ -78,8 +59,8 @@ class SeatsScreen(GameScreen):
     ACTIONS: ClassVar = ("start", "options", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "1.2"
-    TITLE_OF_HELP = "Who sits where"
-    ABOUT = """Enter on a seat gives it to a person, with a name and a PIN if you like, or back to the computer. The seats
+    TITLE_OF_HELP = mark("Who sits where")
+    ABOUT = mark("""Enter on a seat gives it to a person, with a name and a PIN if you like, or back to the computer. The seats
     at the top have the most to decide. Seats that nobody takes are played by the computer, which sees what its seat sees.
 
     A PIN keeps a seat's screens from the next chair. It keeps honest people honest: whoever can open the saved game can
@@ -91,7 +72,7 @@ class SeatsScreen(GameScreen):
     Below the recommended governments stands how far the computer's look ahead; Enter changes it. It never changes what they
     see.
 
-    Options (o) has the clocks, how the table guards its secrets, and the seed of all chance."""
+    Options (o) has the clocks, how the table guards its secrets, and the seed of all chance.""")
 
     def __init__(self, scenario: Scenario, ruleset: Ruleset) -> None:
         """Take the crisis and the rules; at first the computer has every seat."""
@@ -111,7 +92,7 @@ class SeatsScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show the seats, and what the marked one is about."""
-        yield Bar(f"New game: {self._scenario.title}", "Who sits where?")
+        yield Bar(tr("New game: {title}", title=self._scenario.title), tr("Who sits where?"))
         with Horizontal(classes="panes"):
             yield Choices(id="seats").add_class("left")
             yield Paper(id="about").add_class("right")
@@ -126,25 +107,28 @@ class SeatsScreen(GameScreen):
         nations = self._scenario.nations
         best = [SeatId(n) for n, spec in nations.items() if spec.recommended]
         rest = [SeatId(n) for n, spec in nations.items() if not spec.recommended]
-        seats = [s for s in OTHERS if s != ADVERSARY or self._scenario.adversary.zones]
-        rows: list[Row] = [heading("Recommended for people"), *(self._row(s) for s in best)]
+        seats = others(self._scenario)
+        rows: list[Row] = [heading(tr("Recommended for people")), *(self._row(s) for s in best)]
         rows += [
             gap(),
-            row("start", f"Start the game: {self._count()}", "", "■"),
-            row("difficulty", f"Computer: {LEVELS[self._level]}", f"Level: {self._level}", "◇"),
-            row("options", "Options", self._options(), "▸"),
+            row("start", tr("Start the game: {count}", count=self._count()), "", "■"),
+            row("difficulty", tr("Computer: {level}", level=tr(LEVELS[self._level])), self._level_line(), "◇"),
+            row("options", tr("Options"), self._options(), "▸"),
         ]
-        rows += [gap(), heading("Other seats"), *(self._row(s) for s in seats)]
-        rows += [gap(), heading("Other governments"), *(self._row(s) for s in rest)]
+        rows += [gap(), heading(tr("Other seats")), *(self._row(s) for s in seats)]
+        rows += [gap(), heading(tr("Other governments")), *(self._row(s) for s in rest)]
         self.query_one("#seats", Choices).fill(rows, keep)
+
+    def _level_line(self) -> str:
+        return tr("Level: {name}", name=tr(NAMED[self._level]))
 
     def _options(self) -> str:
         house = self.house
-        told = [PRIVACY_WORDS[house.privacy]]
-        told += [f"visits of {lasting(house.visit, '')}"] if house.visit else []
-        told += [f"rounds of {lasting(house.council, '')}"] if house.council else []
-        told += [] if house.undo else ["no taking back"]
-        told += [] if self._seed is None else [f"seed {self._seed}"]
+        told = [tr(PRIVACY_WORDS[house.privacy])]
+        told += [tr("visits of {length}", length=lasting(house.visit, ""))] if house.visit else []
+        told += [tr("rounds of {length}", length=lasting(house.council, ""))] if house.council else []
+        told += [] if house.undo else [tr("no taking back")]
+        told += [] if self._seed is None else [tr("seed {seed}", seed=self._seed)]
         return "; ".join(told)
 
     def _holder(self, seat: SeatId) -> SeatId | None:
@@ -155,21 +139,19 @@ class SeatsScreen(GameScreen):
     def _row(self, seat: SeatId) -> Row:
         person = self._persons.get(seat)
         if (holder := self._holder(seat)) is not None:
-            return row(seat, self._called(seat), mark="●", tail=f"whoever plays {self._called(holder)}")
+            return row(seat, self._called(seat), mark="●", tail=tr("whoever plays {seat}", seat=self._called(holder)))
         if person is None:
-            staff = "computer staff" if seat in (CHAIR, COMMANDER) else "computer"
+            staff = tr("computer staff") if seat in (CHAIR, COMMANDER) else tr("computer")
             return row(seat, self._called(seat), mark="○", tail=staff, style="")
-        pin = ", with a PIN" if person.pin else ""
-        return row(seat, self._called(seat), mark="●", tail=f"{person.name or 'a person'}{pin}")
+        return row(seat, self._called(seat), mark="●", tail=_person(person))
 
     def _called(self, seat: SeatId) -> str:
-        nation = self._scenario.nations.get(seat)  # type: ignore[call-overload]
-        return nation.name if nation is not None else OTHERS[seat][0]
+        return called(self._scenario, seat)
 
     def _count(self) -> str:
         if not self._persons:
-            return "nobody has sat down yet"
-        return f"{len(self._persons)} {'person' if len(self._persons) == 1 else 'people'}, the rest the computer's"
+            return tr("nobody has sat down yet")
+        return trn("{n} person, the rest the computer's", "{n} people, the rest the computer's", len(self._persons))
 
     @on(OptionList.OptionHighlighted, "#seats")
     def _marked(self, event: OptionList.OptionHighlighted) -> None:
@@ -177,22 +159,26 @@ class SeatsScreen(GameScreen):
 
         def write(page: Page) -> None:
             if name is None or name in ("start", "options"):
-                page.section("Ready?" if name != "options" else "Options")
+                page.section(tr("Ready?") if name != "options" else tr("Options"))
                 self._sum_up(page)
             elif name == "difficulty":
-                page.section("How far the computer looks ahead")
+                page.section(tr("How far the computer looks ahead"))
                 for level in DIFFICULTIES:
-                    page.text(f"It {LEVELS[level]}.", lead=f"{'●' if level == self._level else '○'} {level}:")
+                    chosen = "●" if level == self._level else "○"
+                    page.text(tr("It {level}.", level=tr(LEVELS[level])), lead=f"{chosen} {tr(NAMED[level])}:")
                 page.blank()
-                page.text("A computer government never sees more than its own seat does. Enter goes to the next level.", hang=0)
+                seen = tr("A computer government never sees more than its own seat does. Enter goes to the next level.")
+                page.text(seen, hang=0)
             elif name in OTHERS:
-                page.section(OTHERS[SeatId(name)][0])
-                page.text(f"{OTHERS[SeatId(name)][1]}.", hang=0)
+                page.section(tr(OTHERS[SeatId(name)][0]))
+                page.text(f"{tr(OTHERS[SeatId(name)][1])}.", hang=0)
                 if (holder := self._scenario.roles.get(name, "")) and name in (CHAIR, COMMANDER):
-                    held = (
-                        f"In this crisis {self._called(SeatId(holder))} holds the post: whoever plays it plays the post as well."
+                    held = tr(
+                        "In this crisis {seat} holds the post: whoever plays it plays the post as well. "
+                        "Enter gives it to another person, or to the computer's staff.",
+                        seat=self._called(SeatId(holder)),
                     )
-                    page.text(f"{held} Enter gives it to another person, or to the computer's staff.", hang=0)
+                    page.text(held, hang=0)
             else:
                 self._about(page, name)
 
@@ -200,60 +186,62 @@ class SeatsScreen(GameScreen):
 
     def _about(self, page: Page, name: str) -> None:
         spec = self._scenario.nations[name]  # type: ignore[index]
-        page.section(spec.name, "recommended" if spec.recommended else "")
+        page.section(spec.name, tr("recommended") if spec.recommended else "")
         forums = [self._scenario.forums[f].name for f in spec.forums]
-        page.text(f"Sits in: {some(forums, len(forums)) or 'no forum'}.", hang=0)
+        page.text(tr("Sits in: {forums}.", forums=some_spoken(forums, len(forums)) or tr("no forum")), hang=0)
         for forum in spec.forums:
             if name in self._scenario.forums[forum].permanent:
-                page.text(
-                    f"A permanent member of the {self._scenario.forums[forum].name}: its vote against stops a draft.", hang=0
-                )
-        page.text(f"{plural(sum(p.nation == name for p in self._scenario.packages.values()), 'package')} of forces.", hang=0)
-        posts = [OTHERS[SeatId(post)][0] for post, holder in self._scenario.roles.items() if holder == name]
+                named = self._scenario.forums[forum].name
+                page.text(tr("A permanent member of the {forum}: its vote against stops a draft.", forum=named), hang=0)
+        packages = sum(p.nation == name for p in self._scenario.packages.values())
+        page.text(trn("{n} package of forces.", "{n} packages of forces.", packages), hang=0)
+        posts = [tr(OTHERS[SeatId(post)][0]) for post, holder in self._scenario.roles.items() if holder == name]
         if posts:
-            page.text(f"Its player also holds: {some(posts)}.", hang=0)
+            page.text(tr("Its player also holds: {posts}.", posts=some_spoken(posts)), hang=0)
         for goal in spec.public_goals:
-            page.text(goal.text, lead="Wants:")
+            page.text(goal.text, lead=tr("Wants:"))
         page.blank()
-        page.text("Its own instructions open in its private visit.", style="dim", hang=0)
+        page.text(tr("Its own instructions open in its private visit."), style="dim", hang=0)
 
     def _sum_up(self, page: Page) -> None:
         """Write what is about to begin: the crisis, who sits where, and what the table goes by."""
-        turns = len(self._scenario.turns)
-        page.text(f"{self._scenario.title}: {plural(turns, 'turn')}, {plural(len(self._scenario.nations), 'nation')}.", hang=0)
+        turns = trn("{n} turn", "{n} turns", len(self._scenario.turns))
+        nations = trn("{n} nation", "{n} nations", len(self._scenario.nations))
+        page.text(f"{self._scenario.title}: {turns}, {nations}.", hang=0)
         for seat in [*map(SeatId, self._scenario.nations), *OTHERS]:
             if (person := self._persons.get(seat)) is not None:
-                pin = ", with a PIN" if person.pin else ""
-                page.text(f"{person.name or 'a person'}{pin}", lead=f"● {self._called(seat)}:")
+                page.text(_person(person), lead=f"● {self._called(seat)}:")
             elif (holder := self._holder(seat)) is not None:
-                page.text(f"whoever plays {self._called(holder)}", lead=f"● {self._called(seat)}:")
-        others = [d.name for d in self._scenario.delegations.values()]
-        page.text(
-            f"the computer, each from what its own government knows ({self._level}: {LEVELS[self._level]})",
-            lead="○ All other seats:" if self._persons else "○ All seats:",
+                page.text(tr("whoever plays {seat}", seat=self._called(holder)), lead=f"● {self._called(seat)}:")
+        delegations = [d.name for d in self._scenario.delegations.values()]
+        told = tr(
+            "the computer, each from what its own government knows ({level}: {about})",
+            level=tr(NAMED[self._level]),
+            about=tr(LEVELS[self._level]),
         )
-        if others:
-            page.text(f"{some(others, 3)} vote without a seat, by the rules.", lead="○ Delegations:")
+        page.text(told, lead=tr("○ All other seats:") if self._persons else tr("○ All seats:"))
+        if delegations:
+            page.text(
+                tr("{nations} vote without a seat, by the rules.", nations=some_spoken(delegations, 3)), lead=tr("○ Delegations:")
+            )
         page.blank()
         house = self.house
-        page.text(PRIVACY_WORDS[house.privacy], lead="Privacy:")
-        page.text(lasting(house.visit, "no clock"), lead="A private visit:")
-        page.text(lasting(house.council, "no clock"), lead="A round of the Council:")
-        page.text("allowed until sealing" if house.undo else "not allowed", lead="Taking drafts back:")
-        page.text("drawn, and known to nobody" if self._seed is None else str(self._seed), lead="Seed of all chance:")
+        page.text(tr(PRIVACY_WORDS[house.privacy]), lead=tr("Privacy:"))
+        page.text(lasting(house.visit, tr("no clock")), lead=tr("A private visit:"))
+        page.text(lasting(house.council, tr("no clock")), lead=tr("A round of the Council:"))
+        page.text(tr("allowed until sealing") if house.undo else tr("not allowed"), lead=tr("Taking drafts back:"))
+        page.text(tr("drawn, and known to nobody") if self._seed is None else str(self._seed), lead=tr("Seed of all chance:"))
         page.blank()
-        minutes = self._minutes()
+        minutes = lasts(self._scenario, len(self._persons), self.house)
         if minutes:
-            page.text(f"With {plural(len(self._persons), 'seat')} of people, allow about {minutes}.", hang=0)
-        page.text("The game is saved from its first moment on, after every single order.", hang=0, style="dim")
-
-    def _minutes(self) -> str:
-        """Return how long the game will take at this table, roughly: visits, Councils and outcomes of all turns."""
-        if not self._persons:
-            return ""
-        turn = len(self._persons) * (self.house.visit or VISIT) + TALK
-        minutes = len(self._scenario.turns) * turn // 60
-        return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} minutes"
+            told = trn(
+                "With {n} seat of people, allow about {length}.",
+                "With {n} seats of people, allow about {length}.",
+                len(self._persons),
+                length=minutes,
+            )
+            page.text(told, hang=0)
+        page.text(tr("The game is saved from its first moment on, after every single order."), hang=0, style="dim")
 
     # Choosing.
 
@@ -269,7 +257,7 @@ class SeatsScreen(GameScreen):
         elif event.option_id:
             seat = SeatId(event.option_id)
             self.app.push_screen(
-                PersonDialog(self._called(seat), self._persons.get(seat)), lambda answer: self._seated(seat, answer)
+                PersonDialog(called(self._scenario, seat), self._persons.get(seat)), lambda answer: self._seated(seat, answer)
             )
 
     def _seated(self, seat: SeatId, answer: Person | str | None) -> None:
@@ -295,34 +283,31 @@ class SeatsScreen(GameScreen):
     def action_start(self) -> None:
         """Start, after a look at who sits where."""
         if not self._persons:
-            self.note("Nobody has sat down yet: mark a seat and press Enter. (A game of computers alone: wargame run.)", bad=True)
+            told = tr("Nobody has sat down yet: mark a seat and press Enter. (A game of computers alone: wargame run.)")
+            self.note(told, bad=True)
             return
-        bare = [self._called(s) for s, person in self._persons.items() if not person.pin]
+        bare = [called(self._scenario, s) for s, person in self._persons.items() if not person.pin]
         if bare and self.house.privacy == "strict":
-            self.note(f"Strict privacy asks for a PIN for every seat: {some(bare)}. Enter on a seat sets it.", bad=True)
+            told = tr("Strict privacy asks for a PIN for every seat: {seats}. Enter on a seat sets it.", seats=some_spoken(bare))
+            self.note(told, bad=True)
             return
         self.app.push_screen(
-            Question("Start this game?", "Start", "Not yet", self._sum_up), lambda yes: self._start() if yes else None
+            Question(tr("Start this game?"), tr("Start"), tr("Not yet"), self._sum_up), lambda yes: self._start() if yes else None
         )
 
     def _start(self) -> None:
-        from wargame.tui.table import Table
-
         app = self.wargame
-        order = [*map(SeatId, self._scenario.nations), *OTHERS]
-        persons = {s: self._persons[s] for s in order if s in self._persons}
-        scenario, ruleset, seed, house = replace(self._scenario, difficulty=self._level), self._ruleset, self._seed, self.house
-        staff = [s for s in OTHERS if s in self._staff]
+        setup = Setup(self._scenario, self._ruleset, self._persons, self._staff, self.house, self._seed, self._level)
 
         def begin() -> Table:
-            return Table.new(scenario, ruleset, persons, app.places.new_save(scenario.id), seed, staff, house)
+            return setup.begin(app.places.new_save(setup.scenario.id))
 
-        app.replace(Work("Setting the table …", begin, app.play))
+        app.replace(Work(tr("Setting the table …"), begin, app.play))
 
     def action_back(self) -> None:
         """Go back to the menu; seats that were given out are asked about."""
         if not self._persons:
             self.wargame.menu()
             return
-        text = "Leave? Who sits where is forgotten; the game has not begun."
-        self.app.push_screen(Question(text, "Leave", "Stay"), lambda yes: self.wargame.menu() if yes else None)
+        text = tr("Leave? Who sits where is forgotten; the game has not begun.")
+        self.app.push_screen(Question(text, tr("Leave"), tr("Stay")), lambda yes: self.wargame.menu() if yes else None)

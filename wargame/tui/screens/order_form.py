@@ -19,18 +19,12 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Select, Static
 
 from wargame.border.faults import BadInput
-from wargame.engine.model.base import ForumId, Offer, OrderBase, PackageId, Rejection, SeatId
-from wargame.engine.model.council import DelegateCyber
-from wargame.engine.rooms.council.orders import TableMotion
-from wargame.reports import cyber_pages
-from wargame.reports.names import lower, plural, sentence
-from wargame.reports.page import Page
+from wargame.engine.model.base import Offer, OrderBase, SeatId
+from wargame.reports.names import lower, sentence
 from wargame.reports.words_orders import RULES, about, title
-from wargame.session.foresight import Foreseen
-from wargame.tui import outlook
 from wargame.tui.actions import bindings
-from wargame.tui.facts import package_facts
-from wargame.tui.form_fields import Field, Several, common, fields, order
+from wargame.tui.drafting import Drafting
+from wargame.tui.form_fields import Field, Several
 from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, heading, row
 from wargame.tui.screens.base import GameScreen
 
@@ -81,13 +75,20 @@ class OrderForm(GameScreen):
         self.private = not open_table
         self._head, self._why = head, why
         self._offers = list(offers)
+        self._drafting: Drafting | None = None
         self._at_once = open_table or at_once
         self._at = -1
         self._marked: list[int] = []
         self._fields: list[tuple[Field, Widget]] = []
         self._several: Marks | None = None
-        self._before: Foreseen | None = None
         self._resting: Timer | None = None
+
+    @property
+    def drafting(self) -> Drafting:
+        """Return what may be made of the offers."""
+        if self._drafting is None:
+            self._drafting = Drafting(self.table, self.seat, self._offers)
+        return self._drafting
 
     def compose(self) -> ComposeResult:
         """Show the offers, and room for the form."""
@@ -99,7 +100,7 @@ class OrderForm(GameScreen):
 
     def on_mount(self) -> None:
         """Fill the list of offers, grouped by kind."""
-        kinds = self._kinds()
+        kinds = self.drafting.kinds()
         listing = self.query_one("#offers", Choices)
         listing.border_title = title(kinds[0]) if len(kinds) == 1 else "What may be ordered"
         self._list()
@@ -109,28 +110,12 @@ class OrderForm(GameScreen):
         """Return the rule of the order whose form is shown."""
         return RULES[self._chosen_offers[0].kind] if self._offers else self.RULE
 
-    def _kinds(self) -> list[str]:
-        return list(dict.fromkeys(o.kind for o in self._offers))
-
     def _list(self, keep: str = "") -> None:
-        words = self.table.order_words(self.seat)
-        kinds = self._kinds()
         rows: list[Row] = []
-        for kind in kinds:
-            mine = [(n, o) for n, o in enumerate(self._offers) if o.kind == kind]
-            grouped = len(kinds) > 1 and len(mine) > 1
-            if grouped:
-                rows.append(heading(title(kind)))
-            alike = _alike([o for _, o in mine])
-            for n, offer in mine:
-                fixed = {k: v for k, v in offer.fixed if k not in alike}
-                told = words.choice(kind, fixed)
-                if fixed and (grouped or len(kinds) == 1):
-                    told = told.partition(": ")[2]
-                    told = told[:1].upper() + told[1:]
-                if not offer.fixed and len(mine) > 1:
-                    told = words.sort(offer) or told
-                rows.append(row(str(n), told, mark="✓" if n in self._marked else " " if self._marked else ""))
+        for one in self.drafting.listed():
+            if one.heading:
+                rows.append(heading(one.heading))
+            rows.append(row(str(one.number), one.told, mark="✓" if one.number in self._marked else " " if self._marked else ""))
         self.query_one("#offers", Choices).fill(rows, keep)
 
     # The form of the offers that are marked, or of the one under the cursor.
@@ -166,13 +151,12 @@ class OrderForm(GameScreen):
 
     async def _build(self) -> None:
         offers = self._chosen_offers
-        words = self.table.order_words(self.seat)
         form = self.query_one("#form", VerticalScroll)
         self._fields, self._several = [], None
         widgets: list[Widget] = []
-        for text in filter(None, (self._why, self._facts(offers) or about(offers[0].kind))):
+        for text in filter(None, (self._why, self.drafting.facts(offers) or about(offers[0].kind))):
             widgets.append(Static(Content.styled(text, QUIET), classes="why"))
-        for field in fields(common(offers), words):
+        for field in self.drafting.fields(offers):
             widgets.append(Static(Content(field.label), classes="label"))
             made = self._widget(field)
             self._fields.append((field, made))
@@ -188,13 +172,6 @@ class OrderForm(GameScreen):
             await form.mount_all(widgets)
         await self._parts()
         self._tell()
-
-    def _facts(self, offers: Sequence[Offer]) -> str:
-        """Return what the package of a single pledge is; of others one knows it, or they are too many."""
-        package = dict(offers[0].fixed).get("package")
-        if len(offers) > 1 or offers[0].kind != "pledge-package" or not isinstance(package, str):
-            return ""
-        return package_facts(self.table.session.rules, self.table.names, PackageId(package))
 
     def _widget(self, field: Field) -> Widget:
         if field.kind == "write":
@@ -252,49 +229,24 @@ class OrderForm(GameScreen):
 
     def _orders(self) -> list[OrderBase] | str:
         """Return the orders as the form has them, or what is still missing, as a sentence."""
-        found: list[OrderBase] = []
-        answers = self._answers()
-        for offer in self._chosen_offers:
-            # What differs from offer to offer is not asked for: each takes the first that it allows.
-            own = {c.field: c.values[0] for c in offer.choices if c.field not in answers}
-            made = order(offer, self.table.view(self.seat), {**own, **answers})
-            if isinstance(made, str):
-                return made
-            found.append(made)
-        return found
-
-    def _refused(self, orders: Sequence[OrderBase]) -> Rejection | None:
-        """Return why one of the orders may not be given after those before it, or None."""
-        for n, one in enumerate(orders):
-            refused = self.table.refusal(one, orders[:n])
-            if refused is not None:
-                return refused
-        return None
-
-    def _lines(self, orders: Sequence[OrderBase]) -> str:
-        words = self.table.order_words(self.seat)
-        if len(orders) == 1:
-            return words.line(orders[0])
-        kind = self._chosen_offers[0].kind
-        told = [words.line(o).partition(": ")[2] or words.line(o) for o in orders]
-        return f"{title(kind)}, {plural(len(orders), 'order')}: {'; '.join(told)}"
+        return self.drafting.orders(self._chosen_offers, self._answers())
 
     def _tell(self) -> None:
         """Show the orders in a few lines, and why one may not be given where that is so."""
         made = self._orders()
-        refused = None if isinstance(made, str) else self._refused(made)
+        refused = None if isinstance(made, str) else self.drafting.refused(made)
         if isinstance(made, str):
             self._preview.update(Content.styled(made, QUIET))
         else:
-            self._preview.update(Content(sentence(self._lines(made))))
+            self._preview.update(Content(sentence(self.drafting.line(made))))
         self._refusal.set_class(refused is not None, "-said")
         self._refusal.update("" if refused is None else Content(f"{refused.what} {refused.mend} (rule {refused.rule})"))
         if self._resting is not None:
             self._resting.stop()
         if self.private and not self._at_once:
             self._resting = self.set_timer(REST, self._foresee)
-        elif not isinstance(made, str) and isinstance(made[0], TableMotion) and isinstance(made[0].proposal, DelegateCyber):
-            self._rehearse(made[0].forum, made[0].proposal)
+        elif not isinstance(made, str) and (rehearsed := self.drafting.rehearsed(made)) is not None:
+            self._ahead.show(rehearsed)
 
     # What it would bring about.
 
@@ -311,29 +263,9 @@ class OrderForm(GameScreen):
         if not self.is_attached or self.wargame.table is None:
             return
         made = self._orders()
-        if isinstance(made, str) or self._refused(made) is not None:
+        if isinstance(made, str) or self.drafting.refused(made) is not None:
             return
-        if self._before is None:
-            self._before = self.table.outlook(self.seat, ())
-        before, after = self._before, self.table.outlook(self.seat, made)
-
-        def write(page: Page) -> None:
-            page.section("What it would bring about")
-            told = outlook.events(page, self.table.words(), after, before)
-            told += outlook.changes(page, self.table.names, self.seat, before, after)
-            if not told:
-                page.text("Nothing that can be foreseen in this turn and the next.", indent=0, hang=0)
-            page.blank()
-            page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
-
-        self._ahead.show(write)
-
-    def _rehearse(self, forum: ForumId, draft: DelegateCyber) -> None:
-        """Show what a delegation of cyber defence would have done so far, from what the whole table knows."""
-        table = self.table
-        terms = (("As drafted", draft), *cyber_pages.TERMS[:2])
-        view = table.view(self.seat)
-        self._ahead.show(lambda page: cyber_pages.rehearsal(page, table.session.rules, table.names, view, forum, terms))
+        self._ahead.show(self.drafting.ahead(made))
 
     # Giving it.
 
@@ -344,14 +276,12 @@ class OrderForm(GameScreen):
         if isinstance(made, str):
             self.note(made, bad=True)
             return
-        refused = self._refused(made)
-        line = self._lines(made) if len(made) == 1 else f"{title(self._chosen_offers[0].kind)}: {len(made)} orders"
-        for one in made if refused is None else ():
-            try:
-                refused = refused or self.table.give(one)
-            except BadInput as error:
-                self.note(" ".join(str(f) for f in error.faults[:1]), bad=True)
-                return
+        line = self.drafting.given(made)
+        try:
+            refused = self.drafting.give(made)
+        except BadInput as error:
+            self.note(" ".join(str(f) for f in error.faults[:1]), bad=True)
+            return
         if refused is not None:
             self.note(f"{refused.what} {refused.mend} (rule {refused.rule})", bad=True)
             return
@@ -360,10 +290,3 @@ class OrderForm(GameScreen):
     def action_back(self) -> None:
         """Leave the form without an order."""
         self.dismiss(None)
-
-
-def _alike(offers: Sequence[Offer]) -> set[str]:
-    """Return the fields that several offers of a kind have in common, and that need not stand in every row."""
-    first, *rest = (dict(o.fixed) for o in offers)
-    same = {k for k, v in first.items() if rest and all(k in other and other[k] == v for other in rest)}
-    return same if len(same) < len(first) else set()

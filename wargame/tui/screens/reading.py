@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from wargame.tui import theme
-from wargame.tui.widgets.toned import KeyLine, Line, TonedLine
+from wargame.tui.actions import family
+from wargame.tui.bits import Line
+from wargame.tui.keymap import USUAL
+from wargame.tui.widgets.toned import KeyLine, TonedLine
 
 T = TypeVar("T")
 
@@ -27,23 +30,26 @@ class ReadingScreen(Screen[T]):
 
     CSS_PATH: ClassVar[Any] = theme.ALL
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as its base declares it)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Back", show=False, id="reading.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = family("reading")
     TITLE_OF_HELP: ClassVar[str] = "Help"
     ABOUT: ClassVar[str] = ""
     """What the screen is for, in the words of its help."""
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("q", "back"),)
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("reading.leave", "back"),)
 
     def compose(self) -> ComposeResult:
         """Build the frame around the body."""
         yield TonedLine(self.title_line(), classes="titlebar", id="title")
         yield from self.body()
-        yield KeyLine(self.KEYS, id="keys")
+        yield KeyLine(self.told_keys(), id="keys")
 
     def body(self) -> ComposeResult:
         """Build what is read."""
         yield from ()
+
+    def told_keys(self) -> list[tuple[str, str]]:
+        """Return the keys, as they are for this player, with what they do."""
+        keymap = getattr(self.app, "keymap", USUAL)
+        return [(keymap.together(names, close=True), does) for names, does in self.KEYS]
 
     def title_line(self) -> Line:
         """Return the title."""
@@ -52,6 +58,10 @@ class ReadingScreen(Screen[T]):
     def retitle(self) -> None:
         """Show the title as it is now."""
         self.query_one("#title", TonedLine).update(self.title_line())
+
+    def note(self, text: str, *, bad: bool = False) -> None:
+        """Say something in the title, until it is written anew."""
+        self.query_one("#title", TonedLine).update(((text, "bad" if bad else "good"),))
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -1,13 +1,12 @@
 """The replay: a recorded game step by step, with map and tracks at every moment, as one seat may know it.
 
-Lives here: what is seen, as who, and bookmarks. Not here: the moments (session/replay.py), moving through them
-(replay_moving.py), dialogs (replay_dialogs.py).
+Lives here: what is seen, and as who. Not here: the moments (session/replay.py), moving through them (replay_moving.py),
+bookmarks (replay_marks.py), where it leads (replay_beyond.py), dialogs (replay_dialogs.py).
 """
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,17 +14,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from wargame.border import coast
-from wargame.border.faults import BadInput
 from wargame.engine import seat_view
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.reports.names import plural, upper
-from wargame.session import notes
-from wargame.session.notes import Note
 from wargame.session.replay import Replay
-from wargame.tui import people
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar
-from wargame.tui.screens.replay_moving import PHASE, Moving
+from wargame.tui.screens.replay_beyond import Beyond
+from wargame.tui.screens.replay_moving import PHASE
 from wargame.tui.widgets.panes import Panes, Shown, former
 from wargame.tui.widgets.reader import Reader, Scribe
 from wargame.tui.widgets.timeline import SIGNS, Span, Timeline
@@ -38,13 +34,14 @@ class Telling(Reader, inherit_bindings=False):
     above = 4
 
 
-class ReplayScreen(Moving):
+class ReplayScreen(Beyond):
     """A recorded game, at one of its moments."""
 
-    ACTIONS: ClassVar = (
+    ACTIONS: ClassVar[tuple[str, ...]] = (
         "step_on", "step_back", "decision_on", "decision_back", "phase_on", "phase_back", "turn_on", "turn_back",
-        "first", "last", "play", "faster", "slower", "find", "find_on", "find_back", "viewpoint", "bookmark", "bookmarks",
-        "stage", "everything", "why", "back",
+        "first", "last", "find", "find_on", "find_back", "found", "viewpoint", "bookmark", "branch", "why", "play", "faster",
+        "slower", "silence_on", "silence_back", "alike_on", "alike_back", "bookmarks", "compare", "branches", "export",
+        "stage", "everything", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
     AUTO_FOCUS = "#telling"
@@ -55,7 +52,11 @@ class ReplayScreen(Moving):
     Shift they go back. Space lets it play by itself, + and - change how fast.
 
     f finds: type 3 or 3.council to go there, or any words; or choose a kind of event or a nation. Then n and N go to the next
-    and the last of them. b puts a bookmark with words of your own, l lists the bookmarks; they lie in a file beside the game.
+    and the last of them, and w lists them all. s goes to the next broken silence, . to the next event like this one. b puts a
+    bookmark with words of your own, l lists the bookmarks; they lie in a file beside the game.
+
+    o plays on from here in a game of its own, g shows the tree of games, c puts another game beside this one, and e writes a
+    picture of this moment, a span as text or the record as tables.
 
     At first it is told as everybody may know it. v chooses another seat, whose secrets it then shows: in a game that still
     goes on, only with that seat's consent, and the whole record only with everybody's.
@@ -76,8 +77,9 @@ class ReplayScreen(Moving):
         self.seen = replay.seen(seat)
         self._sit(seat)
         self.at = self.seen.after(*at) if at is not None else 0
+        self.leads = ""
+        """What one has come for: `sit` down at a branch of it, or choose a moment to `branch` from."""
         self._shore = coast.shipped(replay.saved.header.scenario.id)
-        self._notes: tuple[Note, ...] = ()
 
     def _sit(self, seat: SeatId) -> None:
         self.private = seat != PUBLIC
@@ -88,30 +90,29 @@ class ReplayScreen(Moving):
         """Return the hash of the PIN that lifts the veil from what one seat alone may know."""
         return "" if self.replay.over else self.pin_of(self.seat)
 
-    def pin_of(self, seat: SeatId) -> str:
-        """Return the hash of the PIN of whoever plays a seat: a post's own, or that of the nation which holds it."""
-        path = self.replay.path
-        known = people.known(path) if path is not None else {}
-        return known.get(seat, known.get(self.replay.holder(seat), people.Person())).pin
-
     def compose(self) -> ComposeResult:
         """Build the timeline, the text, and the stage."""
-        yield Bar(self._place(), self._as())
+        yield Bar(self.place(), self.looks())
         yield Timeline(id="timeline")
         with Horizontal(id="replay"):
-            yield Telling(self._tell, id="telling")
+            yield Telling(self.tell, id="telling")
             yield Panes(self._moment, at_once=True, small=True, id="stage")
         yield from self.footer()
 
     def on_mount(self) -> None:
         """Begin."""
-        self._load_notes()
-        self._show_game()
+        self.load_notes()
+        self.show_game()
         self.show()
+        if self.leads == "sit":
+            self.call_after_refresh(self.action_branch)
+        elif self.leads:
+            self.note("Go to the moment from which you want to play on, then press o.")
 
     # What is seen.
 
-    def _place(self) -> str:
+    def place(self) -> str:
+        """Return where one is: game, turn, day and phase."""
         moment = self.seen.moments[self.at]
         scenario = self.replay.saved.header.scenario
         day = self.seen.archive.words.names.day(moment.told.event.at)
@@ -119,7 +120,8 @@ class ReplayScreen(Moving):
         lead = "" if self.has_class("-narrow") else "Replay: "
         return f"{lead}{scenario.title}   Turn {moment.turn} of {len(scenario.turns)}   {day}   {phase}"
 
-    def _as(self) -> str:
+    def looks(self) -> str:
+        """Return as who one looks."""
         if self.seat == WHITE:
             return "The whole record"
         labels = self.seen.archive.words.names
@@ -134,46 +136,64 @@ class ReplayScreen(Moving):
         history = former(self.seen.story, moment.phase, self.seat, moment.turn)
         return Shown(self.replay.rules, view, self._shore, history)
 
-    def _tell(self, scribe: Scribe) -> None:
+    def told(self) -> Iterable[int]:
+        """Return the moments of which the text tells: those of the turn."""
+        here = self.seen.moments[self.at]
+        return (n for n, m in enumerate(self.seen.moments) if m.turn == here.turn)
+
+    def beside(self, number: int) -> str:
+        """Return what is said beside the date of a moment."""
+        del number
+        return ""
+
+    def tell(self, scribe: Scribe) -> None:
+        """Write what happened."""
         here = self.seen.moments[self.at]
         names = self.seen.archive.words.names
-        marked = {self.seen.find(n.event): n for n in self._readable()}
-        phase = ""
-        for number, moment in enumerate(self.seen.moments):
-            if moment.turn != here.turn or not (number == self.at or self.counts(number)):
+        marked = {self.seen.find(n.event): n for n in self.readable()}
+        opened = here.turn, ""
+        for number in self.told():
+            moment = self.seen.moments[number]
+            if not (number == self.at or self.counts(number)):
                 continue
-            if moment.phase != phase:
-                phase = moment.phase
-                label = self.replay.saved.header.scenario.turns[here.turn - 1].label
-                scribe.section(label if phase == "situation" else PHASE.get(phase, phase))
+            if (moment.turn, moment.phase) != opened:
+                label = self.replay.saved.header.scenario.turns[moment.turn - 1].label
+                head = label if moment.phase == "situation" else PHASE.get(moment.phase, moment.phase)
+                scribe.section(head if moment.turn == opened[0] else f"Turn {moment.turn}: {head}")
+                opened = moment.turn, moment.phase
             sign = SIGNS[moment.mark][0] if moment.mark else "·"
-            lead = f"{sign} {names.day(moment.told.event.at)}:"
+            lead = f"{sign} {names.day(moment.told.event.at)}{self.beside(number)}:"
             tone = "bold" if number == self.at else "dim" if number > self.at else ""
             scribe.text(self.seen.text(number), lead=lead, hang=2, tone=tone, target=str(number))
             if number == self.at and moment.told.reason:
                 scribe.text(f"“{moment.told.reason.strip()}”", indent=4)
             if number in marked:
-                words = marked[number].title or "a bookmark"
-                scribe.text(f"▼ {words}", indent=2, hang=2, tone="warn")
+                note = marked[number]
+                scribe.text(f"▼ {note.title or 'a bookmark'}", indent=2, hang=2, tone="warn")
+                for line in note.text.splitlines():
+                    scribe.text(line, indent=4, tone="warn")
 
     def show(self) -> None:
         """Show the moment one is at."""
-        self.query_one(Bar).say(self._place(), self._as())
-        self.query_one("#telling", Telling).show(self._tell, str(self.at))
+        self.query_one(Bar).say(self.place(), self.looks())
+        self.query_one("#telling", Telling).show(self.tell, str(self.at))
         self.query_one(Timeline).go(self.at)
         self.query_one("#stage", Panes).renew()
 
-    def _show_game(self) -> None:
+    def show_game(self) -> None:
+        """Show the whole game anew: its turns, its decisive moments, the bookmarks."""
         spans: list[Span] = []
         names = self.seen.archive.words.names
         moments = self.seen.moments
         for turn in self.seen.story.turns:
-            own = [n for n, m in enumerate(moments) if m.turn == turn.number]
+            own = [n for n, m in enumerate(moments) if m.turn == turn.number and n >= self.begin]
+            if not own:
+                continue
             date = names.day(self.replay.rules.opens[turn.number - 1])
             spans.append(Span(turn.number, date, own[0], own[-1] + 1))
         timeline = self.query_one(Timeline)
-        timeline.show_game(spans, {n: m.mark for n, m in enumerate(moments) if m.mark})
-        timeline.show_bookmarks([n for note in self._readable() if (n := self.seen.find(note.event)) is not None])
+        timeline.show_game(spans, {n: m.mark for n, m in enumerate(moments) if m.mark and n >= self.begin})
+        timeline.show_bookmarks([n for note in self.readable() if (n := self.seen.find(note.event)) is not None])
 
     # As who one looks.
 
@@ -200,69 +220,9 @@ class ReplayScreen(Moving):
             )
         self.wanted = None
         self.at = found
-        self._show_game()
+        self.show_game()
         self.show()
         self.note("The seat's own secrets are on the screen now." if self.private else "")
-
-    # Bookmarks.
-
-    def _load_notes(self) -> None:
-        path = self.replay.path
-        try:
-            self._notes = notes.read(path) if path is not None else ()
-        except BadInput as error:
-            self.note(str(error.faults[0]), bad=True)
-
-    def _readable(self) -> list[Note]:
-        return notes.readable(self._notes, self.seat, lambda event: self.seen.find(event) is not None)
-
-    def action_bookmark(self) -> None:
-        """Put a bookmark here, or change the one that is here."""
-        from wargame.tui.screens.replay_dialogs import BookmarkDialog
-
-        self.stop()
-        if self.replay.path is None:
-            self.note("This game lies in no file, so there is nowhere to put bookmarks.", bad=True)
-            return
-        here = self.seen.moments[self.at].id
-        old = next((n for n in self._readable() if n.event == here), None)
-        self.app.push_screen(BookmarkDialog(self.seen.text(self.at), old), lambda words: self._bookmarked(here, old, words))
-
-    def _bookmarked(self, event: str, old: Note | None, words: str | None) -> None:
-        """Keep the words; an empty answer None changes nothing, and a single `-` takes the bookmark away."""
-        if words is None:
-            return
-        rest = tuple(n for n in self._notes if n is not old)
-        new = Note(event, words, created=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), seat=self.seat)
-        self.keep_notes(rest if words == "-" else (*rest, new))
-        self.note("The bookmark is gone." if words == "-" else "Bookmarked.")
-
-    def keep_notes(self, kept: tuple[Note, ...]) -> None:
-        """Write the notes beside the save."""
-        path = self.replay.path
-        assert path is not None, "bookmarks have a file"
-        try:
-            notes.write(Path(path), kept)
-        except BadInput as error:
-            self.note(str(error.faults[0]), bad=True)
-            return
-        self._notes = kept
-        self._show_game()
-        self.show()
-
-    def action_bookmarks(self) -> None:
-        """Choose a bookmark to go to."""
-        from wargame.tui.screens.replay_dialogs import BookmarksDialog
-
-        self.stop()
-        self._load_notes()
-        found = sorted((at, n) for n in self._readable() if (at := self.seen.find(n.event)) is not None)
-        if not found:
-            self.note("There are no bookmarks yet: b puts one here.", bad=True)
-            return
-        rows = [(at, self.seen.moments[at], n) for at, n in found]
-        dialog = BookmarksDialog([(at, m.turn, n.title, self.seen.text(at)) for at, m, n in rows])
-        self.app.push_screen(dialog, lambda at: self.move(1, "event", at) if at is not None else None)
 
     # The rest.
 

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from wargame.engine.model.base import PUBLIC, WHITE, NationId, SeatId
 from wargame.reports.names import upper
@@ -23,10 +23,16 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Choices, Row, heading, remark, row
 from wargame.tui.screens.base import Question
 from wargame.tui.screens.handover import PinGate
-from wargame.tui.screens.replay_moving import kind_words
+from wargame.tui.screens.replay_moving import Moving, kind_words
 
 if TYPE_CHECKING:
     from wargame.tui.screens.replay import ReplayScreen
+
+
+GONE = ("", "-")
+"""The answer that takes a bookmark away."""
+LONGEST_TITLE = 400
+"""Characters of a bookmark's title."""
 
 
 class Asking(ModalScreen[Any]):
@@ -56,15 +62,29 @@ class FindDialog(Asking):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows: list[Row] = [heading("Kinds of event")]
-        for kind, many in self._seen.of_kind().items():
-            rows.append(row(f"kind/{kind}", upper(kind_words(kind)), tail=str(many), style=""))
-        rows.append(heading("Nations"))
-        names = self._seen.archive.words.names
-        for nation in sorted(self._nations, key=names.label):
-            rows.append(row(f"nation/{nation}", names.label(nation), style=""))
-        self.query_one(Choices).fill(rows)
+        self._fill("")
         self.query_one(Input).focus()
+
+    def _fill(self, words: str) -> None:
+        """List the kinds and nations whose names hold these words."""
+        names = self._seen.archive.words.names
+        kinds = [
+            row(f"kind/{kind}", upper(kind_words(kind)), tail=str(many), style="")
+            for kind, many in self._seen.of_kind().items()
+            if words in kind_words(kind).casefold()
+        ]
+        nations = [
+            row(f"nation/{nation}", names.label(nation), style="")
+            for nation in sorted(self._nations, key=names.label)
+            if words in names.label(nation).casefold()
+        ]
+        rows: list[Row] = [heading("Kinds of event"), *kinds] if kinds else []
+        rows += [heading("Nations"), *nations] if nations else []
+        self.query_one(Choices).fill(rows or [remark("No kind of event and no nation is called so; Enter finds the words.")])
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        self._fill(event.value.strip().casefold())
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
@@ -78,7 +98,7 @@ class FindDialog(Asking):
 
 
 class BookmarkDialog(Asking):
-    """Words for a bookmark; answers with them, with `-` to take it away, or with None."""
+    """Words for a bookmark; answers with (title, note), with `GONE` to take it away, or with None."""
 
     def __init__(self, moment: str, old: Note | None) -> None:
         """Take what happened there, and the bookmark that stands there already."""
@@ -86,27 +106,31 @@ class BookmarkDialog(Asking):
         self._moment, self._old = moment, old
 
     def compose(self) -> ComposeResult:
-        """Show the moment and the field."""
+        """Show the moment and the fields."""
+        old = self._old
         with Vertical(classes="dialog"):
-            yield Static("Bookmark" if self._old is None else "Change the bookmark", markup=False, classes="dialog-title")
-            yield Static(self._moment, markup=False, classes="dialog-text")
+            yield Static("Bookmark" if old is None else "Change the bookmark", markup=False, classes="dialog-title")
+            yield Static(self._moment, markup=False, classes="dialog-text bookmark-moment")
             yield Input(
-                value=self._old.title if self._old is not None else "",
-                placeholder="Your own words; they may be left out",
-                max_length=min(400, MAX_TEXT),
+                value=old.title if old is not None else "",
+                placeholder="Its title, in your own words; it may be left out",
+                max_length=LONGEST_TITLE,
             )
+            yield TextArea(old.text if old is not None else "", id="note-words", soft_wrap=True)
             with Horizontal(classes="buttons"):
                 yield Button(Content("Keep"), id="keep", variant="primary")
-                if self._old is not None:
+                if old is not None:
                     yield Button(Content("Take it away"), id="gone")
                 yield Button(Content("Cancel"), id="cancel")
 
     def on_mount(self) -> None:
-        """Begin in the field."""
+        """Begin in the first field."""
+        self.query_one(TextArea).border_title = "A note, if you like"
         self.query_one(Input).focus()
 
-    def _words(self) -> str:
-        return self.query_one(Input).value.strip().lstrip("-")
+    def _words(self) -> tuple[str, str]:
+        text = self.query_one(TextArea).text.strip()
+        return self.query_one(Input).value.strip(), text[: MAX_TEXT - LONGEST_TITLE]
 
     @on(Input.Submitted)
     def _typed(self) -> None:
@@ -114,28 +138,29 @@ class BookmarkDialog(Asking):
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
-        answers = {"keep": self._words(), "gone": "-"}
+        answers = {"keep": self._words(), "gone": GONE}
         self.dismiss(answers.get(event.button.id or ""))
 
 
-class BookmarksDialog(Asking):
-    """The bookmarks to choose from; answers with a moment."""
+class MomentsDialog(Asking):
+    """Moments to choose from, such as the bookmarks; answers with one."""
 
-    def __init__(self, found: Sequence[tuple[int, int, str, str]]) -> None:
-        """Take moment, turn, words, and what happened there, of each."""
+    def __init__(self, title: str, found: Sequence[tuple[int, int, str, str]], sign: str, here: int = -1) -> None:
+        """Take what they are; moment, turn, words, and what is said beside, of each; their sign; and where one is."""
         super().__init__()
-        self._found = found
+        self._title, self._found, self._sign, self._here = title, found, sign, here
 
     def compose(self) -> ComposeResult:
         """Show the list."""
-        with Vertical(classes="dialog tall"):
-            yield Static("Bookmarks", markup=False, classes="dialog-title")
+        with Vertical(classes="dialog tall wide"):
+            yield Static(self._title, markup=False, classes="dialog-title")
             yield Choices(id="marks")
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = [row(str(at), title or told, told if title else "", "▼", f"turn {turn}") for at, turn, title, told in self._found]
-        self.query_one(Choices).fill(rows)
+        rows = [row(str(at), title, beside, self._sign, f"turn {turn}", style="") for at, turn, title, beside in self._found]
+        near = max((at for at, _, _, _ in self._found if at <= self._here), default=-1)
+        self.query_one(Choices).fill(rows, str(near))
         self.query_one(Choices).focus()
 
     @on(OptionList.OptionSelected)
@@ -247,26 +272,48 @@ def _consents(
     called: Callable[[SeatId], str],
 ) -> None:
     """Ask one seat after another; without people at the game, ask whoever looks."""
-    left = list(seats)
+    what = "every secret of every seat" if wanted == WHITE else "what it alone may know"
+    asked = f"this game still goes on. Do you agree to show {what}, to whoever looks at this screen?"
+    nobody = "This game still goes on. Show the whole record, every secret in it?"
+    _ask_all(screen, seats, asked, nobody, called, lambda: chosen(wanted))
 
+
+def everybodys_consent(screen: Moving, what: str, done: Callable[[], None]) -> None:
+    """Ask every seat of a person for its consent to what `what` says, or whoever looks where there is none."""
+    replay, names = screen.replay, screen.seen.archive.words.names
+
+    def called(seat: SeatId) -> str:
+        return upper(names.label(seat) if seat in replay.saved.header.scenario.nations else names.seat(seat))
+
+    _ask_all(screen, list(replay.people), f"{what} Do you agree?", f"{what} Go on?", called, done)
+
+
+def _ask_all(
+    screen: Moving, left: list[SeatId], asked: str, nobody: str, called: Callable[[SeatId], str], done: Callable[[], None]
+) -> None:
     def answered(yes: bool | None) -> None:
         if not yes:
-            screen.note("Without that consent it is told as everybody may know it.")
+            screen.note("Without that consent it stays as it is: told as everybody may know it.")
         elif left:
             ask(left.pop(0))
         else:
-            chosen(wanted)
+            done()
 
     def ask(seat: SeatId) -> None:
-        what = "every secret of every seat" if wanted == WHITE else "what it alone may know"
-        text = f"{called(seat)}: this game still goes on. Do you agree to show {what}, to whoever looks at this screen?"
-        screen.app.push_screen(Consent(text, screen.pin_of(seat)), answered)
+        screen.app.push_screen(Consent(f"{called(seat)}: {asked}", screen.pin_of(seat)), answered)
 
     if left:
         ask(left.pop(0))
     else:
-        text = "This game still goes on. Show the whole record, every secret in it?"
-        screen.app.push_screen(Question(text, "Show it", "No"), answered)
+        screen.app.push_screen(Question(nobody, "Go on", "No"), answered)
 
 
-__all__ = ["BookmarkDialog", "BookmarksDialog", "Consent", "FindDialog", "ViewpointDialog", "choose_viewpoint"]
+__all__ = [
+    "BookmarkDialog",
+    "Consent",
+    "FindDialog",
+    "MomentsDialog",
+    "ViewpointDialog",
+    "choose_viewpoint",
+    "everybodys_consent",
+]

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from wargame.engine.model.base import SeatId
 from wargame.reports.names import upper
 from wargame.session.replay import Replay, Seen
+from wargame.tui import people
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.reader import Reader
 from wargame.tui.widgets.timeline import Timeline
@@ -28,6 +29,10 @@ PHASE = {
 }
 
 
+SILENCE = "silence-broken"
+"""The kind of event that is looked for most."""
+
+
 def kind_words(kind: str) -> str:
     """Return a kind of event as a player calls it: `draft agreed`."""
     return kind.replace("-", " ").replace("motion", "draft")
@@ -38,11 +43,15 @@ class Moving(GameScreen):
 
     replay: Replay
     seen: Seen
+    own: SeatId | None = None
+    """Whose private visit it belongs to, None where it belongs to nobody's."""
 
     def __init__(self) -> None:
         """Begin at the first moment."""
         super().__init__()
         self.at = 0
+        self.begin = 0
+        """The first moment to which one goes."""
         self.everything = False
         self.wanted: Callable[[int], bool] | None = None
         """What is looked for."""
@@ -52,6 +61,12 @@ class Moving(GameScreen):
 
     def show(self) -> None:
         """Show the moment one is at; moving itself has nothing to show."""
+
+    def pin_of(self, seat: SeatId) -> str:
+        """Return the hash of the PIN of whoever plays a seat: a post's own, or that of the nation which holds it."""
+        path = self.replay.path
+        known = people.known(path) if path is not None else {}
+        return known.get(seat, known.get(self.replay.holder(seat), people.Person())).pin
 
     def named(self, seat: SeatId) -> str:
         """Return a seat's name: `the United States`."""
@@ -65,9 +80,9 @@ class Moving(GameScreen):
 
     def go(self, at: int | None) -> bool:
         """Go to a moment; return whether there is one."""
-        if at is None:
+        if at is None or at < self.begin:
             return False
-        self.at = max(0, min(len(self.seen.moments) - 1, at))
+        self.at = min(len(self.seen.moments) - 1, at)
         self.show()
         return True
 
@@ -118,7 +133,7 @@ class Moving(GameScreen):
 
     def action_first(self) -> None:
         """Go to the beginning."""
-        self.move(-1, "event", 0)
+        self.move(-1, "event", self.begin)
 
     def action_last(self) -> None:
         """Go to the end."""
@@ -182,7 +197,7 @@ class Moving(GameScreen):
         self.stop()
         self.app.push_screen(FindDialog(self.seen, self.replay.rules.nations), self._find)
 
-    def _find(self, answer: tuple[str, str] | None) -> None:
+    def _find(self, answer: tuple[str, str] | None, way: int = 1) -> None:
         if answer is None:
             return
         kind, what = answer
@@ -209,7 +224,7 @@ class Moving(GameScreen):
         else:
             words = what.casefold()
             self.wanted, self._sought = (lambda n: words in seen.text(n).casefold()), f"“{what}”"
-        self._next(1)
+        self._next(way)
 
     def _next(self, way: int) -> None:
         wanted = self.wanted
@@ -225,6 +240,39 @@ class Moving(GameScreen):
             self.note(f"Nothing here tells of {self._sought}.", bad=True)
         else:
             self.note(f"{upper(self._sought)}: {hits.index(self.at) + 1} of {len(hits)}. n goes on, N back.")
+
+    def action_found(self) -> None:
+        """List all of what was looked for."""
+        from wargame.tui.screens.replay_dialogs import MomentsDialog
+
+        self.stop()
+        wanted = self.wanted
+        if wanted is None:
+            self.action_find()
+            return
+        seen = self.seen
+        rows = [(n, m.turn, seen.text(n), seen.date(n)) for n, m in enumerate(seen.moments) if wanted(n)]
+        if not rows:
+            self.note(f"Nothing here tells of {self._sought}.", bad=True)
+            return
+        dialog = MomentsDialog(f"{upper(self._sought)}: {len(rows)}", rows, "·", self.at)
+        self.app.push_screen(dialog, lambda at: self.move(1, "event", at) if at is not None else None)
+
+    def action_silence_on(self) -> None:
+        """Go to the next broken silence."""
+        self._find(("kind", SILENCE))
+
+    def action_silence_back(self) -> None:
+        """Go to the broken silence before."""
+        self._find(("kind", SILENCE), -1)
+
+    def action_alike_on(self) -> None:
+        """Go to the next event of the same kind."""
+        self._find(("kind", self.seen.moments[self.at].kind))
+
+    def action_alike_back(self) -> None:
+        """Go to the event of the same kind before."""
+        self._find(("kind", self.seen.moments[self.at].kind), -1)
 
     def action_find_on(self) -> None:
         """Go to the next of what was looked for."""

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
@@ -21,9 +21,10 @@ from wargame.engine.model.tables import Ruleset
 from wargame.reports.names import sentence
 from wargame.reports.pages import Rule, RulePage, load, plain, rules_of
 from wargame.reports.why import rows_of
+from wargame.tui.actions import family
+from wargame.tui.bits import Line
 from wargame.tui.screens.reading import BROAD, ReadingScreen
 from wargame.tui.widgets.reader import Reader, Scribe
-from wargame.tui.widgets.toned import Line
 
 _NUMBER = re.compile(r"`([a-z_]+\.[a-z_0-9]+)`")
 UNITS = ("days", "hours", "km")
@@ -39,24 +40,19 @@ class RulebookScreen(ReadingScreen[None]):
     With `ruleset`, a rule opened with Enter shows its numbers and where they come from. `pages` is for tests.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Find", show=False, id="rulebook.find"),
-        Binding("left", "to('#pages')", "Pages", show=False, id="rulebook.pages"),
-        Binding("right", "to('#text')", "Text", show=False, id="rulebook.text"),
-        Binding("backspace,b", "back", "Back", show=False, id="rulebook.back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = family("rulebook")
     TITLE_OF_HELP = "The rulebook"
     ABOUT = """Every rule of the game, with the numbers as the game at hand has them. The first page is the game in half an hour.
     The list of pages is on the left; Enter on a rule shows its numbers and where they come from. / finds a word, or goes to a
     rule by its number, such as 30.5."""
     KEYS = (
-        ("q", "leave"),
-        ("?", "help"),
-        ("/", "find a word or a rule"),
-        ("←→", "pages, text"),
-        ("↑↓", "move"),
-        ("Enter", "open"),
-        ("b", "back"),
+        ("reading.leave", "leave"),
+        ("help", "help"),
+        ("rulebook.find", "find a word or a rule"),
+        ("rulebook.pages rulebook.text", "pages, text"),
+        ("reader.up reader.down", "move"),
+        ("reader.open", "open"),
+        ("rulebook.back", "back"),
     )
 
     def __init__(self, rule: str = "", ruleset: Ruleset | None = None, pages: Mapping[str, RulePage] | None = None) -> None:

@@ -19,13 +19,14 @@ from wargame.border.scenarios import Listed
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Tables
 from wargame.engine.rulebook import with_own
-from wargame.reports.names import Names, plural, some
+from wargame.language import mark, tr, trn
+from wargame.reports.names import Names, some_spoken
 from wargame.reports.pages import plain
+from wargame.tui.bits import Line
 from wargame.tui.screens.reading import ReadingScreen
 from wargame.tui.widgets import places
 from wargame.tui.widgets.places_map import PlacesMap
 from wargame.tui.widgets.reader import Reader, Scribe
-from wargame.tui.widgets.toned import Line
 
 
 class Looked(Struct, frozen=True, gc=False):
@@ -61,16 +62,16 @@ class ScenariosScreen(ReadingScreen[str | None]):
     A damaged folder stands in the list with what is wrong with it, and cannot be chosen. `listing` and `looking` are for tests.
     """
 
-    TITLE_OF_HELP = "The scenarios"
-    ABOUT = """The crises that can be played: what each is about, how long it is, which seats are worth playing, and its map. One
-    that is damaged says what is wrong with it and hides no other."""
+    TITLE_OF_HELP = mark("The scenarios")
+    ABOUT = mark("""The crises that can be played: what each is about, how long it is, which seats are worth playing, and its map.
+    One that is damaged says what is wrong with it and hides no other.""")
     KEYS = (
-        ("q", "back"),
-        ("?", "help"),
-        ("↑↓", "move"),
-        ("Enter", "choose"),
-        ("Tab", "list, text, map"),
-        ("+−", "zoom the map"),
+        ("reading.leave", mark("back")),
+        ("help", mark("help")),
+        ("reader.up reader.down", mark("move")),
+        ("reader.open", mark("choose")),
+        ("next_pane", mark("list, text, map")),
+        ("map.in map.out", mark("zoom the map")),
     )
 
     def __init__(
@@ -89,8 +90,8 @@ class ScenariosScreen(ReadingScreen[str | None]):
 
     def title_line(self) -> Line:
         """Return the title."""
-        many = "" if self.found is None else f"  {len(self.found)} found"
-        return (("SCENARIOS", "head"), (many, ""))
+        many = "" if self.found is None else "  " + trn("{n} found", "{n} found", len(self.found))
+        return ((tr("SCENARIOS"), "head"), (many, ""))
 
     def body(self) -> ComposeResult:
         """Build the list, the page and the map."""
@@ -153,17 +154,17 @@ class ScenariosScreen(ReadingScreen[str | None]):
 
     def _list(self, scribe: Scribe) -> None:
         if self.found is None:
-            scribe.text("Reading …", tone="dim")
+            scribe.text(tr("Reading …"), tone="dim")
             return
         for one in self.found:
             if one.fault is None:
                 scribe.text(one.title, target=one.id, hang=2)
-                scribe.text(f"{plural(one.turns, 'turn')}, {plural(len(one.nations), 'nation')}", indent=2, tone="dim")
+                scribe.text(_size(one.turns, len(one.nations)), indent=2, tone="dim")
             else:
                 scribe.text(one.title or one.id, lead="×", hang=2, target=one.id)
-                scribe.text("cannot be played", indent=2, tone="bad")
+                scribe.text(tr("cannot be played"), indent=2, tone="bad")
         if not self.found:
-            scribe.text(self.trouble or "There are none.", tone="warn")
+            scribe.text(self.trouble or tr("There are none."), tone="warn")
 
     def _page(self, scribe: Scribe) -> None:
         one = self._one()
@@ -173,20 +174,20 @@ class ScenariosScreen(ReadingScreen[str | None]):
         fault = str(one.fault) if one.fault is not None else looked.fault if looked is not None else ""
         scribe.text(one.title or one.id, tone="bold")
         if fault:
-            scribe.text("It cannot be played: something in its files is wrong.", tone="bad")
+            scribe.text(tr("It cannot be played: something in its files is wrong."), tone="bad")
             scribe.blank()
             scribe.text(fault)
             scribe.blank()
-            scribe.text(f"`wargame check {one.path}` lists everything that is wrong with it.", tone="dim")
+            scribe.text(tr("`wargame check {path}` lists everything that is wrong with it.", path=one.path), tone="dim")
             return
         if looked is None or looked.scenario is None:
             scribe.text(one.summary)
-            scribe.text("Reading …", tone="dim")
+            scribe.text(tr("Reading …"), tone="dim")
             return
         _crisis(scribe, looked.scenario, Names(looked.scenario, looked.tables) if looked.tables is not None else None)
         if looked.note:
             scribe.blank()
-            scribe.text(f"Its map cannot be drawn: {looked.note}", tone="warn")
+            scribe.text(tr("Its map cannot be drawn: {note}", note=looked.note), tone="warn")
 
     # Keys.
 
@@ -209,36 +210,41 @@ class ScenariosScreen(ReadingScreen[str | None]):
         self.dismiss(one.id)
 
 
+def _size(turns: int, nations: int, before: str = "", between: str = ", ") -> str:
+    """Return how large a crisis is."""
+    return f"{before}{trn('{n} turn', '{n} turns', turns)}{between}{trn('{n} nation', '{n} nations', nations)}"
+
+
 def _crisis(scribe: Scribe, scenario: Scenario, names: Names | None) -> None:
     """Write what everybody may know of a crisis before it begins."""
     hours = sum(t.hours for t in scenario.turns)
     if names is not None:
         span = names.span(0, hours)
-        scribe.text(f"{span} · {plural(len(scenario.turns), 'turn')} · {plural(len(scenario.nations), 'nation')}", tone="own")
+        scribe.text(_size(len(scenario.turns), len(scenario.nations), f"{span} · ", " · "), tone="own")
     scribe.blank()
     scribe.text(scenario.summary)
     scribe.blank()
     recommended = [n.name for n in scenario.nations.values() if n.recommended]
     if recommended:
-        scribe.text(f"{some(recommended)}.", lead="Seats to play:")
-        scribe.text("Any other seat may be played too; the computer takes those that nobody does.", tone="dim")
+        scribe.text(f"{some_spoken(recommended)}.", lead=tr("Seats to play:"))
+        scribe.text(tr("Any other seat may be played too; the computer takes those that nobody does."), tone="dim")
         scribe.blank()
-    scribe.text(f"{some([f.name for f in scenario.forums.values()])}.", lead="Where it is decided:")
-    scribe.section("Turns")
+    scribe.text(f"{some_spoken([f.name for f in scenario.forums.values()])}.", lead=tr("Where it is decided:"))
+    scribe.section(tr("Turns"))
     at = 0
     for number, turn in enumerate(scenario.turns, 1):
         when = f" ({names.span(at, at + turn.hours)})" if names is not None else ""
         scribe.text(f"{turn.label}{when}", lead=f"{number}.", indent=2, hang=3)
         at += turn.hours
-    scribe.section("What the coalition plays for")
+    scribe.section(tr("What the coalition plays for"))
     for objective in scenario.objectives.values():
         scribe.text(objective.name, lead="-", indent=2, hang=2)
     brief = scenario.briefs.get("public", "")
     if brief:
-        scribe.section("The situation as everybody knows it")
+        scribe.section(tr("The situation as everybody knows it"))
         _brief(scribe, brief)
         scribe.blank()
-        scribe.text("Each seat has a brief of its own, which is handed to it alone.", tone="dim")
+        scribe.text(tr("Each seat has a brief of its own, which is handed to it alone."), tone="dim")
 
 
 def _brief(scribe: Scribe, text: str) -> None:

@@ -11,10 +11,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from wargame.language import tr
 from wargame.tui import people
 from wargame.tui.actions import bindings
 from wargame.tui.parts import PinInput
 from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, Person
+
+DIGITS = {"least": PIN_DIGITS[0], "most": PIN_DIGITS[1]}
 
 
 class PersonDialog(ModalScreen[Any]):
@@ -30,19 +33,20 @@ class PersonDialog(ModalScreen[Any]):
     def compose(self) -> ComposeResult:
         """Show the fields."""
         with Vertical(classes="dialog"):
-            yield Static(f"{self._seat}: who plays it?", markup=False, classes="dialog-text")
+            yield Static(tr("{seat}: who plays it?", seat=self._seat), markup=False, classes="dialog-text")
             yield Input(
                 value=self._person.name if self._person else "",
-                placeholder="Name (may stay empty)",
+                placeholder=tr("Name (may stay empty)"),
                 max_length=LONGEST_NAME,
                 id="name",
             )
-            again = " (empty keeps the one there is)" if self._person is not None and self._person.pin else " (may stay empty)"
-            yield PinInput(f"PIN of {PIN_DIGITS[0]} to {PIN_DIGITS[1]} digits{again}", id="pin")
+            kept = self._person is not None and bool(self._person.pin)
+            again = tr("(empty keeps the one there is)") if kept else tr("(may stay empty)")
+            yield PinInput(f"{tr('PIN of {least} to {most} digits', **DIGITS)} {again}", id="pin")
             yield Static("", id="dialog-note", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(Content("A person"), id="person", variant="primary")
-                yield Button(Content("The computer"), id="computer")
+                yield Button(Content(tr("A person")), id="person", variant="primary")
+                yield Button(Content(tr("The computer")), id="computer")
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -64,7 +68,7 @@ class PersonDialog(ModalScreen[Any]):
         name = " ".join(self.query_one("#name", Input).value.split())
         pin = self.query_one("#pin", Input).value
         if pin and len(pin) < PIN_DIGITS[0]:
-            self.query_one("#dialog-note", Static).update(f"A PIN has {PIN_DIGITS[0]} to {PIN_DIGITS[1]} digits.")
+            self.query_one("#dialog-note", Static).update(tr("A PIN has {least} to {most} digits.", **DIGITS))
             return
         kept = self._person.pin if self._person is not None and not pin else people.hashed(pin)
         self.dismiss(Person(name, kept))

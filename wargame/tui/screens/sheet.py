@@ -5,8 +5,8 @@ Lives here: the list, changing a value, and the few words for lengths of time. N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,28 +14,12 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import OptionList
 
+from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
+from wargame.tui.entries import Entry
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, row
 from wargame.tui.screens.base import GameScreen
-
-
-class Entry(NamedTuple):
-    """One thing to set."""
-
-    name: str
-    label: str
-    values: Sequence[tuple[object, str]]
-    """Each value with its words; empty where something else than the next value is to happen (`asks`)."""
-    now: object
-    about: str
-    shown: str = ""
-    """The words for a value that is none of `values`."""
-
-    @property
-    def told(self) -> str:
-        """Return the value in words."""
-        return self.shown or next((words for value, words in self.values if value == self.now), str(self.now))
 
 
 class Turning(Choices):
@@ -68,10 +52,10 @@ class Turning(Choices):
 class SheetScreen(GameScreen):
     """Rows of `entries`; a kind of sheet says what they are, what changing one does, and what is done at the end."""
 
-    ACTIONS: ClassVar = ("change", "change_back", "back")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("change", "change_back", "back")
     BINDINGS: ClassVar = bindings("back")
     HEAD: ClassVar[tuple[str, str]] = ("", "")
-    DONE: ClassVar[tuple[str, str]] = ("Done", "")
+    DONE: ClassVar[tuple[str, str]] = (mark("Done"), "")
 
     def entries(self) -> list[Entry]:
         """Return what can be set, with the values that hold now; a bare sheet has nothing."""
@@ -83,9 +67,13 @@ class SheetScreen(GameScreen):
     def asks(self, name: str) -> None:
         """Ask for a value that is written."""
 
+    def head(self) -> tuple[str, str]:
+        """Return what the bar says."""
+        return self.HEAD
+
     def compose(self) -> ComposeResult:
         """Show the list and the words beside it."""
-        yield Bar(*self.HEAD)
+        yield Bar(*map(tr, self.head()))
         with Horizontal(classes="panes"):
             yield Turning(id="entries").add_class("left")
             yield Paper(id="about").add_class("right")
@@ -99,7 +87,7 @@ class SheetScreen(GameScreen):
     def fill(self, keep: str = "") -> None:
         """Write the rows anew."""
         rows: list[Row] = [row(e.name, e.label, e.told, "▸") for e in self.entries()]
-        rows += [gap(), row("done", self.DONE[0], self.DONE[1], "■")]
+        rows += [gap(), row("done", tr(self.DONE[0]), tr(self.DONE[1]), "■")]
         self.query_one("#entries", Choices).fill(rows, keep)
 
     @on(OptionList.OptionHighlighted, "#entries")
@@ -111,8 +99,8 @@ class SheetScreen(GameScreen):
 
         def write(page: Page) -> None:
             if entry is None:
-                page.section(self.DONE[0])
-                page.text(self.ABOUT.split("\n\n")[0].replace("\n", " "), hang=0, indent=0)
+                page.section(tr(self.DONE[0]))
+                page.text(" ".join(tr(self.ABOUT).split("\n\n")[0].split()), hang=0, indent=0)
                 return
             page.section(entry.label)
             for paragraph in entry.about.split("\n\n"):
@@ -129,13 +117,14 @@ class SheetScreen(GameScreen):
         if event.option_id == "done":
             self.action_back()
         elif event.option_id:
-            self._turn(event.option_id, 1)
+            self.turn(event.option_id, 1)
 
     @on(Turning.Turned)
     def _turned(self, event: Turning.Turned) -> None:
-        self._turn(event.name, event.by)
+        self.turn(event.name, event.by)
 
-    def _turn(self, name: str, by: int) -> None:
+    def turn(self, name: str, by: int) -> None:
+        """Take the next value of an entry, or the one before."""
         entry = next((e for e in self.entries() if e.name == name), None)
         if entry is None:
             return
@@ -155,12 +144,3 @@ class SheetScreen(GameScreen):
     def action_back(self) -> None:
         """Leave the sheet."""
         self.dismiss()
-
-
-def lasting(seconds: int, otherwise: str) -> str:
-    """Return a length of time in words, `otherwise` for none."""
-    if not seconds:
-        return otherwise
-    if seconds % 60 == 0:
-        return f"{seconds // 60} minute{'' if seconds == 60 else 's'}"
-    return f"{seconds} seconds"

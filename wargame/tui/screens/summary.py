@@ -1,6 +1,6 @@
-"""What a seat reads in its visit: what has happened since its last turn as it could see it, and its own instructions.
+"""What a seat reads in its visit: its own instructions, and what lies ahead.
 
-Lives here: the news and the brief. Not here: the accounts themselves (reports).
+Lives here: the brief and the outlook. Not here: what has happened since its last turn (since), or the accounts (reports).
 """
 
 from __future__ import annotations
@@ -10,74 +10,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.engine.model.base import SeatId
 from wargame.reports.page import Page
-from wargame.reports.pages import plain
-from wargame.session.foresight import without_each
-from wargame.tui import outlook, situation
+from wargame.tui import ahead, situation
 from wargame.tui.actions import bindings
-from wargame.tui.news import news
+from wargame.tui.news import instructions
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
-
-
-class NewsScreen(GameScreen):
-    """Since your last turn, as you could see it."""
-
-    ACTIONS: ClassVar = ("go_on", "back")
-    BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "Since your last turn"
-    ABOUT = """What has happened since your last visit, as your government could see it. Before the first turn, your
-    instructions.
-
-    Enter goes on to your desk; there, n shows the news again and b the instructions."""
-    private = True
-
-    def __init__(self, seat: SeatId, *, again: bool = False) -> None:
-        """Take whose news they are; `again` when they are read from the desk."""
-        super().__init__()
-        self.seat, self._again = seat, again
-
-    def compose(self) -> ComposeResult:
-        """Show the news."""
-        yield Bar(situation.moment(self.table, "News"), self.table.who(self.seat))
-        with Horizontal(classes="panes"):
-            yield Paper(self._write).add_class("right")
-            yield Panes(lambda: now(self.table, self.seat), id="beside")
-        yield from self.footer()
-
-    def on_mount(self) -> None:
-        """Begin at the top."""
-        self.query_one(Paper).focus()
-
-    def _write(self, page: Page) -> None:
-        table = self.table
-        page.text("Since your last turn, as you could see it. Enter goes on to your desk.", indent=0, style="dim")
-        page.blank()
-        first = table.session.state.public.turn == 1 and table.session.state.public.phase == "capitals"
-        if first:
-            brief(page, table.session.header.scenario.briefs, self.seat)
-        news(page, table, self.seat)
-        if first:
-            page.blank()
-            page.text("What follows is the same for all. Enter goes on to your desk.", indent=0, hang=0, style="dim")
-            page.blank()
-            table.account(self.seat).opening(page)
-
-    def action_go_on(self) -> None:
-        """Go to the desk."""
-        if self._again:
-            self.dismiss()
-        else:
-            self.wargame.desk(self.seat)
-
-    def action_back(self) -> None:
-        """Go back to the desk, or to the menu after a question."""
-        if self._again:
-            self.dismiss()
-        else:
-            self.wargame.to_menu()
 
 
 class BriefScreen(GameScreen):
@@ -105,11 +45,7 @@ class BriefScreen(GameScreen):
         self.query_one(Paper).focus()
 
     def _write(self, page: Page) -> None:
-        briefs = self.table.session.header.scenario.briefs
-        if not brief(page, briefs, self.seat):
-            page.text("Nobody has written instructions for this seat. Your goals stand beside your desk.", hang=0)
-        if PUBLIC in briefs:
-            markdown(page, briefs[PUBLIC])
+        instructions(page, self.table, self.seat)
 
     def action_back(self) -> None:
         """Go back to the desk."""
@@ -148,52 +84,8 @@ class OutlookScreen(GameScreen):
         self.query_one(Paper).focus()
 
     def _write(self, page: Page) -> None:
-        table = self.table
-        found = table.outlook(self.seat, ())
-        page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
-        if self.table.view(self.seat).desk.drafts:
-            page.section("What your drafts bring about at once")
-            outlook.events(page, table.words(), found, table.outlook(self.seat))
-        outlook.whole(page, table.names, self.seat, found)
-        if found.turns and found.turns[0].missions:
-            page.section("What each partner brings", "power of this turn's missions, without its forces")
-            without = dict(without_each(table.session.rules, table.view(self.seat)))
-            outlook.partners(page, table.names, found.turns[0], without)
+        ahead.outlook_page(page, self.table, self.seat)
 
     def action_back(self) -> None:
         """Go back to the desk."""
         self.dismiss()
-
-
-def brief(page: Page, briefs: object, seat: SeatId) -> bool:
-    """Write a seat's instructions; return whether there are any."""
-    text = briefs.get(seat, "") if hasattr(briefs, "get") else ""
-    if text:
-        title, _, rest = text.strip().partition("\n") if text.lstrip().startswith("# ") else ("", "", text)
-        page.section("Your instructions", title.lstrip("# "))
-        markdown(page, rest)
-    return bool(text)
-
-
-def markdown(page: Page, text: str) -> None:
-    """Write a brief: headings, paragraphs and lists."""
-    for paragraph in text.strip().split("\n\n"):
-        for part in _parts(paragraph):
-            if part.startswith("#"):
-                page.section(plain(part.lstrip("# ")))
-            elif part.startswith("- "):
-                page.text(plain(part[2:]), lead="·", indent=2)
-            else:
-                page.text(plain(part), indent=2, hang=0)
-        page.blank()
-
-
-def _parts(paragraph: str) -> list[str]:
-    """Return a paragraph's lines joined, items of a list and headings each on their own."""
-    parts: list[str] = []
-    for line in paragraph.split("\n"):
-        if line.startswith(("- ", "#")) or not parts or parts[-1].startswith("#"):
-            parts.append(line.strip())
-        else:
-            parts[-1] += f" {line.strip()}"
-    return [p for p in parts if p]

@@ -10,16 +10,17 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from wargame.reports.behind import TRACKS, Figure, event_of, figures, touching, zones
 from wargame.reports.names import plural, sentence, upper
 from wargame.reports.why import Answer, Archive, Cause
 from wargame.reports.why_page import die_words, number
+from wargame.tui.actions import family
+from wargame.tui.bits import Line
 from wargame.tui.screens.reading import BROAD, ReadingScreen
 from wargame.tui.widgets.reader import Reader, Scribe
-from wargame.tui.widgets.toned import Line
 
 EVENT, RULE, ABOUT, STANDS = "event:", "rule:", "about:", "stands:"
 
@@ -50,12 +51,7 @@ class WhyScreen(ReadingScreen[None]):
     `archive` is the record as one seat may know it: the screen is built for a seat's visit, and goes with it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace,b", "back", "Back", show=False, id="why.back"),
-        Binding("left", "turn(-1)", "Turn before", show=False, id="why.turn-before"),
-        Binding("right", "turn(1)", "Turn after", show=False, id="why.turn-after"),
-        Binding("m", "main", "Main events", show=False, id="why.main"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = family("why")
     TITLE_OF_HELP = "Why?"
     ABOUT = """Why things came about as they did: the order behind an event and its reason, the terms of its numbers, the dice
     with their odds, the rules, the numbers of the tables with their sources, and what led to it.
@@ -63,13 +59,13 @@ class WhyScreen(ReadingScreen[None]):
     Begin with a number as it stands, or with one of a turn's main events. Enter on a cause goes on to its own reasons, on a
     rule to the rulebook; b goes back. What your seat may not know is not in it."""
     KEYS = (
-        ("q", "leave"),
-        ("?", "help"),
-        ("↑↓", "move"),
-        ("Enter", "open cause or rule"),
-        ("b", "back"),
-        ("m", "numbers and main events"),
-        ("←→", "turn"),
+        ("reading.leave", "leave"),
+        ("help", "help"),
+        ("reader.up reader.down", "move"),
+        ("reader.open", "open cause or rule"),
+        ("why.back", "back"),
+        ("why.main", "numbers and main events"),
+        ("why.turn-before why.turn-after", "turn"),
     )
 
     def __init__(self, archive: Archive, event: str = "", turn: int = 0, subject: str = "") -> None:

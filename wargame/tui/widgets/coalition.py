@@ -12,8 +12,7 @@ from wargame.engine.rooms.force_generation import in_theatre
 from wargame.reports.names import AUTHORITY, ROLE, Names, number, percent, plural, points
 from wargame.reports.phrases import caveats as in_words
 from wargame.reports.phrases import conditions
-from wargame.tui.widgets.table import Row
-from wargame.tui.widgets.toned import Bit
+from wargame.tui.bits import Bit, Row
 
 KINDS = {
     "mission": "missions",

@@ -16,6 +16,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from wargame.language import tr
+
 LAST = ("back", "leave", "help", "veil")
 """Actions whose keys come last, and that are never left out for want of room."""
 UNSAID = frozenset({"dismiss"})
@@ -64,14 +66,14 @@ class Keys(Widget):
         self._places, at = [], 0
         for active in shown:
             key = self.app.get_key_display(active.binding)
-            line += [Segment(key, loud), Segment(f" {active.binding.description}  ", self.rich_style)]
+            line += [Segment(key, loud), Segment(f" {tr(active.binding.description)}  ", self.rich_style)]
             wide = cell_len(self._text(active))
             self._places.append((at, at + wide - 2, active))
             at += wide
         return Strip(line if y == 0 else ()).crop_extend(0, width, self.rich_style)
 
     def _text(self, active: ActiveBinding) -> str:
-        return f"{self.app.get_key_display(active.binding)} {active.binding.description}  "
+        return f"{self.app.get_key_display(active.binding)} {tr(active.binding.description)}  "
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key does that was clicked."""

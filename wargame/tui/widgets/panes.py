@@ -12,9 +12,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from wargame.engine import Rulebook, SeatView, seat_view
+from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.reports.story import Story
+from wargame.tui.levels import former
 
 if TYPE_CHECKING:
     from wargame.border.coast import Coast
@@ -45,19 +46,6 @@ def now(table: Table, seat: SeatId = PUBLIC) -> Shown:
         story.add(entry.order, entry.events)
     shore = coast.shipped(table.session.header.scenario.id)
     return Shown(rules, table.view(seat), shore, former(story, table.session.state.public.phase, seat))
-
-
-def former(story: Story, phase: str, seat: SeatId, turn: int = 0) -> dict[str, tuple[float, ...]]:
-    """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns before `turn`."""
-    from wargame.tui.widgets.tracks import levels
-
-    if not story.turns:
-        return {}
-    turn = turn or story.turns[-1].number
-    ends = [story.turns[0].first, *(t.last for t in story.turns if t.number < turn)]
-    before = ends if phase in ("report", "over") else ends[:-1]
-    seen = [levels(story.rules, seat_view(state, seat)) for state in before]
-    return {key: tuple(one[key] for one in seen) for key in (seen[0] if seen else {})}
 
 
 class Panes(Vertical):

@@ -16,7 +16,7 @@ from wargame.engine.model.scenario import Base, Scenario, Zone
 from wargame.engine.model.state import Public, ZoneState
 from wargame.engine.model.tables import Tables
 from wargame.reports.names import Names, number, percent, plural
-from wargame.tui.widgets.toned import Bit
+from wargame.tui.bits import Bit
 
 HELD = 2 / 3
 """Share of a zone from which on it counts as held by the faction; below the rest of it, by the adversary."""

@@ -8,16 +8,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from wargame.border.coast import Coast
+from wargame.tui.actions import family
+from wargame.tui.bits import Bit
 from wargame.tui.widgets.labels import Placed, Wanted, place
 from wargame.tui.widgets.places import Place, short
 from wargame.tui.widgets.raster import BRAILLE, Frame, around, drawn
-from wargame.tui.widgets.toned import Bit, Toned, fitted, width_of, wrapped
+from wargame.tui.widgets.toned import Toned, fitted, width_of, wrapped
 
 CLOSEST, WIDEST = 1.5, 120.0
 """Fewest and most degrees of longitude that the map shows."""
@@ -26,20 +28,7 @@ CLOSEST, WIDEST = 1.5, 120.0
 class PlacesMap(Toned, can_focus=True):
     """A map of places. `coast` may be None: then the places are listed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "pan(-1,0)", "Pan", show=False, id="map.left"),
-        Binding("right,l", "pan(1,0)", "Pan", show=False, id="map.right"),
-        Binding("up,k", "pan(0,1)", "Pan", show=False, id="map.up"),
-        Binding("down,j", "pan(0,-1)", "Pan", show=False, id="map.down"),
-        Binding("plus,equals_sign", "zoom(0.7)", "Zoom in", show=False, id="map.in"),
-        Binding("minus", "zoom(1.43)", "Zoom out", show=False, id="map.out"),
-        Binding("n", "step(1)", "Next place", id="map.next"),
-        Binding("p", "step(-1)", "Previous place", show=False, id="map.previous"),
-        Binding("home,0", "fit('zones')", "The zones", show=False, id="map.zones"),
-        Binding("w", "fit('all')", "Whole theatre", id="map.all"),
-        Binding("t", "list", "Map or list", id="map.list"),
-        Binding("enter", "choose", "More", show=False, id="map.choose"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = family("map")
 
     class Selected(Message):
         """Another place is under the cursor."""
@@ -225,6 +214,11 @@ class PlacesMap(Toned, can_focus=True):
         return [*rows, *([[]] * (height - len(rows)))]
 
     # Keys.
+
+    def as_text(self) -> str:
+        """Return what is known of the place under the cursor, to be copied."""
+        place = self.selected
+        return "" if place is None else "\n".join([place.name, *(text for text, _ in place.facts)])
 
     def focus_moved(self) -> None:
         """Show the cursor, or that the keys go elsewhere."""

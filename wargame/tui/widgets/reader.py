@@ -10,12 +10,14 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from wargame.reports.page import clean
+from wargame.tui.actions import family
+from wargame.tui.bits import Bit, Line
 from wargame.tui.widgets.scrolled import Scrolled
-from wargame.tui.widgets.toned import Bit, Line, fitted
+from wargame.tui.widgets.toned import fitted
 
 
 class Scribe:
@@ -81,15 +83,7 @@ Document = Callable[[Scribe], None]
 class Reader(Scrolled):
     """A text. Up and down walk from stop to stop where one is in sight, and scroll where none is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "walk(-1)", "Up", show=False, id="reader.up"),
-        Binding("down,j", "walk(1)", "Down", show=False, id="reader.down"),
-        Binding("pageup", "leap(-1)", "Page up", show=False, id="reader.page-up"),
-        Binding("pagedown,space", "leap(1)", "Page down", show=False, id="reader.page-down"),
-        Binding("home,g", "end(-1)", "Top", show=False, id="reader.top"),
-        Binding("end,G", "end(1)", "End", show=False, id="reader.end"),
-        Binding("enter", "open", "Open", show=False, id="reader.open"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = family("reader")
 
     above = 0
     """Lines that stay in sight above a stop to which one is brought."""
@@ -178,6 +172,10 @@ class Reader(Scrolled):
         self.reveal(line)
         self.redraw_rows([before, line])
         self.post_message(self.Stopped(self, self.target))
+
+    def as_text(self) -> str:
+        """Return the whole text, to be copied."""
+        return "\n".join(self.told()).strip("\n")
 
     def focus_moved(self) -> None:
         """Show the cursor, or that the keys go elsewhere."""

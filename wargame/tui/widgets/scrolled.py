@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
+from textual.selection import Selection
 from textual.strip import Strip
 
-from wargame.tui.widgets.toned import Bit, Line, Toned
+from wargame.tui.bits import Bit, Line
+from wargame.tui.widgets.toned import Toned
 
 THUMB, TRACK = "┃", "│"
 
@@ -89,9 +91,36 @@ class Scrolled(Toned, can_focus=True):
         if index >= self.count():
             return self.strip((), width)
         line, base = self.row(index, self.room)
+        drawn = self._selected(self.strip(line, self.room, base), index)
         if self.room == width:
-            return self.strip(line, width, base)
-        return Strip.join([self.strip(line, self.room, base), self.strip([(" ", ""), self._mark(y - self.head)], 2)])
+            return drawn
+        return Strip.join([drawn, self.strip([(" ", ""), self._mark(y - self.head)], 2)])
+
+    # Selecting text with the mouse.
+
+    def _selected(self, strip: Strip, index: int) -> Strip:
+        """Return a row as it may be selected, with what is selected of it marked."""
+        strip = strip.apply_offsets(0, index)
+        selection = self.text_selection
+        span = selection.get_span(index) if selection is not None else None
+        if span is None:
+            return strip
+        start, end = span[0], strip.cell_length if span[1] == -1 else span[1]
+        style = self.screen.get_component_rich_style("screen--selection")
+        return Strip.join([strip.crop(0, start), strip.crop(start, end).apply_style(style), strip.crop(end)])
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw what is selected now."""
+        del selection
+        self.redraw()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that is selected, and what ends it."""
+        return selection.extract("\n".join(self.told())), "\n"
+
+    def told(self) -> list[str]:
+        """Return the rows as they read, without their tones."""
+        return ["".join(text for text, _ in self.row(index, self.room)[0]).rstrip() for index in range(self.count())]
 
     def _mark(self, y: int) -> Bit:
         many, page = self.count(), self.page

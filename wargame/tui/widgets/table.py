@@ -10,11 +10,13 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
+from wargame.tui.actions import family
+from wargame.tui.bits import Bit, Line, Row
 from wargame.tui.widgets.scrolled import Scrolled
-from wargame.tui.widgets.toned import Bit, Line, fitted, flowed, listed
+from wargame.tui.widgets.toned import fitted, flowed, listed
 
 GAP = 1
 LONGEST = 21
@@ -33,29 +35,10 @@ class Column(Struct, frozen=True, gc=False):
     """Widest table in which it shows: a longer form of it then takes its place."""
 
 
-class Row(Struct, frozen=True, gc=False):
-    """A row: its id, its cells and what they sort by, both by column, and what the foot tells when the cursor is on it."""
-
-    id: str
-    cells: dict[str, Bit]
-    sorts: dict[str, float | str]
-    details: tuple[Bit, ...] = ()
-
-
 class LineTable(Scrolled):
     """Rows under a head, with a cursor. `s` sorts by the next column, `S` the other way round."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="table.up"),
-        Binding("down,j", "move(1)", "Down", show=False, id="table.down"),
-        Binding("pageup", "leap(-1)", "Page up", show=False, id="table.page-up"),
-        Binding("pagedown", "leap(1)", "Page down", show=False, id="table.page-down"),
-        Binding("home,g", "move(-9999)", "First", show=False, id="table.first"),
-        Binding("end,G", "move(9999)", "Last", show=False, id="table.last"),
-        Binding("s", "sort", "Sort by next column", id="table.sort"),
-        Binding("S", "turn", "Sort the other way", show=False, id="table.turn"),
-        Binding("enter", "choose", "More", show=False, id="table.choose"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = family("table")
 
     head = 1
 
@@ -144,6 +127,15 @@ class LineTable(Scrolled):
             title = column.title if len(column.title) + len(sign) <= wide else column.title[: wide - len(sign)]
             line += [(fitted(title + sign, wide, column.align), "head"), (" " * GAP, "")]
         return line
+
+    def as_text(self) -> str:
+        """Return the row under the cursor with the title of every value, and its details, to be copied."""
+        if self.selected is None:
+            return ""
+        titles = {c.key: c.title for c in self.columns}
+        cells = self.selected.cells
+        told = [f"{titles[key]}: {' '.join(cells[key][0].split())}" for key in titles if key in cells]
+        return "\n".join([*told, *(text for text, _ in self.selected.details[1:])])
 
     # Keys.
 

@@ -12,19 +12,22 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from wargame.tui.widgets.toned import Bit, Line, Toned, width_of, wrapped
+from wargame.session import replay
+from wargame.tui.bits import Bit, Line
+from wargame.tui.widgets.toned import Toned, width_of, wrapped
 
-SIGNS: dict[str, tuple[str, str, str]] = {
-    "end": ("★", "own", "the end"),
-    "broken": ("!", "bad", "silence broken, or a draft that failed"),
-    "agreed": ("✓", "good", "agreed"),
-    "outside": ("→", "warn", "taken outside the alliance"),
-    "harm": ("×", "bad", "losses, harm, a refusal"),
-    "fell": ("■", "adversary", "a town changed hands"),
-    "home": ("⌂", "ally", "at home: votes, governments, caveats"),
-    "other": ("◆", "ally", "other decisive moments"),
+TONES = {
+    "end": "own",
+    "broken": "bad",
+    "agreed": "good",
+    "outside": "warn",
+    "harm": "bad",
+    "fell": "adversary",
+    "home": "ally",
+    "other": "ally",
 }
-"""The sign of each kind of decisive moment, its tone, and what it means; where several fall together the first is drawn."""
+SIGNS = {mark: (sign, TONES[mark], about) for mark, (sign, about) in replay.SIGNS.items()}
+"""The sign of each kind of decisive moment, its tone, and what it means."""
 BOOKMARK: Bit = ("▼", "warn")
 HERE: Bit = ("●", "cursor")
 

@@ -15,13 +15,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from wargame.language import tr
 from wargame.reports.page import clean
+from wargame.tui.bits import Bit, Line
 
 TONES = ("good", "bad", "warn", "own", "ally", "adversary", "dim", "bold", "head", "coast", "border", "cursor", "ink")
-
-Bit = tuple[str, str]
-"""A text and its tone; several tones with a space between them; empty for plain text."""
-Line = Sequence[Bit]
 
 
 def width_of(line: Iterable[Bit]) -> int:
@@ -151,7 +149,7 @@ class KeyLine(TonedLine):
         line: list[Bit] = []
         for key, does in self.pairs:
             more: list[Bit] = [("   ", "")] if line else []
-            more += [(key, "own"), (f" {does}", "")]
+            more += [(key, "own"), (f" {tr(does)}", "")]
             if width_of(line) + width_of(more) > self.size.width:
                 break
             line += more

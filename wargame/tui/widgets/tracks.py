@@ -9,26 +9,17 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from wargame.engine import Rulebook, SeatView
-from wargame.engine.model.base import NationId
 from wargame.reports.names import percent, points
-from wargame.tui.widgets.toned import Bit, Toned, fitted
+from wargame.tui.actions import family
+from wargame.tui.bits import Bit
+from wargame.tui.levels import SUPPORT, TITLES, TRACKS, levels, word
+from wargame.tui.widgets.toned import Toned, fitted
 
-TRACKS = ("end_state", "legitimacy", "cohesion", "credibility")
-SUPPORT = "support"
-TITLES = {
-    "end_state": "End state",
-    "legitimacy": "Legitimacy",
-    "cohesion": "Cohesion",
-    "credibility": "Credibility",
-    "support": "Own public",
-}
-WORDS = ((0.2, "failing", "bad"), (0.4, "weak", "warn"), (0.6, "fair", ""), (0.8, "good", "good"), (1.01, "strong", "good"))
-"""What a level is called below each bound."""
 SPARKS = "▁▂▃▄▅▆▇█"
 PARTS = " ▏▎▍▌▋▊▉█"
 
@@ -39,20 +30,6 @@ class Track(Struct, frozen=True, gc=False):
     key: str
     level: float
     history: tuple[float, ...] = ()
-
-
-def levels(rules: Rulebook, view: SeatView) -> dict[str, float]:
-    """Return the level of every track that the seat sees, by key; a shell may keep these as the history of a game."""
-    tracks = view.public.tracks
-    out = {key: float(getattr(tracks, key)) for key in TRACKS}
-    if rules.nation(view.seat) is not None:
-        out[SUPPORT] = view.public.nations[NationId(view.seat)].support
-    return out
-
-
-def word(level: float) -> tuple[str, str]:
-    """Return a level in a word, with its tone."""
-    return next((name, tone) for bound, name, tone in WORDS if level < bound)
 
 
 def bar(level: float, width: int) -> tuple[str, str]:
@@ -74,11 +51,7 @@ class TrackBars(Toned, can_focus=True):
     `history` holds, by the keys of `levels`, the levels at the ends of former turns, the oldest first.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="tracks.up"),
-        Binding("down,j", "move(1)", "Down", show=False, id="tracks.down"),
-        Binding("enter,y", "why", "Why?", id="tracks.why"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = family("tracks")
 
     class WhyAsked(Message):
         """The player asks how a track came to its level; see `wargame.reports.behind.event_of`."""
@@ -139,6 +112,12 @@ class TrackBars(Toned, can_focus=True):
             (fitted(moved, 7), "good" if arrow == "▲" else "bad" if arrow == "▼" else "dim"),
             *([(sparkline((*track.history, track.level), spark), "own")] if spark else []),
         ]
+
+    def as_text(self) -> str:
+        """Return the track under the cursor, with its former levels, to be copied."""
+        track = self.tracks[self.at]
+        before = f"; before: {', '.join(percent(v) for v in track.history)}" if track.history else ""
+        return f"{TITLES[track.key]}: {percent(track.level)}, {word(track.level)[0]}{before}"
 
     def focus_moved(self) -> None:
         """Show the cursor, or that the keys go elsewhere."""

@@ -10,10 +10,24 @@ from wargame.engine.model.conditions import (
     CommandCondition,
     Condition,
     MandateCondition,
+    PostCondition,
     SunsetCondition,
     WithoutMission,
 )
-from wargame.engine.model.council import ActivateOperation, Motion, WidenMission
+from wargame.engine.model.council import (
+    ActivateOperation,
+    AdmitPartner,
+    AdoptRoe,
+    ApproveTargets,
+    Extend,
+    FundInCommon,
+    GivePost,
+    Motion,
+    NarrowMission,
+    SetBenchmark,
+    TransferCommand,
+    WidenMission,
+)
 from wargame.engine.model.procedures import VOTES
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.orders import (
@@ -42,8 +56,14 @@ from wargame.engine.view import SeatView
 if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
+AnyDraft = Motion | TableMotion
 OPEN = ("tabled", "silence", "broken", "vote")
 WITH_MISSIONS = (ActivateOperation, WidenMission)
+SHAPING = (
+    *WITH_MISSIONS, NarrowMission, AdoptRoe, ApproveTargets, Extend, TransferCommand, AdmitPartner, FundInCommon, SetBenchmark,
+    GivePost,
+)  # fmt: skip
+"""Drafts into which what shapes an operation can be written."""
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
@@ -114,11 +134,27 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
         return Rejection(
             "35.3", "conditions", "A draft that is voted on stands as it is.", "Write it into the title, or leave it."
         )
-    return next((r for r in (condition_problem(rules, c, "conditions") for c in order.conditions) if r is not None), None)
+    return next((r for c in order.conditions if (r := text_problem(rules, view, c, "conditions", order)) is not None), None)
+
+
+def text_problem(rules: Rulebook, view: SeatView, condition: Condition, where: str, motion: AnyDraft) -> Rejection | None:
+    """Say why a condition cannot be written into a draft, or None (rules 30.3, 35.14)."""
+    if isinstance(condition, PostCondition):
+        held = running(view.public, motion.forum)
+        problem = ""
+        if condition.post not in rules.scenario.posts or rules.scenario.posts[condition.post].forum != motion.forum:
+            problem = f"There is no post {condition.post} in this operation's command."
+        elif not isinstance(motion.proposal, SHAPING):
+            problem = "Such a draft changes nothing in the operation's command."
+        elif held is not None and held.posts.get(condition.post) == condition.nation:
+            problem = f"{condition.nation} has that post already."
+        if problem:
+            return Rejection("35.14", where, problem, "Ask for a post that it could have, or for something else.")
+    return condition_problem(rules, condition, where)
 
 
 def condition_problem(rules: Rulebook, condition: Condition, where: str) -> Rejection | None:
-    """Say why a condition cannot be written into a text, or None (rule 30.3)."""
+    """Say why a consent or a text cannot carry a condition, or None (rule 30.3)."""
     problem = ""
     match condition:
         case CommandCondition():
@@ -133,6 +169,11 @@ def condition_problem(rules: Rulebook, condition: Condition, where: str) -> Reje
         case SunsetCondition():
             if not 1 <= condition.days <= 365:
                 problem = "A sunset comes after 1 to 365 days."
+        case PostCondition():
+            if condition.post not in rules.scenario.posts:
+                problem = f"There is no post called {condition.post}."
+            elif condition.nation not in rules.scenario.nations:
+                problem = f"{condition.nation} is not in this crisis."
         case MandateCondition():
             pass
         case _:
@@ -213,7 +254,7 @@ def _check_amendment(rules: Rulebook, view: SeatView, motion: Motion, condition:
     refused = amending_problem(rules, view, motion, len(asked))
     if refused is not None:
         return refused
-    refused = condition_problem(rules, condition, "condition")
+    refused = text_problem(rules, view, condition, "condition", motion)
     if refused is not None:
         return refused
     if condition in motion.conditions:
@@ -276,7 +317,7 @@ def _check_voice(
             if any(o.by == view.seat and o.round == motion.rounds for o in motion.objections):
                 return Rejection("30.5", "motion", "You have broken silence in this round.", "Wait for the next text.")
             if order.condition is not None:
-                refused = condition_problem(rules, order.condition, "condition")
+                refused = text_problem(rules, view, order.condition, "condition", motion)
                 if refused is not None:
                     return refused
             if not order.reason.strip():

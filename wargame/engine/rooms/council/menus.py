@@ -22,6 +22,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -84,6 +85,12 @@ def _of_cyberspace(view: SeatView) -> Iterator[Proposal]:
             yield charge
 
 
+def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[NationId]:
+    """Return the nations that take part and have sent or promised forces: those to whom a post may sensibly go."""
+    sent = {rules.assets[p].nation: None for p in view.public.packages}
+    return [n for n in sent if participates(rules, held, n)]
+
+
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
     """Yield the drafts that make sense for a forum now, from the widest to the narrowest."""
     return chain.from_iterable(menus(rules, view, forum))
@@ -108,6 +115,8 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (b for b in BENCHMARKS if b != held.benchmark)
         yield (RequestForces(r) for r in rules.scenario.requirements if r not in held.requests)
         yield (AdmitPartner(n) for n in rules.nations if _admissible(rules, view, held, n))
+        if posts := [p for p, spec in rules.scenario.posts.items() if spec.forum == forum]:
+            yield (GivePost(p, n) for p in posts for n in _commanders(rules, view, held) if held.posts.get(p) != n)
         if not held.common_funding:
             yield (FundInCommon(),)
     if to_take_over(view.public, forum) is not None:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Pick, one_of
-from wargame.engine.model.conditions import Condition, SunsetCondition, WithoutMission
-from wargame.engine.model.council import (
-    Motion,
-)
+from wargame.engine.model.conditions import Condition, PostCondition, SunsetCondition, WithoutMission
+from wargame.engine.model.council import Motion
 from wargame.engine.model.procedures import VOTES
 from wargame.engine.rooms.council.menus import drafts, menus
 from wargame.engine.rooms.council.mood import SAID
@@ -29,7 +27,7 @@ from wargame.engine.rooms.council.orders import (
     TableMotion,
     WithdrawMotion,
 )
-from wargame.engine.rooms.council.rounds import participates, running
+from wargame.engine.rooms.council.rounds import holder, participates, running
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
 
 from wargame.engine.rooms.council.legality import (
     OPEN,
+    SHAPING,
     WITH_MISSIONS,
     amending_problem,
     check_join,
@@ -91,9 +90,13 @@ def _sample_table(rules: Rulebook, view: SeatView, pick: Pick) -> TableMotion | 
     return TableMotion(seat=view.seat, forum=forum, proposal=proposal) if proposal not in taken else None
 
 
-def asks(motion: Motion) -> tuple[Condition, ...]:
+def asks(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Condition, ...]:
     """Return conditions that a member may sensibly ask of a draft; any other well-formed one is legal too."""
     menu: tuple[Condition, ...] = SUNSETS
+    if rules.scenario.posts and view.seat in rules.by_nation and isinstance(motion.proposal, SHAPING):
+        own = NationId(view.seat)
+        posts = (p for p, spec in rules.scenario.posts.items() if spec.forum == motion.forum)
+        menu = (*menu, *(PostCondition(p, own) for p in posts if holder(rules, view.public, p) != own))
     if isinstance(motion.proposal, WITH_MISSIONS) and len(motion.proposal.missions) > 1:
         menu = (*menu, *(WithoutMission(m) for m in motion.proposal.missions))
     return tuple(c for c in menu if c not in motion.conditions) if motion.conditions else menu
@@ -103,7 +106,7 @@ def _amendments(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Condit
     asked = [c for by, c in motion.amendments if by == view.seat]
     if amending_problem(rules, view, motion, len(asked)) is not None:
         return ()
-    menu = asks(motion)
+    menu = asks(rules, view, motion)
     return tuple(c for c in menu if c not in asked) if asked else menu
 
 
@@ -169,7 +172,7 @@ def _offer_break(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             continue
         if check_motion(rules, view, BreakSilence(seat=view.seat, motion=name, reason="-")) is None:
             reasons = Choice("reason", ("We cannot agree to this text.",))
-            yield Offer("break-silence", (("motion", name),), (reasons, Choice("condition", (None, *asks(motion)))))
+            yield Offer("break-silence", (("motion", name),), (reasons, Choice("condition", (None, *asks(rules, view, motion)))))
 
 
 def _offer_aside(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -188,7 +191,7 @@ def _sample_break(rules: Rulebook, view: SeatView, pick: Pick) -> BreakSilence |
     found = _one_said(view, pick)
     if found is None:
         return None
-    condition = one_of((None, *asks(found[1])), pick)
+    condition = one_of((None, *asks(rules, view, found[1])), pick)
     order = BreakSilence(seat=view.seat, motion=found[0], reason="We cannot agree to this text.", condition=condition)
     return order if check_motion(rules, view, order) is None else None
 

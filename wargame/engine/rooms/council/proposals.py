@@ -19,6 +19,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -138,6 +139,8 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
             return "It does not meet the operation's benchmark." if short else None
         case SetBenchmark():
             return _benchmark_problem(held, proposal)
+        case GivePost():
+            return _post_problem(rules, held, proposal)
         case Terminate():
             return None
         case (
@@ -194,6 +197,15 @@ def _benchmark_problem(held: Operation, proposal: SetBenchmark) -> str | None:
     if proposal.authority not in AUTHORITIES:
         return f"There is no authority called {proposal.authority}."
     return "That benchmark is in force already." if held.benchmark == proposal else None
+
+
+def _post_problem(rules: Rulebook, held: Operation, proposal: GivePost) -> str | None:
+    post = rules.scenario.posts.get(proposal.post)
+    if post is None or post.forum != held.forum:
+        return f"There is no post {proposal.post} in this operation's command."
+    if proposal.nation not in rules.scenario.nations or not participates(rules, held, proposal.nation):
+        return f"{proposal.nation} takes no part in the operation."
+    return f"{proposal.nation} has that post already." if held.posts.get(proposal.post) == proposal.nation else None
 
 
 def _mandate_problem(view: SeatView, proposal: GrantMandate) -> str | None:

@@ -14,6 +14,7 @@ from wargame.engine.model.conditions import (
     CommandCondition,
     Condition,
     MandateCondition,
+    PostCondition,
     SunsetCondition,
     WithoutMission,
 )
@@ -28,6 +29,7 @@ from wargame.engine.model.council import (
     DelegateCyber,
     Extend,
     FundInCommon,
+    GivePost,
     GrantMandate,
     InvokeArticle4,
     InvokeArticle5,
@@ -114,6 +116,18 @@ def forum_of(rules: Rulebook, public: Public, mission: str) -> ForumId | None:
         if not operation.over and mission in operation.missions:
             return forum
     return None
+
+
+def holder(rules: Rulebook, public: Public, post: str) -> NationId | None:
+    """Return the nation that holds a post in an operation's command, or None (rule 35.14).
+
+    It holds it while it takes part and has forces sent or promised.
+    """
+    operation = public.operations.get(rules.scenario.posts[post].forum)
+    nation = operation.posts.get(post) if operation is not None else None
+    if operation is None or nation is None or not participates(rules, operation, nation):
+        return None
+    return nation if any(p in public.packages for p in rules.by_nation[nation]) else None
 
 
 def to_take_over(public: Public, forum: ForumId) -> ForumId | None:
@@ -277,7 +291,7 @@ def _holds(rules: Rulebook, public: Public, condition: Condition) -> bool:
             return MANDATE_LEVELS.index(public.mandate.level) >= MANDATE_LEVELS.index(condition.level)
         case AllyCondition():
             return any(rules.assets[p].nation == condition.nation for p in public.packages)
-        case CommandCondition() | WithoutMission() | SunsetCondition():
+        case CommandCondition() | WithoutMission() | SunsetCondition() | PostCondition():
             return True  # These change the operation's terms; _shaped writes them in.
         case _:
             assert_never(condition)
@@ -328,6 +342,8 @@ def _changed(held: Operation, motion: Motion, hour: int) -> Operation:
             return replace(held, common_funding=True)
         case SetBenchmark():
             return replace(held, benchmark=proposal)
+        case GivePost():
+            return replace(held, posts={**held.posts, proposal.post: proposal.nation})
         case Ceasefire():
             return replace(held, paused_until=hour + 24 * proposal.days)
         case Terminate():
@@ -345,4 +361,6 @@ def shaped(held: Operation, motion: Motion, hour: int) -> Operation:
             held = replace(held, arrangement=condition.arrangement)
         elif isinstance(condition, SunsetCondition):
             held = replace(held, ends=hour + 24 * condition.days)
+        elif isinstance(condition, PostCondition):
+            held = replace(held, posts={**held.posts, condition.post: condition.nation})
     return held

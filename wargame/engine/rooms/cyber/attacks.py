@@ -187,9 +187,9 @@ def _over(rules: Rulebook, state: State, strike: Strike) -> e.AttackOver:
     spec = rules.scenario.cyber.networks.get(strike.network)
     weight = 1.0 if spec is None else spec.weight
     harm = strike.strength * (1.0 - _covered(rules, state, strike)) * (1.0 - _unseen(rules, state, strike))
-    answered = bool(strike.forum and strike.kept_out) or bool(public.arena.measures)
-    alone = 0.0 if answered else table["unanswered"] * harm * weight
-    heat = table["attack"] * harm if spec is not None and spec.kind == "infrastructure" else 0.0
+    answered = bool(strike.forum and strike.kept_out) or strike.cause in state.hidden.disturbed
+    alone = 0.0 if answered else table["unanswered"] * harm * weight * (0.5 if public.arena.measures else 1.0)
+    heat = table["attack"] * strike.strength if spec is not None and spec.kind == "infrastructure" else 0.0
     return e.AttackOver(
         id=event_id(public, e.ROOM, strike.cause.replace("/", "-"), "over"),
         at=rules.opens[public.turn],

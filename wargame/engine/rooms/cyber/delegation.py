@@ -36,6 +36,8 @@ class Reach(Struct, frozen=True, gc=False):
     """Odds that they hit somebody else."""
     by: str = ""
     """The nation whose effect it is."""
+    wrong_kept_out: float = 0.0
+    """What they keep out where they have hit somebody else."""
 
 
 def covers(rules: Rulebook, forum: ForumId, strike: Strike) -> bool:
@@ -64,7 +66,12 @@ def reach(
         measures = "counter" if by else "shield"
     if measures == "shield":
         return Reach(hour, "shield", table.shield_kept_out, table.shield_error * doubt)
-    return Reach(hour, "counter", table.counter_kept_out * share, table.counter_error * doubt, by)
+    abroad = table.counter_kept_out * share
+    if not by:
+        return Reach(hour, "counter", abroad, table.counter_error * doubt)
+    # What disturbs the source blocks at home as well; where it hits somebody else, the blocking is what is left.
+    home = table.shield_kept_out
+    return Reach(hour, "counter", 1.0 - (1.0 - home) * (1.0 - abroad), table.counter_error * doubt, by, home)
 
 
 def lender(rules: Rulebook, offers: CyberPicture, forum: ForumId) -> tuple[str, float]:
@@ -97,9 +104,9 @@ def _acted(
     table = rules.tables.cyber
     die = dice.throw(f"cyber/delegated/{strike.cause}/{forum}", found.error)
     wrong = happened(die)
-    kept_out = 0.0 if wrong else found.kept_out
+    kept_out = found.wrong_kept_out if wrong else found.kept_out
     third, thrown = ("", ()) if not found.by else spill(rules, dice, f"delegated/{strike.cause}", sure=wrong)
-    heat = table.heat["counter"] if found.by else 0.0
+    heat = table.heat["counter" if found.by else "shield"] if active(rules) else 0.0
     reached = table.blow["spilled"] if third and not wrong else 0.0
     legitimacy = table.error_legitimacy if wrong else reached
     answer = _backlash(rules, held, found.by) if wrong and active(rules) else ()
@@ -187,6 +194,7 @@ def rehearse(
         would = reach(rules, offers, forum, terms, bare, until)
         share = 0.0
         if would is not None and until > strike.since:
-            share = would.kept_out * (1.0 - would.error) * (until - would.hour) / (until - strike.since)
+            kept = would.kept_out * (1.0 - would.error) + would.wrong_kept_out * would.error
+            share = kept * (until - would.hour) / (until - strike.since)
         found.append(Rehearsed(strike, would, share, strike.strength * (1.0 - share), 0.0 if would is None else would.error))
     return tuple(found)

@@ -12,6 +12,7 @@ from wargame.engine.model.diplomacy import (
     Approach,
     ClosesBase,
     DraftKind,
+    GivesPost,
     Good,
     HandsOver,
     LiftsCaveat,
@@ -142,6 +143,8 @@ def check_good(rules: Rulebook, view: SeatView, what: Good, rule: str) -> Reject
             refused = _check_base(rules, view, what.base, rule, is_open=False)
         case HandsOver():
             refused = _check_authority(view, what, rule)
+        case GivesPost():
+            refused = _check_post(rules, view, what, rule)
         case _:
             assert_never(what)
     if refused is not None:
@@ -180,6 +183,17 @@ def _check_authority(view: SeatView, what: HandsOver, rule: str) -> Rejection | 
     if AUTHORITIES.index(what.authority) > AUTHORITIES.index(now):
         return None
     return Rejection(rule, "what", f"Your forces serve under {now} already.", "Promise a tighter authority.")
+
+
+def _check_post(rules: Rulebook, view: SeatView, what: GivesPost, rule: str) -> Rejection | None:
+    post = rules.scenario.posts.get(what.post)
+    if post is None:
+        text = f"There is no post {what.post} in any operation's command."
+        return Rejection(rule, "what", text, "Name a post of a forum of yours.")
+    if post.forum not in rules.scenario.nations[NationId(view.seat)].forums:
+        text = f"You do not sit in {rules.scenario.forums[post.forum].name}, which gives that post."
+        return Rejection(rule, "what", text, "Name a post of a forum of yours.")
+    return None
 
 
 def _check_support(rules: Rulebook, view: SeatView, what: SupportDraft, rule: str) -> Rejection | None:

@@ -10,6 +10,7 @@ from wargame.engine.model.diplomacy import (
     DRAFT_TYPES,
     ClosesBase,
     DraftKind,
+    GivesPost,
     Good,
     HandsOver,
     LiftsCaveat,
@@ -112,7 +113,12 @@ def _concessions(rules: Rulebook, view: SeatView) -> tuple[Good, ...]:
     )
 
 
-GOODS = (_coming, _staying, _support, _concessions)
+def _posts(rules: Rulebook, view: SeatView) -> tuple[Good, ...]:
+    forums = rules.scenario.nations[NationId(view.seat)].forums
+    return tuple(GivesPost(p) for p, spec in rules.scenario.posts.items() if spec.forum in forums)
+
+
+GOODS = (_coming, _staying, _support, _concessions, _posts)
 """What a government might promise, sort by sort; not all of it may be promised now."""
 
 

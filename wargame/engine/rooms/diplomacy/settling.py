@@ -10,6 +10,7 @@ from wargame.engine.model.council import Motion
 from wargame.engine.model.diplomacy import (
     Approach,
     ClosesBase,
+    GivesPost,
     Good,
     HandsOver,
     LiftsCaveat,
@@ -133,6 +134,11 @@ def _verdict(rules: Rulebook, state: State, promise: Promise, hour: int) -> Verd
         case HandsOver():
             enough = AUTHORITIES.index(public.nations[promise.by].authority) >= AUTHORITIES.index(what.authority)
             return ("kept", public.hour, ()) if enough else late
+        case GivesPost():
+            operation = public.operations.get(rules.scenario.posts[what.post].forum)
+            if operation is not None and operation.posts.get(what.post) == promise.to:
+                return "kept", public.hour, ()
+            return ("lapsed", public.hour, ()) if operation is not None and operation.over else late
         case PackageLeaves():
             if what.package not in public.packages:
                 return "kept", public.hour, (event_id(public, forces, what.package, "withdrawn"),)

@@ -12,11 +12,13 @@ from wargame.engine.model.conditions import (
     CommandCondition,
     Condition,
     MandateCondition,
+    PostCondition,
     SunsetCondition,
     WithoutMission,
 )
+from wargame.engine.model.council import Operation
 from wargame.engine.model.state import Public, State
-from wargame.engine.rooms.council.rounds import participates
+from wargame.engine.rooms.council.rounds import holder, participates
 from wargame.engine.rooms.force_generation.deciding import turned_out, withdrawn
 from wargame.engine.rooms.force_generation.events import ROOM, AirspaceClosed, BaseClosed, PackageMoved, PackageWithdrawn
 from wargame.engine.view import event_id
@@ -32,22 +34,30 @@ def unmet(
 
     `since` is the hour from which a sunset counts: the arrival of a package, or the opening of a base.
     """
-    return next((c for c in conditions if not _holds(rules, public, nation, c, since, hour)), None)
+    for condition in conditions:
+        if not _holds(rules, public, nation, condition, since, hour):
+            return condition
+    return None
+
+
+def _joined(rules: Rulebook, public: Public, nation: NationId) -> list[Operation]:
+    return [o for o in public.operations.values() if not o.over and participates(rules, o, nation)]
 
 
 def _holds(rules: Rulebook, public: Public, nation: NationId, condition: Condition, since: int, hour: int) -> bool:
-    joined = [o for o in public.operations.values() if not o.over and participates(rules, o, nation)]
     match condition:
         case MandateCondition():
             return MANDATE_LEVELS.index(public.mandate.level) >= MANDATE_LEVELS.index(condition.level)
         case CommandCondition():
-            return any(o.arrangement == condition.arrangement for o in joined)
+            return any(o.arrangement == condition.arrangement for o in _joined(rules, public, nation))
         case WithoutMission():
-            return all(condition.mission not in o.missions for o in joined)
+            return all(condition.mission not in o.missions for o in _joined(rules, public, nation))
         case AllyCondition():
             return any(p in public.packages for p in rules.by_nation[condition.nation])
         case SunsetCondition():
             return hour < since + 24 * condition.days
+        case PostCondition():
+            return holder(rules, public, condition.post) == condition.nation
         case _:
             assert_never(condition)
 

@@ -243,6 +243,8 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
     came = effect(rules, turn.state, turn.dice, kind, zone, power, cap, operation, brought)
     flown: list[tuple[NationId, PackageId, int, int]] = []
     carry: list[float] = []
+    air_support = mission.role == "air-support"
+    afloat = tuple(s.package for s in brought if rules.assets[s.package].platform.domain == "sea") if air_support else ()
     for share in brought:
         sorties, rest = _sorties(turn, share, operation)
         strikes = sorties if mission.role == "striker" else 0
@@ -269,6 +271,7 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
             power=power.value * cap,
             effect=came.value,
             shortfall=short,
+            afloat=afloat,
         )
     )
 

@@ -33,6 +33,8 @@ class MissionFlown(EventBase, frozen=True, tag=kebab):
     effect: float
     shortfall: str
     """The enabler that capped it, if one did."""
+    afloat: tuple[PackageId, ...] = ()
+    """Ships and submarines among those on a mission that aircraft support: their part in it is naval (rule 110.2)."""
 
 
 class TaskingRefused(EventBase, frozen=True, tag=kebab):
@@ -173,7 +175,7 @@ def evolve_flown(state: State, events: Sequence[MissionFlown]) -> State:
         task = f"{event.mission}/{event.zone}"
         for (name, package, flown, struck), carry in zip(event.flown, event.carry, strict=True):
             held = nations[name]
-            role = "token" if package in event.tokens else event.role
+            role = "token" if package in event.tokens else "naval" if package in event.afloat else event.role
             role = role if ROLES.index(role) > ROLES.index(held.role) else held.role
             nations[name] = replace(held, sorties=held.sorties + flown, strike_sorties=held.strike_sorties + struck, role=role)
             packages[package] = replace(packages[package], task=task, carry=carry)

@@ -116,13 +116,9 @@ class _Trial:
             found.append((quality * size * size * unity * unity * unity, size, quality, lost, unity))
         return found
 
-    def parts(self, shares: Sequence[Share]) -> Parts:
-        """Return what packages come to that all take the principal task; there is at least one."""
-        return self.prefixes(shares)[-1]
-
-    def told(self, shares: Sequence[Share]) -> Power:
-        """Return the power of a tasking with the terms of its numbers."""
-        value, size, quality, gap, unity = self.parts(shares)
+    def told(self, shares: Sequence[Share], parts: Parts) -> Power:
+        """Return the power of a tasking, which comes to these parts, with the terms of its numbers."""
+        value, size, quality, gap, unity = parts
         _, friction = command.unity(
             self.rules, self.public, tuple(dict.fromkeys(s.nation for s in shares)), self.arrangement, self.present
         )
@@ -145,18 +141,19 @@ def best_power(rules: Rulebook, public: Public, shares: Sequence[Share], need: f
     if not shares:
         return NO_POWER
     trial = _Trial(rules, public, shares, need, arrangement, present)
-    values = [parts[0] for parts in trial.prefixes(shares)]
-    kept, best = shares, values[-1]
+    found = trial.prefixes(shares)
+    kept, best = shares, found[-1]
     for used in range(len(shares) - 1, 0, -1):
-        if values[used - 1] > best:
-            kept, best = shares[:used], values[used - 1]
+        if found[used - 1][0] > best[0]:
+            kept, best = shares[:used], found[used - 1]
     while len(kept) > 1:
-        for nation in dict.fromkeys(s.nation for s in kept):
+        nations = dict.fromkeys(s.nation for s in kept)
+        for nation in nations if len(nations) > 1 else ():
             rest = [s for s in kept if s.nation != nation]
-            value = trial.parts(rest)[0] if rest else 0.0
-            if value > best:
-                kept, best = rest, value
+            parts = trial.prefixes(rest)[-1]
+            if parts[0] > best[0]:
+                kept, best = rest, parts
                 break
         else:
             break
-    return trial.told(kept)
+    return trial.told(kept, best)

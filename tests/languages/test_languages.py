@@ -1,0 +1,219 @@
+"""Languages: catalogues that agree with the code, and screens that are whole in another language."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable, Iterator
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from textual.widgets import Select
+
+from games import crisis
+from languages import catalogues
+from tui.driver import Player, places, played
+from wargame import language
+from wargame.border import places as own
+from wargame.border import scenarios
+from wargame.reports import pages
+from wargame.tui import settings
+from wargame.tui.app import WargameApp
+
+FIELD = re.compile(r"\{[^{}]*\}")
+CIPHER = str.maketrans(string.ascii_letters, "αβγδεζηθικλμνξοπρςστυφχψωϊΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΪΫό"[:52])
+
+
+class Ciphered(NullTranslations):
+    """A language of its own: every letter is another one, and what is put in stays."""
+
+    def gettext(self, message: str) -> str:
+        """Return a text in it."""
+        parts = FIELD.split(message)
+        fields = [*FIELD.findall(message), ""]
+        return "".join(part.translate(CIPHER) + field for part, field in zip(parts, fields, strict=True))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return a text for a count."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    language.use(language.ENGLISH)
+
+
+def test_the_template_has_every_text_of_the_code() -> None:
+    """Where this fails, run `python tests/languages/catalogues.py` and translate what is new."""
+    assert catalogues.TEMPLATE.read_bytes() == catalogues.written(catalogues.template())
+
+
+@pytest.mark.parametrize("code", catalogues.codes())
+def test_a_catalogue_is_whole_compiled_and_keeps_every_field(code: str) -> None:
+    path = catalogues.po_of(code)
+    catalogue = catalogues.read(path)
+    made, written = (
+        {catalogues.strings(message.id): catalogues.strings(message.string) for message in found if message.id}
+        for found in (catalogues.read_compiled(path.with_suffix(".mo")), catalogue)
+    )
+    assert made == written
+    wanted = {message.id for message in catalogues.template()}
+    assert {message.id for message in catalogue} == wanted
+    for message in catalogue:
+        if message.id:
+            english, given = (catalogues.strings(x) for x in (message.id, message.string))
+            assert all(given), message.id
+            fields = {field for text in english for field in FIELD.findall(text)}
+            assert all(set(FIELD.findall(text)) <= fields for text in given), message.id
+            assert set(FIELD.findall(given[-1])) == set(FIELD.findall(english[-1])), message.id
+            assert {text.count("\n\n") for text in given} == {text.count("\n\n") for text in english}, message.id
+
+
+def test_a_language_is_known_by_its_own_name_and_an_unknown_one_is_english() -> None:
+    assert language.codes() == ("en", *catalogues.codes())
+    assert [language.name(code) for code in ("en", "fr")] == ["English", "Français"]
+    language.use("fr")
+    assert (language.current(), language.tr("New game")) == ("fr", "Nouvelle partie")
+    assert language.trn("{n} turn", "{n} turns", 0) == "0 tour"
+    assert language.trn("{n} turn", "{n} turns", 8) == "8 tours"
+    assert language.tr("Nothing that any catalogue has: {n}.", n=3) == "Nothing that any catalogue has: 3."
+    language.use("xx")
+    assert (language.current(), language.tr("New game"), language.trn("{n} turn", "{n} turns", 1)) == ("en", "New game", "1 turn")
+
+
+def test_a_text_that_a_catalogue_spoils_is_given_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Spoiled(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return message.replace("{n}", "{m}")
+
+    monkeypatch.setattr(language, "_catalogue", Spoiled())
+    assert language.tr("{n} of them", n=3) == "3 of them"
+
+
+def named() -> list[str]:
+    """Return what has a name of its own: a scenario's nations and places, files, keys."""
+    scenario = crisis()
+    keys = "Enter Esc Tab Space Shift Ctrl Home End Page Up Down F1 F2 F3 F12 SILENCE PROCEDURE English Français wargame h min"
+    things = (scenario.nations, scenario.forums, scenario.zones, scenario.bases, scenario.delegations)
+    return [keys, scenario.title, *(one.name for kind in things for one in kind.values())]
+
+
+def told() -> list[str]:
+    """Return what the choice of a scenario tells in its own words."""
+    scenario = crisis()
+    return [
+        *named(), scenario.summary, scenario.briefs["public"],
+        *(o.name for o in scenario.objectives.values()), *(t.label for t in scenario.turns),
+    ]  # fmt: skip
+
+
+def wanted() -> list[str]:
+    """Return what a choice of seats tells in a scenario's own words."""
+    return [*named(), *(goal.text for nation in crisis().nations.values() for goal in nation.public_goals)]
+
+
+def english_left(player: Player, others: list[str] | None = None) -> list[str]:
+    """Return the words on the screen that are still English, but for those of others; single letters are keys."""
+    found = re.findall(r"(?<![\w.~/`-])[A-Za-z]{2,}(?![\w/]|\.\w)", player.text())
+    known = {word.lower() for word in re.findall(r"[A-Za-z]+", " ".join(others or named()))}
+    return sorted(word for word in set(found) if word.lower() not in known)
+
+
+def test_menu_and_new_game_have_no_word_that_no_catalogue_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def steps(player: Player) -> None:
+        assert english_left(player) == []
+        await player.press("question_mark")
+        await player.until("HelpScreen")
+        assert english_left(player) == []
+        await player.press("escape", "down", "enter")
+        await player.until("SavedScreen")
+        assert english_left(player) == []
+        await player.press("escape", "up", "enter")
+        await player.until("ScenariosScreen")
+        await player.sees(crisis().title)
+        assert english_left(player, told()) == []
+        await player.press("enter")
+        await player.until("SeatsScreen")
+        assert english_left(player, wanted()) == []
+        for _ in range(20):
+            await player.press("down")
+            assert english_left(player, wanted()) == []
+        await player.press("o")
+        await player.until("TableRulesScreen")
+        for _ in range(6):
+            assert english_left(player) == []
+            await player.press("down")
+        await player.press("escape", "home", "enter")
+        await player.until("PersonDialog")
+        assert english_left(player) == []
+        await player.press("tab", "tab", "enter")
+        await player.until("SeatsScreen")
+        await player.press("s")
+        await player.until("Question")
+        assert english_left(player) == []
+
+    monkeypatch.setattr(language, "use", str)
+    monkeypatch.setattr(language, "_catalogue", Ciphered())
+    played(tmp_path, steps, size=(120, 36))
+
+
+def test_the_language_is_set_in_the_settings_and_kept(tmp_path: Path) -> None:
+    kept = tmp_path / "settings.json"
+
+    def again(steps: Callable[[Player], object]) -> None:
+        import asyncio
+
+        async def run() -> None:
+            app = WargameApp(places(tmp_path)._replace(settings=kept))
+            app.animation_level = "none"
+            async with app.run_test(size=(120, 36)) as pilot:
+                await pilot.pause()
+                await steps(Player(app, pilot))  # type: ignore[misc]
+
+        asyncio.run(run())
+
+    async def set_it(player: Player) -> None:
+        await player.press(*["down"] * 5, "enter")
+        await player.until("SettingsScreen")
+        for _ in range(20):
+            marked = player.app.screen.query_one("#entries").highlighted_option  # type: ignore[attr-defined]
+            if marked is not None and marked.id == "language":
+                break
+            await player.press("down")
+        await player.press("enter")
+        assert "Français" in player.text()
+        await player.sees("Réglages")
+        await player.press("escape")
+        await player.sees("Nouvelle partie")
+
+    async def look(player: Player) -> None:
+        assert "Nouvelle partie" in player.text()
+        assert not list(player.app.screen.query(Select))
+
+    again(set_it)
+    assert settings.read(kept)[0].language == "fr"
+    language.use(language.ENGLISH)
+    again(look)
+
+
+def test_a_scenario_is_told_in_the_language_that_is_spoken(tmp_path: Path) -> None:
+    path = own.scenarios() / "libya-2011"
+    english = scenarios.load(path)
+    language.use("fr")
+    french = scenarios.load(path)
+    assert (english.title, french.title) == ("Libya 2011", "Libye 2011")
+    assert french.briefs["public"].startswith("# La Libye")
+    assert french.briefs["FRA"] == english.briefs["FRA"]
+    assert [t.hours for t in french.turns] == [t.hours for t in english.turns]
+    assert "Qui commande ?" in [t.label for t in french.turns]
+
+
+def test_a_page_of_rules_is_read_in_the_language_that_is_spoken(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "10-one.md").write_text("# 10 One\n\n**10.1 First.** Words.\n", encoding="utf-8")
+    (tmp_path / "20-two.md").write_text("# 20 Two\n\n**20.1 Second.** Words.\n", encoding="utf-8")
+    (tmp_path / "fr" / "10-un.md").write_text("# 10 Un\n\n**10.1 Premier.** Des mots.\n", encoding="utf-8")
+    assert [page.title for page in pages.load(tmp_path, "fr").values()] == ["Un", "Two"]
+    assert [page.title for page in pages.load(tmp_path).values()] == ["One", "Two"]

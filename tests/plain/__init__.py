@@ -1,0 +1,1 @@
+"""The game as numbered prompts and lines of text."""

@@ -1,0 +1,298 @@
+"""Every place of the interface has its counterpart in lines: menu, seats, forms, plan, looking back, rulebook, the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plain.talk import Script, Talk, a_table, lines, pick, talk
+from wargame.engine.model.base import COMMANDER, SeatId
+from wargame.session import Session
+from wargame.tui import people
+from wargame.tui.people import House
+from wargame.tui.settings import read
+
+FRANCE = SeatId("FRA")
+
+
+def test_from_the_menu_to_the_first_order_with_names_pins_and_options(tmp_path: Path) -> None:
+    def script() -> Script:
+        said = yield ""
+        assert "Silence Procedure. The menu:" in said
+        yield "1"
+        said = yield from pick("Libya 2011")
+        assert "Sit down to it" in said
+        said = yield from pick("turns, aims")
+        assert "Turn 1:" in said
+        yield "1"
+        said = yield "1"
+        assert "Nobody has sat down yet" in " ".join(said.split())
+        yield from pick("give a seat")
+        said = yield from pick("France")
+        assert "France: who plays it?" in said
+        yield "1"
+        yield "  Anne  "
+        said = yield "12"
+        assert "A PIN has 4 to 8 digits." in said
+        yield "4711"
+        said = yield "4712"
+        assert "not the same" in said
+        yield "4711"
+        said = yield "4711"
+        assert "France: Anne, with a PIN." in said
+        yield from pick("computer's governments")
+        yield from pick("options")
+        yield from pick("seed")
+        said = yield "not a number"
+        assert "A seed is a whole number" in said
+        yield from pick("seed")
+        yield "7"
+        yield from pick("clock of a private visit")
+        yield "2"
+        yield "0"
+        said = yield from pick("about to begin")
+        assert "Anne, with a PIN" in said
+        assert "1 minute." in said
+        yield "1"
+        said = yield "1"
+        assert "The PIN of France" in said
+        said = yield "4711"
+        assert "France (Anne)." in said
+        yield "quit"
+
+    said = talk(tmp_path, script())
+    assert said.status == 0
+    assert "4711" not in said.text
+    path = tmp_path / "libya-2011.wargame"
+    with Session.look(path) as session:
+        assert session.header.seed == 7
+        assert session.header.scenario.difficulty == "veteran"
+    assert people.known(path)[FRANCE].name == "Anne"
+    assert people.house(path).visit == 60
+
+
+def test_a_saved_game_goes_on_where_it_was_left_and_a_damaged_one_says_so(tmp_path: Path) -> None:
+    a_table(tmp_path / "game.wargame", "FRA").close()
+    (tmp_path / "broken.wargame").write_bytes(b"no game at all")
+
+    def script() -> Script:
+        yield ""
+        yield "2"
+        said = yield from pick("broken")
+        assert "It is damaged" in said
+        said = yield from pick("Libya")
+        assert "Your desk:" in said
+        yield "0"
+        said = yield "1"
+        assert "The menu:" in said
+
+    assert talk(tmp_path, script()).status == 0
+
+
+def test_orders_are_drafted_several_at_once_foreseen_taken_back_and_sealed(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+
+    def script() -> Script:
+        yield ""
+        yield "2"
+        yield from pick("forces")
+        said = yield "1 2"
+        assert "Send forces, 2 orders:" in " ".join(said.split())
+        said = yield from pick("bring about")
+        assert "What it would bring about" in said
+        assert "Reckoned by the rules" in said
+        said = yield "1"
+        assert "Drafted, and on disk. Send forces: 2 orders." in " ".join(said.split())
+        assert "3. 2 orders drafted" in said
+        yield "3"
+        said = yield "1"
+        assert "The order is taken back." in said
+        said = yield "4"
+        assert "1 order drafted." in said
+        said = yield from pick("bring about")
+        assert "At once" in said
+        said = yield "0"
+        assert "Your desk:" in said
+        yield "4"
+        yield "1"
+
+    talk(tmp_path, script(), lambda: a_table(path, "FRA"))
+    with Session.look(path) as session:
+        given = [str(e.order.__struct_config__.tag) for e in session.entries if e.order is not None and e.order.seat == FRANCE]
+        assert given == ["pledge-package", "pledge-package", "take-back", "seal-orders"]
+
+
+def test_a_table_without_undo_keeps_its_drafts(tmp_path: Path) -> None:
+    said = talk(
+        tmp_path,
+        lines("2", "5", "1", "1", "3"),
+        lambda: a_table(tmp_path / "game.wargame", "FRA", house=House(undo=False)),
+    )
+    assert "This table has agreed that a draft, once given, stands." in said.words
+    assert "taken back?" not in said.words
+
+
+def test_clocks_tell_once_that_they_have_run_out_and_end_nothing(tmp_path: Path) -> None:
+    begun: list[Talk] = []
+
+    def script() -> Script:
+        yield ""
+        begun[0].clock.wait(61)
+        said = yield "5"
+        assert "The time of this visit is over, 1 minute." in " ".join(said.split())
+        said = yield "5"
+        assert "is over" not in said
+
+    begun.append(Talk(script()))
+    begun[0].go(tmp_path, lambda: a_table(tmp_path / "game.wargame", "FRA", house=House(visit=60)))
+
+
+def test_the_commander_weighs_efforts_and_changes_the_tasking(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+
+    def to_operations() -> Script:
+        said = yield ""
+        for _ in range(40):
+            flat = " ".join(said.split())
+            if "before operations" in flat:
+                return
+            if "Your desk:" in flat:
+                yield "4"
+                said = yield "1"
+            elif "The Council:" in flat:
+                yield "5"
+                said = yield "1"
+            else:
+                said = yield "1"
+
+    def script() -> Script:
+        yield from to_operations()
+        said = yield from pick("the plan")
+        assert "weight normal" in " ".join(said.split())
+        yield "1"
+        said = yield from pick("double")
+        assert "double. The staff has tasked anew." in " ".join(said.split())
+        said = yield "r"
+        assert "weight double" in " ".join(said.split())
+        yield "0"
+        said = yield "3"
+        assert "Weigh an effort" in said
+        yield "0"
+        yield "4"
+        yield "1"
+
+    talk(tmp_path, script(), lambda: a_table(path, "USA", "commander", house=House(privacy="open")), width=60)
+    with Session.look(path) as session:
+        given = [e.order for e in session.entries if e.order is not None and e.order.seat == COMMANDER]
+        assert any(str(o.__struct_config__.tag) == "weigh-effort" for o in given)
+
+
+def test_the_rulebook_opens_by_number_finds_words_and_tells_numbers_with_their_sources(tmp_path: Path) -> None:
+    def script() -> Script:
+        yield ""
+        said = yield "5"
+        assert "Page 0" in said
+        yield from pick("find a word")
+        said = yield "30.5"
+        assert "Rule 30.5" in said
+        yield "0"
+        yield from pick("page 10")
+        said = yield from pick("rule 10.2")
+        assert "Its numbers, with their sources" in " ".join(said.split())
+        said = yield "1"
+        assert "Source:" in said
+
+    assert talk(tmp_path, script()).status == 0
+
+
+def test_the_word_rules_opens_the_rule_of_the_place(tmp_path: Path) -> None:
+    def script() -> Script:
+        yield ""
+        said = yield "rules"
+        assert "Rule 120.6" in said
+
+    talk(tmp_path, script(), lambda: a_table(tmp_path / "game.wargame", "FRA"))
+
+
+def test_settings_are_kept(tmp_path: Path) -> None:
+    def script() -> Script:
+        yield ""
+        yield "6"
+        yield from pick("taking drafts back")
+        said = yield "2"
+        assert "Kept." in said
+        yield from pick("folder")
+        said = yield str(tmp_path / "nowhere")
+        assert "There is no folder" in said
+
+    talk(tmp_path, script())
+    assert read(tmp_path / "settings.json")[0].undo is False
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole game of two seats, with an order or two."""
+    from plain.test_same_game import WHOLE, in_lines
+
+    folder = tmp_path_factory.mktemp("ended")
+    talk(folder, in_lines(WHOLE), lambda: a_table(folder / "game.wargame", "USA", "FRA"))
+    return folder
+
+
+def test_the_end_tells_scores_reasons_and_the_account(ended: Path) -> None:
+    def script() -> Script:
+        yield ""
+        yield "2"
+        said = yield "1"
+        assert "Libya 2011: the end." in said
+        said = yield "1"
+        assert "For United States alone" in " ".join(said.split())
+        said = yield "1"
+        assert "of 100 points" in said
+        said = yield ""
+        assert said.startswith("\n" * 20)
+        said = yield from pick("all score sheets")
+        assert "1 yes, 0 no" in said
+        said = yield "1"
+        assert said.count("of 100 points") == 2
+        said = yield from pick("account")
+        assert "Turn 8 of 8" in said
+        yield from pick("why things")
+        yield "2"
+        said = yield "1"
+        assert "Cause" in said or "No earlier event" in said
+
+    talk(ended, script())
+
+
+def test_looking_back_goes_by_event_decision_turn_and_words_and_keeps_bookmarks(ended: Path) -> None:
+    def script() -> Script:
+        yield ""
+        yield "3"
+        said = yield "1"
+        assert "Turn 1 of 8" in said
+        yield ""
+        said = yield "3"
+        assert "Turn" in said
+        said = yield "5"
+        assert "Turn 2 of 8" in " ".join(said.split())
+        yield "6"
+        said = yield "3.council"
+        assert "Turn 3 of 8" in " ".join(said.split())
+        yield "6"
+        said = yield "no such words anywhere"
+        assert "Nothing here tells of" in " ".join(said.split())
+        yield from pick("bookmarks")
+        yield "1"
+        said = yield "the vote"
+        assert "Bookmarked." in said
+        yield from pick("bookmarks")
+        said = yield "r"
+        assert "Go to: the vote" in said
+        yield "0"
+        said = yield from pick("the tracks")
+        assert "Legitimacy:" in said
+
+    talk(ended, script(), width=60)
+    assert (ended / "game.wargame.notes").exists()

@@ -1,0 +1,97 @@
+"""The language in which the program speaks: English as written in the code, others from gettext catalogues.
+
+Lives here: choosing a language, and giving a text in it. Not here: the catalogues (`languages/CODE/LC_MESSAGES`), or the
+texts of scenarios and of the rulebook, which lie in files of their own by language.
+
+English needs no catalogue and loads nothing. A text that a catalogue lacks, or spoils, is given in English.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+ENGLISH = "en"
+DOMAIN = "wargame"
+FOLDER = Path(__file__).resolve().parent / "languages"
+"""One folder a language, named by its ISO 639-1 code, with the catalogue inside as gettext has it."""
+
+_code = ENGLISH
+_catalogue: NullTranslations | None = None
+
+
+def codes() -> tuple[str, ...]:
+    """Return the languages that there are, English first."""
+    found = (p.parent.parent.name for p in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return (ENGLISH, *sorted(found))
+
+
+def use(code: str) -> None:
+    """Speak a language from now on; English where there is no catalogue of it that can be read."""
+    global _code, _catalogue
+    if code == _code:
+        return
+    _code, _catalogue = ENGLISH, None
+    if code in codes() and code != ENGLISH:
+        _catalogue = _load(code)
+        _code = code if _catalogue is not None else ENGLISH
+
+
+def _load(code: str) -> NullTranslations | None:
+    from gettext import translation
+
+    try:
+        return translation(DOMAIN, FOLDER, [code])
+    except (OSError, ValueError, UnicodeError):
+        return None
+
+
+def current() -> str:
+    """Return the code of the language that is spoken."""
+    return _code
+
+
+def name(code: str) -> str:
+    """Return what a language calls itself: what its catalogue has for `English`; its code where it cannot be read."""
+    if code == ENGLISH:
+        return mark("English")  # Translated by each language's own name.
+    catalogue = _catalogue if code == _code else _load(code)
+    return code if catalogue is None else catalogue.gettext("English")
+
+
+def mark(text: str) -> str:
+    """Return a text as it is, which is given in the language where it is shown; so that it gets into the catalogues."""
+    return text
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Return a text in the language that is spoken, with `values` put in at `{name}`."""
+    if _catalogue is None or not text:
+        return text.format(**values) if values else text
+    return _filled(_catalogue.gettext(key(text)), text, values)
+
+
+def key(text: str) -> str:
+    """Return a text as catalogues have it: each paragraph on one line, however the code breaks it."""
+    return "\n\n".join(" ".join(p.split()) for p in text.split("\n\n")) if "\n" in text else text
+
+
+def trn(one: str, many: str, count: int, /, **values: object) -> str:
+    """Return a text for a count, put in at `{n}`; `one` and `many` as English has them."""
+    values = {"n": count, **values}
+    english = one if count == 1 else many
+    if _catalogue is None:
+        return english.format(**values)
+    return _filled(_catalogue.ngettext(one, many, count), english, values)
+
+
+def _filled(found: str, english: str, values: dict[str, object]) -> str:
+    if not values:
+        return found
+    try:
+        return found.format(**values)
+    except (KeyError, IndexError, ValueError):
+        return english.format(**values)

@@ -1,0 +1,140 @@
+"""The Council in lines, for the whole table: what lies on it, who speaks, and closing rounds. It tells no secrets.
+
+Lives here: the chamber. Not here: what may be said (forms), or the rules (engine).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.engine.model.base import SeatId
+from wargame.plain.forms import Form
+from wargame.plain.voice import Way
+from wargame.reports import phrases
+from wargame.reports.names import plural, sentence, upper
+from wargame.reports.page import Page
+from wargame.tui import situation
+from wargame.tui.table import OPEN
+
+if TYPE_CHECKING:
+    from wargame.plain.game import Game
+
+HELP = """The whole table listens. Talk first; then whoever wants something on record says it here: table a draft, propose an
+amendment, break silence with a reason, stand aside, mediate, add a footnote. The computer's governments have spoken
+in this round. A draft passes by silence: who says nothing until its deadline agrees. When nobody has more to say,
+close the round, and hours pass."""
+
+
+class Council:
+    """The Council of this turn."""
+
+    def __init__(self, game: Game) -> None:
+        """Take the game."""
+        self.game, self.voice, self.table = game, game.voice, game.table
+        self._told = 0
+        """How much of what was said has been told."""
+
+    def sit(self) -> None:
+        """Go through the rounds until the Council ends."""
+        table = self.table
+        table.open_round()
+        self.game.time("round of the Council", table.house.council)
+        self.voice.head(f"{self.game.moment('the Council')}.")
+        self._round()
+        while table.step().kind == "chamber":
+            speakers = table.speakers()
+            ways = [
+                Way("round", "Close this round: hours pass, silence becomes assent"),
+                Way("speak", "Somebody speaks" if speakers else "Nobody of yours may speak now"),
+                Way("table", "What lies on the table, in full"),
+                Way("capitals", "What the capitals have done"),
+                Way("close", "Close the Council for this turn"),
+                *self.game.ways_to_look(),
+            ]
+            match self.game.choose("The Council:", ways, help=HELP, rule="30.1"):
+                case None:
+                    self.game.to_menu()
+                case "round":
+                    self._close_round()
+                case "speak":
+                    self._speak(speakers)
+                case "table":
+                    self.voice.read(lambda page: situation.chamber(page, table))
+                case "capitals":
+                    self.voice.read(self._capitals)
+                case "close":
+                    self._close()
+        self.voice.say("The Council is over for this turn.")
+
+    def _round(self) -> None:
+        """Tell in short where the Council stands: every draft in a line, and what is new of what was said."""
+        table = self.table
+        state, names = table.session.state, table.names
+        self.voice.say(f"Round {state.public.round}, {names.moment(state.public.hour)}.")
+        for name in state.table.current:
+            motion = state.table.motions[name]
+            status = situation.STATUS[motion.status]
+            if motion.status == "silence":
+                status += f" until {names.moment(motion.silence_ends)}"
+            self.voice.say(
+                f"Draft of {names.nation(motion.proposer)}: {phrases.proposal(names, motion.proposal)}. {upper(status)}."
+            )
+        if not state.table.current:
+            self.voice.say("Nothing has been tabled.")
+        self._news()
+
+    def _news(self) -> None:
+        said = list(self.table.said())
+        fresh, self._told = said[self._told :], len(said)
+        page: list[str] = []
+        for together in situation.together(fresh):
+            if len(together) == 1:
+                reason = f' "{together[0].reason}"' if together[0].reason else ""
+                page.append(f"{together[0].text}{reason}")
+            else:
+                page.append(f"{plural(len(together), 'government')} {together[0].alike}.")
+        for line in page:
+            self.voice.say(line)
+
+    def _capitals(self, page: Page) -> None:
+        account = self.table.account()
+        account.turn(page, account.story.turns[-1], "capitals", "situation")
+
+    def _speak(self, speakers: tuple[SeatId, ...]) -> None:
+        table = self.table
+        if not speakers:
+            self.voice.say("None of your seats may speak now.")
+            return
+        chosen = speakers[0] if len(speakers) == 1 else None
+        if chosen is None:
+            picked = self.voice.choose("Who speaks?", [Way(s, table.who(s)) for s in speakers])
+            if picked is None:
+                return
+            chosen = SeatId(picked)
+        if table.person(chosen).pin and table.house.privacy != "open" and not self.game.asked_pin(chosen):
+            return
+        form = Form(self.voice, table, chosen, table.offers(chosen), at_once=True)
+        line = form.give(f"{table.seat_name(chosen)} speaks in the Council")
+        if line is not None:
+            self.voice.say(f"On record. {sentence(line)}")
+            self._told = len(list(table.said()))
+
+    def _close_round(self) -> None:
+        self.table.close_phase()
+        if self.table.step().kind == "chamber":
+            self.game.time("round of the Council", self.table.house.council)
+            self._round()
+
+    def _close(self) -> None:
+        state = self.table.session.state
+        still = sum(state.table.motions[m].status in OPEN for m in state.table.current)
+        asked = "Close the Council for this turn? Nobody at this table will speak again before operations."
+        if still:
+            asked += f" {plural(still, 'draft')} still open: the computer's governments go on by themselves."
+        if not self.voice.yes(asked):
+            return
+        while self.table.step().kind == "chamber":
+            self.table.close_phase()
+
+
+__all__ = ["Council"]

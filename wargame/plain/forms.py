@@ -1,0 +1,186 @@
+"""Giving an order by numbers: which kind, which of them, what to change about it, what it would bring about, and giving it.
+
+Lives here: the talk. Not here: what may be made of offers (tui.drafting), or what is legal (engine).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from wargame.border.faults import BadInput
+from wargame.engine.model.base import Offer, OrderBase, SeatId
+from wargame.plain.voice import Voice, Way
+from wargame.reports.names import lower, plural, sentence
+from wargame.reports.words_orders import RULES, about, title
+from wargame.tui.drafting import Drafting
+from wargame.tui.form_fields import Field, Several
+from wargame.tui.table import Table
+
+HELP = """The order stands above as it would be given. 1 gives it; the other entries change a part of it, tell what it would
+bring about, or what such an order means. Only what is legal is there to be chosen."""
+
+
+class Form:
+    """Some offers of one seat, to be talked through."""
+
+    def __init__(self, voice: Voice, table: Table, seat: SeatId, offers: Sequence[Offer], *, at_once: bool = False) -> None:
+        """Take the offers; orders that count `at_once`, as in the Council, are no drafts and foretell nothing."""
+        self.voice, self.table, self.seat = voice, table, seat
+        self.drafting = Drafting(table, seat, offers)
+        self.at_once = at_once
+
+    def give(self, head: str, why: str = "") -> str | None:
+        """Talk an order through; return its line once it was given, None where it was not."""
+        if head:
+            self.voice.head(sentence(head))
+        if why:
+            self.voice.say(why)
+        kinds = self.drafting.kinds()
+        if not kinds:
+            self.voice.say("Nothing may be ordered here now.")
+            return None
+        while True:
+            kind: str | None = kinds[0]
+            if len(kinds) > 1:
+                ways = [Way(k, self._counted(k)) for k in kinds]
+                kind = self.voice.choose("Which order?", ways, rule=RULES[kinds[0]])
+            if kind is None:
+                return None
+            line = self._of_kind(kind)
+            if line is not None or len(kinds) == 1:
+                return line
+
+    def _counted(self, kind: str) -> str:
+        many = sum(o.kind == kind for o in self.drafting.offers)
+        return f"{title(kind)}: {many}" if many > 1 else title(kind)
+
+    def _of_kind(self, kind: str) -> str | None:
+        mine = [n for n in self.drafting.listed() if self.drafting.offers[n.number].kind == kind]
+        if len(mine) == 1:
+            return self._form([self.drafting.offers[mine[0].number]])
+        ways = [Way(str(n.number), n.told) for n in mine]
+        while True:
+            asked = f"{title(kind)}: which?"
+            if self.at_once:
+                one = self.voice.choose(asked, ways, rule=RULES[kind], help=about(kind))
+                chosen = [] if one is None else [one]
+            else:
+                chosen = self.voice.several(asked, ways, rule=RULES[kind], help=about(kind))
+            if not chosen:
+                return None
+            line = self._form([self.drafting.offers[int(n)] for n in chosen])
+            if line is not None:
+                return line
+
+    # One form.
+
+    def _form(self, offers: list[Offer]) -> str | None:
+        fields = self.drafting.fields(offers)
+        answers: dict[str, Any] = {f.name: _first(f) for f in fields}
+        if facts := self.drafting.facts(offers):
+            self.voice.say(facts)
+        for field in fields:
+            if field.kind == "write" and not self._write(field, answers):
+                return None
+            if isinstance(value := answers[field.name], tuple) and value and isinstance(value[0], Several):
+                self._mark(field.label, value[0], field.name, answers)
+        while True:
+            made = self.drafting.orders(offers, answers)
+            ways = self._ways(fields, answers, offers, made)
+            said = made if isinstance(made, str) else sentence(self.drafting.line(made))
+            self.voice.say(said)
+            if not isinstance(made, str) and (refused := self.drafting.refused(made)) is not None:
+                self.voice.say(f"It may not be given: {refused.what} {refused.mend} (rule {refused.rule})")
+            chosen = self.voice.choose("", ways, help=HELP, rule=RULES[offers[0].kind])
+            if chosen is None:
+                return None
+            if chosen == "give":
+                line = self._given(made)
+                if line is not None:
+                    return line
+            elif chosen == "ahead" and not isinstance(made, str):
+                self.voice.read(self.drafting.ahead(made))
+            elif chosen == "about":
+                self.voice.say(about(offers[0].kind) or title(offers[0].kind))
+                if (rules := self.voice.words.get("rules")) is not None:
+                    rules(RULES[offers[0].kind])
+            else:
+                self._change(next(f for f in fields if f.name == chosen.partition("/")[2]), answers)
+
+    def _ways(self, fields: Sequence[Field], answers: dict[str, Any], offers: list[Offer], made: object) -> list[Way]:
+        verb = "Give" if self.at_once else "Draft"
+        ways = [Way("give", f"{verb} this order" if len(offers) == 1 else f"{verb} these {plural(len(offers), 'order')}")]
+        for field in fields:
+            if field.kind != "pick" or len(field.values) > 1:
+                ways.append(Way(f"field/{field.name}", f"Change {lower(field.label)}. Now: {self._now(field, answers)}"))
+        if not self.at_once and not isinstance(made, str):
+            ways.append(Way("ahead", "What it would bring about"))
+        ways.append(Way("about", f"What such an order means, rule {RULES[offers[0].kind]}"))
+        return ways
+
+    def _now(self, field: Field, answers: dict[str, Any]) -> str:
+        value = answers[field.name]
+        if isinstance(value, tuple) and value and isinstance(value[0], Several):
+            told = [label for label, part in value[0].parts if part in value[1]]
+            return ", ".join(told) or "nothing yet"
+        if field.kind == "write":
+            return f'"{value}"' if value else "nothing yet"
+        return next((label for label, one in field.values if one == value), str(value))
+
+    def _change(self, field: Field, answers: dict[str, Any]) -> None:
+        if field.kind == "write":
+            self._write(field, answers)
+            return
+        if field.kind == "several":
+            self._mark(field.label, field.values[0][1], field.name, answers)
+            return
+        ways = [Way(str(n), label) for n, (label, _) in enumerate(field.values)]
+        chosen = self.voice.choose(f"{field.label}:", ways)
+        if chosen is None:
+            return
+        value = field.values[int(chosen)][1]
+        if isinstance(value, Several):
+            self._mark(field.label, value, field.name, answers)
+        else:
+            answers[field.name] = value
+
+    def _mark(self, label: str, value: Several, name: str, answers: dict[str, Any]) -> None:
+        """Ask for the parts that a value is made of."""
+        ways = [Way(str(n), told) for n, (told, _) in enumerate(value.parts)]
+        chosen = self.voice.several(f"{label}: which?", ways)
+        answers[name] = (value, [value.parts[int(n)][1] for n in chosen])
+
+    def _write(self, field: Field, answers: dict[str, Any]) -> bool:
+        """Ask for a text; whether there is one."""
+        now = str(answers[field.name] or "")
+        keep = f' Enter alone keeps: "{now}"' if now else ""
+        written = self.voice.line(f"{field.label}, in one line.{keep}")
+        if written is None:
+            return bool(now)
+        answers[field.name] = written or now
+        return True
+
+    def _given(self, made: list[OrderBase] | str) -> str | None:
+        if isinstance(made, str):
+            return None
+        line = self.drafting.given(made)
+        try:
+            refused = self.drafting.give(made)
+        except BadInput as error:
+            self.voice.say(str(error.faults[0]))
+            return None
+        if refused is not None:
+            return None  # Why not is said with the order itself.
+        return line
+
+
+def _first(field: Field) -> Any:
+    """Return what stands in a field at first."""
+    if field.kind == "write":
+        return field.values[0][0] if field.values else ""
+    value = field.values[0][1]
+    return (value, []) if isinstance(value, Several) else value
+
+
+__all__ = ["Form"]

@@ -1,0 +1,245 @@
+"""The order of play in lines: consent, hand-over, visits, the Council, what happened, the end; and what stays private.
+
+Lives here: which place comes next, and pushing a seat's lines away. Not here: the places (desk, council, ending), or rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.plain import looking, why
+from wargame.plain.voice import Quit, Voice, Way
+from wargame.reports.names import plural, upper
+from wargame.tui import people, situation
+from wargame.tui.entries import lasting
+from wargame.tui.settings import Settings
+from wargame.tui.table import Table
+
+CANNOT = """A plain terminal cannot clear what it has written: whoever scrolls back can read it. Empty lines push it out of sight,
+no more. Turn the screen while it is handed over; or stop here, close the window, and let the next seat go on in a
+fresh one."""
+PUSHED = "Turn the screen away from the table while you play."
+QUIET = """Everybody who holds a seat is asked aloud. One who does not agree is enough to play the turn, and need give no
+reason. In a skipped turn your governments give no orders, and forces that are out go on with what they do."""
+STRICT_IDLE = 60
+"""Seconds after which a private visit asks for its PIN again at a table with strict privacy."""
+
+
+class ToMenu(Exception):
+    """The game is put away; it is on disk."""
+
+
+class Places(NamedTuple):
+    """What a game in lines needs to know of the computer that it runs on."""
+
+    shown: Callable[[Path], str]
+    """A path as a person would type it."""
+    settings: Settings
+
+
+class Game:
+    """One game, played in lines by whoever sits at the keyboard."""
+
+    def __init__(self, voice: Voice, table: Table, places: Places) -> None:
+        """Take the game, and teach the voice the words that work everywhere in it."""
+        self.voice, self.table, self.places = voice, table, places
+        self.seat: SeatId | None = None
+        """Whose private visit it is."""
+        self._warned = False
+        """Whether the table has been told what a plain terminal cannot do."""
+        self._clock: tuple[str, float, int] | None = None
+        self._busy = False
+        voice.words = {"rules": self.rules, "hide": self.hide}
+        voice.answered = self._answered
+
+    # The order of play.
+
+    def play(self) -> None:
+        """Play until somebody leaves. Raises ToMenu, Quit, Ended, and BadInput where the game could not be written."""
+        from wargame.plain.council import Council
+        from wargame.plain.desk import Desk
+        from wargame.plain.ending import Ending, Outcome
+
+        try:
+            while True:
+                step = self.table.step()
+                self._clock = None
+                self.voice.forget()
+                match step.kind:
+                    case "consent":
+                        self._consent()
+                    case "visit":
+                        if self._handed_over(step.seat):
+                            self._visit(step.seat, Desk(self, step.seat).sit)
+                    case "closing":
+                        self.voice.say("The governments decide ...")
+                        self.table.close_phase()
+                    case "chamber":
+                        Council(self).sit()
+                    case "outcome":
+                        Outcome(self).tell()
+                    case "end":
+                        Ending(self).tell()
+        finally:
+            self.leave_private()
+            self.voice.words, self.voice.answered = {}, None
+
+    def moment(self, phase: str) -> str:
+        """Return where the game is: `Libya 2011, turn 2 of 8, 17 March, Council`."""
+        return ", ".join(part for part in situation.moment(self.table, phase).split("   ") if part)
+
+    def to_menu(self) -> None:
+        """Put the game away, after a question."""
+        if self.voice.yes("Put this game away and go to the menu? Every order is on disk."):
+            raise ToMenu
+
+    def _consent(self) -> None:
+        table = self.table
+        asked = [s for s in table.humans if table.holder(s) == s]
+        self.voice.head(f"{self.moment('A quiet turn')}.")
+        self.voice.say("Nothing presses in this turn, as far as everybody can see. The table may skip it if all agree.")
+        ways = [Way("skip", f"All agree to skip it: {', '.join(map(table.who, asked))}"), Way("play", "Play the turn")]
+        match self.choose("Skip this turn?", [*ways, *self.ways_to_look()], help=QUIET, rule="120.7"):
+            case "skip":
+                self.voice.say("The turn passes ...")
+                table.skip()
+            case "play":
+                table.play_turn()
+            case None:
+                self.to_menu()
+
+    # Choosing, with the ways to look around.
+
+    def ways_to_look(self) -> list[Way]:
+        """Return what can be looked at from everywhere in a game."""
+        return [*looking.WAYS, Way("why", "Why things came about"), Way("replay", "Look back through the game so far")]
+
+    def choose(self, question: str, ways: list[Way], *, help: str = "", rule: str = "0", first: str = "") -> str | None:
+        """Let something be chosen; looking around is done at once, and asks again. None goes back."""
+        while True:
+            chosen = self.voice.choose(question, ways, help=help, rule=rule, first=first)
+            if chosen is None or not self.look(chosen):
+                return chosen
+
+    def look(self, what: str) -> bool:
+        """Look at something as the seat whose visit it is, or as everybody; whether it was one of `ways_to_look`."""
+        seat = self.seat or PUBLIC
+        if what == "why":
+            why.front(self.voice, self.table.archive(seat))
+        elif what == "replay":
+            from wargame.plain.lookback import Lookback
+
+            public = self.table.session.state.public
+            at = None if public.phase == "over" else (public.turn - 1, "report")
+            Lookback(self.voice, self.table.replay(), seat, at, own=self.seat is not None).look()
+        else:
+            return looking.around(self.voice, lambda: looking.now(self.table, seat), what)
+        return True
+
+    def rules(self, rule: str) -> None:
+        """Open the rulebook at a rule, with the numbers of this game."""
+        from wargame.plain.rulebook import Rulebook
+
+        Rulebook(self.voice, self.table.session.header.ruleset).open(rule)
+
+    # What is private.
+
+    def _handed_over(self, seat: SeatId) -> bool:
+        """Hand the keyboard over to a seat, where there is somebody to hand it over to; whether that seat sits there now."""
+        table = self.table
+        pin = table.person(seat).pin
+        if not table.shared and not pin:
+            return True
+        public = table.session.state.public
+        self.voice.head(f"Turn {public.turn} of {len(table.session.header.scenario.turns)}. Hand over to {table.who(seat)}.")
+        self.voice.say("Everybody else looks away.")
+        if not self._warned:
+            self._warned = True
+            self.voice.say(CANNOT)
+        ways = [Way("here", "We sit here"), Way("fresh", "Stop here, to go on in a fresh window")]
+        chosen = self.voice.choose("", ways, help=f"{CANNOT} {PUSHED}")
+        if chosen == "fresh":
+            raise Quit
+        if chosen is None:
+            self.to_menu()
+            return False
+        return not pin or self.asked_pin(seat)
+
+    def asked_pin(self, seat: SeatId) -> bool:
+        """Ask for a seat's PIN; whether it was given."""
+        kept = self.table.person(seat).pin
+        help_text = "Type the digits, then Enter. They are not shown where the terminal can hide them. 0 goes back."
+        return self.voice.pin(
+            f"The PIN of {self.table.seat_name(seat)}, 0 back:", lambda typed: people.fits(typed, kept), help_text
+        )
+
+    def _visit(self, seat: SeatId, sit: Callable[[], None]) -> None:
+        self.seat = seat
+        self.time("visit", self.table.house.visit)
+        try:
+            sit()
+        finally:
+            self.leave_private()
+        self.voice.say(f"The visit of {self.table.names.seat(seat)} is over.")
+
+    def private(self, seat: SeatId, tell: Callable[[], None]) -> None:
+        """Tell something that one seat alone may know, and push it away afterwards."""
+        self.seat = seat
+        try:
+            tell()
+        finally:
+            self.leave_private()
+
+    def leave_private(self) -> None:
+        """Push the lines of a private visit out of sight, where others may look."""
+        seat, self.seat = self.seat, None
+        if seat is not None and (self.table.shared or self.table.person(seat).pin):
+            self.voice.push()
+
+    def hide(self, rule: str = "") -> None:
+        """Push everything out of sight until somebody wants to go on; in a private visit, by its PIN."""
+        del rule
+        self._busy = True
+        try:
+            self.voice.push()
+            self.voice.say("Hidden.")
+            if self.seat is not None and self.table.person(self.seat).pin:
+                while not self.asked_pin(self.seat):
+                    self.voice.say("Still hidden.")
+            else:
+                self.voice.line("Enter goes on.")
+        finally:
+            self._busy = False
+
+    # Clocks.
+
+    def time(self, what: str, seconds: int) -> None:
+        """Begin to time something; nothing where it may take as long as it will."""
+        self._clock = (what, self.voice.streams.now(), seconds) if seconds else None
+
+    def _answered(self, waited: float) -> None:
+        """Say once that a clock has run out; ask for the PIN where a private visit was left alone for long."""
+        if self._busy:
+            return
+        if self._clock is not None and self.voice.streams.now() - self._clock[1] > self._clock[2]:
+            what, _, seconds = self._clock
+            self._clock = None
+            self.voice.say(f"The time of this {what} is over, {lasting(seconds, '')}. Nothing is cut off: finish when you can.")
+        idle = self.places.settings.idle
+        if self.table.house.privacy == "strict":
+            idle = min(idle or STRICT_IDLE, STRICT_IDLE)
+        if self.seat is not None and idle and waited > idle and self.table.person(self.seat).pin:
+            self.hide()
+
+    # Small words.
+
+    def drafts(self, seat: SeatId) -> str:
+        """Return how many orders a seat has drafted, in words."""
+        many = len(self.table.view(seat).desk.drafts)
+        return f"{upper(plural(many, 'order'))} drafted" if many else "No order drafted"
+
+
+__all__ = ["Game", "Places", "ToMenu"]

@@ -1,0 +1,75 @@
+"""The commander's plan in lines: the weight of each effort, each mission with its need, and changes to it.
+
+Lives here: the talk. Not here: the plan (tui.tasking).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wargame.border.faults import BadInput
+from wargame.engine.model.base import Offer, SeatId
+from wargame.plain.voice import Voice, Way
+from wargame.reports.names import percent, upper
+from wargame.tui.table import Table
+from wargame.tui.tasking import FULL, WEIGHT_WORDS, WEIGHTS, Tasking
+
+HELP = """The staff has made a plan: it tasks every package that its government allows. To change nothing is to follow it. An
+effort may be given less or more weight, and the tasking follows at once."""
+
+
+class PlanTalk:
+    """One commander's plan, to be talked through; `form` lets an order be given and tells whether one was."""
+
+    def __init__(self, voice: Voice, table: Table, seat: SeatId, form: Callable[[str, str, list[Offer]], bool]) -> None:
+        """Take whose plan it is."""
+        self.voice, self.table, self.seat, self.form = voice, table, seat, form
+        self.tasking = Tasking(table, seat)
+
+    def talk(self) -> None:
+        """Go through efforts and missions until somebody goes back."""
+        while True:
+            tasks = self.tasking.tasks()
+            ways = [
+                Way(f"effort/{e.id}", f"Effort {e.name}: weight {WEIGHT_WORDS[e.weight]}, {e.told}")
+                for e in self.tasking.efforts()
+            ]
+            for number, (task, share) in enumerate(tasks):
+                filled = "filled" if share >= FULL else f"{percent(share)} of its need tasked" if share > 0 else "nobody tasked"
+                ways.append(Way(f"task/{number}", f"{self.tasking.called(task)}: {filled}"))
+            chosen = self.voice.choose("The plan:", ways, help=HELP, rule="120.1")
+            if chosen is None:
+                return
+            kind, _, name = chosen.partition("/")
+            if kind == "effort":
+                self._effort(name)
+            else:
+                self._mission(int(name))
+
+    def _effort(self, effort: str) -> None:
+        self.voice.read(lambda page: self.tasking.effort(page, effort))
+        ways = [Way(str(w), f"Weight {WEIGHT_WORDS[w]}") for w in WEIGHTS]
+        chosen = self.voice.choose("Another weight?", ways, back="as it is")
+        if chosen is None or float(chosen) == self.tasking.plan.weights.get(effort, 1.0):
+            return
+        try:
+            refused = self.tasking.weigh(effort, float(chosen))
+        except BadInput as error:
+            self.voice.say(str(error.faults[0]))
+            return
+        done = f"{upper(self.table.names.effort(effort))}: {WEIGHT_WORDS[float(chosen)]}. The staff has tasked anew."
+        self.voice.say(done if refused is None else f"{refused.what} {refused.mend}")
+
+    def _mission(self, number: int) -> None:
+        task = self.tasking.tasks()[number][0]
+        self.voice.read(lambda page: self.tasking.mission(page, task))
+        offers = self.tasking.changes(task)
+        if not offers:
+            self.voice.say("No other forces may be tasked to it, and none can be taken out.")
+            return
+        if self.voice.choose("", [Way("change", "Task other forces to it, or take some out")]) is not None:
+            self.form(self.tasking.called(task), "", offers)
+            self.tasking.renew()
+
+
+__all__ = ["PlanTalk"]

@@ -1,0 +1,101 @@
+"""Text as it is spoken or felt: no signs that are drawn rather than said, no columns, every value with its label.
+
+Lives here: taking a page (reports.page) apart into paragraphs. Not here: any words about the game.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from wargame.reports.page import Cell, Page, Style, clean
+
+_SAID = str.maketrans(
+    {
+        "“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "…": "...", "×": "x",
+        "≤": "at most ", "≥": "at least ", "→": "to", "\u00a0": " ", "\u202f": " ", "▲": "up ", "▼": "down ",
+    }
+)  # fmt: skip
+"""What stands for signs that a plain terminal, a voice or a braille line may not know."""
+_DRAWN = re.compile(r"[█░▮▯▁-▏·─-╿]+")
+_TURN = re.compile(r"\bTURN (\d+) OF (\d+)")
+LEADS = frozenset("▸·✎!…?✓–-→■●○◉◐×›└»")
+"""Leads that are signs: the words after them say the same."""
+
+
+def spoken(text: str) -> str:
+    """Return a text on one line without signs that are drawn: what is left every terminal, voice and braille line knows."""
+    text = _DRAWN.sub(" ", clean(text)).translate(_SAID)
+    kept = (c if c.isascii() or unicodedata.category(c)[0] in "LNMP" or c in "€£°" else " " for c in text)
+    return " ".join("".join(kept).split())
+
+
+class Said(NamedTuple):
+    """One paragraph: its text, and whether it is a heading or an item of a list."""
+
+    text: str
+    heading: bool = False
+    item: bool = False
+
+
+class SpokenPage(Page):
+    """A page that is written in paragraphs, whatever the width: it is laid out when it is said."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__(80)
+        self.said: list[Said] = []
+
+    def _add(self, text: str, *, heading: bool = False, item: bool = False) -> None:
+        text = spoken(text)
+        if text:
+            self.said.append(Said(text, heading, item))
+
+    def blank(self) -> None:
+        """Leave nothing empty: empty lines say nothing."""
+
+    def gap(self) -> None:
+        """Leave nothing empty."""
+
+    def title(self, left: str, right: str = "") -> None:
+        """Write a heading; what stood at its right follows it."""
+        parts = [p for text in (left, right) for p in re.split(r"\s{2,}", text.strip()) if p]
+        self._add(_TURN.sub(r"Turn \1 of \2", ", ".join(parts)), heading=True)
+
+    def section(self, name: str, note: str = "") -> None:
+        """Write a small heading."""
+        self._add(f"{name} ({note})" if note else name, heading=True)
+
+    def text(self, text: str, indent: int = 2, lead: str = "", hang: int = 2, style: Style = "") -> None:
+        """Write a paragraph; a lead that is only a sign makes it an item of a list."""
+        del indent, hang, style
+        sign = lead != "" and all(c in LEADS for c in lead)
+        self._add(text if sign or not lead else f"{lead} {text}", item=sign)
+
+    def table(self, rows: Sequence[Sequence[Cell]], align: str, indent: int = 2, gap: int = 2, head: bool = True) -> None:
+        """Write rows one after another, each value with its label."""
+        del align, indent, gap
+        cells = [[cell if isinstance(cell, str) else cell[0] for cell in row] for row in rows]
+        labels = [spoken(label).lower() for label in cells[0]] if head and cells else []
+        for row in cells[1:] if head else cells:
+            first, *rest = [spoken(text) for text in row]
+            told = []
+            for at, text in enumerate(rest, 1):
+                label = labels[at] if at < len(labels) else ""
+                if text:
+                    told.append(f"{label} {text}".strip())
+            pause = ", " if "%" in first else ": "  # What has its value already is no label of the rest.
+            self._add(f"{first}{pause}{', '.join(told)}." if told else first, item=True)
+
+    def ids(self, names: Iterable[str], indent: int = 4) -> None:
+        """Leave the ids of events out: nobody has to say them."""
+
+    def raw(self, line: str, style: Style = "") -> None:
+        """Write one line as a paragraph."""
+        del style
+        self._add(line)
+
+
+__all__ = ["Said", "SpokenPage", "spoken"]

@@ -1,0 +1,328 @@
+"""Saying lines and listening to answers: wrapping, numbered choices, long texts in parts, PINs that nobody sees.
+
+Nothing is written but letters, signs of every terminal and ends of lines: no cursor moves, no colour. Lives here: the talk
+itself. Not here: what is talked about.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from wargame.plain.spoken import Said, SpokenPage, spoken
+from wargame.reports.page import Page
+
+NARROWEST, USUAL = 20, 80
+SHORT = 10
+"""Entries of a list that are read out before the rest is only counted."""
+PUSHED = 40
+"""Empty lines that push earlier text away where nobody knows how many lines the terminal has."""
+LONGEST_WAIT = 30
+"""Seconds that a wrong PIN costs at most; the first costs one, and each further one twice as much."""
+HELP = """A number chooses. 0 goes back. ? gives help, r reads the list again, + reads more of a long list. Words of two letters
+or more find the entries that hold them. Words that always work: rules (the rulebook, at the rule of this place), hide
+(push everything away at once), quit (leave; every order is on disk already)."""
+
+
+class Ended(Exception):
+    """Nobody gives any more input, or nobody reads the output."""
+
+
+class Quit(Exception):
+    """Somebody wants to leave the program."""
+
+
+class Way(NamedTuple):
+    """One entry of a list to choose from: how it is known, and its words."""
+
+    id: str
+    told: str
+
+
+class Streams(NamedTuple):
+    """Where lines come from and go to, and how long one waits."""
+
+    read: Callable[[], str]
+    """Return the next line with its end; empty when there are no more."""
+    write: Callable[[str], None]
+    secret: Callable[[], str]
+    """Like `read`, without showing what is typed where that is possible."""
+    wait: Callable[[float], None] = time.sleep
+    now: Callable[[], float] = time.monotonic
+
+
+class Voice:
+    """One talk with whoever sits at the keyboard."""
+
+    def __init__(self, streams: Streams, width: int = USUAL, pause: int = 0, rows: int = PUSHED) -> None:
+        """Speak in lines of `width` columns; after `pause` lines of a long text wait for Enter, never where it is 0.
+
+        `rows` empty lines push away what the terminal shows.
+        """
+        self.streams = streams
+        self.width = max(NARROWEST, width)
+        self.pause, self.rows = pause, rows
+        self.words: dict[str, Callable[[str], None]] = {}
+        """What words do that work at every choice; each is told the rule of the place."""
+        self._heard_before: dict[str, tuple[Way, ...]] = {}
+        """Lists that were read out since somebody took the keyboard, by their question."""
+        self.answered: Callable[[float], None] | None = None
+        """Told after every answer how many seconds it took."""
+
+    # Saying.
+
+    def say(self, text: str = "") -> None:
+        """Say a paragraph; nothing of it steers the terminal."""
+        self._lines(self._wrapped(spoken(text)))
+
+    def gap(self) -> None:
+        """Leave a line empty."""
+        self._lines([""])
+
+    def head(self, text: str) -> None:
+        """Say a heading, after an empty line."""
+        self.gap()
+        self.say(text)
+
+    def forget(self) -> None:
+        """Read lists out in full again: somebody else may listen now."""
+        self._heard_before = {}
+
+    def push(self) -> None:
+        """Push what the terminal shows out of sight: it cannot be cleared, and stays above for whoever scrolls back."""
+        self.forget()
+        self._lines([""] * self.rows)
+
+    def _wrapped(self, text: str, hang: str = "") -> list[str]:
+        return textwrap.wrap(text, self.width, subsequent_indent=hang, break_on_hyphens=False) or [""]
+
+    def _lines(self, lines: Sequence[str]) -> None:
+        self.streams.write("".join(f"{line}\n" for line in lines))
+
+    # Listening.
+
+    def _heard(self, read: Callable[[], str]) -> str:
+        begun = self.streams.now()
+        line = read()
+        waited = self.streams.now() - begun
+        if not line:
+            raise Ended
+        if self.answered is not None:
+            self.answered(waited)
+        return line.strip()
+
+    def line(self, question: str, help: str = "") -> str | None:
+        """Ask for a line of text; None goes back."""
+        while True:
+            self.say(question)
+            heard = self._heard(self.streams.read)
+            if heard == "0":
+                return None
+            if heard != "?":
+                return "".join(c for c in heard if c.isprintable())
+            self.say(help or "Type one line, then Enter. 0 goes back.")
+
+    def pin(self, question: str, fits: Callable[[str], bool], help: str = "") -> bool:
+        """Ask for a PIN until it fits; whether it did, or somebody went back. A wrong one costs time."""
+        wait = 1
+        while True:
+            self.say(question)
+            heard = self._heard(self.streams.secret)
+            if heard == "0":
+                return False
+            if heard == "?":
+                self.say(help or "Type the digits of the PIN, then Enter. They are not shown. 0 goes back.")
+            elif fits(heard):
+                return True
+            else:
+                self.say(f"That is not it. Wait {wait} {'second' if wait == 1 else 'seconds'}.")
+                self.streams.wait(wait)
+                wait = min(LONGEST_WAIT, 2 * wait)
+
+    def secret(self, question: str) -> str | None:
+        """Ask for something that is not shown; None goes back."""
+        self.say(question)
+        heard = self._heard(self.streams.secret)
+        return None if heard == "0" else heard
+
+    def yes(self, question: str, help: str = "") -> bool:
+        """Ask a question with two answers."""
+        self.say(question)
+        while True:
+            self.say("1 yes, 0 no, ? help:")
+            heard = self._heard(self.streams.read).casefold()
+            if heard in ("1", "yes", "y"):
+                return True
+            if heard in ("0", "no", "n"):
+                return False
+            if heard == "quit":
+                raise Quit
+            self.say(
+                (help or "1 and Enter for yes, 0 and Enter for no.") if heard == "?" else f'"{heard[:40]}" is no answer here.'
+            )
+
+    # Choosing.
+
+    def choose(
+        self, question: str, ways: Sequence[Way], *, back: str = "back", help: str = "", rule: str = "0", first: str = ""
+    ) -> str | None:
+        """Let one of some entries be chosen by its number; None goes back. Enter alone chooses the entry `first`, if named."""
+        found = self._choose(question, ways, back=back, help=help, rule=rule, first=first, many=False)
+        return found[0] if found else None
+
+    def several(self, question: str, ways: Sequence[Way], *, help: str = "", rule: str = "0") -> list[str]:
+        """Let several entries be chosen by their numbers; none goes back."""
+        more = "Several numbers may be given, such as 1 3 4, or 2-5, or all."
+        return self._choose(question, ways, back="back", help=f"{help} {more}".strip(), rule=rule, first="", many=True)
+
+    def _choose(
+        self, question: str, ways: Sequence[Way], *, back: str, help: str, rule: str, first: str, many: bool
+    ) -> list[str]:
+        if question:
+            self.say(question)
+        read_out, whole = self._again(question, ways)
+        while True:
+            self.say(_prompt(ways, back, first, many, whole))
+            whole = True
+            heard = self._heard(self.streams.read)
+            word = heard.casefold()
+            if word == "0":
+                return []
+            if not word and first:
+                return [first]
+            if word == "?":
+                self.say(help)
+                self.say(HELP)
+            elif word == "r":
+                if question:
+                    self.say(question)
+                read_out = self._read_out(ways, 0)
+            elif word == "+" and read_out < len(ways):
+                read_out = self._read_out(ways, read_out)
+            elif word == "quit":
+                raise Quit
+            elif word in self.words:
+                self.words[word](rule)
+            elif numbers := _numbers(word, len(ways), many):
+                return [ways[n - 1].id for n in numbers]
+            else:
+                self._find(heard, ways)
+
+    def _again(self, question: str, ways: Sequence[Way]) -> tuple[int, bool]:
+        """Read entries out; of a list that one knows already only what has changed.
+
+        Return how many one has heard, and whether they were read out now.
+        """
+        before, now = self._heard_before.get(question, ()), tuple(ways)
+        if question:
+            self._heard_before[question] = now
+        if [w.id for w in before] != [w.id for w in now] or not now:
+            return self._read_out(ways, 0), True
+        for number, (old, new) in enumerate(zip(before, now, strict=True), 1):
+            if old != new:
+                self._lines(self._wrapped(f"{number}. {spoken(new.told)}", "  "))
+        return len(now) if len(now) <= SHORT + 2 else SHORT, False
+
+    def _read_out(self, ways: Sequence[Way], start: int) -> int:
+        """Read entries out from one on, as many as one can follow; return how many have been read."""
+        room = len(ways) if len(ways) <= SHORT + 2 else SHORT
+        shown = ways[start : start + room]
+        for number, way in enumerate(shown, start + 1):
+            self._lines(self._wrapped(f"{number}. {spoken(way.told)}", "  "))
+        left = len(ways) - start - len(shown)
+        if left > 0:
+            self.say(f"And {left} more: type + to hear them, or a word to find one.")
+        return start + len(shown)
+
+    def _find(self, heard: str, ways: Sequence[Way]) -> None:
+        wanted = heard.casefold().split()
+        hits = [(n, w) for n, w in enumerate(ways, 1) if len(heard) > 1 and all(p in spoken(w.told).casefold() for p in wanted)]
+        if not wanted or not hits or heard.isdigit():
+            self.say(f'"{heard[:40]}" is no choice here.' if heard else "Nothing was typed.")
+            return
+        for number, way in hits[: 2 * SHORT]:
+            self._lines(self._wrapped(f"{number}. {spoken(way.told)}", "  "))
+        if len(hits) > 2 * SHORT:
+            self.say(f"And {len(hits) - 2 * SHORT} more with these words.")
+
+    # Reading out.
+
+    def read(self, write: Callable[[Page], None], *, pause: bool = True) -> None:
+        """Read a page out, in parts where it is long."""
+        page = SpokenPage()
+        write(page)
+        self.paragraphs(page.said, pause=pause)
+
+    def paragraphs(self, said: Sequence[Said], *, pause: bool = True) -> None:
+        """Read paragraphs out, in parts where they are long and somebody is there to say go on."""
+        blocks = [self._block(p, first=n == 0) for n, p in enumerate(said)]
+        room = self.pause if pause and self.pause else 0
+        written, at = 0, 0
+        while at < len(blocks):
+            if room and written and written + len(blocks[at]) > room:
+                answer = self._go_on(sum(map(len, blocks[at:])))
+                if answer == "0":
+                    return
+                if answer == "s":
+                    at = next((n for n in range(at, len(said)) if said[n].heading), len(said))
+                room = 0 if answer == "a" else room
+                written = 0
+                continue
+            self._lines(blocks[at])
+            written += len(blocks[at])
+            at += 1
+
+    def _block(self, said: Said, *, first: bool) -> list[str]:
+        if said.heading:
+            return ([] if first else [""]) + self._wrapped(f"{said.text.rstrip('.:')}:")
+        return self._wrapped(f"- {said.text}", "  ") if said.item else self._wrapped(said.text)
+
+    def _go_on(self, left: int) -> str:
+        while True:
+            self.say(f"{left} more lines. Enter: go on. a: all. s: next heading. 0: stop.")
+            heard = self._heard(self.streams.read).casefold()
+            if heard in ("", "a", "s", "0"):
+                return heard
+            if heard == "quit":
+                raise Quit
+            if heard != "?":
+                self.say(f'"{heard[:40]}" is no choice here.')
+
+
+def _prompt(ways: Sequence[Way], back: str, first: str, many: bool, whole: bool) -> str:
+    """Return the line that asks for a choice; how to hear the list stands in it where the list was not read out `whole`."""
+    count = len(ways)
+    told = (
+        []
+        if not count
+        else ["1"]
+        if count == 1
+        else [f"1 {'or' if count == 2 else 'to'} {count}{', or several' if many else ''}"]
+    )
+    if first:
+        told.append(f"Enter for {next((n for n, w in enumerate(ways, 1) if w.id == first), 1)}")
+    if not whole:
+        told.append("r list")
+    return f"{', '.join([*told, f'0 {back}', '? help'])}:"
+
+
+def _numbers(word: str, most: int, many: bool) -> list[int]:
+    """Return the numbers that were typed, each from 1 to `most`; none where anything else was."""
+    if many and word == "all":
+        return list(range(1, most + 1))
+    found: list[int] = []
+    for piece in word.rstrip(".").replace(",", " ").split():
+        low, dash, high = piece.partition("-")
+        ends = (low, high if dash else low)
+        if not all(end.isascii() and end.isdecimal() and len(end) < 6 for end in ends) or (dash and not many):
+            return []
+        span = range(int(ends[0]), int(ends[1]) + 1)
+        if not span or span[0] < 1 or span[-1] > most:
+            return []
+        found += [n for n in span if n not in found]
+    return found if many or len(found) == 1 else []
+
+
+__all__ = ["Ended", "Quit", "Streams", "Voice", "Way"]

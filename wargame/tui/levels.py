@@ -1,0 +1,51 @@
+"""The levels of the tracks that a seat sees: end state, legitimacy, cohesion, credibility, its own public; now and before.
+
+Lives here: reading them, and what a level is called. Not here: drawing them (widgets/tracks), or how one moves
+(rules 70, 90, 160).
+"""
+
+from __future__ import annotations
+
+from wargame.engine import Rulebook, SeatView, seat_view
+from wargame.engine.model.base import NationId, SeatId
+from wargame.reports.story import Story
+
+TRACKS = ("end_state", "legitimacy", "cohesion", "credibility")
+SUPPORT = "support"
+TITLES = {
+    "end_state": "End state",
+    "legitimacy": "Legitimacy",
+    "cohesion": "Cohesion",
+    "credibility": "Credibility",
+    "support": "Own public",
+}
+WORDS = ((0.2, "failing", "bad"), (0.4, "weak", "warn"), (0.6, "fair", ""), (0.8, "good", "good"), (1.01, "strong", "good"))
+"""What a level is called below each bound."""
+
+
+def levels(rules: Rulebook, view: SeatView) -> dict[str, float]:
+    """Return the level of every track that the seat sees, by key; a shell may keep these as the history of a game."""
+    tracks = view.public.tracks
+    out = {key: float(getattr(tracks, key)) for key in TRACKS}
+    if rules.nation(view.seat) is not None:
+        out[SUPPORT] = view.public.nations[NationId(view.seat)].support
+    return out
+
+
+def word(level: float) -> tuple[str, str]:
+    """Return a level in a word, with its tone."""
+    return next((name, tone) for bound, name, tone in WORDS if level < bound)
+
+
+def former(story: Story, phase: str, seat: SeatId, turn: int = 0) -> dict[str, tuple[float, ...]]:
+    """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns before `turn`."""
+    if not story.turns:
+        return {}
+    turn = turn or story.turns[-1].number
+    ends = [story.turns[0].first, *(t.last for t in story.turns if t.number < turn)]
+    before = ends if phase in ("report", "over") else ends[:-1]
+    seen = [levels(story.rules, seat_view(state, seat)) for state in before]
+    return {key: tuple(one[key] for one in seen) for key in (seen[0] if seen else {})}
+
+
+__all__ = ["SUPPORT", "TITLES", "TRACKS", "former", "levels", "word"]

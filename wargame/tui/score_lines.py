@@ -1,0 +1,88 @@
+"""The end of a game in words: how it came out, and the score sheets part by part and line by line.
+
+Lives here: reading the sheets. Not here: measuring (engine, page 130), or screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from wargame.engine.model.base import NationId, SeatId
+from wargame.engine.rooms.goals import Line, ScoreSheet
+from wargame.reports.log_scores import line_words
+from wargame.reports.names import Names, points, upper
+from wargame.reports.page import Page
+from wargame.tui.table import Table
+
+KINDS = {
+    "influence won": ("decisions", "promises", "post"),
+    "the price paid": ("money", "lives", "capital", "word"),
+    "goals": ("goal",),
+    "red lines": ("red-line",),
+    "the end state": ("end-state",),
+}
+"""The parts of a score sheet, and the kinds of line in each."""
+
+
+class Scored(Struct, frozen=True):
+    """One line of a sheet: what was played for and how far it was reached, what it gave and lost, 0 to 1, and its rule."""
+
+    told: str
+    worth: float
+    lost: float
+    rule: str
+
+
+class Part(Struct, frozen=True):
+    """One part of a sheet: its title, what it gave in all, and its lines."""
+
+    title: str
+    worth: float
+    lines: tuple[Scored, ...]
+
+
+def sheets(table: Table, seat: SeatId, nations: Sequence[SeatId]) -> list[ScoreSheet]:
+    """Return the score sheets of some nations as a seat may know them, the best first."""
+    turns = table.account(seat).story.turns
+    told = [t.event for t in turns[-1].of(ScoreSheet)] if turns else []
+    found = {e.nation: e for e in told if isinstance(e, ScoreSheet)}
+    return sorted((found[NationId(n)] for n in nations if n in found), key=lambda s: -s.total)
+
+
+def headed(names: Names, sheet: ScoreSheet) -> str:
+    """Return whose a sheet is, and its total."""
+    return f"{names.label(sheet.nation)}: {points(sheet.total).removeprefix('+')} of 100 points"
+
+
+def parts(names: Names, sheet: ScoreSheet) -> list[Part]:
+    """Return the parts of a sheet that have lines."""
+    found = []
+    for title, kinds in KINDS.items():
+        lines = tuple(_line(names, sheet, line) for line in sheet.lines if line.kind in kinds)
+        if lines:
+            found.append(Part(title, sum(line.worth for line in lines), lines))
+    return found
+
+
+def _line(names: Names, sheet: ScoreSheet, line: Line) -> Scored:
+    own = names.scenario.characters.get(sheet.nation)
+    secret = own is not None and any(g.id == line.subject for g in own.secret_goals)
+    told = f"{upper(line_words(names, sheet.nation, line))}{' (secret)' if secret and line.kind == 'goal' else ''}"
+    return Scored(told, line.worth, line.lost, line.term.rule)
+
+
+def ending(page: Page, table: Table) -> None:
+    """Write how the game came out, as everybody may know it, and what its people's nations said they wanted."""
+    table.account().summary(page)
+    scenario = table.session.header.scenario
+    for seat in table.humans:
+        spec = scenario.nations.get(NationId(seat))
+        if spec is not None and spec.public_goals:
+            page.section(f"What {table.names.nation(seat)} said it wanted")
+            for goal in spec.public_goals:
+                page.text(f"{goal.text.rstrip('.')}.", lead="·")
+
+
+__all__ = ["Part", "Scored", "ending", "headed", "parts", "sheets"]

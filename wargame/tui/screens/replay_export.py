@@ -1,0 +1,185 @@
+"""Taking something out of a replay: a picture of the moment, a span as text, the record as tables.
+
+Lives here: what is offered, under which name it is written, and when it is not. Not here: what the texts and tables hold
+(session/spans.py, session/tables.py). Nothing is ever written but on demand, and nothing of a veiled seat.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+
+from wargame.border.faults import BadInput
+from wargame.engine.model.base import PUBLIC, WHITE
+from wargame.reports.page import Page
+from wargame.session import spans
+from wargame.session.tables import tables
+from wargame.tui.parts import Choices, Row, row
+from wargame.tui.screens.base import Question
+from wargame.tui.screens.replay_dialogs import Asking
+from wargame.tui.screens.replay_marks import Marked
+
+FOLDER = "exports"
+"""The folder, among the saved games, in which everything lies that was taken out of one."""
+WIDTH = 88
+"""Columns of a text."""
+FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+
+
+def without_fonts(picture: str) -> str:
+    """Return a picture that fetches nothing from elsewhere: it takes the fonts of whoever looks at it."""
+    own = "font-family: 'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas"
+    return FONTS.sub("", picture).replace("font-family: Fira Code", own)
+
+
+class ExportDialog(Asking):
+    """What to write; answers with its name."""
+
+    def __init__(self, rows: Sequence[Row], where: str) -> None:
+        """Take what can be written, and where it would go."""
+        super().__init__()
+        self._rows, self._where = list(rows), where
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        with Vertical(classes="dialog"):
+            yield Static("Write to a file", markup=False, classes="dialog-title")
+            yield Choices(id="exports")
+            yield Static(f"It goes to {self._where}.", markup=False, classes="dialog-text quiet")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(Choices).fill(self._rows)
+        self.query_one(Choices).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+class Exporting(Marked):
+    """A screen on a recorded game of which something can be written to a file."""
+
+    def action_export(self) -> None:
+        """Ask what to write."""
+        self.stop()
+        self.note("")
+        if self.seat != PUBLIC and not self.replay.over:
+            what = "While a game goes on, only what everybody may know is written to files: choose Everybody by v first."
+            self.note(what, bad=True)
+            return
+        here = self.seen.moments[self.at]
+        rows = [
+            row("picture", "This screen as a picture", "SVG, as wide and as high as the window", "▣"),
+            row("phase", f"This phase as text: turn {here.turn}, {here.phase}", "", "≡"),
+            row("turn", f"This turn as text: turn {here.turn}", "", "≡"),
+        ]
+        if (last := self._last_mark()) is not None:
+            rows.append(row("mark", "From the last bookmark to here, as text", self.seen.text(last), "≡"))
+        rows += [
+            row("game", "The whole game as text", "", "≡"),
+            row("tables", "The record as tables", "CSV: turns, nations, drafts, events", "▦"),
+        ]
+        self.app.push_screen(ExportDialog(rows, self.wargame.places.shown(self._folder())), self._asked)
+
+    def _last_mark(self) -> int | None:
+        return max((n for note in self.readable() if (n := self.seen.find(note.event)) is not None and n < self.at), default=None)
+
+    def _asked(self, what: str | None) -> None:
+        if what is None:
+            return
+        if self.seat == PUBLIC:
+            self.call_after_refresh(self._put_out, what)
+            return
+        whose = "every secret of every seat" if self.seat == WHITE else f"what {self.named(self.seat)} alone knew"
+        text = f"The file will hold {whose}, for whoever opens it. Write it?"
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.call_after_refresh(self._put_out, what)
+
+        self.app.push_screen(Question(text, "Write it", "No"), answered)
+
+    def _put_out(self, what: str) -> None:
+        if self.app.screen is not self:  # It was veiled, or something lies over it: then nothing is written.
+            return
+        here = self.seen.moments[self.at]
+        stem = f"{self.replay.path.stem if self.replay.path else here.id.partition('.')[0]}"
+        seat = "" if self.seat == PUBLIC else f"-{self.seat}"
+        turn = f"turn-{here.turn}"
+        try:
+            match what:
+                case "picture":
+                    picture = without_fonts(self.app.export_screenshot(title=self.place()))
+                    path = self._put(f"{stem}-{turn}-{here.phase}{seat}", "svg", picture)
+                case "tables":
+                    path = self._tables(f"{stem}{seat}")
+                case _:
+                    names = {"phase": f"{turn}-{here.phase}", "turn": turn, "game": "whole", "mark": f"{turn}-from-bookmark"}
+                    path = self._put(f"{stem}-{names[what]}{seat}", "txt", self._text(what))
+        except OSError as error:
+            self.note(f"It cannot be written: {error.strerror or error}.", bad=True)
+        except BadInput as error:
+            self.note(str(error.faults[0]), bad=True)
+        else:
+            self.note(f"Written to {self.wargame.places.shown(path)}")
+
+    def place(self) -> str:
+        """Return where one is, in words."""
+        return ""
+
+    def _text(self, what: str) -> str:
+        seen, moments, at = self.seen, self.seen.moments, self.at
+        here = moments[at]
+        alike: dict[str, Callable[[Any], bool]] = {
+            "phase": lambda m: (m.turn, m.phase) == (here.turn, here.phase),
+            "turn": lambda m: m.turn == here.turn,
+            "game": lambda _: True,
+        }
+        if what == "mark":
+            span = self._last_mark() or 0, at
+        else:
+            own = [n for n, m in enumerate(moments) if alike[what](m)]
+            span = own[0], own[-1]
+        page = Page(WIDTH)
+        spans.write(page, self.replay, seen, span, self.readable(), all_of_it=self.everything)
+        return "\n".join(line.rstrip() for line in page.lines) + "\n"
+
+    def _folder(self) -> Path:
+        return self.wargame.places.saves() / FOLDER
+
+    def _put(self, name: str, kind: str, text: str) -> Path:
+        """Write a file that was not there before, and return where it lies."""
+        folder = self._folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        path = free(folder, name, f".{kind}")
+        with path.open("x", encoding="utf-8") as out:
+            out.write(text)
+        return path
+
+    def _tables(self, name: str) -> Path:
+        folder = free(self._folder(), f"{name}-tables", "")
+        folder.mkdir(parents=True)
+        for table, text in tables(self.replay, self.seen).items():
+            (folder / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
+        return folder
+
+
+def free(folder: Path, name: str, suffix: str) -> Path:
+    """Return a name in a folder that is not taken."""
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", name)
+    path, number = folder / f"{name}{suffix}", 2
+    while path.exists():
+        path = folder / f"{name}-{number}{suffix}"
+        number += 1
+    return path
+
+
+__all__ = ["FOLDER", "ExportDialog", "Exporting", "free", "without_fonts"]

@@ -1,0 +1,155 @@
+"""What has happened since a seat's last turn: the first thing that it sees, as a short replay under its own fog.
+
+Lives here: the moments since it last sealed, step by step or as one page, and the brief before the first turn. Not here: moving
+through them (replay_moving), the page itself (news).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
+from wargame.reports.names import plural
+from wargame.reports.page import Page
+from wargame.session.replay import Replay
+from wargame.tui.actions import bindings
+from wargame.tui.news import whole
+from wargame.tui.parts import Bar, Paper
+from wargame.tui.screens.base import GameScreen
+from wargame.tui.screens.replay import ReplayScreen, Telling
+from wargame.tui.table import Table
+from wargame.tui.widgets.panes import Panes
+from wargame.tui.widgets.reader import Scribe
+from wargame.tui.widgets.timeline import Timeline
+
+ALONE = ", only you"
+"""What is said beside a moment of which the whole table does not know."""
+
+
+class NewsScreen(ReplayScreen):
+    """Since your last turn, as you could see it."""
+
+    ACTIONS: ClassVar = (
+        "to_desk", "step_on", "step_back", "play", "as_page", "decision_on", "decision_back", "faster", "slower", "first", "last",
+        "stage", "why", "back",
+    )  # fmt: skip
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "Since your last turn"
+    ABOUT = """What has happened since your last visit, as your government could see it: no more, and no less. Arrow keys step
+    from event to event, and map and tracks stand as they stood right after each; the space bar plays it. What only your
+    government knows is marked.
+
+    Enter goes on to your desk at any time. n shows the same as one page to read; before the first turn, it begins with your
+    instructions. At your desk, n shows the news again and b the instructions."""
+
+    def __init__(self, replay: Replay, seat: SeatId, *, again: bool = False, first: bool = False) -> None:
+        """Take the game so far and whose news they are; `again` from the desk, `first` before the first turn."""
+        super().__init__(replay, seat, own=True)
+        self._again, self._first = again, first
+        self.begin = self.seen.since()
+        found = [n for n in range(self.begin, len(self.seen.moments)) if self.counts(n)]
+        self.at = found[0] if found else len(self.seen.moments) - 1
+        self._events = len(found)
+        common = {text for other in (PUBLIC, CHAIR) for text in self._texts(other)}
+        replay.forget(CHAIR)
+        self._alone = {n for n in found if self.seen.text(n) not in common}
+        self._written = False
+
+    def _texts(self, seat: SeatId) -> Iterable[str]:
+        seen = self.replay.seen(seat)
+        turn = self.seen.moments[self.begin].turn
+        return (seen.text(n) for n, m in enumerate(seen.moments) if m.turn >= turn)
+
+    @property
+    def pin(self) -> str:
+        """Return the hash of the PIN that lifts the veil."""
+        return self.table.person(self.seat).pin
+
+    def compose(self) -> ComposeResult:
+        """Build the moments, the page, and the stage."""
+        yield Bar(self.place(), self.looks())
+        yield Timeline(id="timeline")
+        with Horizontal(id="replay"):
+            yield Telling(self.tell, id="telling")
+            yield Paper(id="news-page")
+            yield Panes(self._moment, at_once=True, small=True, id="stage")
+        yield from self.footer()
+
+    def on_mount(self) -> None:
+        """Begin with the first of it; before the first turn, and where nothing happened, with the page."""
+        self.show_game()
+        self.show()
+        if self._first or not self._events:
+            self.action_as_page()
+
+    def place(self) -> str:
+        """Return what this is, and when it happened."""
+        return f"News: {super().place().removeprefix('Replay: ')}"
+
+    def looks(self) -> str:
+        """Return whose news they are."""
+        return self.table.who(self.seat)
+
+    def load_notes(self) -> None:
+        """Read no notes: bookmarks belong to the replay."""
+
+    def told(self) -> Iterable[int]:
+        """Return the moments of which the text tells: all since the last turn."""
+        return range(self.begin, len(self.seen.moments))
+
+    def beside(self, number: int) -> str:
+        """Return what is said beside the date of a moment."""
+        return ALONE if number in self._alone else ""
+
+    def tell(self, scribe: Scribe) -> None:
+        """Write what happened, with what it is on top."""
+        alone = f", {len(self._alone)} of them known to you alone" if self._alone else ""
+        what = f"Since your last turn, as you could see it: {plural(self._events, 'event')}{alone}."
+        scribe.text(f"{what} → steps through it, Space plays it, n makes one page of it. Enter goes on to your desk.", tone="dim")
+        super().tell(scribe)
+
+    def _write(self, page: Page) -> None:
+        whole(page, self.table, self.seat)
+
+    def action_as_page(self) -> None:
+        """Show one page to read, or the moments step by step."""
+        self.stop()
+        self.toggle_class("-page")
+        paper = self.query_one("#news-page", Paper)
+        if self.has_class("-page") and not self._written:
+            self._written = True
+            paper.show(self._write)
+        (paper if self.has_class("-page") else self.query_one("#telling")).focus()
+
+    def action_to_desk(self) -> None:
+        """Go on to the desk."""
+        if self._again:
+            self.dismiss()
+        else:
+            self.wargame.desk(self.seat)
+
+    def action_back(self) -> None:
+        """Go back to the desk, or to the menu after a question."""
+        if self.has_class("-stage"):
+            self.action_stage()
+        elif self._again:
+            self.dismiss()
+        else:
+            self.wargame.to_menu()
+
+    def asked(self, subject: str) -> None:
+        """Open the reasons behind a subject, as this seat may know them."""
+        GameScreen.asked(self, subject)
+
+
+def since(table: Table, seat: SeatId, *, again: bool = False) -> NewsScreen:
+    """Return the news of a seat in the game that is being played."""
+    public = table.session.state.public
+    return NewsScreen(table.replay(), seat, again=again, first=public.turn == 1 and public.phase == "capitals")
+
+
+__all__ = ["ALONE", "NewsScreen", "since"]

@@ -1,0 +1,234 @@
+"""The commander's plan as it may be read and changed: lines of effort, missions with their need, who flies them, who may not.
+
+Lives here: all of the commander's desk but its looks, for every interface alike. Not here: the staff's work (engine, page 120),
+or what a mission is expected to come to (session.foresight).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from wargame.engine.agenda.theatre import filled, needs, sendable
+from wargame.engine.model.base import NationId, Offer, PackageId, Rejection, SeatId, ZoneId
+from wargame.engine.model.state import Plan
+from wargame.engine.rooms import caveats, council, staff
+from wargame.engine.rooms.staff import WEIGHTS, WeighEffort
+from wargame.reports import phrases
+from wargame.reports.names import percent, some, upper
+from wargame.reports.page import Cell, Page
+from wargame.reports.words_orders import WEIGHTS as WEIGHT_WORDS
+from wargame.session.foresight import Ahead, planned, without_each
+from wargame.tui import outlook
+from wargame.tui.table import Table
+
+Task = tuple[str, ZoneId]
+FULL = 0.995
+"""The share of its need from which on a mission counts as filled."""
+
+
+class Effort(Struct, frozen=True):
+    """A line of effort: its name in words, its weight, and how much of its need is tasked, in words."""
+
+    id: str
+    name: str
+    weight: float
+    told: str
+
+
+class Tasking:
+    """The plan of one commander; made anew, or renewed, after every change."""
+
+    def __init__(self, table: Table, seat: SeatId) -> None:
+        """Take the game and the commander's seat."""
+        self.table, self.seat = table, seat
+        self._ahead: Ahead | None = None
+        self._without: Mapping[NationId, Ahead] | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan with what has been drafted."""
+        return planned(self.table.session.rules, self.table.view(self.seat))
+
+    def renew(self) -> None:
+        """Forget what was worked out from a plan that is no longer the same."""
+        self._ahead, self._without = None, None
+
+    # What there is.
+
+    def efforts(self) -> list[Effort]:
+        """Return the lines of effort."""
+        table, rules, plan = self.table, self.table.session.rules, self.plan
+        share, effort_of = self._shares(plan)
+        found = []
+        for effort in rules.scenario.efforts:
+            mine = [share[t] for t, of in effort_of.items() if of == effort]
+            told = f"{percent(sum(mine) / len(mine))} of its need is tasked" if mine else "no mission of it runs"
+            found.append(Effort(effort, upper(table.names.effort(effort)), plan.weights.get(effort, 1.0), told))
+        return found
+
+    def tasks(self) -> list[tuple[Task, float]]:
+        """Return the missions with the share of their need that is tasked, 0 to 1, the weightiest first."""
+        rules, plan = self.table.session.rules, self.plan
+        share, effort_of = self._shares(plan)
+
+        def weight_of(task: Task) -> float:
+            effort = effort_of[task]
+            return (
+                -plan.weights.get(effort, 1.0)
+                * rules.scenario.efforts[effort].weight
+                * (0.1 + rules.scenario.zones[task[1]].weight)
+            )
+
+        return [(task, share[task]) for task in sorted(share, key=weight_of)]
+
+    def _shares(self, plan: Plan) -> tuple[dict[Task, float], dict[Task, str]]:
+        rules, view = self.table.session.rules, self.table.view(self.seat)
+        wanted, given = needs(rules, view), filled(rules, view, plan)
+        effort_of = {(kind, zone): effort for kind, zone, effort in rules.tasks if (kind, zone) in wanted}
+        return {task: min(1.0, given.get(task, 0.0) / wanted[task]) for task in effort_of}, effort_of
+
+    def called(self, task: Task) -> str:
+        """Return a mission in words."""
+        return f"{upper(self.table.names.mission(task[0]))}, {self.table.names.zone(task[1])}"
+
+    # Changing it.
+
+    def weigh(self, effort: str, wanted: float) -> Rejection | None:
+        """Give an effort another weight: one draft about it, or none where it is as the plan has it. Raises BadInput."""
+        table = self.table
+        view = table.view(self.seat)
+        draft = next((d for d in view.desk.drafts if d.slot == f"effort/{effort}"), None)
+        if draft is not None and not table.house.undo:
+            return Rejection("120.1", "", "This table has agreed that a draft, once given, stands.", "Weigh another effort.")
+        if draft is not None:
+            table.take_back(self.seat, draft.id)
+        before = view.own.plan.weights.get(effort, 1.0) if view.own.plan is not None else 1.0
+        self.renew()
+        return table.give(WeighEffort(seat=self.seat, effort=effort, weight=wanted)) if wanted != before else None
+
+    def next_weight(self, effort: str, by: int) -> float:
+        """Return the weight so many steps from the one that an effort has; the first or the last where there are no more."""
+        now = self.plan.weights.get(effort, 1.0)
+        at = min(range(len(WEIGHTS)), key=lambda n: abs(WEIGHTS[n] - now))
+        return WEIGHTS[max(0, min(len(WEIGHTS) - 1, at + by))]
+
+    def changes(self, task: Task) -> list[Offer]:
+        """Return what may be changed about a mission: forces tasked to it, forces of it left out or given back to the staff."""
+        mission, zone = task
+        rules, view = self.table.session.rules, self.table.view(self.seat)
+        tasked = {a.package for a in self._tasking() if (a.mission, a.zone) == (mission, zone)}
+        offers = [o for o in sendable(rules, view, mission, zone) if dict(o.fixed)["package"] not in tasked]
+        for package in view.public.packages:
+            if package in tasked and not view.has_slot(f"task/{package}"):
+                for order in (staff.LeaveOut, staff.FollowStaff):
+                    if staff.check(rules, view, order(seat=self.seat, package=package)) is None:
+                        offers.append(Offer(str(order.__struct_config__.tag), (("package", package),)))
+        return offers
+
+    # In words.
+
+    def _foreseen(self) -> Ahead | None:
+        if self._ahead is None:
+            found = self.table.outlook(self.seat, (), turns=1)
+            self._ahead = found.turns[0] if found.turns else None
+        return self._ahead
+
+    def effort(self, page: Page, effort: str) -> None:
+        """Write a line of effort: its missions, how far they are tasked, what they are expected to come to."""
+        table = self.table
+        rules, view = table.session.rules, table.view(self.seat)
+        plan = self.plan
+        weight = plan.weights.get(effort, 1.0)
+        page.section(upper(table.names.effort(effort)), f"weight {WEIGHT_WORDS.get(weight, f'{weight:g}')}")
+        wanted, given = needs(rules, view), filled(rules, view, plan)
+        ahead = self._foreseen()
+        rows: list[list[Cell]] = [["Mission", "Tasked", "Effect"]]
+        for kind, zone, of in rules.tasks:
+            if of == effort and (kind, zone) in wanted:
+                found = ahead.missions.get((kind, zone)) if ahead is not None else None
+                told = f"{upper(table.names.mission(kind))}, {table.names.zone(zone)}"
+                share = percent(min(9.99, given.get((kind, zone), 0.0) / wanted[kind, zone]))
+                rows.append([told, share, outlook.span(found.effect) if found is not None else "none"])
+        if len(rows) > 1:
+            page.table(rows, "lrr", indent=0, gap=1)
+        else:
+            page.text("No mission of it runs: no forum has decided on one, or nobody needs it now.", indent=0, hang=0)
+
+    def mission(self, page: Page, task: Task) -> None:
+        """Write a mission: its need, what it is expected to come to, who brings what, who may not."""
+        table = self.table
+        rules, view, names = table.session.rules, table.view(self.seat), table.names
+        kind, zone = task
+        wanted = needs(rules, view).get(task, 0.0)
+        capability = rules.tables.missions[kind].capability
+        page.section(upper(names.mission(kind)), names.zone(zone))
+        tasked = {a.package for a in self._tasking() if (a.mission, a.zone) == task}
+        units = sum(rules.assets[p].units.get(capability, 0.0) for p in tasked)
+        page.text(f"{wanted:.1f} units of {names.capability(capability)}; tasked {units:.1f}.", lead="Need:", indent=0)
+        if units < wanted:
+            page.text(
+                f"{wanted - units:.1f} units, {percent(1 - units / wanted)} of it.", lead="Short by:", indent=0, style="bad"
+            )
+        ahead = self._foreseen()
+        found = ahead.missions.get(task) if ahead is not None else None
+        if found is not None:
+            page.text(f"{found.power:.2f}", lead="Expected power:", indent=0)
+            page.text(outlook.span(found.effect), lead="Expected effect:", indent=0)
+            if capped := outlook.short_of(names, found):
+                page.text(capped, indent=0, style="bad")
+        if found is not None and ahead is not None:
+            if self._without is None:
+                self._without = dict(without_each(rules, view))
+            page.section("Who flies it")
+            outlook.bringing(page, names, task, ahead, self._without)
+            for package in sorted(tasked):
+                note = "too small to count" if package in found.tokens else "secondary task" if package in found.secondary else ""
+                nation = names.label(rules.assets[package].nation)
+                page.text(f"{nation}: {names.counted(package)}{f', {note}' if note else ''}", lead="·", indent=0)
+        others = [o for o in sendable(rules, view, kind, zone) if dict(o.fixed)["package"] not in tasked]
+        if others:
+            page.section("Could fly it instead")
+            for offer in others:
+                page.text(self._elsewhere(PackageId(str(dict(offer.fixed)["package"]))), lead="·", indent=0)
+        self._may_not(page, task)
+
+    def _tasking(self) -> list[staff.Assignment]:
+        rules, view = self.table.session.rules, self.table.view(self.seat)
+        return staff.tasking(rules, view.public, self.plan, rules.opens[view.public.turn])
+
+    def _elsewhere(self, package: PackageId) -> str:
+        names = self.table.names
+        told = f"{names.label(self.table.session.rules.assets[package].nation)}: {names.counted(package)}"
+        for given in self._tasking():
+            if given.package == package:
+                return f"{told}, now on {names.mission(given.mission)} in {names.zone(given.zone)}"
+        return f"{told}, not tasked"
+
+    def _may_not(self, page: Page, task: Task) -> None:
+        """Write who has the forces for a mission and may not fly it, and why."""
+        rules, public, names = self.table.session.rules, self.table.view(self.seat).public, self.table.names
+        kind, zone = task
+        reasons: dict[str, list[str]] = {}
+        for package in public.packages:
+            asset = rules.assets[package]
+            if (kind, zone) not in rules.tasks_of[package]:
+                continue
+            forum = council.allowed_missions(rules, public, asset.nation, public.hour).get(kind)
+            if forum is None:
+                at_home = rules.mission(kind).offensive and not public.nations[asset.nation].authorised
+                reason = "its parliament allows no offensive mission" if at_home else "takes no part in an operation with it"
+            else:
+                limit = caveats.barring(rules, public.nations[asset.nation].caveats, asset, kind, zone, forum)
+                if limit is None:
+                    continue
+                reason = f"caveat: {phrases.caveat(names, limit)}"
+            reasons.setdefault(f"{names.label(asset.nation)}, {reason}", []).append(names.package(package))
+        if reasons:
+            page.section("Who may not, and why")
+        for reason, packages in reasons.items():
+            page.text(some(packages, 3), lead=f"{reason}:", indent=0)
+
+
+__all__ = ["FULL", "WEIGHTS", "WEIGHT_WORDS", "Effort", "Task", "Tasking"]
