@@ -31,7 +31,7 @@ from wargame.tui.widgets.panes import Panes, now
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "cyber", "why", "news", "brief", "replay", "back")
+    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "cyber", "large", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.6"
     TITLE_OF_HELP = "Your desk"

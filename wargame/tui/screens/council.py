@@ -28,7 +28,7 @@ from wargame.tui.widgets.panes import Panes, now
 class ChamberScreen(GameScreen):
     """The Council of this turn."""
 
-    ACTIONS: ClassVar = ("close_round", "close_council", "theatre", "cyber", "why", "back")
+    ACTIONS: ClassVar = ("close_round", "close_council", "theatre", "cyber", "large", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "30.1"
     TITLE_OF_HELP = "The Council"

@@ -72,6 +72,12 @@ def _admissible(rules: Rulebook, view: SeatView, held: Operation, nation: Nation
     return held.benchmark is None or meets(rules, view.public, held.benchmark, nation)
 
 
+def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[NationId]:
+    """Return the nations that take part and have sent or promised forces: those to whom a post may sensibly go."""
+    sent = {rules.assets[p].nation: None for p in view.public.packages}
+    return [n for n in sent if participates(rules, held, n)]
+
+
 def _of_cyberspace(view: SeatView) -> Iterator[Proposal]:
     """Yield measures against cyber attacks, and a charge for each attack, by the culprit that this seat suspects most."""
     arena = view.public.arena
@@ -83,12 +89,6 @@ def _of_cyberspace(view: SeatView) -> Iterator[Proposal]:
         charge = AttributeAttack(strike.cause, THE_ADVERSARY if found is None else found.suspect)
         if not any(n.forum and (n.incident, n.suspect) == (charge.incident, charge.suspect) for n in arena.named):
             yield charge
-
-
-def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[NationId]:
-    """Return the nations that take part and have sent or promised forces: those to whom a post may sensibly go."""
-    sent = {rules.assets[p].nation: None for p in view.public.packages}
-    return [n for n in sent if participates(rules, held, n)]
 
 
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
