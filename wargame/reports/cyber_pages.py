@@ -261,9 +261,10 @@ def doing(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     page.section("Measures in force")
     for measure, until in public.arena.measures.items():
         _text(page, f"until {names.day(until)}.", lead=f"{upper(words_cyber.RESPONSES[measure])},")
-    for forum, held in public.cyber.items():
-        _delegation(page, names, forum, held, public.hour)
-    if not public.arena.measures and not public.cyber:
+    running = {forum: held for forum, held in public.cyber.items() if held.until > public.hour}
+    for forum, held in running.items():
+        _delegation(page, names, forum, held)
+    if not public.arena.measures and not running:
         _text(page, "None: what is attacked waits for a government, or for the Council.")
 
 
@@ -277,10 +278,9 @@ def _about(rules: Rulebook, names: Names, subject: str) -> str:
     return f"{words_cyber.incident(names, subject)}; " if "/" in subject else ""
 
 
-def _delegation(page: Page, names: Names, forum: ForumId, held: DelegatedCyber, hour: int) -> None:
-    over = "has run out" if held.until <= hour else f"until {names.day(held.until)}"
+def _delegation(page: Page, names: Names, forum: ForumId, held: DelegatedCyber) -> None:
     who = "any member may recall it" if held.recall == "any-member" else f"{names.nation(held.by)} may recall it"
-    text = f"{CYBER[held.measures]}, on attacks from {percent(held.threshold)} on, {over}; {who}."
+    text = f"{CYBER[held.measures]}, on attacks from {percent(held.threshold)} on, until {names.day(held.until)}; {who}."
     _text(page, text, lead=f"{upper(names.forum(forum))} lets act without asking:")
 
 

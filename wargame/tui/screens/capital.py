@@ -273,4 +273,4 @@ def _group(name: str, kinds: list[str]) -> Row:
     """Return a group of orders as a row: its only kind, or its name with the kinds under it where there is room."""
     if len(kinds) == 1:
         return Row(f"group/{name}", title(kinds[0]), mark="›")
-    return Row(f"group/{name}", name, mark="›", more=" · ".join(map(title, kinds)))
+    return Row(f"group/{name}", name, mark="›", more="\u00a0· ".join(map(title, kinds)))

@@ -19,10 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Select, Static
 
 from wargame.border.faults import BadInput
-from wargame.engine.model.base import ForumId, Offer, OrderBase, SeatId
-from wargame.engine.model.council import DelegateCyber
-from wargame.engine.rooms.council.orders import TableMotion
-from wargame.reports import cyber_pages
+from wargame.engine.model.base import Offer, OrderBase, SeatId
 from wargame.reports.names import lower, sentence
 from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.actions import bindings
@@ -248,8 +245,8 @@ class OrderForm(GameScreen):
             self._resting.stop()
         if self.private and not self._at_once:
             self._resting = self.set_timer(REST, self._foresee)
-        elif not isinstance(made, str) and isinstance(made[0], TableMotion) and isinstance(made[0].proposal, DelegateCyber):
-            self._rehearse(made[0].forum, made[0].proposal)
+        elif not isinstance(made, str) and (rehearsed := self.drafting.rehearsed(made)) is not None:
+            self._ahead.show(rehearsed)
 
     # What it would bring about.
 
@@ -269,13 +266,6 @@ class OrderForm(GameScreen):
         if isinstance(made, str) or self.drafting.refused(made) is not None:
             return
         self._ahead.show(self.drafting.ahead(made))
-
-    def _rehearse(self, forum: ForumId, draft: DelegateCyber) -> None:
-        """Show what a delegation of cyber defence would have done so far, from what the whole table knows."""
-        table = self.table
-        terms = (("As drafted", draft), *cyber_pages.TERMS[:2])
-        view = table.view(self.seat)
-        self._ahead.show(lambda page: cyber_pages.rehearsal(page, table.session.rules, table.names, view, forum, terms))
 
     # Giving it.
 
