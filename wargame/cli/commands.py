@@ -57,8 +57,8 @@ COMMANDS: dict[str, Command] = {
         "the record of a game, a span as text, tables, or a picture; whole or as a seat may see it",
         "taking_out:export",
         "wargame export saves/game.wargame --seat FRA -o france.jsonl",
-        "wargame export saves/game.wargame --format text --from 3.council --to 4",
-        "wargame export saves/game.wargame --format svg --at 4.council -o council.svg",
+        "wargame export saves/game.wargame --format text --from 3.council",
+        "wargame export saves/game.wargame --format svg --at 4 -o four.svg",
     ),
     "verify": Command(
         "check a saved game's record and decide it again",
