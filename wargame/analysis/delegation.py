@@ -1,7 +1,8 @@
 """Delegation against control: the same games, with the same dice, under full, limited and no delegation (rules 60.5 to 60.24).
 
 Lives here: the three policies, playing the games, the table. Computer governments play; how much is delegated is set from
-outside, and they neither change nor recall it, so that nothing else differs. `python -m wargame.analysis.delegation -n 500` prints the table.
+outside, and they neither change nor recall it, so that nothing else differs.
+`python -m wargame.analysis.delegation -n 500` prints the table.
 Not here: how a delegation acts (engine/rooms/cyber), or any other study.
 """
 
@@ -19,7 +20,7 @@ from msgspec.structs import replace
 from wargame import engine
 from wargame.border import scenarios, tables
 from wargame.engine import Rulebook, SeatView, check
-from wargame.engine.model.base import CLOCK, WHITE
+from wargame.engine.model.base import CLOCK, WHITE, OrderBase, SeatId
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.model.cyber_world import Measures, StandingDelegation
 from wargame.engine.model.scenario import Scenario
@@ -117,7 +118,7 @@ def play(policy: str, seed: int) -> Result:
     return Result(policy, seed, damage, sum(heats) / len(heats), state.public.tracks.cohesion, arena.false_acts)
 
 
-def _asked(rules: Rulebook, state: engine.State, dice: engine.Dice, players: Held, seat: engine.SeatId) -> engine.State:
+def _asked(rules: Rulebook, state: engine.State, dice: engine.Dice, players: Held, seat: SeatId) -> engine.State:
     drafted = False
     for _ in range(MOST_ORDERS):
         move = players.move(rules, engine.seat_view(state, seat))
@@ -130,7 +131,7 @@ def _asked(rules: Rulebook, state: engine.State, dice: engine.Dice, players: Hel
     return state
 
 
-def _after(rules: Rulebook, state: engine.State, order: engine.OrderBase, dice: engine.Dice) -> engine.State:
+def _after(rules: Rulebook, state: engine.State, order: OrderBase, dice: engine.Dice) -> engine.State:
     answer = engine.play(rules, state, order, dice)
     assert not isinstance(answer, engine.Rejection), f"{order}: {answer}"
     return answer.state
