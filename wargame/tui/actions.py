@@ -34,7 +34,7 @@ ACTIONS: dict[str, Action] = {
     "veil": Action("f12,f9", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
     "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "Ctrl+P"),
     "copy": Action("Y", "Copy", "Copy what is selected, the row that is marked, or the text, without frames.", False, "Y"),
-    "picture": Action("f6,ctrl+e", "Picture", "Keep a picture of this screen as an SVG file beside the saves.", False, "F6"),
+    "picture": Action("f7", "Picture", "Keep a picture of this screen as an SVG file beside the saves.", False, "F7"),
     "quit": Action("ctrl+q,f8", "Quit", "Leave the program. Every order is on disk already.", False, "Ctrl+Q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
     "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
@@ -49,6 +49,9 @@ ACTIONS: dict[str, Action] = {
     "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
     "large": Action("L,f6", "For the room", "The public picture in large letters, for a projector.", False, shown="L"),
+    "cyber": Action(
+        "k", "Cyber", "The cyber desk: networks, attacks, who was behind them, what may act without asking.", False, "k"
+    ),
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
     "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),

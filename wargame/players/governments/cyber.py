@@ -24,6 +24,12 @@ HIGH, LOW = 0.5, 0.3
 """Thresholds of the delegations that governments table."""
 
 
+def forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
+    """Return the forum in which a government sits that decides by silence, or None."""
+    own = rules.scenario.nations[NationId(view.seat)].forums
+    return next((f for f in own if rules.procedure[f].decides == "silence"), None)
+
+
 def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     """Yield a government's sealed orders in cyberspace, the most important first, as long as its purse allows."""
     if not cyber.active(rules):

@@ -22,6 +22,7 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar
 from wargame.tui.screens.replay_beyond import Beyond
 from wargame.tui.screens.replay_moving import PHASE
+from wargame.tui.widgets.large import PublicPicture
 from wargame.tui.widgets.panes import Panes, Shown, former
 from wargame.tui.widgets.reader import Reader, Scribe
 from wargame.tui.widgets.timeline import SIGNS, Span, Timeline
@@ -220,6 +221,17 @@ class ReplayView(Beyond):
         shown = "shown" if self.everything else "left out"
         self.note(f"{plural(many, 'routine event')} (supports counted, forces paid and the like) {shown}.")
 
+    def action_large(self) -> None:
+        """Show the room the moment in large letters, as everybody may know it."""
+        from wargame.tui.screens.projector import ProjectorScreen, public_picture
+
+        def look() -> PublicPicture:
+            view = seat_view(self.seen.moments[self.at].state, PUBLIC)
+            return public_picture(self.seen.archive.words.names, view)
+
+        self.stop()
+        self.app.push_screen(ProjectorScreen(look))
+
     def action_why(self) -> None:
         """Ask why it came about."""
         from wargame.tui.screens.why import WhyScreen
@@ -250,7 +262,7 @@ class ReplayScreen(ReplayView):
         "step_on", "step_back", "decision_on", "decision_back", "phase_on", "phase_back", "turn_on", "turn_back",
         "first", "last", "find", "find_on", "find_back", "found", "viewpoint", "bookmark", "branch", "why", "play", "faster",
         "slower", "silence_on", "silence_back", "alike_on", "alike_back", "bookmarks", "compare", "branches", "export",
-        "stage", "everything", "back",
+        "stage", "large", "everything", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = "The replay"

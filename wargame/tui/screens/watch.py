@@ -38,13 +38,15 @@ class WatchScreen(ReplayView):
     ACTIONS: ClassVar = (
         "step_on", "step_back", "decision_on", "decision_back", "phase_on", "phase_back", "turn_on", "turn_back", "first",
         "follow", "find", "find_on", "find_back", "found", "silence_on", "silence_back", "bookmark", "bookmarks", "stage",
-        "everything", "why", "export", "back",
+        "large", "everything", "why", "export", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
     LEAD = "Live: "
     TITLE_OF_HELP = "Watching a game"
     ABOUT = """A game that somebody plays elsewhere, in another window or on another machine that shares the file. It follows the
     game as it goes on: the text tells what everybody may know, map and tracks stand as they stand now.
+
+    L shows the public picture in letters that can be read from the end of the room, and follows the game as well.
 
     Look back with the keys of the replay; End goes to the present again, and follows. If the program that plays ends, this waits;
     when the game is gone on with, rolled back or begun anew, it follows that.

@@ -115,8 +115,6 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (b for b in BENCHMARKS if b != held.benchmark)
         yield (RequestForces(r) for r in rules.scenario.requirements if r not in held.requests)
         yield (AdmitPartner(n) for n in rules.nations if _admissible(rules, view, held, n))
-        if posts := [p for p, spec in rules.scenario.posts.items() if spec.forum == forum]:
-            yield (GivePost(p, n) for p in posts for n in _commanders(rules, view, held) if held.posts.get(p) != n)
         if not held.common_funding:
             yield (FundInCommon(),)
     if to_take_over(view.public, forum) is not None:
@@ -128,3 +126,5 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (InvokeArticle4(NationId(view.seat)),)
         if was_attacked(rules, view.public, NationId(view.seat)) or cyber.attacked(rules, view.public, NationId(view.seat)):
             yield (InvokeArticle5(NationId(view.seat)),)
+    if held is not None and (posts := [p for p, spec in rules.scenario.posts.items() if spec.forum == forum]):
+        yield (GivePost(p, n) for p in posts for n in _commanders(rules, view, held) if held.posts.get(p) != n)
