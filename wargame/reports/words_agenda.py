@@ -15,6 +15,19 @@ from wargame.reports.words_diplomacy import undertaking
 from wargame.reports.words_home import partner_name
 
 
+ALWAYS = {
+    "review-due": "What was pledged before us awaits our word",
+    "inform-parliament": "Parliament has not been told of the operation",
+    "election-near": "The nation votes in this turn",
+    "parliament": "Parliament has not allowed our forces to take part",
+    "munitions-short": "Our precision weapons are running out",
+    "support-low": "The public at home is turning away",
+    "operation-begun": "An operation has begun, and nothing of ours is in it",
+    "attack-unanswered": "A cyber attack strikes our country, and nothing keeps it out",
+}
+"""Matters that read the same whatever they are about."""
+
+
 def matter(names: Names, view: SeatView, item: Item) -> str:
     """Return the matter as a short sentence for the head of a card."""
     return upper(_matter(names, view, item))
@@ -29,30 +42,16 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
             return f"We have warned, and it falls due: {_word(names, view, subject)}"
         case "request-made":
             return f"{names.nation(subject)} waits for our answer"
-        case "review-due":
-            return "What was pledged before us awaits our word"
         case "partner-threatens":
             return f"{partner_name(names, view.seat, subject)} threatens to leave the cabinet"
-        case "inform-parliament":
-            return "Parliament has not been told of the operation"
-        case "election-near":
-            return "The nation votes in this turn"
         case "vote-asked":
             return f"Our vote is asked: {_draft(names, view, subject)}"
-        case "parliament":
-            return "Parliament has not allowed our forces to take part"
         case "base-asked":
             return f"Partners ask to work from {names.base(subject)}"
         case "time-limit":
             return f"Our own time limit runs out for {names.package(subject)}"
-        case "munitions-short":
-            return "Our precision weapons are running out"
-        case "support-low":
-            return "The public at home is turning away"
         case "relief-due":
             return f"Due for relief: {names.package(subject)}"
-        case "operation-begun":
-            return "An operation has begun, and nothing of ours is in it"
         case "mandate-given":
             return f"The Security Council permits {MANDATE.get(subject, 'more')}; nothing of ours is promised"
         case "mandate-called":
@@ -67,8 +66,6 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
             return f"Our own draft is stuck: {_draft(names, view, subject)}"
         case "operation-ends":
             return f"The operation of {names.forum(subject)} ends soon"
-        case "attack-unanswered":
-            return "A cyber attack strikes our country, and nothing keeps it out"
         case "measures-wrong":
             return f"Measures delegated by {names.forum(subject)} have hit somebody who had no part in the attack"
         case "culprit-known":
@@ -82,6 +79,8 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
             return f"Hardly anything goes to “{names.effort(subject)}”"
         case "zone-falling":
             return f"{names.zone(subject)} is about to change hands"
+        case _:
+            return ALWAYS[item.kind]
 
 
 def _word(names: Names, view: SeatView, subject: str) -> str:
