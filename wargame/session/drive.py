@@ -48,10 +48,14 @@ def played(session: Session) -> int:
 
 
 def phase(session: Session, players: Mapping[SeatId, Player], on_events: OnEvents | None = None) -> None:
-    """Ask every seat that has a player for its orders in this phase or round, and seal them; nothing is closed."""
-    everybody = session.state.public.phase in ASKED
-    for seat in session.rules.seats if everybody else (WHITE,):
-        if (player := players.get(seat)) is not None:
+    """Ask every seat that has a player for its orders in this phase or round, and seal them; nothing is closed.
+
+    A player may say in `PHASES` in which alone it ever gives orders.
+    """
+    now = session.state.public.phase
+    idle = {id(p) for p in players.values() if now not in getattr(p, "PHASES", (now,))}
+    for seat in session.rules.seats if now in ASKED else (WHITE,):
+        if (player := players.get(seat)) is not None and id(player) not in idle:
             ask(session, seat, player, on_events)
 
 

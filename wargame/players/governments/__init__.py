@@ -23,6 +23,9 @@ from wargame.players.governments.known import Known, Moods
 class Governments:
     """Plays any seats; keeps nothing between phases but the moves of the present one."""
 
+    PHASES = ("capitals", "council")
+    """The phases in which a government, the chair or the adversary gives orders; the commander's plan is left to the staff."""
+
     def __init__(self, dice: Dice) -> None:
         """Take the dice that make one government's mood differ from game to game; their keys begin with `policy`."""
         self._dice = Moods(dice.seed, dice.epoch)
