@@ -79,3 +79,18 @@ def test_every_limit_belongs_to_a_measure() -> None:
 def test_a_measure_that_does_not_exist_is_refused_with_a_remedy() -> None:
     with pytest.raises(BadInput, match="keyed-die"):
         bench.run("keyd-die")
+
+
+def test_the_screen_is_taken_to_every_moment_it_is_sent_to() -> None:
+    from games import ROOT
+    from wargame.tui.seeking import measured
+
+    (one,) = measured(ROOT / "saves" / "examples" / "libya-2011-history.wargame", seeks=3, rounds=1)
+    assert min(one) > 0
+
+
+@pytest.mark.slow
+def test_a_seek_on_the_screen_is_told_as_a_ratio_with_the_seconds_it_takes_more() -> None:
+    (line,) = [x for x in bench.lines("seek-screen", reps=1) if x["name"] == "seek-screen"]
+    assert line["unit"] == "ratio"
+    assert isinstance(line["more_seconds"], float)

@@ -247,7 +247,7 @@ BAD: list[tuple[tuple[str, ...], str]] = [
     (("saves", "nowhere"), "wargame: nowhere: no such folder. Name a folder of saved games."),
     (
         ("export", "{save}", "--everything", "--seat", "FRA"),
-        "wargame: --everything: goes with the whole record in jsonl alone. Leave out --seat and --format csv.",
+        "wargame: --everything: goes with the whole record in jsonl alone. Leave out --seat and --format.",
     ),
 ]
 

@@ -71,7 +71,7 @@ def test_thirty_two_allies_eight_short_turns_and_a_seat_and_a_brief_for_each_tha
     world = crisis()
     assert len([n for n, spec in world.nations.items() if "nac" in spec.forums]) == len(world.nations) == 32
     assert {n for n, spec in world.nations.items() if spec.recommended} == SEATS
-    assert set(world.briefs) == {"public", *SEATS}
+    assert set(world.briefs) == {"public", *SEATS, "adversary", "chair", "commander", "white"}
     assert len(world.turns) <= 8
     assert all(24 <= turn.hours <= 5 * 24 for turn in world.turns)
     assert 60 <= len(world.packages) <= 120

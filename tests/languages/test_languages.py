@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterator
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 from textual.widgets import Select
 
-from games import crisis
 from languages import catalogues
 from tui.driver import Player, places, played
 from wargame import language
 from wargame.border import places as own
 from wargame.border import scenarios
+from wargame.engine.model.scenario import Scenario
 from wargame.reports import pages
 from wargame.tui import settings
 from wargame.tui.app import WargameApp
@@ -92,26 +93,33 @@ def test_a_text_that_a_catalogue_spoils_is_given_in_english(monkeypatch: pytest.
     assert language.tr("{n} of them", n=3) == "3 of them"
 
 
+@cache
+def crises() -> tuple[Scenario, ...]:
+    """Return every scenario that comes with the game."""
+    return tuple(scenarios.load(Path(one.path)) for one in scenarios.listing())
+
+
 def named() -> list[str]:
-    """Return what has a name of its own: a scenario's nations and places, files, keys."""
-    scenario = crisis()
-    keys = "Enter Esc Tab Space Shift Ctrl Home End Page Up Down F1 F2 F3 F12 SILENCE PROCEDURE English Français wargame h min"
-    things = (scenario.nations, scenario.forums, scenario.zones, scenario.bases, scenario.delegations)
-    return [keys, scenario.title, *(one.name for kind in things for one in kind.values())]
+    """Return what has a name of its own: the scenarios' nations and places, files, keys."""
+    keys = "Enter Esc Tab Space Shift Ctrl Home End Page Up Down SILENCE PROCEDURE English Français wargame h min"
+    found = [keys, *(f"F{n}" for n in range(1, 13))]
+    for one in crises():
+        things = (one.nations, one.forums, one.zones, one.bases, one.delegations)
+        found += [one.title, *(thing.name for kind in things for thing in kind.values())]
+    return found
 
 
 def told() -> list[str]:
-    """Return what the choice of a scenario tells in its own words."""
-    scenario = crisis()
-    return [
-        *named(), scenario.summary, scenario.briefs["public"],
-        *(o.name for o in scenario.objectives.values()), *(t.label for t in scenario.turns),
-    ]  # fmt: skip
+    """Return what the choice of a scenario tells in the scenarios' own words."""
+    found = named()
+    for one in crises():
+        found += [one.summary, one.briefs["public"], *(o.name for o in one.objectives.values()), *(t.label for t in one.turns)]
+    return found
 
 
 def wanted() -> list[str]:
-    """Return what a choice of seats tells in a scenario's own words."""
-    return [*named(), *(goal.text for nation in crisis().nations.values() for goal in nation.public_goals)]
+    """Return what a choice of seats tells in the scenarios' own words."""
+    return [*named(), *(goal.text for one in crises() for nation in one.nations.values() for goal in nation.public_goals)]
 
 
 def english_left(player: Player, others: list[str] | None = None) -> list[str]:
@@ -132,7 +140,7 @@ def test_menu_and_new_game_have_no_word_that_no_catalogue_has(tmp_path: Path, mo
         assert english_left(player) == []
         await player.press("escape", "up", "enter")
         await player.until("ScenariosScreen")
-        await player.sees(crisis().title)
+        await player.sees(crises()[0].title)
         assert english_left(player, told()) == []
         await player.press("enter")
         await player.until("SeatsScreen")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plain.talk import Script, Talk, a_table, lines, pick, talk
+from plain.talk import Script, Talk, a_table, lines, pick, steering, talk
 from wargame.engine.model.base import COMMANDER, SeatId
 from wargame.session import Session
 from wargame.tui import people
@@ -188,6 +188,44 @@ def test_the_commander_weighs_efforts_and_changes_the_tasking(tmp_path: Path) ->
         assert any(str(o.__struct_config__.tag) == "weigh-effort" for o in given)
 
 
+def test_in_the_council_a_draft_is_tabled_put_under_silence_and_silence_broken_with_a_reason(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+
+    def script() -> Script:
+        yield ""
+        for answer in ("4", "1", "4", "1", "2"):
+            _ = yield answer
+        yield from pick("France")
+        yield from pick("table a draft")
+        yield from pick("North Atlantic")
+        said = yield "1-2"
+        assert "begin an operation with air strikes and air patrol" in " ".join(said.split())
+        said = yield "1"
+        assert "Draft of France:" in said
+        yield "2"
+        yield from pick("chair")
+        yield from pick("put a draft under silence")
+        said = yield "1"
+        assert "Under silence until" in said
+        yield "2"
+        said = yield from pick("United States")
+        assert "1. Table a draft decision" in said, "who speaks hears its own list in full"
+        said = yield from pick("break silence")
+        assert "Reason, in one line." in said
+        yield "We are not ready"
+        said = yield "1"
+        assert "Silence was broken." in said
+        yield "3"
+        said = yield "1"
+        assert "Round 2" in said
+
+    talk(tmp_path, script(), lambda: a_table(path, "USA", "FRA", "chair", house=House(privacy="open")), width=60)
+    with Session.look(path) as session:
+        (motion,) = session.state.table.motions.values()
+        assert motion.status == "broken"
+        assert motion.objections[0].reason == "We are not ready"
+
+
 def test_the_rulebook_opens_by_number_finds_words_and_tells_numbers_with_their_sources(tmp_path: Path) -> None:
     def script() -> Script:
         yield ""
@@ -296,3 +334,34 @@ def test_looking_back_goes_by_event_decision_turn_and_words_and_keeps_bookmarks(
 
     talk(ended, script(), width=60)
     assert (ended / "game.wargame.notes").exists()
+
+
+def test_from_any_moment_of_a_game_one_plays_on_in_a_game_of_its_own(ended: Path) -> None:
+    def script() -> Script:
+        yield ""
+        yield "3"
+        yield "1"
+        yield "6"
+        said = yield "3.capitals"
+        assert "Turn 3 of 8" in " ".join(said.split())
+        yield from pick("write what happened")
+        said = yield "2"
+        assert "Written to" in said
+        yield from pick("play on from here")
+        said = yield "1"  # The game is over, so it takes nobody's consent.
+        assert "A new game, from where?" in " ".join(said.split())
+        yield from pick("as this phase opened")
+        yield "2"
+        yield from pick("other seats")
+        said = yield from pick("France")
+        assert "Turn 3 of 8" in " ".join(said.split())
+        assert "Your desk:" in said
+        yield "quit"
+
+    said = talk(ended, script(), width=60)
+    assert said.status == 0
+    with Session.look(ended / "game-turn-3.wargame") as session:
+        assert session.state.public.turn == 3
+        assert [s for s, who in session.seats.items() if who == "human"] == [FRANCE]
+    (text,) = (ended / "exports").glob("*.txt")
+    assert steering(text.read_text(encoding="utf-8")) == set()

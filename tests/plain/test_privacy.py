@@ -181,6 +181,19 @@ def test_a_pin_opens_a_visit_and_is_never_told(tmp_path: Path) -> None:
     assert said.clock.at == 3
 
 
+def test_a_text_that_is_being_read_is_hidden_too(tmp_path: Path) -> None:
+    def script() -> Script:
+        yield ""
+        yield "5"
+        said = yield "hide"
+        assert said.startswith("\n" * PUSHED)
+        assert "Public support" not in said
+        said = yield ""
+        assert "more lines. Enter: go on." in " ".join(said.split())
+
+    talk(tmp_path, script(), lambda: a_table(tmp_path / "game.wargame", "USA"), pause=8)
+
+
 def test_a_visit_that_was_left_alone_asks_for_its_pin_again(tmp_path: Path) -> None:
     strict = House(privacy="strict")
     begun: list[Talk] = []

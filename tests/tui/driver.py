@@ -16,7 +16,7 @@ from wargame.engine.model.base import SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.tui.app import Places, WargameApp
 from wargame.tui.people import Person
-from wargame.tui.screens.replay import ReplayScreen
+from wargame.tui.screens.replay import ReplayView
 from wargame.tui.table import Table
 
 SIZES = ((80, 24), (120, 36), (200, 50))
@@ -119,7 +119,7 @@ class Player:
 
 
 def played(
-    folder: Path, steps: Steps, begin: Callable[[], Table | ReplayScreen] | None = None, size: tuple[int, int] = (80, 24)
+    folder: Path, steps: Steps, begin: Callable[[], Table | ReplayView] | None = None, size: tuple[int, int] = (80, 24)
 ) -> WargameApp:
     """Open the interface and play."""
 

@@ -103,21 +103,21 @@ def test_the_reasons_of_an_event_are_copied_whole_and_a_selection_by_itself(tmp_
 def test_a_picture_is_kept_on_purpose_asks_in_private_and_is_never_of_a_hand_over_or_a_veil(tmp_path: Path) -> None:
     async def steps(player: Player) -> None:
         await player.until("HandoverScreen")
-        await player.press("f6")
+        await player.press("f7")
         assert pictures(tmp_path) == []
         await player.press("enter")
         await player.until("NewsScreen")
-        await player.press("f6")
+        await player.press("f7")
         await player.until("Question")
         await player.press("escape")
         assert pictures(tmp_path) == []
         await player.press("f12")
         await player.until("VeilScreen")
-        await player.press("f6")
+        await player.press("f7")
         assert pictures(tmp_path) == []
         await player.press("enter")
         await player.until("NewsScreen")
-        await player.press("f6")
+        await player.press("f7")
         await player.until("Question")
         await player.press("enter")
         await player.sees("The picture is kept in game-")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wargame.engine.model.base import SeatId
-    from wargame.tui.screens.replay import ReplayScreen
+    from wargame.tui.screens.replay import ReplayView
     from wargame.tui.table import Table
 
 
@@ -96,7 +96,7 @@ def look_through(path: Path, seat: SeatId, at: tuple[int, str] | None, console: 
     """Open the replay of a saved game, as a seat may know it, at the end of a phase of a turn or at the beginning."""
     from wargame.tui.start import replayed
 
-    def begin() -> ReplayScreen:
+    def begin() -> ReplayView:
         from wargame.tui.screens.replay import ReplayScreen
 
         return ReplayScreen(found, seat, at)
@@ -109,7 +109,7 @@ def watched(path: Path, seat: SeatId, console: Console) -> int:
     """Open the screen on which a game is watched that another program plays, as a seat may know it."""
     from wargame.tui.start import replayed
 
-    def begin() -> ReplayScreen:
+    def begin() -> ReplayView:
         from wargame.tui.screens.watch import WatchScreen
 
         return WatchScreen(found, seat)
@@ -118,7 +118,7 @@ def watched(path: Path, seat: SeatId, console: Console) -> int:
     return _opened(begin, console)
 
 
-def _opened(begin: Callable[[], Table | ReplayScreen] | None, console: Console) -> int:
+def _opened(begin: Callable[[], Table | ReplayView] | None, console: Console) -> int:
     from wargame.tui.start import open_interface
 
     farewell = open_interface(saves_folder, new_save, shown, begin, settings_file())

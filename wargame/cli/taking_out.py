@@ -94,7 +94,7 @@ def _picture(args: argparse.Namespace, saved: Saved, path: Path, seat: SeatId) -
 
     replay = replayed(path)
     seen = replay.seen(seat)
-    at = spans.bounds(replay, seen, "", args.at)[1] if args.at else len(seen.moments) - 1
+    at = spans.bounds(replay, seen, "", args.at, "--at")[1] if args.at else len(seen.moments) - 1
     del saved
     return picture(replay, seat, at, args.size)
 

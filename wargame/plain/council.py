@@ -68,9 +68,14 @@ class Council:
 
     def _round(self) -> None:
         """Tell in short where the Council stands: every draft in a line, and what is new of what was said."""
-        table = self.table
-        state, names = table.session.state, table.names
-        self.voice.say(f"Round {state.public.round}, {names.moment(state.public.hour)}.")
+        public, names = self.table.session.state.public, self.table.names
+        self.voice.say(f"Round {public.round}, {names.moment(public.hour)}.")
+        self._drafts()
+        self._news()
+
+    def _drafts(self) -> None:
+        """Tell every draft in a line."""
+        state, names = self.table.session.state, self.table.names
         for name in state.table.current:
             motion = state.table.motions[name]
             status = situation.STATUS[motion.status]
@@ -81,7 +86,6 @@ class Council:
             )
         if not state.table.current:
             self.voice.say("Nothing has been tabled.")
-        self._news()
 
     def _news(self) -> None:
         said = list(self.table.said())
@@ -114,10 +118,13 @@ class Council:
         if table.person(chosen).pin and table.house.privacy != "open" and not self.game.asked_pin(chosen):
             return
         form = Form(self.voice, table, chosen, table.offers(chosen), at_once=True)
+        self.voice.speaker = chosen
         line = form.give(f"{table.seat_name(chosen)} speaks in the Council")
+        self.voice.speaker = ""
         if line is not None:
             self.voice.say(f"On record. {sentence(line)}")
             self._told = len(list(table.said()))
+            self._drafts()
 
     def _close_round(self) -> None:
         self.table.close_phase()

@@ -141,10 +141,12 @@ class Desk:
             if not groups:
                 self.voice.say("Nothing else may be ordered now.")
                 return
-            chosen = self.voice.choose("Orders about what?", [Way(name, name) for name in groups])
+            chosen: str | None = groups[0]
+            if len(groups) > 1:
+                chosen = self.voice.choose("Orders about what?", [Way(name, name) for name in groups])
             if chosen is None:
                 return
-            if self._form(chosen, "", [o for o in offers if group(o.kind) == chosen]):
+            if self._form(chosen, "", [o for o in offers if group(o.kind) == chosen]) or len(groups) == 1:
                 return
 
     # Drafts.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import WHITE, SeatId
+from wargame.plain.spoken import Said, SpokenPage
 from wargame.plain.voice import Way
 from wargame.reports.names import points, upper
 from wargame.reports.page import Page
@@ -15,7 +16,10 @@ from wargame.tui.score_lines import ending, headed, parts, sheets
 
 if TYPE_CHECKING:
     from wargame.plain.game import Game
+    from wargame.tui.table import Table
 
+SHORT = 2
+"""Headings of the summary that are told at once; the rest is there on demand."""
 REPORT = """The outcome of the turn as everybody can know it. What your government alone knows of it comes at the beginning of
 your next visit."""
 END = """How the crisis came out. A seat's own score sheet is handed to it; to read out all of them tells every secret goal."""
@@ -75,15 +79,18 @@ class Ending:
 
         table = self.table
         self.voice.head(f"{table.session.header.scenario.title}: the end.")
-        self.voice.read(lambda page: ending(page, table))
+        self.voice.paragraphs(_short(table))
         nations = [s for s in table.humans if s in table.session.header.scenario.nations]
         ways = [Way(f"seat/{s}", f"Score sheet of {table.who(s)}") for s in nations]
         ways += [Way("all", "All score sheets, secret goals included")] if nations else []
+        ways += [Way("whole", "The whole summary: nations, burden, history, what became of it")]
         ways += [Way("account", "The account of every turn"), *self.game.ways_to_look()]
         while (chosen := self.game.choose("The end:", ways, help=END, rule="130.1")) is not None:
             kind, _, name = chosen.partition("/")
             if kind == "account":
                 self.voice.read(self._account)
+            elif kind == "whole":
+                self.voice.read(lambda page: ending(page, table))
             elif kind == "seat":
                 self._sheet(SeatId(name))
             elif self.voice.yes("Read every seat's score sheet, secret goals and red lines included, to the whole table?"):
@@ -121,6 +128,14 @@ class Ending:
                     page.text(f"{line.told}: {points(line.worth)} (rule {line.rule}).", lead="·")
         if not found:
             page.text("There is no score sheet: the game was not played to its end.")
+
+
+def _short(table: Table) -> list[Said]:
+    """Return the beginning of the summary: how it ended, and how far the aims were reached."""
+    page = SpokenPage()
+    ending(page, table)
+    headings = [n for n, said in enumerate(page.said) if said.heading]
+    return page.said[: headings[SHORT]] if len(headings) > SHORT else page.said
 
 
 __all__ = ["Ending", "Outcome"]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from wargame.border.faults import BadInput
 from wargame.engine import seat_view
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.plain import looking, why
+from wargame.plain.beyond import Beyond
 from wargame.plain.voice import Voice, Way
 from wargame.reports.names import plural, upper
 from wargame.session import notes
@@ -29,17 +31,33 @@ class Lookback:
     """A recorded game, at one of its moments."""
 
     def __init__(
-        self, voice: Voice, replay: Replay, seat: SeatId = PUBLIC, at: tuple[int, str] | None = None, *, own: bool = False
+        self,
+        voice: Voice,
+        replay: Replay,
+        seat: SeatId = PUBLIC,
+        at: tuple[int, str] | None = None,
+        *,
+        own: bool = False,
+        saves: Path | None = None,
     ) -> None:
-        """Take the game, as who one looks, and where to begin; with `own` one may look as that seat and as everybody alone."""
+        """Take the game, as who one looks, and where to begin; with `own` one may look as that seat and as everybody alone.
+
+        With the folder of `saves` one may play on from a moment in a game of its own, and write what happened to a file.
+        """
         self.voice, self.replay = voice, replay
         self.own = seat if own else None
         self.seat = seat
+        self.saves = saves
+        self.branched: Path | None = None
+        """The new game in which somebody plays on, once there is one."""
         self.seen = replay.seen(seat)
         self.at = self.seen.after(*at) if at is not None else 0
 
-    def look(self) -> None:
-        """Go through the game until somebody goes back; what one seat alone knows is pushed away then."""
+    def look(self) -> Path | None:
+        """Go through the game until somebody goes back; what one seat alone knows is pushed away then.
+
+        Return where a new game lies that somebody wants to play on in, None where nobody does.
+        """
         self._tell()
         ways = [
             Way("next", "Next event"),
@@ -53,10 +71,15 @@ class Lookback:
             Way("seat", "Look as somebody else"),
             Way("marks", "Bookmarks"),
         ]
-        while (chosen := self.voice.choose("Where to?", ways, help=HELP, first="next")) is not None:
-            self._do(chosen)
-        if self.seat != PUBLIC and self.own is None and not self.replay.over:
-            self.voice.push()
+        if self.saves is not None:
+            ways += [Way("branch", "Play on from here, in a game of its own"), Way("write", "Write what happened to a text file")]
+        try:
+            while self.branched is None and (chosen := self.voice.choose("Where to?", ways, help=HELP, first="next")) is not None:
+                self._do(chosen)
+        finally:
+            if self.seat != PUBLIC and self.own is None and not self.replay.over:
+                self.voice.push()
+        return self.branched
 
     def _do(self, chosen: str) -> None:
         seen = self.seen
@@ -77,6 +100,8 @@ class Lookback:
                 self._as_somebody()
             case "marks":
                 self._bookmarks()
+            case "branch" | "write":
+                self._beyond(chosen)
             case _:
                 looking.around(self.voice, self._now, chosen)
 
@@ -177,6 +202,18 @@ class Lookback:
             return self.voice.yes(question)
         self.voice.say(question)
         return self.voice.pin("Its PIN, or 0 for no:", lambda typed: people.fits(typed, pin))
+
+    def _beyond(self, what: str) -> None:
+        """Lead on from here; of a game that goes on a branch takes everybody's consent, and only public things are written."""
+        assert self.saves is not None, "it is offered with a folder alone"
+        beyond = Beyond(self.voice, self.replay, self.seen, self.at, self.saves)
+        if what == "branch":
+            if self.seat == WHITE or self._consent(WHITE):
+                self.branched = beyond.branch()
+        elif self.seat != PUBLIC and not self.replay.over:
+            self.voice.say("While a game goes on, only what everybody may know is written to files: look as everybody first.")
+        else:
+            beyond.write()
 
     # Bookmarks.
 

@@ -37,6 +37,7 @@ class Menu:
     def __init__(self, voice: Voice, home: Home) -> None:
         """Take who speaks, and where games are kept."""
         self.voice, self.home = voice, home
+        voice.words = {"rules": self._rules, "hide": self._hide}
 
     def choose(self) -> Table:
         """Talk until a game is begun or gone on with. Raises Quit where somebody leaves."""
@@ -52,11 +53,10 @@ class Menu:
                     if (table := self._continue()) is not None:
                         return table
                 case "replay":
-                    self._look_back()
+                    if (table := self._look_back()) is not None:
+                        return table
                 case "rulebook":
-                    from wargame.plain.rulebook import Rulebook
-
-                    Rulebook(self.voice).open()
+                    self._rules("")
                 case "settings":
                     self._settings()
                 case _:
@@ -64,6 +64,16 @@ class Menu:
 
                     self.voice.say(HELP)
                     self.voice.say(WORDS)
+
+    def _rules(self, rule: str) -> None:
+        from wargame.plain.rulebook import Rulebook
+
+        Rulebook(self.voice).open(rule)
+
+    def _hide(self, rule: str) -> None:
+        del rule
+        self.voice.push()
+        self.voice.line("Hidden. Enter goes on.")
 
     def _new(self) -> Table | None:
         from wargame.plain.newgame import Seating, crisis
@@ -75,12 +85,13 @@ class Menu:
 
     # Saved games.
 
-    def _saved(self, question: str) -> SavedGame | None:
+    def _saved(self, question: str, *, examples: bool = False) -> SavedGame | None:
         from wargame.tui.saved_games import saved_games
 
-        found = saved_games(self.home.saves())
+        folder = self.home.saves()
+        found: list[SavedGame] = [*saved_games(folder), *(saved_games(folder / "examples") if examples else [])]
         if not found:
-            self.voice.say(f"There are no saved games in {self.home.shown(self.home.saves())}.")
+            self.voice.say(f"There are no saved games in {self.home.shown(folder)}. A new game is saved by itself.")
             return None
         while (chosen := self.voice.choose(question, [Way(str(n), _told(one)) for n, one in enumerate(found)])) is not None:
             one = found[int(chosen)]
@@ -90,25 +101,34 @@ class Menu:
         return None
 
     def _continue(self) -> Table | None:
-        from wargame.tui.table import Table
-
         one = self._saved("Which game? The latest first.")
         if one is None:
             return None
-        table = Table.resume(one.path)
+        if not one.people and not one.over:
+            self.voice.say("Nobody sits at this game: every seat is the computer's. From any of its moments you may play on.")
+            return self._back_through(one.path)
+        return self._opened(one.path)
+
+    def _opened(self, path: Path) -> Table | None:
+        from wargame.tui.table import Table
+
+        table = Table.resume(path)
         if table.session.read_only:
             self.voice.say(f"This game cannot be gone on with. {table.session.read_only}")
             table.close()
             return None
         return table
 
-    def _look_back(self) -> None:
+    def _look_back(self) -> Table | None:
+        one = self._saved("Look back through which game?", examples=True)
+        return self._back_through(one.path) if one is not None else None
+
+    def _back_through(self, path: Path) -> Table | None:
         from wargame.plain.lookback import Lookback
         from wargame.tui.start import replayed
 
-        one = self._saved("Look back through which game?")
-        if one is not None:
-            Lookback(self.voice, replayed(one.path)).look()
+        branched = Lookback(self.voice, replayed(path), saves=self.home.saves()).look()
+        return self._opened(branched) if branched is not None else None
 
     # Settings.
 

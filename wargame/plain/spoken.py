@@ -61,7 +61,8 @@ class SpokenPage(Page):
 
     def title(self, left: str, right: str = "") -> None:
         """Write a heading; what stood at its right follows it."""
-        parts = [p for text in (left, right) for p in re.split(r"\s{2,}", text.strip()) if p]
+        texts = (left.capitalize() if left.isupper() else left, right)  # What is all in capitals is spelled out by some voices.
+        parts = [p for text in texts for p in re.split(r"\s{2,}", text.strip()) if p]
         self._add(_TURN.sub(r"Turn \1 of \2", ", ".join(parts)), heading=True)
 
     def section(self, name: str, note: str = "") -> None:
@@ -86,7 +87,7 @@ class SpokenPage(Page):
                 label = labels[at] if at < len(labels) else ""
                 if text:
                     told.append(f"{label} {text}".strip())
-            pause = ", " if "%" in first else ": "  # What has its value already is no label of the rest.
+            pause = "" if not first else ", " if "%" in first else ": "  # What has its value already is no label of the rest.
             self._add(f"{first}{pause}{', '.join(told)}." if told else first, item=True)
 
     def ids(self, names: Iterable[str], indent: int = 4) -> None:

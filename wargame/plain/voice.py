@@ -66,8 +66,10 @@ class Voice:
         self.pause, self.rows = pause, rows
         self.words: dict[str, Callable[[str], None]] = {}
         """What words do that work at every choice; each is told the rule of the place."""
-        self._heard_before: dict[str, tuple[Way, ...]] = {}
-        """Lists that were read out since somebody took the keyboard, by their question."""
+        self._heard_before: dict[tuple[str, str], tuple[Way, ...]] = {}
+        """Lists that were read out since somebody took the keyboard, by who speaks and their question."""
+        self.speaker = ""
+        """Who speaks where several do in turn: each hears its own lists in full."""
         self.answered: Callable[[float], None] | None = None
         """Told after every answer how many seconds it took."""
 
@@ -157,8 +159,8 @@ class Voice:
                 return True
             if heard in ("0", "no", "n"):
                 return False
-            if heard == "quit":
-                raise Quit
+            if self._always(heard, "0"):
+                continue
             self.say(
                 (help or "1 and Enter for yes, 0 and Enter for no.") if heard == "?" else f'"{heard[:40]}" is no answer here.'
             )
@@ -201,23 +203,30 @@ class Voice:
                 read_out = self._read_out(ways, 0)
             elif word == "+" and read_out < len(ways):
                 read_out = self._read_out(ways, read_out)
-            elif word == "quit":
-                raise Quit
-            elif word in self.words:
-                self.words[word](rule)
+            elif self._always(word, rule):
+                continue
             elif numbers := _numbers(word, len(ways), many):
                 return [ways[n - 1].id for n in numbers]
             else:
                 self._find(heard, ways)
+
+    def _always(self, word: str, rule: str) -> bool:
+        """Do what a word does that works everywhere; whether it was one. Raises Quit."""
+        if word == "quit":
+            raise Quit
+        if word in self.words:
+            self.words[word](rule)
+        return word in self.words
 
     def _again(self, question: str, ways: Sequence[Way]) -> tuple[int, bool]:
         """Read entries out; of a list that one knows already only what has changed.
 
         Return how many one has heard, and whether they were read out now.
         """
-        before, now = self._heard_before.get(question, ()), tuple(ways)
+        place = self.speaker, question
+        before, now = self._heard_before.get(place, ()), tuple(ways)
         if question:
-            self._heard_before[question] = now
+            self._heard_before[place] = now
         if [w.id for w in before] != [w.id for w in now] or not now:
             return self._read_out(ways, 0), True
         for number, (old, new) in enumerate(zip(before, now, strict=True), 1):
@@ -285,9 +294,7 @@ class Voice:
             heard = self._heard(self.streams.read).casefold()
             if heard in ("", "a", "s", "0"):
                 return heard
-            if heard == "quit":
-                raise Quit
-            if heard != "?":
+            if heard != "?" and not self._always(heard, "0"):
                 self.say(f'"{heard[:40]}" is no choice here.')
 
 

@@ -67,14 +67,8 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
             return f"Our own draft is stuck: {_draft(names, view, subject)}"
         case "operation-ends":
             return f"The operation of {names.forum(subject)} ends soon"
-        case "attack-unanswered":
-            return "A cyber attack strikes our country, and nothing keeps it out"
-        case "measures-wrong":
-            return f"Measures delegated by {names.forum(subject)} have hit somebody who had no part in the attack"
-        case "culprit-known":
-            return f"We are sure enough to say who was behind {words_cyber.incident(names, subject)}"
-        case "help-asked":
-            return f"{names.nation(subject)} asks for teams to hunt in its networks"
+        case "attack-unanswered" | "measures-wrong" | "culprit-known" | "help-asked":
+            return _in_cyberspace(names, item)
         case "mission-short":
             kind, _, zone = subject.partition("/")
             return f"Too little for {names.mission(kind)} in {names.zone(zone)}"
@@ -82,6 +76,18 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
             return f"Hardly anything goes to “{names.effort(subject)}”"
         case "zone-falling":
             return f"{names.zone(subject)} is about to change hands"
+
+
+def _in_cyberspace(names: Names, item: Item) -> str:
+    match item.kind:
+        case "measures-wrong":
+            return f"Measures delegated by {names.forum(item.subject)} have hit somebody who had no part in the attack"
+        case "culprit-known":
+            return f"We are sure enough to say who was behind {words_cyber.incident(names, item.subject)}"
+        case "help-asked":
+            return f"{names.nation(item.subject)} asks for teams to hunt in its networks"
+        case _:
+            return "A cyber attack strikes our country, and nothing keeps it out"
 
 
 def _word(names: Names, view: SeatView, subject: str) -> str:

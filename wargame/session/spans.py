@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from wargame.border.faults import BadInput, Fault
 from wargame.engine.model.base import PUBLIC, WHITE
 from wargame.reports.names import plural, upper
@@ -17,13 +19,14 @@ from wargame.session.notes import Note
 from wargame.session.replay import PHASES, SIGNS, Replay, Seen
 
 
-def bounds(replay: Replay, seen: Seen, first: str = "", last: str = "") -> tuple[int, int]:
+def bounds(replay: Replay, seen: Seen, first: str = "", last: str = "", option: str = "--to") -> tuple[int, int]:
     """Return the first and the last moment of a span: from `3`, `3.council` or an event's id, to the end of such a one.
 
-    Nothing stands for the beginning, and for the end of the record. Raises BadInput where there is no such moment.
+    Nothing stands for the beginning, and for the end of the record. Raises BadInput
+    where there is no such moment; `option` is for its message.
     """
     begins = _at(replay, seen, first, "--from", ends=False) if first else 0
-    ends = _at(replay, seen, last, "--to", ends=True) if last else len(seen.moments) - 1
+    ends = _at(replay, seen, last, option, ends=True) if last else len(seen.moments) - 1
     if ends < begins:
         raise BadInput(
             [Fault("--to", "", f"{last or 'the end'} comes before {first}", "Name a later moment, or change them over.")]
@@ -38,7 +41,10 @@ def _at(replay: Replay, seen: Seen, place: str, option: str, *, ends: bool) -> i
             what = f"no event '{place[:120]}' is known here"
             raise BadInput([Fault(option, "", what, "Its ids stand in `wargame replay FILE --ids`.")])
         return found
-    moment(replay.saved, place)  # It says so where the record has no such turn or phase.
+    try:
+        moment(replay.saved, place)
+    except BadInput as error:
+        raise BadInput([replace(fault, file=option) for fault in error.faults]) from None
     turn, _, phase = place.partition(".")
     mine = [n for n, m in enumerate(seen.moments) if m.turn == int(turn) and (not phase or m.phase == phase)]
     if mine:

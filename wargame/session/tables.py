@@ -73,12 +73,14 @@ def _drafts(seen: Seen) -> Iterator[Cells]:
     found: dict[str, list[object]] = {}
     silences: dict[str, int] = {}
     broken: dict[str, list[str]] = {}
-    for here in seen.moments:
+    for number, here in enumerate(seen.moments):
         event = here.told.event
         match event:
             case council.MotionTabled():
                 kind, text = str(event.proposal.__struct_config__.tag), seen.archive.words.draft(event.motion)
                 found[event.motion] = [here.turn, event.forum, event.by, kind, text]
+            case council.MotionAgreed() if event.motion not in found:  # It comes out with the decision alone.
+                found[event.motion] = [here.turn, event.forum, "", str(event.proposal.__struct_config__.tag), seen.text(number)]
             case council.SilenceBegan():
                 silences[event.motion] = silences.get(event.motion, 0) + 1
             case council.SilenceBroken():

@@ -34,7 +34,7 @@ ACTIONS: dict[str, Action] = {
     "veil": Action("f12,f9", "Veil", "Hide everything at once, until a key and, in a private visit, the PIN.", shown="F12"),
     "commands": Action("ctrl+p", "Commands", "Find what this screen can do by its words.", False, "Ctrl+P"),
     "copy": Action("Y", "Copy", "Copy what is selected, the row that is marked, or the text, without frames.", False, "Y"),
-    "picture": Action("f6,ctrl+e", "Picture", "Keep a picture of this screen as an SVG file beside the saves.", False, "F6"),
+    "picture": Action("f7", "Picture", "Keep a picture of this screen as an SVG file beside the saves.", False, "F7"),
     "quit": Action("ctrl+q,f8", "Quit", "Leave the program. Every order is on disk already.", False, "Ctrl+Q"),
     "back": Action("escape,backspace", "Back", "Go back, or leave this screen.", shown="Esc"),
     "next_pane": Action("tab", "Next pane", "Go to the next part of the screen; Shift+Tab goes back.", False, "Tab"),
@@ -48,6 +48,10 @@ ACTIONS: dict[str, Action] = {
     "outlook": Action("o", "Outlook", "What this turn and the next may come to, with your drafts and without.", shown="o"),
     "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
+    "large": Action("L,f6", "For the room", "The public picture in large letters, for a projector.", False, shown="L"),
+    "cyber": Action(
+        "k", "Cyber", "The cyber desk: networks, attacks, who was behind them, what may act without asking.", False, "k"
+    ),
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
     "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),
@@ -100,6 +104,7 @@ ACTIONS: dict[str, Action] = {
     "follow": Action("end", "Follow", "Go to the end of the record, and follow the game from there.", shown="End"),
     # Since the last turn.
     "to_desk": Action("enter", "To your desk", "Go on to your desk; n there shows this again.", shown="Enter"),
+    "only_on": Action("o", "Only you", "Go to the next thing that only your government knows of.", shown="o"),
     "as_page": Action("n", "As a page", "Read it as one page, or go through it step by step.", shown="n"),
     "replay": Action("r", "Replay", "Look through the game so far, moment by moment.", shown="r"),
     "leave": Action("escape", "Back", "Go back, and change nothing.", shown="Esc"),

@@ -29,7 +29,7 @@ from wargame.tui.timing import Clock
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
     from wargame.border.faults import BadInput
     from wargame.engine.model.base import SeatId
-    from wargame.tui.screens.replay import ReplayScreen
+    from wargame.tui.screens.replay import ReplayView
     from wargame.tui.table import Table
 
 
@@ -55,7 +55,7 @@ class WargameApp(PersonalApp, TextOut):
     BINDINGS = bindings(*EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (so that its type is the one of Textual)
 
-    def __init__(self, places: Places, begin: Callable[[], Table | ReplayScreen] | None = None) -> None:
+    def __init__(self, places: Places, begin: Callable[[], Table | ReplayView] | None = None) -> None:
         """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
         super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
         self.settings, self.trouble_at_start = settings.read(places.settings)
@@ -167,7 +167,7 @@ class WargameApp(PersonalApp, TextOut):
                 self.table.close()
             self.table = None
 
-    def opened(self, what: Table | ReplayScreen) -> None:
+    def opened(self, what: Table | ReplayView) -> None:
         """Play a game, or show a replay."""
         if isinstance(what, Screen):
             self.replace(what)

@@ -12,6 +12,9 @@ from typing import Any
 from msgspec import Struct
 
 from wargame.engine.model.base import Offer, OrderBase, PackageId, Rejection, SeatId
+from wargame.engine.model.council import DelegateCyber
+from wargame.engine.rooms.council.orders import TableMotion
+from wargame.reports import cyber_pages
 from wargame.reports.names import plural
 from wargame.reports.page import Page
 from wargame.reports.words_orders import title
@@ -136,6 +139,15 @@ class Drafting:
             page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
 
         return write
+
+    def rehearsed(self, orders: Sequence[OrderBase]) -> Callable[[Page], None] | None:
+        """Return who writes what a delegation of cyber defence would have done so far; None where no such draft is tabled."""
+        order = orders[0] if len(orders) == 1 else None
+        if not isinstance(order, TableMotion) or not isinstance(order.proposal, DelegateCyber):
+            return None
+        table, forum, view = self.table, order.forum, self.table.view(self.seat)
+        terms = (("As drafted", order.proposal), *cyber_pages.TERMS[:2])
+        return lambda page: cyber_pages.rehearsal(page, table.session.rules, table.names, view, forum, terms)
 
 
 def _alike(offers: Sequence[Offer]) -> set[str]:

@@ -40,6 +40,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "step_on": "right,down,j,l",
         "step_back": "left,up,k,h",
         "bookmarks": "B",
+        "branches": "i",
         "first": "home,g",
         "last": "end,G",
         "find": "slash,f",

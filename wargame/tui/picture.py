@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 """Where the drawing asks a font host of the Internet for its letters: whoever opens a picture should ask nobody."""
+OWN_FONTS = "font-family: 'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas"
+"""Letters of whoever looks at a picture."""
 TITLE = "Silence Procedure"
 
 
@@ -39,9 +41,9 @@ def private(app: App[Any]) -> bool:
     return any(bool(getattr(s, "private", False)) for s in app.screen_stack)
 
 
-def drawn(app: App[Any]) -> str:
+def drawn(app: App[Any], title: str = TITLE) -> str:
     """Return the screen as SVG, which asks nothing of the Internet when it is opened."""
-    return _FONT_FACE.sub("", app.export_screenshot(title=TITLE))
+    return _FONT_FACE.sub("", app.export_screenshot(title=title)).replace("font-family: Fira Code", OWN_FONTS)
 
 
 def keep(app: App[Any], folder: Path, name: str) -> Path:

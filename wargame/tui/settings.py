@@ -20,7 +20,7 @@ PRIVACY = ("strict", "usual", "open")
 """How a table guards its seats: every seat has a PIN; a hand-over before each visit; no hand-over at all."""
 KEYS = ("usual", "vi", "no-function-keys")
 """Presets of keys."""
-THEMES = ("silence-dark", "silence-light", "silence-contrast", "silence-colour-blind", "silence-plain")
+THEMES = ("silence-dark", "silence-light", "silence-contrast", "silence-colour-blind", "silence-projector", "silence-plain")
 VISITS = (0, 60, 90, 120, 180, 300)
 """Seconds of a private visit after which the clock warns; 0 for no clock."""
 ROUNDS = (0, 120, 300, 600, 900)

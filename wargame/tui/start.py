@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wargame.engine.model.base import SeatId
     from wargame.engine.model.scenario import Scenario
     from wargame.session.replay import Replay
-    from wargame.tui.screens.replay import ReplayScreen
+    from wargame.tui.screens.replay import ReplayView
     from wargame.tui.table import Table
 
 TELLTALE = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION", "TEXTUAL_PRESS")
@@ -26,7 +26,7 @@ def open_interface(
     saves: Callable[[], Path],
     new_save: Callable[[str], Path],
     shown: Callable[[Path], str],
-    begin: Callable[[], Table | ReplayScreen] | None = None,
+    begin: Callable[[], Table | ReplayView] | None = None,
     settings: Path | None = None,
 ) -> str:
     """Open the interface at the menu, or at the game or replay that `begin` opens; return what to say afterwards.
@@ -78,8 +78,8 @@ def picture(replay: Replay, seat: SeatId, at: int, size: tuple[int, int]) -> str
     from textual.pilot import Pilot
 
     from wargame.tui.app import Places, WargameApp
+    from wargame.tui.picture import drawn
     from wargame.tui.screens.replay import ReplayScreen
-    from wargame.tui.screens.replay_export import without_fonts
 
     nowhere = Places(saves=Path.cwd, new_save=Path, shown=str)
     screen = ReplayScreen(replay, seat)
@@ -92,7 +92,7 @@ def picture(replay: Replay, seat: SeatId, at: int, size: tuple[int, int]) -> str
         while app.screen is not screen:
             await pilot.pause(0.01)
         await pilot.pause()
-        taken.append(without_fonts(app.export_screenshot(title=screen.place())))
+        taken.append(drawn(app, screen.place()))
         app.exit()
 
     app.run(headless=True, size=size, auto_pilot=take)

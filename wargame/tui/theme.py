@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from textual.app import App
+from textual.color import Color
 from textual.filter import Monochrome, NoColor
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -25,8 +26,11 @@ DEFAULT = "silence-dark"
 PLAIN = "silence-plain"
 
 
-def _theme(name: str, grounds: str, colours: str, *, dark: bool) -> Theme:
-    """Return a theme from its grounds (background, surface, panel, text) and its colours in the order of `MEANINGS`."""
+def _theme(name: str, grounds: str, colours: str, *, dark: bool, row: float = 0.32) -> Theme:
+    """Return a theme from its grounds (background, surface, panel, text) and its colours in the order of `MEANINGS`.
+
+    `row` is how much of the own colour lies under the row that is marked, 0 to 1: as much as leaves every colour readable.
+    """
     background, surface, panel, text = grounds.split()
     tones = dict(zip(MEANINGS, colours.split(), strict=True))
     return Theme(
@@ -44,6 +48,8 @@ def _theme(name: str, grounds: str, colours: str, *, dark: bool) -> Theme:
         error=tones["bad"],
         variables={
             **tones,
+            "row": _between(background, tones["own"], row),
+            "row-quiet": _between(background, tones["own"], row * 0.56),
             "foreground-muted": tones["dim"],
             "text-muted": tones["dim"],
             "border-blurred": tones["dim"],
@@ -52,6 +58,11 @@ def _theme(name: str, grounds: str, colours: str, *, dark: bool) -> Theme:
             "footer-key-foreground": tones["own"],
         },
     )
+
+
+def _between(one: str, other: str, share: float) -> str:
+    """Return a colour so far on the way from one to the other."""
+    return Color.parse(one).blend(Color.parse(other), share).hex
 
 
 _PLAIN = Theme(
@@ -71,9 +82,10 @@ _PLAIN = Theme(
     boost="ansi_default",
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
-        **dict.fromkeys(MEANINGS, "ansi_default"),
+        **dict.fromkeys((*MEANINGS, "row", "row-quiet"), "ansi_default"),
         "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",
+        "border": "ansi_default",
         "border-blurred": "ansi_default",
     },
 )
@@ -91,12 +103,14 @@ THEMES: tuple[Theme, ...] = (
         "#f4f6f9 #ffffff #e6ebf2 #1a2330",
         "#12642a #ab1f1a #734d00 #0a519a #5638b8 #932463 #535e6d",
         dark=False,
+        row=0.22,
     ),
     _theme(
         "silence-contrast",
         "#000000 #000000 #101010 #ffffff",
         "#7dff9b #ffa39c #ffd75e #8fd3ff #d3c6ff #ffb8dc #d0d0d0",
         dark=True,
+        row=0.2,
     ),
     _theme(
         "silence-colour-blind",
@@ -104,10 +118,17 @@ THEMES: tuple[Theme, ...] = (
         "#56b4e9 #ff9d3c #f0e442 #9adcff #c9b6ff #e69fc8 #a3b0c0",
         dark=True,
     ),
+    _theme(
+        "silence-projector",
+        "#ffffff #ffffff #e9e9e9 #000000",
+        "#00501d #8a0000 #573900 #003c82 #432696 #7a0a49 #3d3d3d",
+        dark=False,
+        row=0.16,
+    ),
     _PLAIN,
 )
 
-DEFAULTS: dict[str, str] = {name: THEMES[0].variables[name] for name in MEANINGS}
+DEFAULTS: dict[str, str] = {name: THEMES[0].variables[name] for name in (*MEANINGS, "row", "row-quiet")}
 """What `App.get_theme_variable_defaults` must return, so that the style sheet also holds under a theme of Textual's own."""
 
 

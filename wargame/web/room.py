@@ -21,7 +21,6 @@ from textual.screen import Screen
 from wargame.border.faults import BadInput, Fault
 from wargame.tui.app import Places, WargameApp
 from wargame.tui.screens.base import GameScreen
-from wargame.tui.screens.replay import ReplayScreen
 from wargame.tui.table import Table
 from wargame.web.driver import PageDriver
 
@@ -58,10 +57,6 @@ class PageApp(WargameApp):
     def machine_gone(self) -> bool:
         """Return False: no terminal is under a page."""
         return False
-
-    def opened(self, what: Table | ReplayScreen) -> None:
-        """Play a game, and remember which."""
-        super().opened(what)
 
     def play(self, table: Table) -> None:
         """Play a game from where it stands, and remember which one."""

@@ -157,7 +157,7 @@ def _turn_of(rules: Rulebook, view: SeatView) -> int:
 
 
 def _lends(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
-    forum = forum_of_all(rules, view)
+    forum = _forum_of_all(rules, view)
     if forum is None or view.table is None or as_nation(view.seat) in view.table.cyber.offers:
         return
     policy = rules.tables.cyber.policy
@@ -204,6 +204,12 @@ def _narratives(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
 # In the Council.
 
 
+def _forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
+    """Return the forum in which a government sits that decides by silence, or None."""
+    own = rules.scenario.nations[NationId(view.seat)].forums
+    return next((f for f in own if rules.procedure[f].decides == "silence"), None)
+
+
 def voice(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     """Yield what a government says about cyberspace in this round of the Council."""
     if not cyber.active(rules) or view.table is None:
@@ -214,7 +220,7 @@ def voice(rules: Rulebook, view: SeatView) -> Iterator[Move]:
         if doubts is not None and motion.status == "silence":
             reason = "We have not seen proof that would bear this."
             yield Move(BreakSilence(seat=view.seat, motion=name, reason=reason), reason, doubts)
-    forum = forum_of_all(rules, view)
+    forum = _forum_of_all(rules, view)
     if forum is not None and view.public.round <= 1:
         yield from _drafts(rules, view, forum)
 

@@ -23,9 +23,9 @@ from wargame.players.governments.known import Floor
 def moves(rules: Rulebook, view: SeatView, floor: Floor) -> Iterator[Move]:
     """Yield asking, once a turn, that a text of others has at once what stopped its like before, or an end.
 
-    An end, where the government expects its public to turn against what is decided.
+    An end, where the government expects its public to turn against what is decided. Asked of those that look far ahead alone.
     """
-    if ahead.turns(rules) < rules.tables.governments.foresee_turns or _has_asked(view):
+    if _has_asked(view):
         return
     for laid in floor.laid:
         motion = laid.motion

@@ -43,9 +43,10 @@ class Laid(Struct, frozen=True, gc=False):
 class Floor:
     """What lies before the Council, the same for all who sit at the table."""
 
-    def __init__(self, table: Table | None) -> None:
-        """Look through the drafts of this turn."""
+    def __init__(self, table: Table | None, before: Floor | None = None) -> None:
+        """Look through the drafts of this turn; what was found of those that have not changed since `before` is kept."""
         self.table = table
+        seen = {laid.name: laid for laid in before.laid} if before is not None else {}
         self.laid: list[Laid] = []
         self.many: dict[ForumId, int] = {}
         """Drafts of this turn in each forum."""
@@ -60,7 +61,9 @@ class Floor:
             if motion.status != "agreed":
                 self.asked.setdefault(forum, set()).update(missions_of(motion.proposal))
             if motion.status in ("tabled", "silence", "broken"):
-                self.laid.append(Laid(name, motion, _subjects(motion)))
+                was = seen.get(name)
+                same = was is not None and was.motion is motion
+                self.laid.append(was if same else Laid(name, motion, _subjects(motion)))  # type: ignore[arg-type]
                 self.open_for_posts = self.open_for_posts or motion.status == "tabled"
         if self.open_for_posts:
             asked = (c for d in self.laid for c in (*d.motion.conditions, *(c for _, c in d.motion.amendments)))
@@ -149,13 +152,15 @@ class Known:
             n for n, spec in nations.items() if n == rules.scenario.lead or spec.prestige >= bar
         )
         """The lead, and those that care to be seen in front: nobody else takes a first step (rule 170.7)."""
+        self.far_sighted = rules.tables.governments.horizon[rules.scenario.difficulty] >= rules.tables.governments.foresee_turns
+        """Whether governments look so far ahead that they think of what others will ask for (rule 170.14)."""
         self._floor = Floor(None)
         self._theatre: Theatre | None = None
 
     def floor(self, view: SeatView) -> Floor:
         """Return what lies before the Council, looked through anew where the table has changed."""
         if self._floor.table is not view.table:
-            self._floor = Floor(view.table)
+            self._floor = Floor(view.table, self._floor)
         return self._floor
 
     def theatre(self, public: Public, held: Operation) -> Theatre:

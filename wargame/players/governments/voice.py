@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import ForumId, NationId, Term
 from wargame.engine.model.conditions import (
@@ -52,7 +54,8 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice, known: Known) -> Iterator
             yield from _wording(rules, view, laid, dice, wish)
         else:
             yield from _answer(rules, view, laid, dice, wish)
-    yield from foreseen.moves(rules, view, floor)
+    if known.far_sighted and floor.laid:
+        yield from foreseen.moves(rules, view, floor)
     if floor.open_for_posts and rules.scenario.posts:
         yield from posts.asking(rules, view, known, floor)
     if view.public.mandate.level == "force":
@@ -82,10 +85,41 @@ def _weighty(view: SeatView, motion: Motion) -> bool:
 UNTOUCHED: tuple[str, float, Position | None] = ("dislike", 0.0, None)
 
 
-def discomfort(
-    rules: Rulebook, view: SeatView, laid: Laid, dice: Dice, wish: Wish
-) -> tuple[float, Position | None, tuple[Term, ...]]:
-    """Return how hard a draft is to live with, 0 to 1 and beyond, the position behind it, and its terms (rule 170.7)."""
+PARTS = (
+    ("170.7", "acting-outside-the-forum"),
+    ("170.7", "company"),
+    ("170.7", "patience"),
+    ("170.13", "effectiveness-first"),
+    ("170.7", "mood"),
+)
+"""What is added to the strongest dislike, in this order: the rule, and the name of the term."""
+
+
+class Discomfort(Struct, frozen=True, gc=False):
+    """How hard a draft is to live with, 0 to 1 and beyond, and why."""
+
+    value: float
+    behind: Position | None
+    """The position behind it; None where the draft touches nothing of the government's."""
+    name: str = "dislike"
+    worst: float = 0.0
+    """The strongest dislike: what it is called, and its weight."""
+    weighed: tuple[float, ...] = ()
+    """What each of `PARTS` adds."""
+    more: tuple[Term, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What the value is the sum of; made when somebody asks why."""
+        parts = (Term(rule, name, value) for (rule, name), value in zip(PARTS, self.weighed, strict=True))
+        return (Term("170.7", self.name, self.worst), *parts, *self.more)
+
+
+AT_EASE = Discomfort(0.0, None)
+
+
+def discomfort(rules: Rulebook, view: SeatView, laid: Laid, dice: Dice, wish: Wish) -> Discomfort:
+    """Return how hard a draft is to live with (rule 170.7)."""
     table, motion = rules.tables.governments, laid.motion
     name, worst, behind = _at_stake(rules, view, motion) if _weighty(view, motion) else UNTOUCHED
     for position in view.own.character.positions:
@@ -98,24 +132,21 @@ def discomfort(
         if weight > worst:
             worst, behind, name = weight, position, "dislike"
     if worst == 0.0:
-        return 0.0, None, ()
+        return AT_EASE
     others = _others_outside(view, motion)
     bypassed = max(0.0, -leaning(view, others)) * table.bypassed if others else 0.0
     company = table.company if any(o.round == motion.rounds for o in motion.objections) else 0.0
     patience = 0.0 if name == "red-line" else table.patience * max(0, motion.rounds - 1)
     earnest = table.earnest_patience if name == "dislike" and in_earnest(rules, view, wish()) else 0.0
     mood, _ = dice.spread(f"policy/voice/{view.public.turn}/{view.seat}/{motion.proposal.__struct_config__.tag}", table.noise)
-    terms = (
-        Term("170.7", name, worst),
-        Term("170.7", "acting-outside-the-forum", bypassed),
-        Term("170.7", "company", company),
-        Term("170.7", "patience", -patience),
-        Term("170.13", "effectiveness-first", -earnest),
-        Term("170.7", "mood", mood - 1.0),
-        *(_posted(rules, view, motion) if motion.conditions else ()),
-        *goodwill(rules, view, motion),
-    )
-    return sum(t.value for t in terms), behind, terms
+    weighed = (bypassed, company, -patience, -earnest, mood - 1.0)
+    more = (*(_posted(rules, view, motion) if motion.conditions else ()), *goodwill(rules, view, motion))
+    value = worst
+    for part in weighed:
+        value += part
+    for term in more:
+        value += term.value
+    return Discomfort(value, behind, name, worst, weighed, more)
 
 
 def _posted(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Term, ...]:
@@ -172,13 +203,14 @@ def _true(rules: Rulebook, view: SeatView, motion: Motion, condition: Condition)
 def _wording(rules: Rulebook, view: SeatView, laid: Laid, dice: Dice, wish: Wish) -> Iterator[Move]:
     """Yield asking for words before silence begins, from who could live with a draft but would rather have it otherwise."""
     name, motion = laid.name, laid.motion
-    pain, position, terms = discomfort(rules, view, laid, dice, wish)
-    if position is None or pain >= rules.tables.governments.object_bar or bound(view, motion):
+    felt = discomfort(rules, view, laid, dice, wish)
+    position = felt.behind
+    if position is None or felt.value >= rules.tables.governments.object_bar or bound(view, motion):
         return
     unmet = _unmet(rules, view, motion, position)
     if unmet and position.leaning < 0 and not isinstance(unmet[0], MandateCondition):
         reason = position.reason.rstrip(".") or "We can live with it if the text has what we need"
-        yield Move(ProposeAmendment(seat=view.seat, motion=name, condition=unmet[0]), f"{reason}.", terms)
+        yield Move(ProposeAmendment(seat=view.seat, motion=name, condition=unmet[0]), f"{reason}.", felt.terms)
 
 
 def _said(rules: Rulebook, position: Position) -> str:
@@ -191,16 +223,17 @@ def _answer(rules: Rulebook, view: SeatView, laid: Laid, dice: Dice, wish: Wish)
     """Yield what a government says to a draft under silence: nothing, a footnote, standing aside, or breaking silence."""
     table = rules.tables.governments
     name, motion = laid.name, laid.motion
-    pain, position, terms = discomfort(rules, view, laid, dice, wish)
-    if position is None:
+    felt = discomfort(rules, view, laid, dice, wish)
+    position, pain = felt.behind, felt.value
+    if position is None or max(pain, felt.worst) < min(table.object_bar, table.aside_bar - table.company):
         return
     reason = _said(rules, position)
     unmet = _unmet(rules, view, motion, position)
     seat = view.seat
-    terms = (*terms, Term("170.7", "bar", table.object_bar))
+    terms = (*felt.terms, Term("170.7", "bar", table.object_bar))
     blocks = any(isinstance(c, MandateCondition) for c in unmet)
     bypassed = bool(_others_outside(view, motion))
-    firm = terms[0].name != "dislike"
+    firm = felt.name != "dislike"
     if pain >= table.object_bar and (unmet or bypassed or firm) and not blocks and not bound(view, motion):
         if firm and not unmet:
             yield Move(BreakSilence(seat=seat, motion=name, reason=reason), reason, terms)
@@ -210,7 +243,7 @@ def _answer(rules: Rulebook, view: SeatView, laid: Laid, dice: Dice, wish: Wish)
         yield Move(BreakSilence(seat=seat, motion=name, reason=reason, condition=wanted), reason, terms)
     elif motion.status == "broken":
         return  # Somebody else has said it.
-    elif terms[0].value >= table.aside_bar and NationId(seat) not in motion.stood_aside:
+    elif felt.worst >= table.aside_bar and NationId(seat) not in motion.stood_aside:
         yield Move(StandAside(seat=seat, motion=name), f"{reason} We do not stand in the way, and take no part.", terms)
     elif pain >= table.aside_bar - table.company:
         text = "Our consent changes nothing in our reservations."

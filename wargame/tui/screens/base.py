@@ -79,6 +79,12 @@ class GameScreen(Screen[Any]):
         """Let nothing that was copied in a private visit outlive it."""
         self.wargame.forget_private()
 
+    def action_large(self) -> None:
+        """Show the public picture in large letters."""
+        from wargame.tui.screens.projector import ProjectorScreen
+
+        self.app.push_screen(ProjectorScreen())
+
     def on_panes_asked(self, message: Panes.Asked) -> None:
         """Open the reasons behind what was asked about."""
         self.asked(message.subject)

@@ -15,7 +15,8 @@ from textual.widgets import OptionList
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import WHITE, EventId, Offer, SeatId
-from wargame.reports import words_agenda
+from wargame.engine.rooms.cyber import active
+from wargame.reports import cyber_pages, words_agenda
 from wargame.reports.names import lower, sentence, some
 from wargame.reports.page import Page
 from wargame.reports.words_orders import group, title
@@ -30,7 +31,7 @@ from wargame.tui.widgets.panes import Panes, now
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "why", "news", "brief", "replay", "back")
+    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "cyber", "large", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.6"
     TITLE_OF_HELP = "Your desk"
@@ -101,6 +102,8 @@ class CapitalScreen(GameScreen):
             rows.append(_group(name, kinds))
         if not offers:
             rows.append(remark("Nothing else may be ordered now."))
+        if active(table.session.rules):
+            rows.append(row("cyber", "The cyber desk", cyber_pages.waiting(table.session.rules, view), "▤"))
         rows += [gap(), row("seal", "Seal the orders and end the visit", "", "■")]
         self.query_one("#desk", Choices).fill(rows, keep)
 
@@ -119,6 +122,8 @@ class CapitalScreen(GameScreen):
             self.action_seal()
         elif kind == "drafts":
             self._ask_all_back()
+        elif kind == "cyber":
+            self.action_cyber()
         elif kind == "draft":
             self._ask_back(EventId(name))
         elif kind == "item":
@@ -224,6 +229,15 @@ class CapitalScreen(GameScreen):
 
         self.app.push_screen(TheatreScreen(self.seat))
 
+    def action_cyber(self) -> None:
+        """Look at cyberspace as this seat knows it, where the crisis has such a side."""
+        if not active(self.table.session.rules):
+            self.note("This crisis has no cyber side.", bad=True)
+            return
+        from wargame.tui.screens.cyber import CyberScreen
+
+        self.app.push_screen(CyberScreen(self.seat), lambda _: self._refresh("cyber"))
+
     def action_why(self) -> None:
         """Ask why things came about as they did."""
         self.wargame.ask_why(self.seat)
@@ -259,4 +273,4 @@ def _group(name: str, kinds: list[str]) -> Row:
     """Return a group of orders as a row: its only kind, or its name with the kinds under it where there is room."""
     if len(kinds) == 1:
         return Row(f"group/{name}", title(kinds[0]), mark="›")
-    return Row(f"group/{name}", name, mark="›", more=" · ".join(map(title, kinds)))
+    return Row(f"group/{name}", name, mark="›", more="\u00a0· ".join(map(title, kinds)))

@@ -23,7 +23,7 @@ from wargame.tui.screens.base import GameScreen, Work
 class ConsentScreen(GameScreen):
     """Whether the table skips this turn."""
 
-    ACTIONS: ClassVar = ("theatre", "why", "back")
+    ACTIONS: ClassVar = ("theatre", "large", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.7"
     TITLE_OF_HELP = "A quiet turn"

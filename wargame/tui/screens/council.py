@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.widgets import OptionList
 
 from wargame.engine.model.base import SeatId
+from wargame.engine.rooms.cyber import active
 from wargame.reports.names import plural, sentence
 from wargame.reports.page import Page
 from wargame.tui import situation
@@ -27,7 +28,7 @@ from wargame.tui.widgets.panes import Panes, now
 class ChamberScreen(GameScreen):
     """The Council of this turn."""
 
-    ACTIONS: ClassVar = ("close_round", "close_council", "theatre", "why", "back")
+    ACTIONS: ClassVar = ("close_round", "close_council", "theatre", "cyber", "large", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "30.1"
     TITLE_OF_HELP = "The Council"
@@ -130,6 +131,15 @@ class ChamberScreen(GameScreen):
         from wargame.tui.screens.theatre import TheatreScreen
 
         self.app.push_screen(TheatreScreen())
+
+    def action_cyber(self) -> None:
+        """Look at what the whole table may know of cyberspace, where the crisis has such a side."""
+        if not active(self.table.session.rules):
+            self.note("This crisis has no cyber side.", bad=True)
+            return
+        from wargame.tui.screens.cyber import CyberScreen
+
+        self.app.push_screen(CyberScreen())
 
     def action_why(self) -> None:
         """Ask why things came about as they did, as far as everybody may know."""

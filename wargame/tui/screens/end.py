@@ -27,7 +27,7 @@ RULE = "rule:"
 class EndScreen(GameScreen):
     """The game is over."""
 
-    ACTIONS: ClassVar = ("replay", "theatre", "why", "back")
+    ACTIONS: ClassVar = ("replay", "theatre", "large", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "130.1"
     TITLE_OF_HELP = "The end"

@@ -67,7 +67,7 @@ class PinGate(Vertical):
 class HandoverScreen(GameScreen):
     """Whose turn it is, and nothing else."""
 
-    ACTIONS: ClassVar = ("back",)
+    ACTIONS: ClassVar = ("large", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     ALLOW_SELECT: ClassVar[bool] = False
     TITLE_OF_HELP = "Handing the screen over"

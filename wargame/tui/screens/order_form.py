@@ -245,6 +245,8 @@ class OrderForm(GameScreen):
             self._resting.stop()
         if self.private and not self._at_once:
             self._resting = self.set_timer(REST, self._foresee)
+        elif not isinstance(made, str) and (rehearsed := self.drafting.rehearsed(made)) is not None:
+            self._ahead.show(rehearsed)
 
     # What it would bring about.
 

@@ -18,7 +18,7 @@ from wargame.tui.widgets.panes import Panes, now
 class OutcomeScreen(GameScreen):
     """The events of the turn, a few at a key press."""
 
-    ACTIONS: ClassVar = ("go_on", "to_end", "back")
+    ACTIONS: ClassVar = ("go_on", "to_end", "large", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "50.1"
     TITLE_OF_HELP = "What happened"
@@ -84,7 +84,7 @@ class OutcomeScreen(GameScreen):
 class ReportScreen(GameScreen):
     """The turn's report."""
 
-    ACTIONS: ClassVar = ("go_on", "back")
+    ACTIONS: ClassVar = ("go_on", "large", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "110.1"
     TITLE_OF_HELP = "The turn's report"

@@ -22,6 +22,7 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar
 from wargame.tui.screens.replay_beyond import Beyond
 from wargame.tui.screens.replay_moving import PHASE
+from wargame.tui.widgets.large import PublicPicture
 from wargame.tui.widgets.panes import Panes, Shown, former
 from wargame.tui.widgets.reader import Reader, Scribe
 from wargame.tui.widgets.timeline import SIGNS, Span, Timeline
@@ -34,37 +35,14 @@ class Telling(Reader, inherit_bindings=False):
     above = 4
 
 
-class ReplayScreen(Beyond):
-    """A recorded game, at one of its moments."""
+class ReplayView(Beyond):
+    """A recorded game at one of its moments: timeline, text and stage; its kinds say which keys move through it."""
 
-    ACTIONS: ClassVar[tuple[str, ...]] = (
-        "step_on", "step_back", "decision_on", "decision_back", "phase_on", "phase_back", "turn_on", "turn_back",
-        "first", "last", "find", "find_on", "find_back", "found", "viewpoint", "bookmark", "branch", "why", "play", "faster",
-        "slower", "silence_on", "silence_back", "alike_on", "alike_back", "bookmarks", "compare", "branches", "export",
-        "stage", "everything", "back",
-    )  # fmt: skip
-    BINDINGS: ClassVar = bindings(*ACTIONS)
     AUTO_FOCUS = "#telling"
-    TITLE_OF_HELP = "The replay"
-    ABOUT = (
-        """A recorded game, moment by moment. The text tells what happened; map and tracks stand as they stood right after
-    it. Arrow keys go from event to event, d from decision to decision, p from phase to phase, t from turn to turn; with
-    Shift they go back. Space lets it play by itself, + and - change how fast.
-
-    f finds: type 3 or 3.council to go there, or any words; or choose a kind of event or a nation. Then n and N go to the next
-    and the last of them, and w lists them all. s goes to the next broken silence, . to the next event like this one. b puts a
-    bookmark with words of your own, l lists the bookmarks; they lie in a file beside the game.
-
-    o plays on from here in a game of its own, g shows the tree of games, c puts another game beside this one, and e writes a
-    picture of this moment, a span as text or the record as tables.
-
-    At first it is told as everybody may know it. v chooses another seat, whose secrets it then shows: in a game that still
-    goes on, only with that seat's consent, and the whole record only with everybody's.
-
-    The signs above the line: """
-        + ", ".join(f"{sign} {about}" for sign, _, about in SIGNS.values())
-        + ", ▼ a bookmark."
-    )
+    LEAD: ClassVar[str] = "Replay: "
+    """What stands before the game's title where there is room."""
+    NAMED: ClassVar[bool] = False
+    """Whether it stands there on a narrow screen, too."""
 
     def __init__(self, replay: Replay, seat: SeatId = PUBLIC, at: tuple[int, str] | None = None, *, own: bool = False) -> None:
         """Take the game, as who one looks, and where to begin: the end of a phase of a turn, or the first moment.
@@ -117,7 +95,7 @@ class ReplayScreen(Beyond):
         scenario = self.replay.saved.header.scenario
         day = self.seen.archive.words.names.day(moment.told.event.at)
         phase = PHASE.get(moment.phase, upper(moment.phase))
-        lead = "" if self.has_class("-narrow") else "Replay: "
+        lead = "" if self.has_class("-narrow") and not self.NAMED else self.LEAD
         return f"{lead}{scenario.title}   Turn {moment.turn} of {len(scenario.turns)}   {day}   {phase}"
 
     def looks(self) -> str:
@@ -140,6 +118,10 @@ class ReplayScreen(Beyond):
         """Return the moments of which the text tells: those of the turn."""
         here = self.seen.moments[self.at]
         return (n for n, m in enumerate(self.seen.moments) if m.turn == here.turn)
+
+    def top(self) -> int:
+        """Return the moment at which the text is shown from its top; -1 for none."""
+        return -1
 
     def beside(self, number: int) -> str:
         """Return what is said beside the date of a moment."""
@@ -176,7 +158,7 @@ class ReplayScreen(Beyond):
     def show(self) -> None:
         """Show the moment one is at."""
         self.query_one(Bar).say(self.place(), self.looks())
-        self.query_one("#telling", Telling).show(self.tell, str(self.at))
+        self.query_one("#telling", Telling).show(self.tell, "" if self.at == self.top() else str(self.at))
         self.query_one(Timeline).go(self.at)
         self.query_one("#stage", Panes).renew()
 
@@ -239,6 +221,17 @@ class ReplayScreen(Beyond):
         shown = "shown" if self.everything else "left out"
         self.note(f"{plural(many, 'routine event')} (supports counted, forces paid and the like) {shown}.")
 
+    def action_large(self) -> None:
+        """Show the room the moment in large letters, as everybody may know it."""
+        from wargame.tui.screens.projector import ProjectorScreen, public_picture
+
+        def look() -> PublicPicture:
+            view = seat_view(self.seen.moments[self.at].state, PUBLIC)
+            return public_picture(self.seen.archive.words.names, view)
+
+        self.stop()
+        self.app.push_screen(ProjectorScreen(look))
+
     def action_why(self) -> None:
         """Ask why it came about."""
         from wargame.tui.screens.why import WhyScreen
@@ -262,4 +255,36 @@ class ReplayScreen(Beyond):
             self.wargame.menu()
 
 
-__all__ = ["ReplayScreen"]
+class ReplayScreen(ReplayView):
+    """A recorded game, at one of its moments."""
+
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        "step_on", "step_back", "decision_on", "decision_back", "phase_on", "phase_back", "turn_on", "turn_back",
+        "first", "last", "find", "find_on", "find_back", "found", "viewpoint", "bookmark", "branch", "why", "play", "faster",
+        "slower", "silence_on", "silence_back", "alike_on", "alike_back", "bookmarks", "compare", "branches", "export",
+        "stage", "large", "everything", "back",
+    )  # fmt: skip
+    BINDINGS: ClassVar = bindings(*ACTIONS)
+    TITLE_OF_HELP = "The replay"
+    ABOUT = (
+        """A recorded game, moment by moment. The text tells what happened; map and tracks stand as they stood right after
+    it. Arrow keys go from event to event, d from decision to decision, p from phase to phase, t from turn to turn; with
+    Shift they go back. Space lets it play by itself, + and - change how fast.
+
+    f finds: type 3 or 3.council to go there, or any words; or choose a kind of event or a nation. Then n and N go to the next
+    and the last of them, and w lists them all. s goes to the next broken silence, . to the next event like this one. b puts a
+    bookmark with words of your own, l lists the bookmarks; they lie in a file beside the game.
+
+    o plays on from here in a game of its own, g shows the tree of games, c puts another game beside this one, and e writes a
+    picture of this moment, a span as text or the record as tables.
+
+    At first it is told as everybody may know it. v chooses another seat, whose secrets it then shows: in a game that still
+    goes on, only with that seat's consent, and the whole record only with everybody's.
+
+    The signs above the line: """
+        + ", ".join(f"{sign} {about}" for sign, _, about in SIGNS.values())
+        + ", ▼ a bookmark."
+    )
+
+
+__all__ = ["ReplayScreen", "ReplayView", "Telling"]

@@ -23,7 +23,7 @@ class Beyond(Exporting):
             self.note("This game lies in no file, so there is nothing to branch from.", bad=True)
         elif self.own is not None:
             self.note("In a private visit one looks back, and no more. Branch from the menu: Replay, then o.", bad=True)
-        elif self.replay.over or self.seat == WHITE:
+        elif self.replay.over or self.seat == WHITE or not self.replay.people:
             self._branch()
         else:
             what = "This game still goes on, and a branch of it holds every secret of every seat."

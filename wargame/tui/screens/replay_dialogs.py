@@ -26,7 +26,7 @@ from wargame.tui.screens.handover import PinGate
 from wargame.tui.screens.replay_moving import Moving, kind_words
 
 if TYPE_CHECKING:
-    from wargame.tui.screens.replay import ReplayScreen
+    from wargame.tui.screens.replay import ReplayView
 
 
 GONE = ("", "-")
@@ -228,7 +228,7 @@ class Consent(ModalScreen[bool]):
         self.dismiss(False)
 
 
-def choose_viewpoint(screen: ReplayScreen, chosen: Callable[[SeatId], None]) -> None:
+def choose_viewpoint(screen: ReplayView, chosen: Callable[[SeatId], None]) -> None:
     """Ask as who to look, and for the consent that this needs; `chosen` is told once it has been given."""
     replay, names = screen.replay, screen.seen.archive.words.names
 
@@ -265,7 +265,7 @@ def choose_viewpoint(screen: ReplayScreen, chosen: Callable[[SeatId], None]) -> 
 
 
 def _consents(
-    screen: ReplayScreen,
+    screen: ReplayView,
     seats: list[SeatId],
     wanted: SeatId,
     chosen: Callable[[SeatId], None],

@@ -21,6 +21,7 @@ from wargame.engine.model.base import PUBLIC, WHITE
 from wargame.reports.page import Page
 from wargame.session import spans
 from wargame.session.tables import tables
+from wargame.tui import picture
 from wargame.tui.parts import Choices, Row, row
 from wargame.tui.screens.base import Question
 from wargame.tui.screens.replay_dialogs import Asking
@@ -30,13 +31,6 @@ FOLDER = "exports"
 """The folder, among the saved games, in which everything lies that was taken out of one."""
 WIDTH = 88
 """Columns of a text."""
-FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
-
-
-def without_fonts(picture: str) -> str:
-    """Return a picture that fetches nothing from elsewhere: it takes the fonts of whoever looks at it."""
-    own = "font-family: 'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas"
-    return FONTS.sub("", picture).replace("font-family: Fira Code", own)
 
 
 class ExportDialog(Asking):
@@ -117,8 +111,8 @@ class Exporting(Marked):
         try:
             match what:
                 case "picture":
-                    picture = without_fonts(self.app.export_screenshot(title=self.place()))
-                    path = self._put(f"{stem}-{turn}-{here.phase}{seat}", "svg", picture)
+                    drawn = picture.drawn(self.app, self.place())
+                    path = self._put(f"{stem}-{turn}-{here.phase}{seat}", "svg", drawn)
                 case "tables":
                     path = self._tables(f"{stem}{seat}")
                 case _:
@@ -182,4 +176,4 @@ def free(folder: Path, name: str, suffix: str) -> Path:
     return path
 
 
-__all__ = ["FOLDER", "ExportDialog", "Exporting", "free", "without_fonts"]
+__all__ = ["FOLDER", "ExportDialog", "Exporting", "free"]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from textual import on
 from textual.timer import Timer
 
-from wargame.engine.model.base import SeatId
+from wargame.engine.model.base import WHITE, SeatId
 from wargame.reports.names import upper
 from wargame.session.replay import Replay, Seen
 from wargame.tui import people
@@ -237,7 +237,7 @@ class Moving(GameScreen):
         if at is None and hits:
             at = hits[0] if way > 0 else hits[-1]
         if not self.go(at):
-            self.note(f"Nothing here tells of {self._sought}.", bad=True)
+            self.note(self._none(), bad=True)
         else:
             self.note(f"{upper(self._sought)}: {hits.index(self.at) + 1} of {len(hits)}. n goes on, N back.")
 
@@ -253,7 +253,7 @@ class Moving(GameScreen):
         seen = self.seen
         rows = [(n, m.turn, seen.text(n), seen.date(n)) for n, m in enumerate(seen.moments) if wanted(n)]
         if not rows:
-            self.note(f"Nothing here tells of {self._sought}.", bad=True)
+            self.note(self._none(), bad=True)
             return
         dialog = MomentsDialog(f"{upper(self._sought)}: {len(rows)}", rows, "·", self.at)
         self.app.push_screen(dialog, lambda at: self.move(1, "event", at) if at is not None else None)
@@ -273,6 +273,10 @@ class Moving(GameScreen):
     def action_alike_back(self) -> None:
         """Go to the event of the same kind before."""
         self._find(("kind", self.seen.moments[self.at].kind), -1)
+
+    def _none(self) -> str:
+        other = "" if self.seat == WHITE or self.own is not None else " v looks as another seat, which may know more."
+        return f"Nothing here tells of {self._sought}.{other}"
 
     def action_find_on(self) -> None:
         """Go to the next of what was looked for."""

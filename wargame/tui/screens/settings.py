@@ -16,9 +16,10 @@ from wargame.tui.widgets.keys import Keys
 
 THEME_WORDS = {
     "silence-dark": mark("dark"),
-    "silence-light": mark("light, for a projector in a bright room"),
+    "silence-light": mark("light"),
     "silence-contrast": mark("high contrast"),
     "silence-colour-blind": mark("for the colour-blind"),
+    "silence-projector": mark("for a projector: black and deep colours on white"),
     "silence-plain": mark("the terminal's own colours"),
 }
 

@@ -20,7 +20,7 @@ from wargame.tui.actions import bindings
 from wargame.tui.news import whole
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
-from wargame.tui.screens.replay import ReplayScreen, Telling
+from wargame.tui.screens.replay import ReplayView, Telling
 from wargame.tui.table import Table
 from wargame.tui.widgets.panes import Panes
 from wargame.tui.widgets.reader import Scribe
@@ -30,14 +30,15 @@ ALONE = ", only you"
 """What is said beside a moment of which the whole table does not know."""
 
 
-class NewsScreen(ReplayScreen):
+class NewsScreen(ReplayView):
     """Since your last turn, as you could see it."""
 
     ACTIONS: ClassVar = (
-        "to_desk", "step_on", "step_back", "play", "as_page", "decision_on", "decision_back", "faster", "slower", "first", "last",
-        "stage", "why", "back",
+        "to_desk", "step_on", "step_back", "play", "as_page", "only_on", "decision_on", "decision_back", "faster", "slower",
+        "first", "last", "stage", "why", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    LEAD, NAMED = "News: ", True
     TITLE_OF_HELP = "Since your last turn"
     ABOUT = """What has happened since your last visit, as your government could see it: no more, and no less. Arrow keys step
     from event to event, and map and tracks stand as they stood right after each; the space bar plays it. What only your
@@ -53,7 +54,7 @@ class NewsScreen(ReplayScreen):
         self.begin = self.seen.since()
         found = [n for n in range(self.begin, len(self.seen.moments)) if self.counts(n)]
         self.at = found[0] if found else len(self.seen.moments) - 1
-        self._events = len(found)
+        self._events, self._top = len(found), self.at
         common = {text for other in (PUBLIC, CHAIR) for text in self._texts(other)}
         replay.forget(CHAIR)
         self._alone = {n for n in found if self.seen.text(n) not in common}
@@ -86,16 +87,16 @@ class NewsScreen(ReplayScreen):
         if self._first or not self._events:
             self.action_as_page()
 
-    def place(self) -> str:
-        """Return what this is, and when it happened."""
-        return f"News: {super().place().removeprefix('Replay: ')}"
-
     def looks(self) -> str:
         """Return whose news they are."""
         return self.table.who(self.seat)
 
     def load_notes(self) -> None:
         """Read no notes: bookmarks belong to the replay."""
+
+    def top(self) -> int:
+        """Return the first moment since the last turn."""
+        return self._top
 
     def told(self) -> Iterable[int]:
         """Return the moments of which the text tells: all since the last turn."""
@@ -107,7 +108,7 @@ class NewsScreen(ReplayScreen):
 
     def tell(self, scribe: Scribe) -> None:
         """Write what happened, with what it is on top."""
-        alone = f", {len(self._alone)} of them known to you alone" if self._alone else ""
+        alone = f", {len(self._alone)} of them known to you alone (o goes there)" if self._alone else ""
         what = f"Since your last turn, as you could see it: {plural(self._events, 'event')}{alone}."
         scribe.text(f"{what} → steps through it, Space plays it, n makes one page of it. Enter goes on to your desk.", tone="dim")
         super().tell(scribe)
@@ -124,6 +125,17 @@ class NewsScreen(ReplayScreen):
             self._written = True
             paper.show(self._write)
         (paper if self.has_class("-page") else self.query_one("#telling")).focus()
+
+    def action_only_on(self) -> None:
+        """Go to the next thing that only this government knows of, from the beginning again after the last."""
+        self.stop()
+        ahead = sorted(self._alone, key=lambda n: (n <= self.at, n))
+        if not ahead:
+            self.note("Nothing: all of it is known to the whole table.")
+        elif self.has_class("-page"):
+            self.action_as_page()
+        if ahead:
+            self.move(1, "event", ahead[0])
 
     def action_to_desk(self) -> None:
         """Go on to the desk."""

@@ -20,7 +20,7 @@ from wargame.tui.widgets.panes import Panes, now
 class TheatreScreen(GameScreen):
     """Map, coalition and tracks."""
 
-    ACTIONS: ClassVar = ("why", "back")
+    ACTIONS: ClassVar = ("large", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "100.5"
     TITLE_OF_HELP = "The theatre"

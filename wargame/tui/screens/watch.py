@@ -16,7 +16,7 @@ from wargame.border.saves.records import Rewound, Saved
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.session.replay import Replay
 from wargame.tui.actions import bindings
-from wargame.tui.screens.replay import ReplayScreen
+from wargame.tui.screens.replay import ReplayView
 
 PAUSE = 0.4
 """Seconds between two looks at the file."""
@@ -32,18 +32,21 @@ def state_of(path: Path) -> State:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-class WatchScreen(ReplayScreen):
+class WatchScreen(ReplayView):
     """A game as it is played elsewhere, at its last moment unless one looks back."""
 
     ACTIONS: ClassVar = (
         "step_on", "step_back", "decision_on", "decision_back", "phase_on", "phase_back", "turn_on", "turn_back", "first",
         "follow", "find", "find_on", "find_back", "found", "silence_on", "silence_back", "bookmark", "bookmarks", "stage",
-        "everything", "why", "export", "back",
+        "large", "everything", "why", "export", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    LEAD = "Live: "
     TITLE_OF_HELP = "Watching a game"
     ABOUT = """A game that somebody plays elsewhere, in another window or on another machine that shares the file. It follows the
     game as it goes on: the text tells what everybody may know, map and tracks stand as they stand now.
+
+    L shows the public picture in letters that can be read from the end of the room, and follows the game as well.
 
     Look back with the keys of the replay; End goes to the present again, and follows. If the program that plays ends, this waits;
     when the game is gone on with, rolled back or begun anew, it follows that.
@@ -68,6 +71,10 @@ class WatchScreen(ReplayScreen):
         """Return the hash of the PIN that lifts the veil; none: nobody sits here."""
         return ""
 
+    def _sit(self, seat: SeatId) -> None:
+        super()._sit(seat)
+        self.private = False  # Nobody touches a wall; it would be veiled again and again.
+
     def on_mount(self) -> None:
         """Begin to follow."""
         super().on_mount()
@@ -76,7 +83,7 @@ class WatchScreen(ReplayScreen):
     def place(self) -> str:
         """Return where one is, and whether that is the present."""
         if self.following:
-            how = "over" if self.replay.over else self.standing or "live"
+            how = "over" if self.replay.over else "waiting" if self.standing else "live"
         else:
             how = "looking back; End goes to the present"
         return f"{super().place()}   ● {how}" if self.following else f"{super().place()}   ○ {how}"
@@ -104,8 +111,9 @@ class WatchScreen(ReplayScreen):
 
     def _unread(self, what: str) -> None:
         self._reading = False
-        self.standing = f"waiting: {what}"
+        self.standing = what
         self.show()
+        self.note(f"Waiting: {what}. It is followed again as soon as it can be read.", bad=True)
 
     def _changed(self, saved: Saved, replay: Replay | None) -> None:
         """Take in what is new: the game has gone on, or it is another one, or it was rolled back."""
@@ -115,6 +123,8 @@ class WatchScreen(ReplayScreen):
             more = self.replay.add(saved)[self.seat]
             if more or stood:
                 self._follow(anew=bool(more))
+            if stood:
+                self.note("")
             return
         try:
             seen = replay.seen(self.seat)

@@ -146,7 +146,11 @@ class Reader(Scrolled):
             if len(self._scribe.lines) <= self.page:
                 break
         self.at = -1
-        if not (keep and self.go(keep)):
+        line = next((n for n, target in self._scribe.targets.items() if target == keep), self.page)
+        if self.top == 0 and not self._wanted and line < self.page:  # It stays in sight from the top on.
+            self.at = line
+            self.redraw()
+        elif not (keep and self.go(keep)):
             self.at = min(self._scribe.targets, default=-1) if self.top == 0 else -1
             self.redraw()
         self._wanted = ""

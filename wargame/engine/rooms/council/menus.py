@@ -72,6 +72,12 @@ def _admissible(rules: Rulebook, view: SeatView, held: Operation, nation: Nation
     return held.benchmark is None or meets(rules, view.public, held.benchmark, nation)
 
 
+def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[NationId]:
+    """Return the nations that take part and have sent or promised forces: those to whom a post may sensibly go."""
+    sent = {rules.assets[p].nation: None for p in view.public.packages}
+    return [n for n in sent if participates(rules, held, n)]
+
+
 def _of_cyberspace(view: SeatView) -> Iterator[Proposal]:
     """Yield measures against cyber attacks, and a charge for each attack, by the culprit that this seat suspects most."""
     arena = view.public.arena
@@ -83,12 +89,6 @@ def _of_cyberspace(view: SeatView) -> Iterator[Proposal]:
         charge = AttributeAttack(strike.cause, THE_ADVERSARY if found is None else found.suspect)
         if not any(n.forum and (n.incident, n.suspect) == (charge.incident, charge.suspect) for n in arena.named):
             yield charge
-
-
-def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[NationId]:
-    """Return the nations that take part and have sent or promised forces: those to whom a post may sensibly go."""
-    sent = {rules.assets[p].nation: None for p in view.public.packages}
-    return [n for n in sent if participates(rules, held, n)]
 
 
 def drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Proposal]:
@@ -115,8 +115,6 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (b for b in BENCHMARKS if b != held.benchmark)
         yield (RequestForces(r) for r in rules.scenario.requirements if r not in held.requests)
         yield (AdmitPartner(n) for n in rules.nations if _admissible(rules, view, held, n))
-        if posts := [p for p, spec in rules.scenario.posts.items() if spec.forum == forum]:
-            yield (GivePost(p, n) for p in posts for n in _commanders(rules, view, held) if held.posts.get(p) != n)
         if not held.common_funding:
             yield (FundInCommon(),)
     if to_take_over(view.public, forum) is not None:
@@ -128,3 +126,5 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (InvokeArticle4(NationId(view.seat)),)
         if was_attacked(rules, view.public, NationId(view.seat)) or cyber.attacked(rules, view.public, NationId(view.seat)):
             yield (InvokeArticle5(NationId(view.seat)),)
+    if held is not None and (posts := [p for p, spec in rules.scenario.posts.items() if spec.forum == forum]):
+        yield (GivePost(p, n) for p in posts for n in _commanders(rules, view, held) if held.posts.get(p) != n)

@@ -1,0 +1,164 @@
+"""Since your last turn: what a seat is shown first is what it could see, moment by moment, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from games import crisis
+from tui.driver import SIZES, Player, a_table, played
+from tui.test_replay import a_running_game
+from tui.test_secrets import FRANCE, PIN, SECRET, another_world
+from wargame.border import saves
+from wargame.engine.model.base import SeatId
+from wargame.engine.rooms.clock import OrdersSealed
+from wargame.session.export import known_to
+from wargame.session.replay import Replay
+from wargame.tui.screens.since import NewsScreen
+from wargame.tui.table import Table
+
+
+@pytest.fixture(scope="module")
+def game(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A game in its second turn, in which France wrote to Britain in the first."""
+    return a_running_game(tmp_path_factory.mktemp("since"), crisis(), SECRET)
+
+
+def news(player: Player) -> NewsScreen:
+    found = player.app.screen
+    assert isinstance(found, NewsScreen), found
+    return found
+
+
+async def hand_to(player: Player, seat: str) -> NewsScreen:
+    """Open the news of a seat, as the hand-over does."""
+    player.app.visit(SeatId(seat))
+    await player.until("NewsScreen")
+    return news(player)
+
+
+@pytest.mark.parametrize("seat", ["USA", "FRA", "GBR"])
+def test_it_has_exactly_what_the_seat_came_to_know_since_it_sealed(game: Path, seat: str) -> None:
+    saved = saves.read(game)
+    known = list(known_to(saved, SeatId(seat)))
+    sealed = [n for n, e in enumerate(known) if isinstance(e, OrdersSealed) and e.seat == seat]
+    seen = Replay(saved, {}).seen(SeatId(seat))
+    assert [m.id for m in seen.moments[seen.since() :]] == [
+        e.id for e in known[sealed[-1] + 1 if sealed else -len(seen.moments) :]
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_at_the_hand_over_it_comes_first_can_be_stepped_through_and_skipped(game: Path, size: tuple[int, int]) -> None:
+    async def steps(player: Player) -> None:
+        player.app.play(Table.resume(game))
+        await player.until("HandoverScreen")
+        await player.press("enter")
+        await player.until("NewsScreen")
+        here = news(player)
+        assert "Since your last turn, as you could see it" in player.text()
+        first = here.at
+        assert first >= here.begin > 0
+        await player.press("left")
+        await player.sees("That was the first event.")
+        await player.press("right", "right")
+        assert here.at > first
+        await player.press("end")
+        assert here.at == len(here.seen.moments) - 1
+        await player.press("home", "n")
+        await player.sees("Known to you".upper())
+        await player.press("n", "space")
+        assert here._playing is not None
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        await player.press("n")
+        await player.until("NewsScreen")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+
+    played(game.parent, steps, size=size)
+
+
+def test_what_only_this_government_knows_is_marked_and_gone_to(game: Path) -> None:
+    async def steps(player: Player) -> None:
+        player.app.play(Table.resume(game))
+        await player.until("HandoverScreen")
+        here = await hand_to(player, "FRA")
+        assert ", only you:" in player.text() or here._alone
+        await player.press("o")
+        assert here.at in here._alone
+        assert ", only you:" in player.text()
+        texts = [here.seen.text(n) for n in here._alone]
+        assert any(SECRET in text for text in texts)
+        here = await hand_to(player, "USA")
+        assert SECRET not in player.text()
+
+    played(game.parent, steps)
+
+
+def test_before_the_first_turn_the_instructions_come_first(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("NewsScreen")
+        await player.sees("YOUR INSTRUCTIONS")
+        await player.press("n")
+        await player.sees("as you could see it:")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA"))
+
+
+def frames(path: Path, seat: str, size: tuple[int, int]) -> list[list[str]]:
+    """Return every frame of a seat's news: the first, each step with all that is routine, the map, the page."""
+    seen: list[list[str]] = []
+
+    async def steps(player: Player) -> None:
+        player.app.play(Table.resume(path))
+        await player.until("HandoverScreen")
+        here = await hand_to(player, seat)
+        here.everything = True
+        seen.append([player.app.title, *player.lines()])
+        await player.press("home")
+        for _ in range(len(here.seen.moments) - here.begin):
+            seen.append([str(here.at), *player.lines()])
+            await player.press("right")
+        for keys in (("m",), ("m", "n"), ("n", "y")):
+            await player.press(*keys)
+            await player.pilot.pause(0.05)
+            seen.append(player.lines())
+
+    played(path.parent, steps, size=size)
+    return seen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+def test_in_two_worlds_that_differ_in_a_secret_it_is_the_same_to_everybody_else_frame_for_frame(
+    tmp_path: Path, game: Path, size: tuple[int, int]
+) -> None:
+    other = a_running_game(tmp_path / "other", another_world(), "NOTHING AT ALL!")
+    one = frames(game, "USA", size)
+    assert len(one) > 20
+    assert one == frames(other, "USA", size)
+    assert not any(SECRET in line for frame in one for line in frame)
+    if size == SIZES[0]:
+        assert any(SECRET in line for frame in frames(game, FRANCE, size) for line in frame)
+
+
+def test_the_veil_over_it_asks_for_the_seats_pin(tmp_path: Path) -> None:
+    path = a_running_game(tmp_path / "pin", crisis(), SECRET, {"USA": PIN})
+
+    async def steps(player: Player) -> None:
+        player.app.play(Table.resume(path))
+        await player.until("HandoverScreen")
+        await player.type(PIN)
+        await player.press("enter")
+        await player.until("NewsScreen")
+        await player.press("f12")
+        await player.until("VeilScreen")
+        assert "PIN" in player.text()
+        await player.type("1111")
+        await player.press("enter")
+        await player.sees("That is not it")
+
+    played(path.parent, steps)

@@ -1,0 +1,353 @@
+"""Cyberspace as one seat knows it, as pages of text: networks, attacks, evidence and who would say what, actions, rehearsals.
+
+Lives here: writing them from a view. Not here: what is known (rooms/cyber), or the screen that shows them (tui).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wargame.engine import Rulebook, SeatView
+from wargame.engine.model.base import EventId, ForumId, NationId
+from wargame.engine.model.caveats import CIRCLES
+from wargame.engine.model.council import DelegateCyber
+from wargame.engine.model.cyber import NO_PICTURE, DelegatedCyber, Strike
+from wargame.engine.rooms import cyber
+from wargame.reports import cyber as known
+from wargame.reports import words_cyber
+from wargame.reports.log_outcome import bar
+from wargame.reports.names import CYBER, Names, percent, plural, some, upper
+from wargame.reports.page import Cell, Page, Style
+
+STATES: tuple[tuple[float, str, str, Style], ...] = (
+    (0.95, "✓", "works", "good"),
+    (0.7, "~", "slow", ""),
+    (0.4, "!", "failing", "bad"),
+    (-1.0, "×", "down", "bad"),
+)
+"""From which level on a network is in a state: its mark, its word, its tone."""
+TERMS: tuple[tuple[str, DelegateCyber], ...] = (
+    ("Block from 50%", DelegateCyber(30, 0.5, "shield")),
+    ("Disturb from 50%", DelegateCyber(30, 0.5, "counter")),
+    ("Disturb from 30%", DelegateCyber(30, 0.3, "counter")),
+)
+"""Terms of a delegation that are rehearsed where no other are asked about."""
+MOST_NATIONS = 40
+NARROW = 76
+"""Columns below which a rehearsal is written attack by attack."""
+
+
+def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
+    page.text(text, indent=0, lead=lead, style=style)
+
+
+def state_of(level: float) -> tuple[str, str, Style]:
+    """Return a network's state: mark, word and tone."""
+    return next((mark, word, tone) for least, mark, word, tone in STATES if level >= least)
+
+
+# Networks.
+
+
+def networks(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
+    """Write how networks work: a seat's own and the force's, and those of others that are not well."""
+    rows = known.networks(rules, view)
+    own, force = [r for r in rows if r.own], [r for r in rows if not r.network.nation]
+    others = [r for r in rows if not r.own and r.network.nation]
+    if rules.nation(view.seat) is not None:
+        desk = known.desk(rules, view)
+        page.section("Our networks")
+        _listed(page, names, own, whose=False)
+        _text(page, f"{percent(view.own.hardened)} of hostile information does not reach our public (rule 60.2).")
+        page.section("What we can do there", "as everybody reckons it")
+        able = (
+            ("Defence", desk.capacity.defence),
+            ("Intelligence", desk.capacity.intelligence),
+            ("Effects", desk.capacity.effects),
+            ("Information", desk.capacity.information),
+        )
+        bars: list[list[Cell]] = [[word, bar(value, 10), percent(value)] for word, value in able]
+        page.table(bars, "llr", indent=0, gap=1, head=False)
+        _text(page, f"What is left of our sources {percent(desk.sources)}, of our tools for effects {percent(desk.tools)}.")
+    page.section("The force's networks")
+    _listed(page, names, force, whose=False)
+    worn = [r for r in others if r.works < STATES[0][0]]
+    page.section("Networks of others", "those that do not work fully")
+    _listed(page, names, worn, whose=True)
+    well = len(others) - len(worn)
+    _text(page, f"{plural(well, 'other network')} {'works' if well == 1 else 'work'}.", style="dim")
+    heat = view.public.arena.escalation
+    _text(
+        page,
+        f"{bar(heat, 10)} {percent(heat)}. It cools by itself; above a bar it costs cohesion (rule 60.21).",
+        lead="Escalation:",
+    )
+
+
+def _listed(page: Page, names: Names, found: Sequence[known.NetworkRow], *, whose: bool) -> None:
+    if not found:
+        _text(page, "None.")
+        return
+    rows: list[list[Cell]] = [["", "Network", "Works", "Whose" if whose else "Guarded"]]
+    for one in found:
+        mark, word, tone = state_of(one.works)
+        guarded = "–" if one.guarded is None else percent(one.guarded)
+        last: Cell = names.label(one.network.nation) if whose else guarded
+        under = " (under attack)" if one.attack is not None else ""
+        rows.append([(mark, tone), f"{one.network.name}{under}", (f"{percent(one.works)} {word}", tone), last])
+    page.table(rows, "llll" if whose else "lllr", indent=0, gap=1)
+
+
+# Attacks.
+
+
+def attacks(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
+    """Write the attacks that are under way and those that are over, as everybody knows them."""
+    public = view.public
+    page.section("Under way")
+    for strike in public.strikes:
+        _strike(page, names, strike)
+    if not public.strikes:
+        _text(page, "No attack that anybody knows of.")
+    page.section("Over", "latest first")
+    rows: list[list[Cell]] = [["Attack", "On", "Strength", "Harm"]]
+    for past in reversed(public.arena.past):
+        rows.append([short(names, past.strike), _victims(names, past.strike), percent(past.strike.strength), percent(past.harm)])
+    if len(rows) > 1:
+        page.table(rows, "llrr", indent=0, gap=1)
+        _text(page, "Harm: what was left of an attack after all that kept it out.", style="dim")
+    else:
+        _text(page, "None so far.")
+    suffered = [(n, cyber.suffered(public, n, rules)) for n in rules.nations]
+    worst = sorted(((n, x) for n, x in suffered if x > 0), key=lambda p: (-p[1], p[0]))
+    if worst:
+        page.section("What it adds up to")
+        limit = rules.tables.cyber.article_harm
+        for nation, harm in worst[:6]:
+            _text(page, f"{bar(min(1.0, harm / limit), 10)} {percent(harm / limit)}", lead=f"{names.label(nation)}:")
+        _text(page, "Of the harm from which a state may bring it to the treaty as an armed attack (rule 60.24).", style="dim")
+
+
+def short(names: Names, strike: Strike) -> str:
+    """Return what an attack is called in a list: `German public debate in turn 4`."""
+    return upper(words_cyber.incident(names, strike.cause).removeprefix("the attack on "))
+
+
+def _victims(names: Names, strike: Strike) -> str:
+    return some([names.label(n) for n in strike.nations], 2) if strike.nations else "the force"
+
+
+def _strike(page: Page, names: Names, strike: Strike) -> None:
+    page.text(f"{short(names, strike)}.", indent=0, lead="!")
+    told = f"On {_victims(names, strike)}, from {names.moment(strike.since)}; strength {percent(strike.strength)}, "
+    page.text(f"{told}its origin clear to {percent(strike.clarity)}.", indent=2, hang=0)
+    if strike.forum:
+        how = f"keep out {percent(strike.kept_out)}" if strike.kept_out else "hit somebody else"
+        page.text(f"Delegated measures of {names.forum(strike.forum)} {how}.", indent=2, hang=0)
+    else:
+        page.text("Nothing has acted on it by itself.", indent=2, hang=0, style="dim")
+
+
+# The attribution board.
+
+
+def incident(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: EventId) -> None:
+    """Write what a seat knows of who was behind one attack, what it rests on, and who would say so."""
+    strike = cyber.incident(view.public, cause)
+    page.section(short(names, strike) if strike is not None else "An attack")
+    if strike is not None:
+        told = f"On {_victims(names, strike)}, {names.moment(strike.since)}; strength {percent(strike.strength)}."
+        _text(page, f"{told} At once its origin was clear to {percent(strike.clarity)}.")
+    _said(page, names, view, cause)
+    nation = rules.nation(view.seat)
+    if nation is None:
+        _text(page, "Who suspects whom is each government's own knowledge, and is not shown here.", style="dim")
+        thresholds(page, rules, names, view)
+        return
+    found = next((b.suspicions for b in known.board(rules, view) if b.incident == cause), ())
+    page.section("Whom we suspect")
+    if not found:
+        _text(page, "Nobody yet: no evidence points anywhere.")
+    own_bar = known.desk(rules, view).threshold
+    for one in found:
+        who = upper(words_cyber.suspect(names, one.suspect))
+        enough = "enough for us to say it" if one.confidence >= own_bar else f"we say it from {percent(own_bar)} on"
+        _text(page, f"{bar(one.confidence, 12)} {percent(one.confidence)}: {enough}.", lead=f"{who}:")
+        _text(page, f"On our own evidence alone {percent(one.own)}.", style="dim")
+    findings = sorted((f for f in view.own.cyber.findings if f.incident == cause), key=lambda f: (-f.weight, f.by))
+    if findings:
+        page.section("The evidence", "ours, and what others have shared with us")
+        rows: list[list[Cell]] = [["From", "Points to", "Weight"]]
+        rows += [
+            [names.label(f.by) if f.by else "us", words_cyber.suspect(names, f.suspect), percent(f.weight)] for f in findings
+        ]
+        page.table(rows, "llr", indent=0, gap=1)
+        circle = words_cyber.CIRCLES[rules.scenario.nations[NationId(view.seat)].circle]
+        _text(page, f"We sit in {circle} of intelligence. Shared evidence never lowers confidence (rule 60.13).", style="dim")
+    best = found[0].confidence if found else None
+    thresholds(page, rules, names, view, best)
+
+
+def _said(page: Page, names: Names, view: SeatView, cause: EventId) -> None:
+    for named in view.public.arena.named:
+        if named.incident != cause:
+            continue
+        by = names.forum(named.by[0]) if named.forum else names.nations(named.by, 6)
+        proved = "; it has come out that it was another" if named.refuted else ""
+        _text(
+            page,
+            f"{upper(by)} named {words_cyber.suspect(names, named.suspect)} on {names.day(named.hour)}{proved}.",
+            lead="Said:",
+        )
+
+
+def thresholds(page: Page, rules: Rulebook, names: Names, view: SeatView, known: float | None = None) -> None:
+    """Write how sure each government must be before it names a culprit; `known` is how sure this seat is."""
+    bars = sorted((cyber.threshold(rules, view.public, n)[0], n) for n in rules.nations)
+    page.section("Who would say it", "confidence that each government needs")
+    groups: dict[str, list[str]] = {}
+    for value, nation in bars[:MOST_NATIONS]:
+        groups.setdefault(percent(round(value * 20) / 20), []).append(names.label(nation))
+    rows: list[list[Cell]] = [["From", "", "Governments"]]
+    for level, who in groups.items():
+        met = known is not None and known >= int(level.rstrip("%")) / 100
+        rows.append([level, ("✓", "good") if met else "", some(who)])
+    page.table(rows, "rll", indent=0, gap=1)
+    if known is not None:
+        told = f"✓ where {percent(known)} would be enough: if they knew what we know, and thought of it as we do."
+        _text(page, f"{told} Rounded to 5%.", style="dim")
+
+
+def circles(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
+    """Write who sits in which circle of intelligence, so who may be told what."""
+    page.section("Who may be told", "circles of intelligence, from the narrowest")
+    own = rules.nation(view.seat)
+    for circle in CIRCLES:
+        who = [names.label(n) for n, spec in rules.scenario.nations.items() if spec.circle == circle]
+        here = " We sit here." if own is not None and own.circle == circle else ""
+        _text(page, f"{some(who)}.{here}", lead=f"{upper(words_cyber.CIRCLES[circle])}:")
+
+
+# What a seat does.
+
+
+def doing(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
+    """Write a seat's actions under way, who asks for help, what is lent, and what acts without asking."""
+    public, file = view.public, view.own.cyber
+    picture = view.table.cyber if view.table is not None else NO_PICTURE
+    if rules.nation(view.seat) is not None:
+        page.section("What we have under way")
+        work_of = known.desk(rules, view).work
+        for work in work_of:
+            about = _about(rules, names, work.subject)
+            when = f"acts on {names.moment(work.ready)}" if work.ready > public.hour else "acts in this turn"
+            _text(page, f"{about}{when}.", lead=f"{upper(words_cyber.ACTIONS.get(work.action, work.action))}:")
+        if not work_of:
+            _text(page, "Nothing.")
+        given = file.given
+        if given.whole:
+            parts = (("defence", given.defence), ("intelligence", given.intelligence))
+            parts += (("effects", given.effects), ("information", given.information))  # type: ignore[assignment]
+            told = some([f"{word} {value:.1f}" for word, value in parts if value])
+            _text(page, f"{told}, in actions that worked.", lead="What we have given others:")
+    page.section("Calls and offers", "as the Council's table knows them")
+    calls = names.nations(picture.calls, 8) if picture.calls else "nobody"
+    _text(page, f"{upper(calls)}.", lead="Asking for teams:")
+    for forum in dict.fromkeys(picture.offers.values()):
+        lenders = names.nations([n for n, to in picture.offers.items() if to == forum], 12)
+        _text(page, f"{upper(lenders)}. Each may recall them at any moment.", lead=f"Lending {names.forum(forum)} effects:")
+    if not picture.offers:
+        _text(page, "Nobody lends effects.")
+    page.section("Measures in force")
+    for measure, until in public.arena.measures.items():
+        _text(page, f"until {names.day(until)}.", lead=f"{upper(words_cyber.RESPONSES[measure])},")
+    running = {forum: held for forum, held in public.cyber.items() if held.until > public.hour}
+    for forum, held in running.items():
+        _delegation(page, names, forum, held)
+    if not public.arena.measures and not running:
+        _text(page, "None: what is attacked waits for a government, or for the Council.")
+
+
+def _about(rules: Rulebook, names: Names, subject: str) -> str:
+    if subject in rules.scenario.cyber.networks:
+        return f"{words_cyber.network(names, subject)}; "
+    if subject in rules.scenario.nations:
+        return f"{names.label(subject)}; "
+    if subject in rules.scenario.zones:
+        return f"{names.zone(subject)}; "
+    return f"{words_cyber.incident(names, subject)}; " if "/" in subject else ""
+
+
+def _delegation(page: Page, names: Names, forum: ForumId, held: DelegatedCyber) -> None:
+    who = "any member may recall it" if held.recall == "any-member" else f"{names.nation(held.by)} may recall it"
+    text = f"{CYBER[held.measures]}, on attacks from {percent(held.threshold)} on, until {names.day(held.until)}; {who}."
+    _text(page, text, lead=f"{upper(names.forum(forum))} lets act without asking:")
+
+
+# What a delegation would have done.
+
+
+def rehearsal(
+    page: Page,
+    rules: Rulebook,
+    names: Names,
+    view: SeatView,
+    forum: ForumId,
+    terms: Sequence[tuple[str, DelegateCyber]] = TERMS,
+) -> None:
+    """Write what a delegation would have done about every attack so far, had it been in force; no die is thrown (rule 60.23)."""
+    page.section("What it would have done so far", names.forum(forum).removeprefix("the "))
+    played = [(label, known.rehearsal(rules, view, forum, draft)) for label, draft in terms]
+    if not played or not played[0][1].rows:
+        _text(page, "No attack so far that it could have acted on.")
+        return
+    if page.width < NARROW:
+        _one_by_one(page, names, played)
+    else:
+        rows: list[list[Cell]] = [["Attack", "Strong", *(label for label, _ in played)]]
+        for at, first in enumerate(played[0][1].rows):
+            did = [_did(done.rows[at]) for _, done in played]
+            rows.append([short(names, first.strike), percent(first.strike.strength), *did])
+        page.table(rows, "lr" + "l" * len(played), indent=0)
+    page.section("All together")
+    for label, done in played:
+        share = percent(1.0 - done.harm_with / done.harm_without) if done.harm_without else percent(0.0)
+        by = f", with what {names.nation(done.lender)} lends" if done.lender else ""
+        told = f"acted on {done.acts} of {len(done.rows)}, kept out {share} of all harm{by}, and hit somebody who had no part"
+        _text(page, f"{told} {done.false_acts:.1f} times.", lead=f"{label}:")
+    _text(
+        page,
+        "On average, from what everybody knows, as if it had been in force before the first attack. “−40%, wrong 7%” keeps "
+        "40% out on average, with odds of 7% of hitting somebody else. Disturbing a source takes effects that some ally lends; "
+        "without, it only blocks.",
+        style="dim",
+    )
+
+
+def _one_by_one(page: Page, names: Names, played: Sequence[tuple[str, known.Rehearsal]]) -> None:
+    """Write the attacks one below the other, where there is no room for columns."""
+    for at, first in enumerate(played[0][1].rows):
+        _text(page, f"strength {percent(first.strike.strength)}.", lead=f"{short(names, first.strike)},")
+        rows: list[list[Cell]] = [[label, _did(done.rows[at])] for label, done in played]
+        page.table(rows, "ll", indent=2, gap=2, head=False)
+
+
+def _did(one: cyber.Rehearsed) -> str:
+    """Return what a delegation would have done about one attack: `−40%, wrong 7%`, or `–` where nothing."""
+    return "–" if one.reach is None else f"−{percent(one.kept_out)}, wrong {percent(one.error)}"
+
+
+def waiting(rules: Rulebook, view: SeatView) -> str:
+    """Return in a few words what of cyberspace waits for a look: attacks under way, networks that are not well."""
+    strikes = len(view.public.strikes)
+    worn = sum(
+        cyber.level(view.public, n) < STATES[0][0]
+        for n, s in rules.scenario.cyber.networks.items()
+        if s.nation in ("", view.seat)
+    )
+    told = [plural(strikes, "attack") + " under way"] if strikes else []
+    told += [f"{plural(worn, 'network')} not well"] if worn else []
+    return upper(some(told)) if told else "All quiet"
+
+
+__all__ = ["attacks", "circles", "doing", "incident", "networks", "rehearsal", "short", "state_of", "thresholds", "waiting"]
