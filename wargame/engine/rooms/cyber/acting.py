@@ -305,7 +305,7 @@ class _Deed:
             id=self.id("countered"),
             at=self.work.ready,
             causes=(self.work.cause,),
-            terms=(*terms, Term("60.15", "protection", gain)),
+            terms=(*terms, Term("60.15", "kept-out-before", held), Term("60.15", "more-kept-out", now - held)),
             dice=(die,),
             nation=self.nation,
             public=public,
