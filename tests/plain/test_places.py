@@ -13,6 +13,7 @@ from wargame.session import Session
 from wargame.tui import people
 from wargame.tui.people import House
 from wargame.tui.settings import read
+from wargame.tui.table import Table
 
 FRANCE = SeatId("FRA")
 
@@ -89,6 +90,16 @@ def test_a_saved_game_goes_on_where_it_was_left_and_a_damaged_one_says_so(tmp_pa
         assert "The menu:" in said
 
     assert talk(tmp_path, script()).status == 0
+
+
+def test_a_game_that_another_program_plays_is_not_gone_on_with_and_nothing_promises_so(tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+    held = a_table(path, "FRA")
+    said = talk(tmp_path, lines(), lambda: Table.resume(path))
+    held.close()
+    assert "This game cannot be gone on with." in said.words
+    assert "Go on with:" not in said.words
+    assert "The menu:" in said.words
 
 
 def test_orders_are_drafted_several_at_once_foreseen_taken_back_and_sealed(tmp_path: Path) -> None:
