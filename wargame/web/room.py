@@ -50,6 +50,13 @@ class PageApp(WargameApp):
         self.driver_class = PageDriver
         self.outlet: Callable[[str], None] = lambda _: None
         self._opened = opened
+        self.left = False
+        """Whether it was told to leave: what a screen that was just opening makes of that is no mistake to report."""
+
+    def leave(self) -> None:
+        """End the program; the game is on disk."""
+        self.left = True
+        super().leave()
 
     def take_signals(self) -> None:
         """Leave signals to the server."""
@@ -159,7 +166,7 @@ class Room:
         words = ""
         try:
             await app.run_async(size=(width, height), mouse=app.settings.mouse)
-            if app._exception is not None:
+            if app._exception is not None and not app.left:
                 raise app._exception
             words = app.farewell
         except BadInput as error:
