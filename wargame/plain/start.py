@@ -79,10 +79,11 @@ def _played(voice: Voice, home: Home, table: Table) -> None:
     """Play a game until it is put away; raises Quit and Ended where that is the end of it all."""
     from wargame.plain.game import Game, Places, ToMenu
 
+    if reason := table.session.read_only:
+        table.close()
+        voice.say(f"This game cannot be gone on with. {reason}")
+        return
     try:
-        if table.session.read_only:
-            voice.say(f"This game cannot be gone on with. {table.session.read_only}")
-            return
         Game(voice, table, Places(home.shown, home.settings())).play()
     except ToMenu:
         pass
