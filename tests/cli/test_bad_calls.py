@@ -87,7 +87,7 @@ BAD: list[tuple[tuple[str, ...], str]] = [
     (("verify", "none.wargame"), "wargame: none.wargame: there is no such file. Name a saved game; they end in .wargame."),
     (
         ("export", "none.wargame", "--format", "xml"),
-        "wargame: --format: unknown value 'xml'. Use one of: jsonl, csv.",
+        "wargame: --format: unknown value 'xml'. Use one of: jsonl, csv, text, tables, svg.",
     ),
     (
         ("replay", "none.wargame", "--at", "3.counsil"),
@@ -152,7 +152,7 @@ def test_a_save_is_never_overwritten(save: str) -> None:
     assert done.status == 2
     assert done.err.startswith("wargame: --save: ")
     assert "lies there already, and is not overwritten" in done.err
-    assert call("export", save, "-o", save).err == "wargame: -o: is the saved game itself. Name another file.\n"
+    assert call("export", save, "-o", save).err == "wargame: -o: this is the saved game itself. Name another file.\n"
     assert Path(save).read_bytes() == before
 
 

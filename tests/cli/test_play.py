@@ -12,12 +12,16 @@ import pytest
 
 from cli.calls import ROOT, call, environment
 from plain.talk import a_table
-from tui.feel import WARGAME, Program
+from tui.feel import Program
 from tui.test_terminal import POSIX
 from wargame.engine.model.base import SeatId
 from wargame.session import Session
 
 PIN = "4711"
+HEARS_INTERRUPTS = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from wargame.cli import main; sys.exit(main())"
+)
+"""The command, which hears an interrupt even where whoever began the tests ignores them."""
 
 
 def piped(folder: Path, typed: str, *words: str) -> subprocess.CompletedProcess[bytes]:
@@ -98,7 +102,8 @@ def test_what_is_no_text_ends_the_input_and_nothing_else(tmp_path: Path) -> None
 def test_a_dumb_terminal_gets_lines_hides_the_pin_and_ends_on_an_interrupt(env: dict[str, str], tmp_path: Path) -> None:
     path = tmp_path / "game.wargame"
     a_table(path, "USA", "FRA", pins={"USA": PIN}).close()
-    program = Program([*WARGAME, "play", "--resume", str(path)], 40, 24, HOME=str(tmp_path), **env)
+    command = [sys.executable, "-c", HEARS_INTERRUPTS, "play", "--resume", str(path)]
+    program = Program(command, 40, 24, HOME=str(tmp_path), **env)
     program.until("0 back, ? help:")
     os.write(program.terminal, b"1\n")
     program.until("The PIN of")

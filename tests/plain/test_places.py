@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plain.talk import Script, Talk, a_table, lines, pick, steering, talk
+from wargame.border import places, scenarios
 from wargame.engine.model.base import COMMANDER, SeatId
 from wargame.session import Session
 from wargame.tui import people
@@ -161,7 +162,7 @@ def test_the_commander_weighs_efforts_and_changes_the_tasking(tmp_path: Path) ->
                 yield "4"
                 said = yield "1"
             elif "The Council:" in flat:
-                yield "5"
+                yield "6"
                 said = yield "1"
             else:
                 said = yield "1"
@@ -201,7 +202,7 @@ def test_in_the_council_a_draft_is_tabled_put_under_silence_and_silence_broken_w
         said = yield "1-2"
         assert "begin an operation with air strikes and air patrol" in " ".join(said.split())
         said = yield "1"
-        assert "Draft of France:" in said
+        assert "Draft 1, of France:" in said
         yield "2"
         yield from pick("chair")
         yield from pick("put a draft under silence")
@@ -224,6 +225,31 @@ def test_in_the_council_a_draft_is_tabled_put_under_silence_and_silence_broken_w
         (motion,) = session.state.table.motions.values()
         assert motion.status == "broken"
         assert motion.objections[0].reason == "We are not ready"
+
+
+def test_a_crisis_with_a_cyber_side_has_its_desk_in_lines(tmp_path: Path) -> None:
+    baltic = scenarios.load(places.scenarios() / "baltic-2027")
+
+    def script() -> Script:
+        yield ""
+        yield from pick("cyberspace")
+        said = yield "1"
+        assert "The force's networks:" in said
+        said = yield from pick("attack:")
+        assert "its origin was clear to" in " ".join(said.split())
+        said = yield from pick("rehearsal")
+        assert "All together:" in said
+        said = yield "0"
+        yield from pick("seal the orders")
+        said = yield "1"
+        flat = " ".join(said.split())
+        assert "things were said since: entry 4 reads them." in flat
+        said = yield "4"
+        assert "tabled a draft" in " ".join(said.split())
+
+    said = talk(tmp_path, script(), lambda: a_table(tmp_path / "game.wargame", "USA", scenario=baltic))
+    assert steering(said.text) == set()
+    assert max(map(len, said.text.splitlines())) <= 40
 
 
 def test_the_rulebook_opens_by_number_finds_words_and_tells_numbers_with_their_sources(tmp_path: Path) -> None:

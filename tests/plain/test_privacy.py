@@ -38,7 +38,7 @@ DESK = (
     ("2", "3"),
 )
 """Everything that there is to hear from a desk."""
-COUNCIL = (("3",), ("4",), ("6", "1"), ("7", "2"), ("8", "2"), ("9", "1"), ("10", "", "3"))
+COUNCIL = (("3",), ("4",), ("5",), ("7", "1"), ("8", "2"), ("9", "2"), ("10", "1"), ("11", "", "3"))
 OUTCOME = (("2",), ("3", "2"), ("4", "2"), ("5", "1"), ("6", "2", "1"), ("7", "3"))
 
 
@@ -68,7 +68,7 @@ def two_visits(text: str, others: list[str]) -> Script:
     yield "4"
     told.append((yield "1"))
     told.extend((yield from heard(around("The Council:", *COUNCIL))))
-    told.append((yield "5"))
+    told.append((yield "6"))
     told.append((yield "1"))
     told.extend((yield from heard(around("What next?", *OUTCOME))))
     told.append((yield "1"))

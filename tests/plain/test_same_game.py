@@ -79,7 +79,7 @@ def in_lines(turns: int) -> Script:
             if not spoken:
                 yield from speech()
                 spoken = True
-            yield "5"
+            yield "6"
             said = yield "1"
         elif "Go on to the next turn" in flat:
             said = yield ""

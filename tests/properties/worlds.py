@@ -16,6 +16,7 @@ from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, EventI
 from wargame.engine.model.caveats import MissionCaveat
 from wargame.engine.model.conditions import Goal, Measure
 from wargame.engine.model.council import Motion, Terminate
+from wargame.engine.model.cyber import CyberFile, CyberPicture, Finding, Given, Work
 from wargame.engine.model.diplomacy import Approach, CostShare, Favour, PackageArrives, Promise
 from wargame.engine.model.scenario import Character, Inject
 from wargame.engine.model.standing_orders import StandingOrders
@@ -153,6 +154,21 @@ def to_come(state: State, seat: SeatId) -> State:
     return replace(state, hidden=replace(state.hidden, injects=surprise, adversary=other))
 
 
+def cyberspace(state: State, seat: SeatId) -> State:
+    """Others have found, been told and begun other things in cyberspace; where attacks came from is another matter too."""
+    attack = EventId("1.capitals/cyber/grid.0/attack")
+    other = CyberFile(
+        findings=(Finding(attack, "adversary", 0.7, rulebook().nations[1]),),
+        work=(Work("influence", "", 99, EventId("1.capitals/cyber/x/begun")),),
+        sources=0.3,
+        tools=0.2,
+        given=Given(defence=0.5),
+    )
+    state = _others(state, seat, lambda _, own: replace(own, cyber=other))
+    hidden = replace(state.hidden, origins={attack: "XXX"}, masks={attack: "YYY"}, disturbed={attack: (1, 0.5)})
+    return replace(state, hidden=hidden)
+
+
 def table(state: State, seat: SeatId) -> State:
     """Something else lies on the Council's table; its members know it, outsiders do not."""
     if seat not in OUTSIDERS:
@@ -169,6 +185,7 @@ def table(state: State, seat: SeatId) -> State:
             reputation={n: 1.0 - v for n, v in state.table.reputation.items()},
             promises={**state.table.promises, "hidden-one": promise},
             shares=(*state.table.shares, CostShare(by=first, to=second, until=100)),
+            cyber=CyberPicture(guards={"grid": 0.5}, calls=(first,), offers={second: forum}),
         ),
     )
 
@@ -177,7 +194,7 @@ SECRETS: dict[str, Change] = {
     f.__name__: f
     for f in (
         drafts, seals, caveats, red_cards, stocks, standing_orders, messages, approaches, goals, partners, characters, plan,
-        adversary, to_come, table,
+        adversary, to_come, cyberspace, table,
     )
 }  # fmt: skip
 

@@ -53,6 +53,7 @@ CRISIS_WITH_POSTS = replace(
     },
 )
 RUNS = operation(ALLIANCE, "strike", "air-patrol")
+RUNS_WITH_AIR = operation(ALLIANCE, "strike", "air-patrol", posts={"air": BBB})
 B_AIR, C_AIR = PostCondition("air", BBB), PostCondition("air", CCC)
 
 
@@ -129,6 +130,15 @@ def test_what_is_offered_names_the_posts_that_a_member_might_ask_for() -> None:
     (table,) = [o for o in posted().offered(AAA) if o.kind == "table-motion" and ("forum", ALLIANCE) in o.fixed]
     drafts = [p for p in table.choices[0].values if isinstance(p, GivePost)]
     assert {(p.post, p.nation) for p in drafts} == {(post, n) for post in ("air", "deputy") for n in (AAA, BBB, CCC)}
+
+
+@pytest.mark.rule("35.14")
+def test_no_post_is_offered_to_who_was_given_it_though_its_forces_are_gone() -> None:
+    away = given(posted()).to("capitals").reveal(WithdrawPackage(seat=BBB, package=B_STRIKE)).game.with_(RUNS_WITH_AIR)
+    laid = tabled(away, Extend(30))
+    (offer,) = [o for o in laid.offered(BBB) if o.kind == "propose-amendment"]
+    assert B_AIR not in offer.choices[0].values
+    assert all(laid.allows(ProposeAmendment(seat=BBB, motion=the_motion(laid), condition=c)) for c in offer.choices[0].values)  # type: ignore[arg-type]
 
 
 @pytest.mark.rule("35.14")

@@ -75,6 +75,8 @@ def test_a_branch_is_the_same_up_to_where_it_left_and_otherwise_after_that(histo
     for turn, phase in ((1, "report"), (2, "operations"), (3, "capitals")):
         assert {match.alike(side, n) for side in (0, 1) for n in match.moments(side, turn, phase)} <= {"same"}
     assert {match.alike(0, n) for n in match.moments(0, 3, "council")} - {"same"}
+    assert not match.ends_before(1, 4, "situation")
+    assert match.ends_before(1, 4, "operations")
     rows = dict(match.tracks())
     assert rows[2][0] == rows[2][1]
     assert rows[8][1] is None

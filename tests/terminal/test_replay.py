@@ -64,7 +64,7 @@ def test_history_is_searched_compared_branched_played_on_and_bookmarked_for_the_
         somebody.press("Enter")
         terminal.until("WHAT CAME OF IT")
         somebody.press("Tab", "d")
-        terminal.until("this phase differs")
+        terminal.until("≠ differs")
         somebody.press("Tab", "Tab", "Tab")
         terminal.until(r"\[Map\]")
         somebody.press("Escape", "Escape")

@@ -54,11 +54,11 @@ COMMANDS: dict[str, Command] = {
         "wargame why saves/game.wargame 3.operations/legitimacy/all/tracks",
     ),
     "export": Command(
-        "the record of a game, a span as text, tables, or a picture; whole or as a seat may see it",
+        "the record of a game as rows, text, tables or a picture",
         "taking_out:export",
         "wargame export saves/game.wargame --seat FRA -o france.jsonl",
-        "wargame export saves/game.wargame --format text --from 3.council --to 4",
-        "wargame export saves/game.wargame --format svg --at 4.council -o council.svg",
+        "wargame export saves/game.wargame --format text --from 3.council",
+        "wargame export saves/game.wargame --format svg --at 4 -o four.svg",
     ),
     "verify": Command(
         "check a saved game's record and decide it again",
@@ -72,7 +72,7 @@ COMMANDS: dict[str, Command] = {
         "wargame branch saves/game.wargame --at 4 --seats USA,FRA",
     ),
     "watch": Command(
-        "follow a game that another program is playing, on a screen or in text",
+        "follow a game that another program is playing, on a wall or in text",
         "watch:watch",
         "wargame watch saves/game.wargame",
         "wargame watch saves/game.wargame --seat FRA --plain",

@@ -19,6 +19,8 @@ from wargame.tui.table import OPEN
 if TYPE_CHECKING:
     from wargame.plain.game import Game
 
+SHORT = 3
+"""Things said since the last round that are told at once."""
 HELP = """The whole table listens. Talk first; then whoever wants something on record says it here: table a draft, propose an
 amendment, break silence with a reason, stand aside, mediate, add a footnote. The computer's governments have spoken
 in this round. A draft passes by silence: who says nothing until its deadline agrees. When nobody has more to say,
@@ -33,6 +35,8 @@ class Council:
         self.game, self.voice, self.table = game, game.voice, game.table
         self._told = 0
         """How much of what was said has been told."""
+        self._known: set[str] = set()
+        """Drafts whose text has been told."""
 
     def sit(self) -> None:
         """Go through the rounds until the Council ends."""
@@ -47,6 +51,7 @@ class Council:
                 Way("round", "Close this round: hours pass, silence becomes assent"),
                 Way("speak", "Somebody speaks" if speakers else "Nobody of yours may speak now"),
                 Way("table", "What lies on the table, in full"),
+                Way("said", f"What has been said, the latest first: {len(self._said())}"),
                 Way("capitals", "What the capitals have done"),
                 Way("close", "Close the Council for this turn"),
                 *self.game.ways_to_look(),
@@ -60,6 +65,8 @@ class Council:
                     self._speak(speakers)
                 case "table":
                     self.voice.read(lambda page: situation.chamber(page, table))
+                case "said":
+                    self.voice.read(lambda page: _lines(page, self._said()[::-1]))
                 case "capitals":
                     self.voice.read(self._capitals)
                 case "close":
@@ -74,31 +81,36 @@ class Council:
         self._news()
 
     def _drafts(self) -> None:
-        """Tell every draft in a line."""
+        """Tell every draft in a line; what it would decide only when it is new."""
         state, names = self.table.session.state, self.table.names
-        for name in state.table.current:
+        for number, name in enumerate(state.table.current, 1):
             motion = state.table.motions[name]
             status = situation.STATUS[motion.status]
             if motion.status == "silence":
                 status += f" until {names.moment(motion.silence_ends)}"
-            self.voice.say(
-                f"Draft of {names.nation(motion.proposer)}: {phrases.proposal(names, motion.proposal)}. {upper(status)}."
-            )
+            what = f": {phrases.proposal(names, motion.proposal)}" if name not in self._known else ""
+            self._known.add(name)
+            self.voice.say(f"Draft {number}, of {names.nation(motion.proposer)}{what}. {upper(status)}.")
         if not state.table.current:
             self.voice.say("Nothing has been tabled.")
 
     def _news(self) -> None:
-        said = list(self.table.said())
-        fresh, self._told = said[self._told :], len(said)
-        page: list[str] = []
-        for together in situation.together(fresh):
-            if len(together) == 1:
-                reason = f' "{together[0].reason}"' if together[0].reason else ""
-                page.append(f"{together[0].text}{reason}")
-            else:
-                page.append(f"{plural(len(together), 'government')} {together[0].alike}.")
-        for line in page:
-            self.voice.say(line)
+        """Tell what is new of what was said; where that is much, only how much it is."""
+        fresh, self._told = self._said()[self._told :], len(self._said())
+        if len(fresh) > SHORT:
+            self.voice.say(f"{len(fresh)} things were said since: entry 4 reads them.")
+        else:
+            self.voice.read(lambda page: _lines(page, fresh), pause=False)
+
+    def _said(self) -> list[str]:
+        """Return what has been said in this turn's Council, those together that did the same."""
+        told: list[str] = []
+        for together in situation.together(list(self.table.said())):
+            first = together[0]
+            reason = f' "{first.reason}"' if first.reason else ""
+            many = f"{plural(len(together), 'government')} {first.alike}."
+            told.append(f"{first.text}{reason}" if len(together) == 1 else many)
+        return told
 
     def _capitals(self, page: Page) -> None:
         account = self.table.account()
@@ -123,7 +135,7 @@ class Council:
         self.voice.speaker = ""
         if line is not None:
             self.voice.say(f"On record. {sentence(line)}")
-            self._told = len(list(table.said()))
+            self._told = len(self._said())
             self._drafts()
 
     def _close_round(self) -> None:
@@ -142,6 +154,11 @@ class Council:
             return
         while self.table.step().kind == "chamber":
             self.table.close_phase()
+
+
+def _lines(page: Page, told: list[str]) -> None:
+    for line in told:
+        page.text(line, lead="·")
 
 
 __all__ = ["Council"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wargame.engine.model.base import PUBLIC, SeatId
-from wargame.plain import looking, why
+from wargame.plain import cyberspace, looking, why
 from wargame.plain.voice import Quit, Voice, Way
 from wargame.reports.names import plural, upper
 from wargame.tui import people, situation
@@ -115,7 +115,8 @@ class Game:
 
     def ways_to_look(self) -> list[Way]:
         """Return what can be looked at from everywhere in a game."""
-        return [*looking.WAYS, Way("why", "Why things came about"), Way("replay", "Look back through the game so far")]
+        more = [Way("why", "Why things came about"), Way("replay", "Look back through the game so far")]
+        return [*looking.WAYS, *more, *cyberspace.ways(self.table)]
 
     def choose(self, question: str, ways: list[Way], *, help: str = "", rule: str = "0", first: str = "") -> str | None:
         """Let something be chosen; looking around is done at once, and asks again. None goes back."""
@@ -129,6 +130,8 @@ class Game:
         seat = self.seat or PUBLIC
         if what == "why":
             why.front(self.voice, self.table.archive(seat))
+        elif what == "cyber":
+            cyberspace.look(self.voice, self.table, seat)
         elif what == "replay":
             from wargame.plain.lookback import Lookback
 

@@ -81,9 +81,11 @@ class SpokenPage(Page):
         cells = [[cell if isinstance(cell, str) else cell[0] for cell in row] for row in rows]
         labels = [spoken(label).lower() for label in cells[0]] if head and cells else []
         for row in cells[1:] if head else cells:
-            first, *rest = [spoken(text) for text in row]
+            said = [spoken(text) for text in row]
+            begin = 1 if len(said) > 2 and not any(c.isalnum() for c in said[0]) else 0  # A mark for the eye says nothing.
+            first, rest = said[begin], said[begin + 1 :]
             told = []
-            for at, text in enumerate(rest, 1):
+            for at, text in enumerate(rest, begin + 1):
                 label = labels[at] if at < len(labels) else ""
                 if text:
                     told.append(f"{label} {text}".strip())

@@ -19,6 +19,7 @@ from wargame.reports import phrases
 from wargame.reports.desk import Desk
 from wargame.reports.log_capitals import capitals
 from wargame.reports.log_council import council
+from wargame.reports.log_cyber import cyberspace
 from wargame.reports.log_operations import front, operations
 from wargame.reports.log_outcome import report
 from wargame.reports.log_summary import summary
@@ -97,6 +98,7 @@ def _forums(names: Names) -> str:
 
 def _fought(desk: Desk) -> None:
     operations(desk)
+    cyberspace(desk)
     front(desk)
 
 

@@ -9,7 +9,7 @@ from wargame.engine.agenda import Item
 from wargame.engine.model.base import Term
 from wargame.engine.model.council import Motion
 from wargame.engine.view import SeatView
-from wargame.reports import phrases
+from wargame.reports import phrases, words_cyber
 from wargame.reports.names import MANDATE, Names, percent, plural, sentence, spaced, upper
 from wargame.reports.words_diplomacy import undertaking
 from wargame.reports.words_home import partner_name
@@ -71,6 +71,10 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
             return "A cyber attack strikes our country, and nothing keeps it out"
         case "measures-wrong":
             return f"Measures delegated by {names.forum(subject)} have hit somebody who had no part in the attack"
+        case "culprit-known":
+            return f"We are sure enough to say who was behind {words_cyber.incident(names, subject)}"
+        case "help-asked":
+            return f"{names.nation(subject)} asks for teams to hunt in its networks"
         case "mission-short":
             kind, _, zone = subject.partition("/")
             return f"Too little for {names.mission(kind)} in {names.zone(zone)}"
@@ -121,6 +125,10 @@ def _term(term: Term) -> str:
             return f"{percent(value)} of what it calls for is missing"
         case "filled":
             return f"{percent(value)} of what it calls for is there"
+        case "confidence":
+            return f"{percent(value)} sure"
+        case "threshold":
+            return f"we ask for {percent(value)}"
         case "control":
             return f"held to {percent(value)}"
         case _:

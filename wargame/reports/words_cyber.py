@@ -188,11 +188,11 @@ def _contest(
     match event:
         case cyber.AttackBegan():
             strays = ", which it may not have been meant for" if event.spilled else ""
-            return f"{event.means} hit {network(names, event.network)} with a strength of {percent(event.strength)}{strays}"
+            return f"{event.means}, {percent(event.strength)} strong, hit {network(names, event.network)}{strays}"
         case cyber.AttackOver():
-            what = f"{network(names, event.network)} now works to {percent(event.level)}" if event.network else "networks held"
-            alone = ", and nothing had answered it" if event.cohesion else ""
-            return f"{incident(names, event.strike)} did harm of {percent(event.harm)}; {what}{alone}"
+            what = f"; {network(names, event.network)} works to {percent(event.level)} now" if event.network else ""
+            alone = "; nothing had answered it" if event.cohesion else ""
+            return f"{incident(names, event.strike)} did harm of {percent(event.harm)}{what}{alone}"
         case cyber.CouncilDelayed():
             return f"attacks on command and government made the Council meet {hours(event.hours)} later"
         case cyber.ContestCooled():

@@ -45,6 +45,11 @@ class Match:
         found = {(m.turn, m.phase) for seen in self.sides for m in seen.moments}
         return sorted(found, key=_place)
 
+    def ends_before(self, side: int, turn: int, phase: str) -> bool:
+        """Whether the record of one game ends before a phase."""
+        last = self.sides[side].moments[-1]
+        return _place((last.turn, last.phase)) < _place((turn, phase))
+
     def differ(self, turn: int, phase: str) -> bool:
         """Whether anything but routine is otherwise in a phase."""
         return any(self.alike(side, n) != "same" for side in (0, 1) for n in self.moments(side, turn, phase))

@@ -27,7 +27,6 @@ from wargame.reports.pages import Rule
 from wargame.reports.story import Story, Told
 from wargame.reports.why import MAIN, Archive
 from wargame.session.folding import rulebook, step
-from wargame.session.verify import verify
 
 PHASES = ("situation", "capitals", "council", "operations", "report")
 ROUTINE = frozenset(
@@ -288,6 +287,8 @@ def fitting(saved: Saved, path: Path) -> Iterator[None]:
     try:
         yield
     except (LookupError, ValueError, AssertionError, TypeError, AttributeError):
+        from wargame.session.verify import verify
+
         verdict = verify(saved)
         if verdict.identical:
             raise

@@ -16,7 +16,7 @@ from wargame.engine.model.base import WHITE, SeatId
 from wargame.engine.model.council import Motion
 from wargame.engine.model.dials_table import DIALS
 from wargame.engine.model.state import NationState
-from wargame.engine.rooms import goals
+from wargame.engine.rooms import cyber, goals
 from wargame.engine.rooms.aftermath import AftermathAssessed, UsefulnessJudged
 from wargame.session.drive import played
 from wargame.session.session import Session
@@ -47,7 +47,10 @@ def summary(session: Session, save_path: Path | str | None = None, seat: SeatId 
             "own_losses": sum(n.casualties for n in nations),
             "civilian_harm_incidents": public.tracks.incidents,
         },
-        "nations": {name: _nation(session.seats.get(SeatId(name)), held) for name, held in public.nations.items()},
+        "nations": {
+            name: _nation(session.seats.get(SeatId(name)), held) | _cyber(session, SeatId(name), seat)
+            for name, held in public.nations.items()
+        },
         "difficulty": session.header.scenario.difficulty,
         "dials": {name: getattr(session.rules.tables.dials, name) for name in DIALS},
         "aftermath": _aftermath(session),
@@ -72,6 +75,17 @@ def _aftermath(session: Session) -> dict[str, Any] | None:
         elif isinstance(event, UsefulnessJudged):
             found |= {"begun": event.begun, "usefulness": event.usefulness, "terms": {t.name: t.value for t in event.terms}}
     return found
+
+
+def _cyber(session: Session, nation: SeatId, seat: SeatId) -> dict[str, Any]:
+    """Return what a nation has given others in cyberspace, apart from the six components, where the crisis has such a side.
+
+    Its own seat and the facilitator alone know it (rule 60.26); for others it is None.
+    """
+    if not cyber.active(session.rules):
+        return {}
+    given = session.state.private[nation].cyber.given
+    return {"cyber": msgspec.structs.asdict(given) if seat in (WHITE, nation) else None}
 
 
 def _sheets(session: Session, seat: SeatId) -> Iterator[goals.ScoreSheet]:

@@ -63,7 +63,7 @@ MOST_KEYS = 6
 SIGNS = {
     "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "backspace": "Backspace", "delete": "Del", "insert": "Ins",
     "left": "←", "right": "→", "up": "↑", "down": "↓", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
-    "plus": "+", "minus": "-", "slash": "/", "question_mark": "?", "equals_sign": "=",
+    "plus": "+", "minus": "-", "slash": "/", "question_mark": "?", "equals_sign": "=", "full_stop": ".", "comma": ",",
 }  # fmt: skip
 
 

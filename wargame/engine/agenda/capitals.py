@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from wargame.engine.agenda import words
 from wargame.engine.agenda.items import Item, limits, offered, only, operations, sent
-from wargame.engine.model.base import BaseId, ForumId, NationId, PackageId, Term
+from wargame.engine.model.base import BaseId, EventId, ForumId, NationId, PackageId, Term
 from wargame.engine.model.caveats import Caveat, MissionCaveat, TimeCaveat
 from wargame.engine.rooms import caveats, council, cyber, force_generation, home_front, standing_orders
 from wargame.engine.rulebook import Rulebook
@@ -62,13 +62,41 @@ def _attacked(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     if struck and not view.has_slot("harden"):
         strongest = max(struck, key=lambda s: s.strength)
         because = (Term("60.4", "strength", strongest.strength), Term("60.2", "protection", view.own.hardened))
-        yield Item("attack-unanswered", view.seat, because, offered(cyber, "harden-networks", rules, view))
+        ours = {s.network for s in struck}
+        answers = (o for o in offered(cyber, "cyber-actions", rules, view) if o.kind in ("restore-network", "guard-network"))
+        offers = (*only(answers, "network", lambda n: n in ours), *offered(cyber, "harden-networks", rules, view))
+        yield Item("attack-unanswered", view.seat, because, offers)
+
+
+def _culprit(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield the attack whose culprit a government is surest of, once it is sure enough to say so (rules 60.16, 60.17)."""
+    if not view.own.cyber.findings:
+        return
+    bar, _ = cyber.threshold(rules, view.public, NationId(view.seat))
+    named = {n.incident for n in view.public.arena.named if view.seat in n.by or n.forum}
+    best: tuple[float, EventId] | None = None
+    for strike in cyber.incidents(view.public):
+        found = cyber.suspected(view, strike.cause)
+        if found is not None and found.confidence >= bar and strike.cause not in named:
+            best = max(best, (found.confidence, strike.cause)) if best is not None else (found.confidence, strike.cause)
+    if best is not None and not view.has_slot(f"name/{best[1]}"):
+        because = (Term("60.16", "confidence", best[0]), Term("60.16", "threshold", bar))
+        named_offers = offered(cyber, "cyber-actions", rules, view, incident=best[1])
+        yield Item("culprit-known", best[1], because, tuple(o for o in named_offers if o.kind == "name-culprit"))
+
+
+def _help_asked(rules: Rulebook, view: SeatView) -> Iterator[Item]:
+    """Yield allies that ask for teams to hunt in their networks, to who could send some (rule 60.14)."""
+    calls = [n for n in (view.table.cyber.calls if view.table is not None else ()) if n != view.seat]
+    if calls and not any(view.has_slot(f"hunt/{n}") for n in calls):
+        offers = tuple(o for o in offered(cyber, "cyber-actions", rules, view) if o.kind == "send-hunters")
+        yield Item("help-asked", calls[0], (Term("60.14", "calls", float(len(calls))),), offers)
 
 
 def _wrong(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     """Yield a delegation whose measures have hit somebody else in this turn, to those who may recall it (rules 60.6, 60.7)."""
     for strike in view.public.strikes:
-        held = view.public.cyber.get(strike.forum) if strike.forum and not strike.kept_out else None
+        held = view.public.cyber.get(strike.forum) if strike.forum and (strike.wrong or not strike.kept_out) else None
         if held is not None:
             offers = only(offered(cyber, "recall-delegation", rules, view), "forum", lambda f, at=strike.forum: f == at)  # type: ignore[misc]
             because = (Term("60.6", "clarity", strike.clarity), Term("60.7", "days-left", (held.until - view.public.hour) / 24))
@@ -224,6 +252,8 @@ MATTERS = (
     _inform,
     _wrong,
     _attacked,
+    _culprit,
+    _help_asked,
     words.request,
     _base,
     _time_limit,

@@ -42,6 +42,8 @@ Kind = Literal[
     "operation-ends",
     "attack-unanswered",
     "measures-wrong",
+    "culprit-known",
+    "help-asked",
     "mission-short",
     "effort-undertasked",
     "zone-falling",

@@ -56,7 +56,9 @@ class Strike(Struct, frozen=True, omit_defaults=True, gc=False):
     acted: int = 0
     """Hour from which they act."""
     kept_out: float = 0.0
-    """Share of its force that they keep out from then on; 0 where they hit somebody else."""
+    """Share of its force that they keep out from then on; where they hit somebody else, what blocking at home leaves of it."""
+    wrong: bool = False
+    """Whether they hit somebody who had no part in it."""
     network: str = ""
     """The network that it hits; empty for networks and publics at large."""
     until: int = 0

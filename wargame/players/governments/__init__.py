@@ -2,7 +2,8 @@
 
 Lives here: whose policy answers for which seat and phase. `interests` weighs whether to take part; `capitals` gives the sealed
 orders of a government, with `forces`, `limits`, `home`, `words` and `answers`; `voice` speaks in the Council, `drafts` tables,
-`assembly` votes; `stakes` are its own goals and red lines, `others` what its partners say and do, `ahead` how far it looks;
+`assembly` votes, `posts` bargains about commands; `stakes` are its own goals and red lines, `others` what its partners say and
+do, `ahead` how far it looks, `foreseen` what comes of that at the table; `known` is looked up once for all;
 `cyber` is what it does in cyberspace; `chair` runs the Council, `doctrine` leads the adversary, `phrases` has the sentences.
 The weights are in `rules/tables`, none for one nation.
 Sources: Davidson (2011), Mello (2014), Auerswald & Saideman (2014), Haesebrouck (2017), Schmitt (2018).

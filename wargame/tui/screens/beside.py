@@ -162,8 +162,8 @@ class BesideScreen(GameScreen):
         if self.page in (0, 3):
             return line
         differs = self._match.differ(turn, phase)
-        said = ("  ≠ this phase differs", "warn") if differs else ("  = this phase is the same", "good")
-        return [*line, said, ("   p next phase, t next turn", "dim")]
+        said = ("  ≠ differs", "warn") if differs else ("  = the same", "good")
+        return [*line, said, ("   p phase, t turn", "dim")]
 
     # The pages.
 
@@ -209,8 +209,7 @@ class BesideScreen(GameScreen):
                 if here.told.reason and alike != "same":
                     scribe.text(f"“{here.told.reason.strip()}”", indent=5, tone="dim")
             if not found:
-                last = seen.moments[-1]
-                ended = (last.turn, last.phase) < (turn, phase) and last.turn < turn
+                ended = self._match.ends_before(which, turn, phase)
                 what = "ordered anything that everybody could see" if self.seat == PUBLIC else "ordered anything"
                 none = f"Nobody {what} in this phase." if orders else "Nothing but routine happened in this phase."
                 scribe.text("The record ends before this phase." if ended else none, tone="dim")

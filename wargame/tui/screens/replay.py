@@ -7,13 +7,13 @@ bookmarks (replay_marks.py), where it leads (replay_beyond.py), dialogs (replay_
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from wargame.border import coast
 from wargame.engine import seat_view
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.reports.names import plural, upper
@@ -22,10 +22,12 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar
 from wargame.tui.screens.replay_beyond import Beyond
 from wargame.tui.screens.replay_moving import PHASE
-from wargame.tui.widgets.large import PublicPicture
 from wargame.tui.widgets.panes import Panes, Shown, former
 from wargame.tui.widgets.reader import Reader, Scribe
 from wargame.tui.widgets.timeline import SIGNS, Span, Timeline
+
+if TYPE_CHECKING:
+    from wargame.border.coast import Coast
 
 
 class Telling(Reader, inherit_bindings=False):
@@ -57,7 +59,6 @@ class ReplayView(Beyond):
         self.at = self.seen.after(*at) if at is not None else 0
         self.leads = ""
         """What one has come for: `sit` down at a branch of it, or choose a moment to `branch` from."""
-        self._shore = coast.shipped(replay.saved.header.scenario.id)
 
     def _sit(self, seat: SeatId) -> None:
         self.private = seat != PUBLIC
@@ -107,6 +108,13 @@ class ReplayView(Beyond):
             return "Public view"
         nation = self.seat in self.replay.saved.header.scenario.nations
         return f"As {labels.label(self.seat) if nation else labels.seat(self.seat)}"
+
+    @cached_property
+    def _shore(self) -> Coast | None:
+        """The coast of the crisis, read when the map is first seen."""
+        from wargame.border import coast
+
+        return coast.shipped(self.replay.saved.header.scenario.id)
 
     def _moment(self) -> Shown:
         moment = self.seen.moments[self.at]
@@ -224,6 +232,7 @@ class ReplayView(Beyond):
     def action_large(self) -> None:
         """Show the room the moment in large letters, as everybody may know it."""
         from wargame.tui.screens.projector import ProjectorScreen, public_picture
+        from wargame.tui.widgets.large import PublicPicture
 
         def look() -> PublicPicture:
             view = seat_view(self.seen.moments[self.at].state, PUBLIC)

@@ -168,6 +168,31 @@ class MomentsDialog(Asking):
         self.dismiss(int(event.option_id or 0))
 
 
+class ExportDialog(Asking):
+    """What to write; answers with its name."""
+
+    def __init__(self, rows: Sequence[Row], where: str) -> None:
+        """Take what can be written, and where it would go."""
+        super().__init__()
+        self._rows, self._where = list(rows), where
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        with Vertical(classes="dialog"):
+            yield Static("Write to a file", markup=False, classes="dialog-title")
+            yield Choices(id="exports")
+            yield Static(f"It goes to {self._where}.", markup=False, classes="dialog-text quiet")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(Choices).fill(self._rows)
+        self.query_one(Choices).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
 # As who one looks.
 
 

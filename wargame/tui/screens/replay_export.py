@@ -1,30 +1,20 @@
 """Taking something out of a replay: a picture of the moment, a span as text, the record as tables.
 
-Lives here: what is offered, under which name it is written, and when it is not. Not here: what the texts and tables hold
+Lives here: what can be taken out, under which name it is written, and when it is not. Not here: what the texts and tables hold
 (session/spans.py, session/tables.py). Nothing is ever written but on demand, and nothing of a veiled seat.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import OptionList, Static
-
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import PUBLIC, WHITE
-from wargame.reports.page import Page
-from wargame.session import spans
-from wargame.session.tables import tables
-from wargame.tui import picture
-from wargame.tui.parts import Choices, Row, row
+from wargame.tui.parts import row
 from wargame.tui.screens.base import Question
-from wargame.tui.screens.replay_dialogs import Asking
 from wargame.tui.screens.replay_marks import Marked
 
 FOLDER = "exports"
@@ -33,36 +23,13 @@ WIDTH = 88
 """Columns of a text."""
 
 
-class ExportDialog(Asking):
-    """What to write; answers with its name."""
-
-    def __init__(self, rows: Sequence[Row], where: str) -> None:
-        """Take what can be written, and where it would go."""
-        super().__init__()
-        self._rows, self._where = list(rows), where
-
-    def compose(self) -> ComposeResult:
-        """Show the list."""
-        with Vertical(classes="dialog"):
-            yield Static("Write to a file", markup=False, classes="dialog-title")
-            yield Choices(id="exports")
-            yield Static(f"It goes to {self._where}.", markup=False, classes="dialog-text quiet")
-
-    def on_mount(self) -> None:
-        """Fill the list."""
-        self.query_one(Choices).fill(self._rows)
-        self.query_one(Choices).focus()
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
-
-
 class Exporting(Marked):
     """A screen on a recorded game of which something can be written to a file."""
 
     def action_export(self) -> None:
         """Ask what to write."""
+        from wargame.tui.screens.replay_dialogs import ExportDialog
+
         self.stop()
         self.note("")
         if self.seat != PUBLIC and not self.replay.over:
@@ -102,6 +69,8 @@ class Exporting(Marked):
         self.app.push_screen(Question(text, "Write it", "No"), answered)
 
     def _put_out(self, what: str) -> None:
+        from wargame.tui import picture
+
         if self.app.screen is not self:  # It was veiled, or something lies over it: then nothing is written.
             return
         here = self.seen.moments[self.at]
@@ -130,6 +99,9 @@ class Exporting(Marked):
         return ""
 
     def _text(self, what: str) -> str:
+        from wargame.reports.page import Page
+        from wargame.session import spans
+
         seen, moments, at = self.seen, self.seen.moments, self.at
         here = moments[at]
         alike: dict[str, Callable[[Any], bool]] = {
@@ -159,6 +131,8 @@ class Exporting(Marked):
         return path
 
     def _tables(self, name: str) -> Path:
+        from wargame.session.tables import tables
+
         folder = free(self._folder(), f"{name}-tables", "")
         folder.mkdir(parents=True)
         for table, text in tables(self.replay, self.seen).items():
@@ -176,4 +150,4 @@ def free(folder: Path, name: str, suffix: str) -> Path:
     return path
 
 
-__all__ = ["FOLDER", "ExportDialog", "Exporting", "free"]
+__all__ = ["FOLDER", "Exporting", "free"]

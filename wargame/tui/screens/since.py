@@ -55,10 +55,17 @@ class NewsScreen(ReplayView):
         found = [n for n in range(self.begin, len(self.seen.moments)) if self.counts(n)]
         self.at = found[0] if found else len(self.seen.moments) - 1
         self._events, self._top = len(found), self.at
-        common = {text for other in (PUBLIC, CHAIR) for text in self._texts(other)}
-        replay.forget(CHAIR)
-        self._alone = {n for n in found if self.seen.text(n) not in common}
+        self._alone: frozenset[int] = frozenset()
         self._written = False
+
+    def _mark_alone(self) -> None:
+        """Find out what the whole table does not know, and mark it."""
+        common = {text for other in (PUBLIC, CHAIR) for text in self._texts(other)}
+        self.replay.forget(CHAIR)
+        own = (n for n in range(self.begin, len(self.seen.moments)) if not self.seen.moments[n].routine)
+        self._alone = frozenset(n for n in own if self.seen.text(n) not in common)
+        if self._alone:
+            self.show()
 
     def _texts(self, seat: SeatId) -> Iterable[str]:
         seen = self.replay.seen(seat)
@@ -77,7 +84,7 @@ class NewsScreen(ReplayView):
         with Horizontal(id="replay"):
             yield Telling(self.tell, id="telling")
             yield Paper(id="news-page")
-            yield Panes(self._moment, at_once=True, small=True, id="stage")
+            yield Panes(self._moment, small=True, id="stage")  # After the first frame: the news come first.
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -86,6 +93,7 @@ class NewsScreen(ReplayView):
         self.show()
         if self._first or not self._events:
             self.action_as_page()
+        self.call_after_refresh(self._mark_alone)
 
     def looks(self) -> str:
         """Return whose news they are."""

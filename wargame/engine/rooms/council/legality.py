@@ -50,7 +50,7 @@ from wargame.engine.rooms.council.orders import (
     WithdrawMotion,
 )
 from wargame.engine.rooms.council.proposals import check_proposal
-from wargame.engine.rooms.council.rounds import open_objections, participates, running
+from wargame.engine.rooms.council.rounds import holder, open_objections, participates, running
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def text_problem(rules: Rulebook, view: SeatView, condition: Condition, where: s
             problem = f"There is no post {condition.post} in this operation's command."
         elif not isinstance(motion.proposal, SHAPING):
             problem = "Such a draft changes nothing in the operation's command."
-        elif held is not None and held.posts.get(condition.post) == condition.nation:
+        elif held is not None and holder(rules, view.public, condition.post) == condition.nation:
             problem = f"{condition.nation} has that post already."
         if problem:
             return Rejection("35.14", where, problem, "Ask for a post that it could have, or for something else.")

@@ -27,7 +27,7 @@ from wargame.engine.rooms.council.orders import (
     TableMotion,
     WithdrawMotion,
 )
-from wargame.engine.rooms.council.rounds import holder, participates, running
+from wargame.engine.rooms.council.rounds import participates, running
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -94,9 +94,9 @@ def asks(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Condition, ..
     """Return conditions that a member may sensibly ask of a draft; any other well-formed one is legal too."""
     menu: tuple[Condition, ...] = SUNSETS
     if rules.scenario.posts and view.seat in rules.by_nation and isinstance(motion.proposal, SHAPING):
-        own = NationId(view.seat)
+        own, held = NationId(view.seat), running(view.public, motion.forum)
         posts = (p for p, spec in rules.scenario.posts.items() if spec.forum == motion.forum)
-        menu = (*menu, *(PostCondition(p, own) for p in posts if holder(rules, view.public, p) != own))
+        menu = (*menu, *(PostCondition(p, own) for p in posts if held is None or held.posts.get(p) != own))
     if isinstance(motion.proposal, WITH_MISSIONS) and len(motion.proposal.missions) > 1:
         menu = (*menu, *(WithoutMission(m) for m in motion.proposal.missions))
     return tuple(c for c in menu if c not in motion.conditions) if motion.conditions else menu

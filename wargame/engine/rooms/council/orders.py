@@ -160,7 +160,8 @@ def motion_name(turn: int, seat: str, proposal: Proposal) -> MotionId:
     kind = values.pop("type")
     values.pop("title", None)  # Free text is no part of a name.
     rest = ".".join("+".join(map(str, v)) if isinstance(v, (list, tuple)) else str(v) for v in values.values())
-    return MotionId(f"{turn}.{seat}.{kind}" + (f".{rest.replace('/', '-')}" if rest else ""))
+    rest = rest.replace("/", "-")  # A draft may name an event, whose id is a path; a draft's own is one step of one.
+    return MotionId(f"{turn}.{seat}.{kind}" + (f".{rest}" if rest else ""))
 
 
 def condition_name(condition: Condition) -> str:

@@ -82,9 +82,10 @@ class _Deed:
         self.able: Capacity = capacity(rules, nation)
         self.file = state.private[nation].cyber
         self.company = company
-        about = f"{nation}.{work.action}.{work.subject.replace('/', '-')}"
-        self.key = f"{state.public.turn}/{work.action}/{nation}/{work.subject}"
-        self.about = about if work.subject else f"{nation}.{work.action}"
+        about = f"{nation}.{work.action}.{work.subject.replace('/', '-')}" if work.subject else f"{nation}.{work.action}"
+        # Two of a kind that were begun in different turns may come to the same one; each has an hour of its own.
+        self.key = f"{state.public.turn}/{work.action}/{nation}/{work.subject}/{work.ready}"
+        self.about = f"{about}.{work.ready}"
 
     def id(self, kind: str, subject: str = "") -> EventId:
         """Return the id of an event about this action."""
@@ -162,7 +163,7 @@ class _Deed:
             return
         back = self.table.repair["respond"] * self.able.defence
         yield e.NetworkRestored(
-            id=self.id("restored", f"{network}.{self.nation}"),
+            id=self.id("restored", f"{network}.{self.nation}.{self.work.ready}"),
             at=self.work.ready,
             terms=(Term("60.12", "restored", back),),
             network=network,
@@ -208,7 +209,7 @@ class _Deed:
             gap *= self.table.named["company"]
         heat = self.table.escalation["name"] if chosen != "privately" and suspect == THE_ADVERSARY else 0.0
         yield e.CulpritNamed(
-            id=self.id("named", f"{self.nation}.{self.work.subject.replace('/', '-')}"),
+            id=self.id("named", f"{self.nation}.{self.work.subject.replace('/', '-')}.{self.work.ready}"),
             at=self.work.ready,
             causes=(EventId(self.work.subject),),
             terms=(Term("60.16", "confidence", sure), Term("60.16", "threshold", wanted), *terms),
@@ -304,7 +305,7 @@ class _Deed:
             id=self.id("countered"),
             at=self.work.ready,
             causes=(self.work.cause,),
-            terms=(*terms, Term("60.15", "kept-out-before", held), Term("60.15", "more-kept-out", now - held)),
+            terms=(*terms, Term("60.15", "protection", gain)),
             dice=(die,),
             nation=self.nation,
             public=public,

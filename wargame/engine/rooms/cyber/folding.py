@@ -133,10 +133,8 @@ def evolve(state: State, event: e.Event) -> State:
 
 def _acted(state: State, event: e.MeasuresActed) -> State:
     public = state.public
-    strikes = tuple(
-        replace(s, forum=event.forum, acted=event.at, kept_out=event.kept_out) if s.cause == event.strike else s
-        for s in public.strikes
-    )
+    how = {"forum": event.forum, "acted": event.at, "kept_out": event.kept_out, "wrong": event.wrong}
+    strikes = tuple(replace(s, **how) if s.cause == event.strike else s for s in public.strikes)
     state = replace(state, public=replace(public, strikes=strikes))
     state = tracks(state, -event.cohesion, -event.legitimacy)
     state = _heated(_support(state, event.backlash), event.escalation)

@@ -1,0 +1,69 @@
+"""Cyberspace in lines, as one seat or everybody knows it: networks, attacks, evidence, who would say it, rehearsals.
+
+Lives here: the list of pages. Not here: their text (reports/cyber_pages), or orders (forms).
+"""
+
+from __future__ import annotations
+
+from wargame.engine.model.base import PUBLIC, EventId, ForumId, SeatId
+from wargame.engine.rooms import cyber
+from wargame.plain.voice import Voice, Way
+from wargame.reports import cyber_pages, words_cyber
+from wargame.reports.names import percent
+from wargame.reports.page import Page
+from wargame.tui.table import Table
+
+MOST_INCIDENTS = 40
+"""Attacks in the list, the latest first."""
+HELP = """What is known of networks, of attacks, and of who was behind them. An attack tells whom you suspect and how surely,
+and what that rests on. A rehearsal tells what a delegation would have done about every attack so far. Orders are
+given from the desk."""
+
+
+def ways(table: Table) -> list[Way]:
+    """Return the entry that leads here, where the crisis has such a side."""
+    return [Way("cyber", "Cyberspace: networks, attacks, evidence")] if cyber.active(table.session.rules) else []
+
+
+def look(voice: Voice, table: Table, seat: SeatId = PUBLIC) -> None:
+    """Tell what a seat knows of cyberspace, page by page."""
+    rules, names, view = table.session.rules, table.names, table.view(seat)
+    under = len(view.public.strikes)
+    entries = [
+        Way("networks", "Networks"),
+        Way("attacks", f"Attacks: {under or 'none'} under way"),
+        Way("doing", "Actions, offers, measures"),
+        Way("thresholds", "Who would say who it was, and who is told"),
+    ]
+    forums = [f for f in rules.forums if rules.procedure[f].decides == "silence"]
+    own = [f for f in forums if seat in rules.members[f]]
+    entries += [Way(f"rehearsal/{f}", f"Rehearsal of a delegation: {names.forum(f)}") for f in own or forums]
+    for strike in reversed(cyber.incidents(view.public)[-MOST_INCIDENTS:]):
+        best = cyber.suspected(view, strike.cause) if seat != PUBLIC else None
+        told = f"; suspected: {words_cyber.suspect(names, best.suspect)}, {percent(best.confidence)}" if best is not None else ""
+        named = [n for n in view.public.arena.named if n.incident == strike.cause]
+        told += f"; named: {words_cyber.suspect(names, named[-1].suspect)}" if named else ""
+        entries.append(Way(f"incident/{strike.cause}", f"Attack: {cyber_pages.short(names, strike)}{told}"))
+
+    def write(page: Page, kind: str, name: str) -> None:
+        match kind:
+            case "networks":
+                cyber_pages.networks(page, rules, names, view)
+            case "attacks":
+                cyber_pages.attacks(page, rules, names, view)
+            case "doing":
+                cyber_pages.doing(page, rules, names, view)
+            case "thresholds":
+                cyber_pages.thresholds(page, rules, names, view)
+                cyber_pages.circles(page, rules, names, view)
+            case "rehearsal":
+                cyber_pages.rehearsal(page, rules, names, view, ForumId(name))
+            case _:
+                cyber_pages.incident(page, rules, names, view, EventId(name))
+
+    while (chosen := voice.choose("Cyberspace:", entries, help=HELP, rule="60.9")) is not None:
+        kind, _, name = chosen.partition("/")
+        voice.read(lambda page, kind=kind, name=name: write(page, kind, name))  # type: ignore[misc]
+
+
+__all__ = ["look", "ways"]

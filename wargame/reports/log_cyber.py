@@ -1,0 +1,57 @@
+"""The account of cyberspace: attacks, what acted on them, who helped whom, who was named, and what came to light."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wargame.engine.model.base import EventBase
+from wargame.engine.rooms import cyber
+from wargame.reports.desk import Desk
+from wargame.reports.names import percent, plural, some
+
+MOST = 6
+"""Events of one kind that are told one by one."""
+ATTACKS = (cyber.AttackBegan, cyber.CouncilDelayed, cyber.AttackOver)
+CHARGES = (cyber.CulpritNamed, cyber.ChargeWeighed, cyber.ChargeRefuted)
+LIGHT = (cyber.EffectExposed, cyber.SpilledOver, cyber.AccessFound, cyber.SourceDisturbed, cyber.ForcesSuppressed)
+LENT = (cyber.EffectsRecalled, cyber.HelpCalled)
+
+LISTED: Mapping[type[EventBase], str] = {
+    cyber.EffectsOffered: "Lend the alliance their effects, to be recalled at any moment:",
+    cyber.NetworkGuarded: "Guard networks:",
+    cyber.FindingsShared: "Share what they have found out:",
+}
+"""Events that are told by a list of who did it, and how the list begins."""
+
+
+def cyberspace(desk: Desk) -> None:
+    """Write what happened in cyberspace, as far as the reader may know; nothing where nothing did."""
+    kinds: tuple[type[EventBase], ...] = (*ATTACKS, *CHARGES, *LIGHT, *LENT, *LISTED)
+    if not desk.turn.of(*kinds):
+        return
+    desk.page.section("Cyberspace")
+    _each(desk, ATTACKS)
+    _each(desk, LENT)
+    for kind, lead in LISTED.items():
+        _who(desk, kind, lead)
+    _each(desk, CHARGES)
+    _each(desk, LIGHT)
+    _each(desk, (cyber.MeasuresStood,))
+    for one in desk.turn.of(cyber.ContestCooled):
+        if percent(getattr(one.event, "was", 0.0)) != percent(getattr(one.event, "escalation", 0.0)):
+            desk.item("", desk.words.of(one.event), [one])
+
+
+def _each(desk: Desk, kinds: Sequence[type[EventBase]]) -> None:
+    told = desk.turn.of(*kinds)
+    for one in told[:MOST]:
+        desk.item("", desk.words.of(one.event), [one])
+    if told[MOST:]:
+        desk.item("", f"{plural(len(told) - MOST, 'further event')} of that sort.", told[MOST:])
+
+
+def _who(desk: Desk, kind: type[EventBase], lead: str) -> None:
+    told = desk.turn.of(kind)
+    names = dict.fromkeys(desk.names.label(str(getattr(t.event, "nation", ""))) for t in told)
+    if told:
+        desk.item(lead, f"{some(list(names), 8)}.", told)
