@@ -19,6 +19,7 @@ if __name__ == "__main__":
 from rich.color import Color as RichColour
 from rich.segment import Segment
 from textual.color import Color
+from textual.screen import ModalScreen
 
 from games import ROOT
 from tui.driver import Player, a_table, played
@@ -112,7 +113,15 @@ async def walk(player: Player) -> AsyncIterator[str]:
     await until("ScenariosScreen")
     await player.sees("Libya 2011")
     yield "scenarios"
-    await press("escape")
+    await press("enter")
+    await until("SeatsScreen")
+    yield "new-game"
+    await press("o")
+    await player.sees("Clock of a private visit")
+    yield "options"
+    await press("escape", "escape")
+    if type(app.screen).__name__ != "MenuScreen":
+        await press("escape")
     await until("MenuScreen")
     async for name in _game(player):
         yield name
@@ -174,6 +183,7 @@ async def _game(player: Player) -> AsyncIterator[str]:
 
 async def _after(player: Player, folder: Path) -> AsyncIterator[str]:
     from wargame.tui.screens.replay import ReplayScreen
+    from wargame.tui.screens.watch import WatchScreen
     from wargame.tui.start import replayed
     from wargame.tui.table import Table
 
@@ -184,6 +194,17 @@ async def _after(player: Player, folder: Path) -> AsyncIterator[str]:
     await until("ReplayScreen")
     await player.pilot.pause(0.2)
     yield "replay-turn-5"
+    for key in ("f", "v", "b", "l"):
+        await player.press(key)
+        await player.pilot.pause(0.1)
+        if isinstance(app.screen, ModalScreen):  # There is nothing to list yet, else.
+            yield f"replay-{key}"
+            await player.press("escape")
+        await until("ReplayScreen")
+    app.replace(WatchScreen(replayed(over)))
+    await until("WatchScreen")
+    await player.pilot.pause(0.2)
+    yield "watch"
     table = Table.resume(over)
     app.put_away()
     app.table = table
