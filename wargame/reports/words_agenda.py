@@ -14,7 +14,6 @@ from wargame.reports.names import MANDATE, Names, percent, plural, sentence, spa
 from wargame.reports.words_diplomacy import undertaking
 from wargame.reports.words_home import partner_name
 
-
 ALWAYS = {
     "review-due": "What was pledged before us awaits our word",
     "inform-parliament": "Parliament has not been told of the operation",
