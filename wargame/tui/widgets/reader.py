@@ -110,6 +110,8 @@ class Reader(Scrolled):
         super().__init__(id=id)
         self._document: Document = document or (lambda _: None)
         self._scribe = Scribe(40)
+        self._long = False
+        """Whether the text was longer than the page when it was last written."""
         self.at = -1
         self._wanted = ""
 
@@ -140,11 +142,7 @@ class Reader(Scrolled):
         if width < 1:
             return
         keep = self._wanted or self.target
-        for room in (width, width - 2):
-            self._scribe = Scribe(min(WIDEST, room))
-            self._document(self._scribe)
-            if len(self._scribe.lines) <= self.page:
-                break
+        self._lay(width)
         self.at = -1
         line = next((n for n, target in self._scribe.targets.items() if target == keep), self.page)
         if self.top == 0 and not self._wanted and line < self.page:  # It stays in sight from the top on.
@@ -154,6 +152,21 @@ class Reader(Scrolled):
             self.at = min(self._scribe.targets, default=-1) if self.top == 0 else -1
             self.redraw()
         self._wanted = ""
+
+    def _lay(self, width: int) -> None:
+        """Write the text: over the whole width where it fits the page, beside a scroll bar where it does not.
+
+        What was longer than the page is likely to be so again, and is not written twice.
+        """
+        if self._long and self._written(width - 2):
+            return
+        self._long = self._written(width) and self._written(width - 2)
+
+    def _written(self, room: int) -> bool:
+        """Write the text for so many columns; return whether it is longer than the page."""
+        self._scribe = Scribe(min(WIDEST, room))
+        self._document(self._scribe)
+        return len(self._scribe.lines) > self.page
 
     def count(self) -> int:
         """Return how many lines there are."""
