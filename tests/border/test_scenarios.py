@@ -264,7 +264,7 @@ def test_a_broken_scenario_hides_no_other(
     empty = crisis.parent / "empty"
     empty.mkdir()
     (empty / "scenario.toml").touch()
-    also, bare, karn = scenarios.listing()
+    karn, also, bare = scenarios.listing()
     assert (karn.id, karn.title, karn.turns, karn.nations) == ("karn", "Straits of Karn", 2, ("AVA", "BOR", "CYR"))
     assert karn.fault is None
     assert also.fault is not None

@@ -28,7 +28,7 @@ from rules.cyberspace import (
     rich,
     struck,
 )
-from wargame.engine.model.base import ADVERSARY, CHAIR
+from wargame.engine.model.base import ADVERSARY, CHAIR, EventId, NationId
 from wargame.engine.rooms import cyber
 
 
@@ -140,6 +140,16 @@ def test_case_09_a_response_restores_a_share_at_once_and_time_restores_the_rest(
 
 
 @pytest.mark.rule("60.12")
+def test_a_response_restores_what_the_turns_own_attack_has_broken() -> None:
+    order = cyber.RestoreNetwork(seat=BBB, network=GRID)
+    seed = a_seed(lambda s: not played(a_contest(*rich(), struck(), seed=s), order).all(cyber.ActionFailed, nation=BBB))
+    events = played(a_contest(*rich(), struck(), seed=seed), order).events
+    felt = next(n for n, event in enumerate(events) if isinstance(event, cyber.AttackOver))
+    back = next(n for n, e in enumerate(events) if isinstance(e, cyber.NetworkRestored) and e.nation == "BBB")
+    assert felt < back
+
+
+@pytest.mark.rule("60.12")
 def test_case_10_teams_of_the_alliance_restore_a_share_of_every_network() -> None:
     parts = (arena(networks={GRID: 0.4, SUPPLY: 0.2}, measures={"teams": 9999}),)
     levels = played(a_contest(*parts)).game.public.arena.networks
@@ -177,6 +187,10 @@ def test_case_12_hunters_throw_out_who_sits_unseen_and_only_those_concerned_lear
     assert held.cyber is not None
     assert not set(held.cyber.access) & {GRID, SUPPLY}
     assert [outcome.tells(seat, cyber.AccessFound) for seat in (BBB, CCC, AAA, "public")] == [True, True, False, False]
+    lost = cyber.redact(outcome.game.state, event, ADVERSARY)
+    assert lost is not None
+    assert CCC in event.id
+    assert CCC not in lost.id
 
 
 @pytest.mark.rule("60.14")
@@ -234,6 +248,25 @@ def test_case_16_disturbing_the_right_source_keeps_the_rest_out_and_the_wrong_on
     assert wrong.the(cyber.SourceDisturbed).wrong
     assert wrong.the(cyber.AttackOver).harm == pytest.approx(0.5)
     assert wrong.the(cyber.SpilledOver).third == FFF
+
+
+@pytest.mark.rule("60.15")
+def test_of_two_who_disturb_one_source_each_keeps_out_a_share_of_the_rest() -> None:
+    state = a_contest(struck()).state
+    for nation, kept_out in ((AAA, 0.5), (CCC, 0.3), (BBB, 0.0)):
+        event = cyber.SourceDisturbed(
+            id=EventId(f"x/{nation}"),
+            at=10,
+            nation=NationId(nation),
+            incident=INCIDENT,
+            wrong=not kept_out,
+            kept_out=kept_out,
+            tools=0.0,
+            escalation=0.0,
+        )
+        state = cyber.evolve(state, event)
+    hour, share = state.hidden.disturbed[INCIDENT]
+    assert (hour, share) == (10, pytest.approx(0.65))  # type: ignore[comparison-overlap]
 
 
 @pytest.mark.rule("60.15")

@@ -28,7 +28,7 @@ from rules.cyberspace import (
 )
 from rules.drafts import agreed
 from wargame import engine
-from wargame.engine.model.base import ADVERSARY, CHAIR, EventId
+from wargame.engine.model.base import ADVERSARY, CHAIR, EventId, SeatId
 from wargame.engine.model.council import AttributeAttack
 from wargame.engine.rooms import cyber
 from wargame.engine.rooms.cyber.hostile import doctrine
@@ -201,3 +201,13 @@ def test_case_33_a_wrong_charge_comes_out_in_time_and_costs_the_accusers_and_the
     again = played(refuted.game.to("capitals"))
     assert not again.all(cyber.ChargeRefuted)
     assert term(event, "cohesion") < 0
+
+
+@pytest.mark.rule("60.25")
+def test_nobody_is_told_by_a_die_whether_its_own_evidence_is_false() -> None:
+    outcome = played(a_contest(struck(), masked(FFF)))
+    for event in outcome.all(cyber.EvidenceFound):
+        told = cyber.redact(outcome.game.state, event, SeatId(event.nation))
+        assert isinstance(told, cyber.EvidenceFound)
+        assert (told.findings, told.dice) == (event.findings, ())
+        assert event.dice

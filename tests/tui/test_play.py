@@ -41,7 +41,7 @@ def test_from_the_menu_to_the_first_order(tmp_path: Path) -> None:
         await player.until("MenuScreen")
         await player.press("enter")
         await player.sees("8 turns, 32 nations")
-        await player.press("down", "enter")  # The crises stand in the order of their names.
+        await player.press("enter")
         await player.until("SeatsScreen")
         await player.press("down", "enter")
         await player.until("PersonDialog")
@@ -92,7 +92,7 @@ def test_a_new_game_asks_how_far_the_computer_looks_ahead(tmp_path: Path) -> Non
     async def steps(player: Player) -> None:
         await player.press("enter")
         await player.sees("8 turns, 32 nations")
-        await player.press("down", "enter")  # The crises stand in the order of their names.
+        await player.press("enter")
         await player.until("SeatsScreen")
         await player.press("enter")
         await player.until("PersonDialog")

@@ -35,6 +35,7 @@ async def hand_to(player: Player, seat: str) -> NewsScreen:
     """Open the news of a seat, as the hand-over does."""
     player.app.visit(SeatId(seat))
     await player.until("NewsScreen")
+    await player.press("n")
     return news(player)
 
 
@@ -56,8 +57,9 @@ def test_at_the_hand_over_it_comes_first_can_be_stepped_through_and_skipped(game
         await player.until("HandoverScreen")
         await player.press("enter")
         await player.until("NewsScreen")
-        here = news(player)
         assert "Since your last turn, as you could see it" in player.text()
+        await player.press("n")
+        here = news(player)
         first = here.at
         assert first >= here.begin > 0
         await player.press("left")

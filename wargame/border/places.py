@@ -24,6 +24,12 @@ def scenarios() -> Path:
     return _data("scenarios")
 
 
+def examples() -> Path:
+    """Return the folder of the finished games that come with the game; it may be missing."""
+    packed = _home() / "_data" / "examples"
+    return packed if packed.is_dir() else _home().parent / "saves" / "examples"
+
+
 def rules() -> Path:
     """Return the folder of the rulebook's pages; it may be missing."""
     return _data("rules")

@@ -47,6 +47,7 @@ class Listed(Struct, frozen=True, gc=False):
     id: str
     path: str
     title: str = ""
+    starts: str = ""
     turns: int = 0
     nations: tuple[str, ...] = ()
     summary: str = ""
@@ -109,14 +110,15 @@ def find(name_or_path: str | Path) -> Path:
 
 
 def listing() -> list[Listed]:
-    """Return the scenarios that come with the game, by name; a broken one is listed with its first fault."""
+    """Return the scenarios that come with the game, by their first days; a broken one comes last, with its first fault."""
     from wargame.border.tables import load_ruleset
 
     try:
         ruleset = load_ruleset()
     except BadInput:
         ruleset = None
-    return [_listed(places.scenarios() / name, ruleset) for name in _names()]
+    found = [_listed(places.scenarios() / name, ruleset) for name in _names()]
+    return sorted(found, key=lambda one: (one.fault is not None, one.starts, one.id))
 
 
 def _names() -> list[str]:
@@ -144,6 +146,7 @@ def _listed(path: Path, ruleset: Ruleset | None) -> Listed:
         id=path.name,
         path=str(path),
         title=head.title if head else "",
+        starts=head.starts if head else "",
         turns=len(draft.known("scenario.toml", "turn") or ()),
         nations=draft.nations or (),
         summary=head.summary if head else "",

@@ -64,10 +64,14 @@ class Beyond:
         created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         seed = int.from_bytes(os.urandom(8)) >> 1 if chance == "new" else None
         try:
+            self.saves.mkdir(parents=True, exist_ok=True)
             branch(path, places[chosen], new, written[chosen][0], None, seed, created, tuple(persons))
-            people.keep(new, persons, people.house(path))
+            people.keep_or_undo(new, persons, people.house(path))
         except BadInput as error:
             self.voice.say(str(error.faults[0]))
+            return None
+        except OSError as error:
+            self.voice.say(f"It cannot be written: {error.strerror or error}. Make room, or choose another folder.")
             return None
         return new
 

@@ -89,7 +89,9 @@ class Menu:
         from wargame.tui.saved_games import saved_games
 
         folder = self.home.saves()
-        found: list[SavedGame] = [*saved_games(folder), *(saved_games(folder / "examples") if examples else [])]
+        from wargame.border import places
+
+        found: list[SavedGame] = [*saved_games(folder), *(saved_games(places.examples()) if examples else [])]
         if not found:
             self.voice.say(f"There are no saved games in {self.home.shown(folder)}. A new game is saved by itself.")
             return None

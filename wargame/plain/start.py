@@ -132,6 +132,8 @@ def _ended(voice: Voice, table: Table | None) -> int:
 
 def here() -> Voice:
     """Return a voice that speaks to standard output and listens to standard input."""
+    with suppress(AttributeError, ValueError):  # A byte that is no text is one wrong letter, not the end of the input.
+        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
     rows = _rows()
     pause = max(8, rows - 4) if _terminal(sys.stdin) and _terminal(sys.stdout) else 0
     return Voice(Streams(_read, _write, _secret), _columns(), pause, rows)

@@ -94,7 +94,14 @@ def _listed(page: Page, names: Names, found: Sequence[known.NetworkRow], *, whos
         guarded = "–" if one.guarded is None else percent(one.guarded)
         last: Cell = names.label(one.network.nation) if whose else guarded
         under = " (under attack)" if one.attack is not None else ""
-        rows.append([(mark, tone), f"{one.network.name}{under}", (f"{percent(one.works)} {word}", tone), last])
+        rows.append(
+            [
+                (mark, tone),
+                f"{one.network.name}{under}",
+                (percent(one.works) if word == "works" else f"{percent(one.works)} {word}", tone),
+                last,
+            ]
+        )
     page.table(rows, "llll" if whose else "lllr", indent=0, gap=1)
 
 

@@ -5,11 +5,12 @@ Lives here: the order of asking. Not here: what players answer (players), or wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
-from wargame.engine.model.base import WHITE, Rejection, SeatId
+from wargame.engine.model.base import WHITE, NationId, Rejection, SeatId
 from wargame.engine.registry import Event
 from wargame.engine.rooms.clock import SEALED, SealOrders
+from wargame.engine.rooms.council.orders import TableMotion
 from wargame.players import Move, Player
 from wargame.session.session import Session
 
@@ -59,14 +60,37 @@ def phase(session: Session, players: Mapping[SeatId, Player], on_events: OnEvent
             ask(session, seat, player, on_events)
 
 
-def ask(session: Session, seat: SeatId, player: Player, on_events: OnEvents | None = None) -> None:
-    """Take a player's orders for one seat until it has no more, then seal what it has drafted."""
+Spared = Callable[[Move], bool]
+"""Whether an order of a computer's is kept back for others."""
+
+
+def last_draft(session: Session, people: Collection[SeatId]) -> Spared:
+    """Return which drafts of computers are kept back: in the first round, the last that a forum of people takes (rule 30.2)."""
+    rules = session.rules
+    theirs = {f for s in people if s in rules.by_nation for f in rules.scenario.nations[NationId(s)].forums}
+
+    def spared(move: Move) -> bool:
+        order, state = move.order, session.state
+        if not isinstance(order, TableMotion) or order.forum not in theirs or state.public.round > 1 or state.table is None:
+            return False
+        laid = sum(state.table.motions[name].forum == order.forum for name in state.table.current)
+        return laid >= rules.tables.clock.drafts_per_turn - 1
+
+    return spared
+
+
+def ask(session: Session, seat: SeatId, player: Player, on_events: OnEvents | None = None, spared: Spared | None = None) -> None:
+    """Take a player's orders for one seat until it has no more, then seal what it has drafted.
+
+    What is `spared` is heard and not given: the table keeps it back for others.
+    """
     rules = session.rules
     for _ in range(CAP):
         view = session.view(seat)
         if view.desk.sealed or (move := player.move(rules, view)) is None:
             break
-        _give(session, seat, move, on_events)
+        if spared is None or not spared(move):
+            _give(session, seat, move, on_events)
     if session.state.public.phase in SEALED:
         desk = session.view(seat).desk
         if desk.drafts and not desk.sealed:

@@ -43,6 +43,8 @@ ROUTINE = frozenset(
         "game-began",
         "phase-opened",
         "round-opened",
+        "help-honoured",
+        "cyber-reported",
     }
 )
 """Kinds of event that come for everybody or all the time; one steps over them unless one asks for everything."""

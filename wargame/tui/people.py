@@ -91,6 +91,20 @@ def keep(save: Path, people: Mapping[SeatId, Person], house: House | None = None
         out.write(text + "\n")
 
 
+def keep_or_undo(save: Path, people: Mapping[SeatId, Person], house: House | None = None) -> None:
+    """Write who sits at a game just made, or take the game away again: without it nobody would be asked for a PIN.
+
+    Raises OSError.
+    """
+    try:
+        keep(save, people, house)
+    except OSError:
+        for path in (save, beside(save)):
+            with suppress(OSError):
+                path.unlink()
+        raise
+
+
 def _rows(save: Path) -> dict[str, object]:
     with suppress(OSError, ValueError, RecursionError):
         rows = json.loads(beside(save).read_text(encoding="utf-8"))

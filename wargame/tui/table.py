@@ -44,7 +44,7 @@ from wargame.reports.names import Names, upper
 from wargame.reports.words import Words
 from wargame.reports.words_orders import OrderWords
 from wargame.session import Session
-from wargame.session.drive import ask, phase
+from wargame.session.drive import ask, last_draft, phase
 from wargame.session.foresight import Foreseen, foresee, with_orders
 from wargame.session.holders import with_posts
 from wargame.tui import people
@@ -243,7 +243,7 @@ class Table:
         start = max((order.index(s) for s in spoken), default=-1) + 1
         for seat in order[start:]:
             if (player := self.players.get(seat)) is not None:
-                ask(self.session, seat, player)
+                ask(self.session, seat, player, spared=last_draft(self.session, self.humans))
 
     def _since_opening(self, *, whole: bool = False) -> list[Entry]:
         entries = self.session.entries

@@ -231,9 +231,9 @@ def tell(page: Page, kind: str, text: str = "") -> None:
     page.send(json.dumps([kind, text], ensure_ascii=False))
 
 
-def taken(host: str, port: int, why: OSError | OverflowError) -> BadInput:
+def taken(host: str, port: int, why: OSError | OverflowError | UnicodeError) -> BadInput:
     """Return why a server cannot listen there."""
-    if isinstance(why, socket.gaierror):
+    if isinstance(why, socket.gaierror | UnicodeError):
         mend = "Leave it out, or write an address of this machine."
         return BadInput([Fault("--host", "", f"no machine is called '{host[:60]}'", mend)])
     mend = f"Name another port, such as `wargame serve --port {port + 1}`." if port < 65535 else "Name another port."

@@ -50,7 +50,7 @@ class Server:
                     loop.add_signal_handler(getattr(signal, name), ended.set)
         try:
             listening = await asyncio.start_server(self._met, self.guard.host, self.guard.port, limit=MOST_HEAD)
-        except (OSError, OverflowError) as error:
+        except (OSError, OverflowError, UnicodeError) as error:
             raise taken(self.guard.host, self.guard.port, error) from None
         try:
             ready()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame.border.draft import Draft, Keys
 from wargame.border.meaning.theatre import doubles
+from wargame.engine.model.cyber import THE_ADVERSARY
 
 FILE = "cyber.toml"
 OF_A_NATION = ("infrastructure", "information")
@@ -19,6 +20,8 @@ def check(draft: Draft) -> None:
     for code in draft.named(FILE, "third"):
         if draft.nations is not None and code in draft.nations:
             draft.fault(FILE, ("third", code), "is a nation of the game", "Take it out.")
+        if code == THE_ADVERSARY:
+            draft.fault(FILE, ("third", code), "is the adversary's own name", "Give it another id.")
     _check_delegated(draft)
     _check_doctrine(draft)
 

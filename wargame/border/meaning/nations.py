@@ -193,7 +193,8 @@ def _bars(draft: Draft, caveat: schema.Caveat, package: Any, job: tuple[str, str
             return zone in caveat.zones
         case schema.TargetCaveat():
             assert draft.tables is not None
-            return draft.tables.missions[mission].role == "striker" and set(TARGET_CLASSES) <= set(caveat.classes)
+            kind = draft.tables.missions.get(mission)  # None for one of the scenario's own that is malformed.
+            return kind is not None and kind.role == "striker" and set(TARGET_CLASSES) <= set(caveat.classes)
         case schema.TimeCaveat():
             return _gone_before(draft, caveat.until, package.readiness_days)
         case _:

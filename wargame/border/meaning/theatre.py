@@ -182,7 +182,9 @@ def _check_efforts(draft: Draft) -> None:
 
 def _check_recipe(draft: Draft, keys: Keys, mission: str, terrains: set[str], unsure: bool) -> None:
     assert draft.tables is not None
-    recipe = draft.tables.missions[mission]
+    recipe = draft.tables.missions.get(mission)
+    if recipe is None:  # It is the scenario's own, and malformed: that is told already.
+        return
     if not unsure and recipe.terrain not in terrains:
         what = f"'{mission}' needs a {recipe.terrain} zone, and the effort has none"
         draft.fault("theatre.toml", keys, what, "Add such a zone, or take the mission out.")

@@ -59,10 +59,11 @@ def _inform(rules: Rulebook, view: SeatView) -> Iterator[Item]:
 def _attacked(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     """Yield the strongest cyber attack on one's own public that nothing keeps out: protection still helps (rules 60.2, 60.4)."""
     struck = [s for s in view.public.strikes if not s.kept_out and view.seat in s.nations]
-    if struck and not view.has_slot("harden"):
+    ours = {s.network for s in struck}
+    answered = (d.order for d in view.desk.drafts if isinstance(d.order, (cyber.RestoreNetwork, cyber.GuardNetwork)))
+    if struck and not view.has_slot("harden") and not any(order.network in ours for order in answered):
         strongest = max(struck, key=lambda s: s.strength)
         because = (Term("60.4", "strength", strongest.strength), Term("60.2", "protection", view.own.hardened))
-        ours = {s.network for s in struck}
         answers = (o for o in offered(cyber, "cyber-actions", rules, view) if o.kind in ("restore-network", "guard-network"))
         offers = (*only(answers, "network", lambda n: n in ours), *offered(cyber, "harden-networks", rules, view))
         yield Item("attack-unanswered", view.seat, because, offers)

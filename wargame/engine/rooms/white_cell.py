@@ -26,7 +26,7 @@ from wargame.engine.model.base import (
 from wargame.engine.model.cyber import CyberAttack, Strike
 from wargame.engine.model.effects import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
 from wargame.engine.model.scenario import Inject
-from wargame.engine.model.state import Call, Mandate, State
+from wargame.engine.model.state import Call, Mandate, Public, State
 from wargame.engine.rooms.end_state import measure
 from wargame.engine.view import SeatView, event_id
 
@@ -102,7 +102,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
     public = state.public
     return (
         InjectDelivered(
-            id=event_id(public, ROOM, _slug(order.title), "delivered"),
+            id=_id(public, order),
             at=public.hour,
             inject="",
             title=order.title,
@@ -111,6 +111,18 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
             effects=order.effects,
         ),
     )
+
+
+def _id(public: Public, order: DeliverInject) -> EventId:
+    """Return an id for what is announced by hand: of an attack that only some are told of, everybody sees the id."""
+    attack = any(isinstance(x, CyberAttack) for x in order.effects)
+    name = "attack" if order.to and attack else _slug(order.title)
+    taken = {strike.cause for strike in (*(past.strike for past in public.arena.past), *public.strikes)}
+    found, number = event_id(public, ROOM, name, "delivered"), 1
+    while found in taken:
+        number += 1
+        found = event_id(public, ROOM, f"{name}-{number}", "delivered")
+    return found
 
 
 def _slug(title: str) -> str:

@@ -15,6 +15,7 @@ from typing import ClassVar
 from textual import on
 from textual.widgets import OptionList
 
+from wargame.border.faults import BadInput, Fault
 from wargame.border.saves.records import Saved
 from wargame.engine.model.base import ADVERSARY, PUBLIC, SeatId
 from wargame.engine.model.tables import Ruleset
@@ -322,9 +323,13 @@ class BranchScreen(SheetScreen):
         def begin() -> Table:
             created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
             seed = int.from_bytes(os.urandom(8)) >> 1 if anew else None
-            new.parent.mkdir(parents=True, exist_ok=True)
-            branch(path, entries, new, at, ruleset, seed, created, tuple(persons), staff)
-            people.keep(new, persons, house)
+            try:
+                new.parent.mkdir(parents=True, exist_ok=True)
+                branch(path, entries, new, at, ruleset, seed, created, tuple(persons), staff)
+                people.keep_or_undo(new, persons, house)
+            except OSError as error:
+                what = f"cannot be written: {error.strerror or error}"
+                raise BadInput([Fault(new.name, "", what, "Make room, or choose another folder.")]) from None
             return Table.resume(new)
 
         app.replace(Work("Setting the table …", begin, app.play))

@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
+from wargame.border import places
 from wargame.border.faults import BadInput
 from wargame.reports.names import plural
 from wargame.session.branching import spoken
@@ -23,8 +24,6 @@ from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Work
 from wargame.tui.screens.replay_dialogs import Asking
-
-EXAMPLES = "examples"
 
 
 class WhatWithDialog(Asking):
@@ -102,7 +101,7 @@ class BranchesScreen(GameScreen):
 
     def _games(self) -> Iterator[Kept]:
         saves = self.wargame.places.saves()
-        folders = [saves, saves / EXAMPLES, *([self._path.parent] if self._path is not None else [])]
+        folders = [saves, places.examples(), *([self._path.parent] if self._path is not None else [])]
         seen: set[Path] = set()
         for folder in folders:
             if folder.is_dir() and (real := folder.resolve()) not in seen:

@@ -141,12 +141,13 @@ class SavedScreen(GameScreen):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
+        from wargame.border import places
         from wargame.tui.saved_games import saved_games
 
         folder = self.wargame.places.saves()
         found = saved_games(folder)
         if self._replay:
-            found += saved_games(folder / "examples")
+            found += saved_games(places.examples())
         self.app.call_from_thread(self._show, found)
 
     def _show(self, found: list[SavedGame]) -> None:

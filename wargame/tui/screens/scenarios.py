@@ -212,7 +212,7 @@ class ScenariosScreen(ReadingScreen[str | None]):
 
 def _size(turns: int, nations: int, before: str = "", between: str = ", ") -> str:
     """Return how large a crisis is."""
-    return f"{before}{trn('{n} turn', '{n} turns', turns)}{between}{trn('{n} nation', '{n} nations', nations)}"
+    return before + trn("{n} turn", "{n} turns", turns) + between + trn("{n} nation", "{n} nations", nations)
 
 
 def _crisis(scribe: Scribe, scenario: Scenario, names: Names | None) -> None:

@@ -42,7 +42,7 @@ class PersonDialog(ModalScreen[Any]):
             )
             kept = self._person is not None and bool(self._person.pin)
             again = tr("(empty keeps the one there is)") if kept else tr("(may stay empty)")
-            yield PinInput(f"{tr('PIN of {least} to {most} digits', **DIGITS)} {again}", id="pin")
+            yield PinInput(tr("PIN of {least} to {most} digits", **DIGITS) + f" {again}", id="pin")
             yield Static("", id="dialog-note", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(tr("A person")), id="person", variant="primary")

@@ -42,7 +42,7 @@ class SettingsScreen(SheetScreen):
         kept = tr("Settings are forgotten when you leave.")
         if places.settings is not None:
             kept = tr("Settings are kept in {path}.", path=_short(places.settings))
-        colours = f"{tr('Colours of all screens.')}\n\n{kept}"
+        colours = tr("Colours of all screens.") + f"\n\n{kept}"
         shared = [e._replace(label=tr("{setting} (new games)", setting=e.label)) for e in shared_entries(House.of(now))]
         paces = [(p, tr("all at once") if p == 0 else tr("{n} at a key press", n=p)) for p in PACE]
         idle = [(s, lasting(s, tr("never"))) for s in IDLE]

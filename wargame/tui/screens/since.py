@@ -40,12 +40,13 @@ class NewsScreen(ReplayView):
     BINDINGS: ClassVar = bindings(*ACTIONS)
     LEAD, NAMED = "News: ", True
     TITLE_OF_HELP = "Since your last turn"
-    ABOUT = """What has happened since your last visit, as your government could see it: no more, and no less. Arrow keys step
-    from event to event, and map and tracks stand as they stood right after each; the space bar plays it. What only your
-    government knows is marked.
+    ABOUT = """What has happened since your last visit, as your government could see it: no more, and no less. It
+    begins as a page: your instructions before the first turn, then what only your government knows.
 
-    Enter goes on to your desk at any time. n shows the same as one page to read; before the first turn, it begins with your
-    instructions. At your desk, n shows the news again and b the instructions."""
+    n goes through the same step by step, and back: arrow keys go from event to event, map and tracks stand as they stood
+    right after each, the space bar plays it, and what only your government knows is marked.
+
+    Enter goes on to your desk at any time. There, n shows the news again and b the instructions."""
 
     def __init__(self, replay: Replay, seat: SeatId, *, again: bool = False, first: bool = False) -> None:
         """Take the game so far and whose news they are; `again` from the desk, `first` before the first turn."""
@@ -88,11 +89,10 @@ class NewsScreen(ReplayView):
         yield from self.footer()
 
     def on_mount(self) -> None:
-        """Begin with the first of it; before the first turn, and where nothing happened, with the page."""
+        """Begin with the page, on which what only this government knows comes first."""
         self.show_game()
         self.show()
-        if self._first or not self._events:
-            self.action_as_page()
+        self.action_as_page()
         self.call_after_refresh(self._mark_alone)
 
     def looks(self) -> str:

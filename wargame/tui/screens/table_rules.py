@@ -32,7 +32,7 @@ class TableRulesScreen(SheetScreen):
 
     def entries(self) -> list[Entry]:
         """Return the options."""
-        about = f"{tr(SEED_ABOUT)}\n\n{tr('Enter asks for a number.')}"
+        about = tr(SEED_ABOUT) + "\n\n" + tr("Enter asks for a number.")
         shown = tr("drawn in secret") if self._seed is None else str(self._seed)
         return [*shared_entries(self._house), Entry("seed", tr("Seed of all chance"), (), self._seed, about, shown)]
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from wargame.engine.dice import Dice
     from wargame.engine.rulebook import Rulebook
 
-LATER = ("share",)
-"""Actions that are worked out after the turn's evidence is in."""
+LATER = ("share", "respond")
+"""Actions that are worked out as the turn closes: when its evidence is in, and when its attacks have done their harm."""
 
 
 def origin(state: State, incident: EventId) -> str:
@@ -57,6 +57,16 @@ def act(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Event]:
     for event in _agreed_effects(rules, state, dice):
         state = evolve(state, event)
         yield event
+
+
+def responded(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Event]:
+    """Yield what those bring back who answer attacks on networks, once the attacks have done their harm (rule 60.12)."""
+    for nation in rules.nations:
+        for work in ready(rules, state, nation):
+            if work.action == "respond":
+                for event in _Deed(rules, state, dice, nation, work, {}).events():
+                    state = evolve(state, event)
+                    yield event
 
 
 def _tried(able: float) -> float:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from wargame.engine.dice import happened
 from wargame.engine.model.base import ADVERSARY, EventId, SeatId, Term, as_nation, clamp
 from wargame.engine.model.cyber import AdversaryCyber, Strike, Work
@@ -34,9 +36,22 @@ def fighting(state: State) -> AdversaryCyber | None:
 def begin(rules: Rulebook, state: State, dice: Dice, after: int, until: int) -> Iterator[e.Event]:
     """Yield the attacks whose hour lies after `after` and not past `until`, hours of the scenario."""
     cyber = fighting(state)
+    taken: set[EventId] = set()
     for work in cyber.work if cyber is not None else ():
         if cyber is not None and after < work.ready <= until and work.subject in rules.scenario.cyber.networks:
-            yield from _begun(rules, state, dice, cyber, work)
+            for event in _begun(rules, state, dice, cyber, work):
+                yield _apart(event, taken)
+
+
+def _apart(event: e.Event, taken: set[EventId]) -> e.Event:
+    """Return the event under an id of its own: two attacks may begin on one network in one hour."""
+    own, (head, _, tail) = event.id, event.id.rpartition("/")
+    number = 1
+    while own in taken:
+        number += 1
+        own = EventId(f"{head}.{number}/{tail}")
+    taken.add(own)
+    return event if own == event.id else replace(event, id=own)
 
 
 def _begun(rules: Rulebook, state: State, dice: Dice, cyber: AdversaryCyber, work: Work) -> Iterator[e.Event]:
@@ -120,7 +135,7 @@ def delay(rules: Rulebook, state: State) -> e.CouncilDelayed | None:
     networks = rules.scenario.cyber.networks
     worst, causes = 0.0, list[EventId]()
     for strike in state.public.strikes:
-        spec = networks.get(strike.network)
+        spec = networks.get(strike.network) if strike.since <= state.public.hour else None
         if spec is not None and (spec.kind == "command" or spec.sector == GOVERNMENT):
             left = strike.strength * (1.0 - strike.kept_out)
             worst = max(worst, left)
@@ -143,7 +158,8 @@ def damage(rules: Rulebook, state: State) -> Iterator[e.AttackFelt | e.AttackOve
 
 
 def _end(rules: Rulebook, state: State, strike: Strike) -> int:
-    return strike.until or rules.opens[state.public.turn]
+    closes = rules.opens[state.public.turn]
+    return min(strike.until or closes, closes)
 
 
 def _unseen(rules: Rulebook, state: State, strike: Strike) -> float:

@@ -12,6 +12,7 @@ from wargame.engine.model.base import EventBase, NationId, Term, clamp
 from wargame.engine.model.cyber import Given
 from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
+from wargame.engine.rooms.cyber.acting import responded
 from wargame.engine.rooms.cyber.attacks import lessons
 from wargame.engine.rooms.cyber.evidence import learn
 from wargame.engine.rooms.cyber.folding import evolve
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
 def close(rules: Rulebook, state: State, happened: Sequence[EventBase], dice: Dice) -> Iterator[e.Event]:
     """Yield how the turn leaves cyberspace; `happened` are the turn's events of adjudication."""
-    for event in learn(rules, state, dice):
-        state = evolve(state, event)
-        yield event
+    for first in (responded, learn):
+        for event in tuple(first(rules, state, dice)):
+            state = evolve(state, event)
+            yield event
     steps: tuple[Callable[[Rulebook, State], Iterator[e.Event]], ...] = (lessons, _repaired, _cooled, _stood)
     for step in steps:
         for event in tuple(step(rules, state)):

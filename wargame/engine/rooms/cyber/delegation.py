@@ -54,7 +54,7 @@ def reach(
     an attack that is over.
     """
     hour = max(strike.since, held.since)
-    if hour >= held.until or hour >= (strike.until or closes) or strike.strength < held.threshold:
+    if hour >= held.until or hour >= min(strike.until or closes, closes) or strike.strength < held.threshold:
         return None
     if not covers(rules, forum, strike):
         return None

@@ -184,7 +184,7 @@ def weighed(rules: Rulebook, state: State) -> Iterator[e.ChargeWeighed]:
         if named.forum and not named.weighed:
             heat = table.escalation["name"] if named.suspect == THE_ADVERSARY else 0.0
             yield e.ChargeWeighed(
-                id=event_id(state.public, e.ROOM, named.incident.replace("/", "-"), "weighed"),
+                id=event_id(state.public, e.ROOM, f"{named.incident.replace('/', '-')}.{named.suspect}", "weighed"),
                 at=state.public.hour,
                 causes=(named.cause,),
                 terms=(

@@ -266,7 +266,10 @@ def _effects(
             state = _spent(state, event.nation, tools=event.tools)
             return _heated(_gave(state, event.nation, "effects", event.share), event.escalation)
         case e.SourceDisturbed():
-            disturbed = {**state.hidden.disturbed, event.incident: (event.at, event.kept_out)}
+            # Each takes a share of what the others have left.
+            hour, share = state.hidden.disturbed.get(event.incident, (event.at, 0.0))
+            kept = (hour if share else event.at, 1.0 - (1.0 - share) * (1.0 - event.kept_out))
+            disturbed = {**state.hidden.disturbed, event.incident: kept}
             state = replace(state, hidden=replace(state.hidden, disturbed=disturbed))
             state = _spent(state, event.nation, tools=event.tools)
             return _heated(_gave(state, event.nation, "effects", event.kept_out), event.escalation)

@@ -11,9 +11,9 @@ from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
 from wargame.engine.view import at_table
 
-OWN = (e.NetworksHardened, e.ActionBegun, e.ActionFailed, e.EvidenceFound, e.CyberReported)
+OWN = (e.NetworksHardened, e.ActionBegun, e.ActionFailed, e.CyberReported)
 """What the nation that it is about knows, and nobody else."""
-AT_TABLE = (e.HelpCalled, e.EffectsOffered, e.EffectsRecalled)
+AT_TABLE = (e.HelpCalled, e.EffectsOffered, e.EffectsRecalled, e.HelpHonoured)
 """What those at the Council's table know."""
 ADVERSARYS = (e.AttackPrepared, e.AccessGained, e.LessonsDrawn)
 """What the adversary alone knows."""
@@ -27,7 +27,6 @@ OPEN = (
     e.CouncilDelayed,
     e.AttackOver,
     e.ContestCooled,
-    e.HelpHonoured,
     e.MeasuresStood,
 )
 """What everybody knows whole."""
@@ -51,13 +50,15 @@ def _partly(event: e.Event, seat: SeatId) -> e.Event | None:
     match event:
         case e.AttackFelt():
             return event if event.nation == seat else replace(event, terms=tuple(t for t in event.terms if t.rule != "60.2"))
+        case e.EvidenceFound():  # Its die says whether the evidence points to the truth, which nobody is told.
+            return replace(event, dice=()) if event.nation == seat else None
         case e.NetworkGuarded():
             if not at_table(seat):
                 return None
             return event if event.nation == seat else replace(event, terms=(), dice=())
         case e.AccessFound():
             if seat == ADVERSARY:
-                return replace(event, nation=as_nation(event.host), brought=0.0, terms=(), dice=())
+                return replace(event, nation=as_nation(event.host), brought=0.0, terms=(), dice=(), id=_blind(event))
             return event if seat in (event.nation, event.host) or (not event.host and at_table(seat)) else None
         case e.FindingsShared():
             if event.nation == seat:
@@ -98,8 +99,11 @@ def _without(event: e.ForcesSuppressed | e.AdversaryInfluenced) -> e.Event:
             assert_never(event)
 
 
-def _blind(event: e.ForcesSuppressed | e.AdversaryInfluenced) -> EventId:
-    """Return the event's id without the nation in it: the subject is the zone alone."""
-    where = event.zone if isinstance(event, e.ForcesSuppressed) else "resolve"
+def _blind(event: e.ForcesSuppressed | e.AdversaryInfluenced | e.AccessFound) -> EventId:
+    """Return the event's id without the nation in it: the subject is the zone alone, or the host and its network."""
+    if isinstance(event, e.AccessFound):
+        where = f"{event.host or 'force'}.{event.networks[0] if event.networks else 'none'}"
+    else:
+        where = event.zone if isinstance(event, e.ForcesSuppressed) else "resolve"
     head, _, tail = event.id.rpartition("/")
     return EventId(f"{head.rsplit('/', 1)[0]}/{where}/{tail}")
