@@ -118,7 +118,7 @@ def listing() -> list[Listed]:
     except BadInput:
         ruleset = None
     found = [_listed(places.scenarios() / name, ruleset) for name in _names()]
-    return sorted(found, key=lambda one: (one.fault is not None, one.starts, one.id))
+    return sorted(found, key=lambda one: (one.fault is not None, "" if one.fault else one.starts, one.id))
 
 
 def _names() -> list[str]:

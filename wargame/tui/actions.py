@@ -105,7 +105,7 @@ ACTIONS: dict[str, Action] = {
     # Since the last turn.
     "to_desk": Action("enter", "To your desk", "Go on to your desk; n there shows this again.", shown="Enter"),
     "only_on": Action("o", "Only you", "Go to the next thing that only your government knows of.", shown="o"),
-    "as_page": Action("n", "As a page", "Read it as one page, or go through it step by step.", shown="n"),
+    "as_page": Action("n", "Page or steps", "Read it as one page, or go through it step by step.", shown="n"),
     "replay": Action("r", "Replay", "Look through the game so far, moment by moment.", shown="r"),
     "leave": Action("escape", "Back", "Go back, and change nothing.", shown="Esc"),
     # New game.

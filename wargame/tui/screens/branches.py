@@ -6,6 +6,7 @@ Lives here: the list and its choices. Not here: kinship (session/shelf.py), two 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -101,15 +102,18 @@ class BranchesScreen(GameScreen):
 
     def _games(self) -> Iterator[Kept]:
         saves = self.wargame.places.saves()
-        folders = [saves, places.examples(), *([self._path.parent] if self._path is not None else [])]
+        examples = places.examples()
+        folders = [saves, *([self._path.parent] if self._path is not None else []), examples]
         seen: set[Path] = set()
+        names: set[str] = set()
         for folder in folders:
             if folder.is_dir() and (real := folder.resolve()) not in seen:
                 seen.add(real)
-                try:
-                    yield from shelf(folder)
-                except BadInput:
-                    continue
+                with suppress(BadInput):
+                    for one in shelf(folder):
+                        if folder != examples or one.path.name not in names:  # A copy of an example stands for it.
+                            names.add(one.path.name)
+                            yield one
 
     def _show(self, found: list[Kept]) -> None:
         mine = self._mine(found)
