@@ -165,7 +165,7 @@ def cyberspace(state: State, seat: SeatId) -> State:
         given=Given(defence=0.5),
     )
     state = _others(state, seat, lambda _, own: replace(own, cyber=other))
-    hidden = replace(state.hidden, origins={attack: "XXX"}, masks={attack: "YYY"}, disturbed={attack: (1, 0.5)})
+    hidden = replace(state.hidden, origins={attack: "QQA"}, masks={attack: "QQB"}, disturbed={attack: (1, 0.5)})
     return replace(state, hidden=hidden)
 
 

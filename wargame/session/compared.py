@@ -19,6 +19,10 @@ NOTED = 0.05
 """Change of public support that a nation is listed for."""
 SHARES = ("end_state", "earned", "legitimacy", "cohesion", "credibility", "support", "objective")
 """Figures that are shares."""
+TURNS = ("joined", "left")
+"""Figures that are turns; below 0 for never."""
+DEAD = {"harm_by_regime": "Civilians killed by {adversary}", "harm_by_coalition": "Civilians killed by the coalition"}
+"""What figures are called whose own name would puzzle."""
 
 
 def heads(page: Page, called: tuple[str, str], found: Comparison) -> None:
@@ -76,9 +80,16 @@ def _outcome(page: Page, words: Words, found: Comparison, *, secrets: bool) -> N
     if found.turns[0] != found.turns[1]:
         page.text("The records end in different turns; each figure is as it stands at the end of its record.")
     rows: list[list[Cell]] = [["", "A", "B", "change"]]
-    rows += [[upper(spaced(f.name.replace("_", "-"))), *_values(f)] for f in found.totals]
+    rows += [[_called(words.names, f.name), *_values(f)] for f in found.totals]
     page.table(rows, "lrrr")
     _details(page, words.names, words, found, secrets=secrets)
+
+
+def _called(names: Names, figure: str) -> str:
+    """Return what a figure of the whole is called."""
+    if figure in DEAD:
+        return DEAD[figure].format(adversary=names.adversary())
+    return upper(spaced(figure.replace("_", "-")))
 
 
 def _details(page: Page, names: Names, words: Words, found: Comparison, *, secrets: bool) -> None:
@@ -108,7 +119,7 @@ def _details(page: Page, names: Names, words: Words, found: Comparison, *, secre
         only = f"In {plural(len(quiet), 'further nation')} public support alone differs, by {100 * most:.0f} points at most."
         page.text(only)
     if len(quiet) < len(nations):
-        page.text("Of two values the first is A's; joined and left are turns, -1 for never.", style="dim")
+        page.text("Of two values the first is A's.", style="dim")
 
 
 def _by(figure: Figure) -> float:
@@ -121,6 +132,12 @@ def _values(figure: Figure) -> tuple[str, str, str]:
     one, other = figure.one, figure.other
     if isinstance(one, str) or isinstance(other, str):
         return str(one), str(other), ""
-    if figure.name in SHARES:
-        return percent(one), percent(other), points(other - one)
+    if figure.name in TURNS:
+        return _turn(one), _turn(other), ""
+    if figure.name in SHARES:  # The change is that of what is shown.
+        return percent(one), percent(other), points(round(other, 2) - round(one, 2))
     return number(one), number(other), f"{other - one:+,}".replace("-", "−") if other != one else "0"
+
+
+def _turn(turn: float) -> str:
+    return "never" if turn < 0 else f"in turn {turn:.0f}"
