@@ -83,6 +83,18 @@ def test_the_menu_in_lines_opens_on_demand_and_ends_politely(tmp_path: Path) -> 
     assert piped(tmp_path, "0\n", "--plain").returncode == 0
 
 
+def test_a_byte_that_is_no_text_is_one_wrong_answer(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "wargame", "--plain"],
+        input="é\n0\n".encode("latin-1"),
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path)),
+    )
+    assert (done.returncode, b"The input has ended" in done.stdout) == (0, False)
+
+
 def test_what_is_no_text_ends_the_input_and_nothing_else(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "wargame", "--plain"],

@@ -116,8 +116,19 @@ def test_case_39_an_attack_on_the_ministries_at_the_first_hour_makes_the_council
     assert delayed.hours == int(CYBER.harm["delay"] * outcome.the(cyber.AttackBegan).strength)
     assert outcome.game.public.hour == delayed.hours
     assert not a_contest().reveal(attack(GRID)).all(cyber.CouncilDelayed)
+    later = a_contest(struck(CABINET, since=60)).reveal()
+    assert not later.all(cyber.CouncilDelayed)
     shielded = a_contest(delegated(threshold=0.1)).reveal(attack(CABINET)).the(cyber.CouncilDelayed)
     assert shielded.hours < delayed.hours
+
+
+@pytest.mark.rule("60.4")
+def test_an_attack_that_would_last_longer_ends_with_the_turn() -> None:
+    whole, long = (played(a_contest(struck(until=until))).the(cyber.AttackOver) for until in (0, 2000))
+    assert (long.at, long.harm) == (whole.at, whole.harm)
+    acted = [a_contest(struck(since=200, until=until), delegated(threshold=0.1), phase="capitals") for until in (0, 2000)]
+    over = [played(game).the(cyber.AttackOver).harm for game in acted]
+    assert over[0] == pytest.approx(over[1])
 
 
 @pytest.mark.rule("60.20")
@@ -253,6 +264,7 @@ def test_case_50_help_is_recorded_apart_from_the_components_and_raises_standing(
     assert given.given.defence == pytest.approx(CYBER.guard["gain"] * 0.9)
     assert outcome.game.nation(CCC).contextual == pytest.approx(CYBER.gain["standing"] * CYBER.guard["gain"] * 0.9)
     assert outcome.game.nation(CCC).components is None
+    assert [outcome.tells(s, cyber.HelpHonoured) for s in (CCC, AAA, ADVERSARY, "public")] == [True, True, False, False]
     assert [outcome.tells(s, cyber.CyberReported) for s in (CCC, AAA, "public")] == [True, False, False]
 
 

@@ -12,6 +12,7 @@ from rules.crisis import AAA, ALLIANCE, B_STRIKE, BBB, CCC, CRISIS, PLAIN
 from wargame.engine.model.base import ADVERSARY, WHITE, SeatId, ZoneId
 from wargame.engine.model.caveats import EngagementCaveat
 from wargame.engine.model.conditions import Measure
+from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.effects import Effect, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
 from wargame.engine.model.scenario import Inject
 from wargame.engine.rooms.adversary import forces_of
@@ -69,6 +70,16 @@ def test_injects_move_the_mandate_the_public_mood_strength_in_a_zone_and_the_tra
     assert forces_of(after.state).zones[PLAIN].ground == pytest.approx(CRISIS.adversary.zones[PLAIN].ground - 0.2)
     assert after.public.zones[PLAIN].faction == pytest.approx(CRISIS.zones[PLAIN].faction + 0.3)
     assert after.public.tracks.cohesion == pytest.approx(CRISIS.cohesion + 0.05)
+
+
+@pytest.mark.rule("140.4")
+def test_an_attack_told_to_some_has_no_words_of_theirs_in_what_everybody_sees_and_two_of_a_name_are_two() -> None:
+    attack = CyberAttack(nations=(BBB,), strength=0.5, clarity=0.5)
+    first = by_hand(attack, to=(BBB,))
+    again = first.game.give(DeliverInject(seat=WHITE, title="A convoy", text="Another.", to=(SeatId(BBB),), effects=(attack,)))
+    causes = [strike.cause for strike in again.game.public.strikes]
+    assert len(set(causes)) == 2
+    assert not any("convoy" in cause for cause in causes)
 
 
 @pytest.mark.rule("140.2")

@@ -16,6 +16,7 @@ from wargame.engine.model.scenario import Scenario
 from wargame.engine.rooms.diplomacy import SendMessage
 from wargame.reports.page import Page
 from wargame.session import Session
+from wargame.tui import people
 from wargame.tui.news import news
 from wargame.tui.people import House, Person, house
 from wargame.tui.settings import Settings, fits, read, write
@@ -329,3 +330,17 @@ def test_news_begin_with_what_the_table_has_not_read_together(tmp_path: Path) ->
         assert ("follow where Paris leads" in head) is knows
         assert "TURN 1 OF 8" in rest
     table.close()
+
+
+def test_a_game_whose_people_cannot_be_kept_is_taken_away_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without them nobody would be asked for a PIN."""
+    save = tmp_path / "new.wargame"
+    save.write_bytes(b"a game")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(people, "keep", full)
+    with pytest.raises(OSError, match="No space"):
+        people.keep_or_undo(save, {SeatId("FRA"): Person("Anne", "x")})
+    assert list(tmp_path.iterdir()) == []

@@ -196,6 +196,7 @@ def test_a_port_that_is_taken_and_an_address_that_is_none_are_said_in_one_line(
     for words, told in (
         (["--port", str(served.port)], f"--port: nothing can be served at 127.0.0.1:{served.port}"),
         (["--host", "no.such.host.invalid"], "--host: no machine is called 'no.such.host.invalid'"),
+        (["--host", ".."], "--host: no machine is called '..'"),
         (["--port", "0"], "--port: 0 is out of range"),
         (["--host", " "], "--host: no address is named"),
     ):
