@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -399,24 +397,3 @@ def test_a_fault_is_one_line() -> None:
     assert str(Fault("forces.toml", "package.NOR-F16.barrd", "unknown key", "Did you mean 'barred'?")) == (
         "forces.toml: package.NOR-F16.barrd: unknown key. Did you mean 'barred'?"
     )
-
-
-def test_a_third_country_is_not_called_as_the_adversary_is(tmp_path: Path) -> None:
-    folder = tmp_path / "baltic"
-    shutil.copytree(places.scenarios() / "baltic-2027", folder)
-    with (folder / "cyber.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[third.adversary]\nname = "Another"\n')
-    told = [str(fault) for fault in scenarios.check(folder) if fault.severity == "error"]
-    assert any("third.adversary: is the adversary's own name" in one for one in told), told
-
-
-def test_a_kind_of_mission_of_its_own_that_is_malformed_is_told_once_and_nothing_else_falls(tmp_path: Path) -> None:
-    folder = tmp_path / "baltic"
-    shutil.copytree(places.scenarios() / "baltic-2027", folder)
-    file = folder / "theatre.toml"
-    text = file.read_text(encoding="utf-8")
-    name = re.search(r"^\[mission\.([\w-]+)\]$", text, re.MULTILINE)
-    assert name is not None
-    file.write_text(text.replace(name[0], f"{name[0]}\nnonsense = 1", 1), encoding="utf-8")
-    told = [str(fault) for fault in scenarios.check(folder) if fault.severity == "error"]
-    assert [f"mission.{name[1]}.nonsense" in one for one in told] == [True]
