@@ -13,6 +13,7 @@ from wargame.engine.model.caveats import CIRCLES
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.model.cyber import NO_PICTURE, DelegatedCyber, Strike
 from wargame.engine.rooms import cyber
+from wargame.language import tr
 from wargame.reports import cyber as known
 from wargame.reports import words_cyber
 from wargame.reports.log_outcome import bar
@@ -173,7 +174,9 @@ def incident(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: E
         return
     found = next((b.suspicions for b in known.board(rules, view) if b.incident == cause), ())
     page.section("Whom we suspect")
-    if not found:
+    if not found and strike is not None and strike.clarity >= 1.0:
+        _text(page, tr("Everybody sees whose work this was; that needs no evidence (rule 60.13)."))
+    elif not found:
         _text(page, "Nobody yet: no evidence points anywhere.")
     own_bar = known.desk(rules, view).threshold
     for one in found:
