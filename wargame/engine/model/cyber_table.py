@@ -25,7 +25,7 @@ ACCESS = ("gain", "bonus", "found")
 POLICY = (
     *("guard", "help", "alone", "share", "lend", "wary", "doubt"),
     *("blind", "alarm", "delegate", "bold", "public", "enough", "reserve"),
-    *("reach", "tools", "defended", "broadcast"),
+    *("reach", "tools", "defended", "broadcast", "days", "high", "low", "sworn"),
 )
 GAIN = ("narrative", "influence", "standing")
 

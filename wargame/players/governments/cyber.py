@@ -19,17 +19,6 @@ from wargame.players import Move
 from wargame.players.governments.effects import effects
 from wargame.players.governments.interests import leaning
 
-DAYS = 10
-"""For how long a government would delegate, or have measures taken, at a time."""
-HIGH, LOW = 0.5, 0.3
-"""Thresholds of the delegations that governments table."""
-
-
-def forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
-    """Return the forum in which a government sits that decides by silence, or None."""
-    own = rules.scenario.nations[NationId(view.seat)].forums
-    return next((f for f in own if rules.procedure[f].decides == "silence"), None)
-
 
 def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     """Yield a government's sealed orders in cyberspace, the most important first, as long as its purse allows."""
@@ -186,7 +175,7 @@ def _recalls(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     liking = leaning(view, "delegate-cyber")
     terms = (Term("60.21", "escalation", public.arena.escalation), Term("60.27", "bar", wary))
     lent = view.table is not None and as_nation(view.seat) in view.table.cyber.offers
-    if lent and public.arena.escalation >= wary and liking < HIGH:
+    if lent and public.arena.escalation >= wary and liking < rules.tables.cyber.policy["sworn"]:
         yield Move(cyber.RecallEffects(seat=view.seat), "This has gone further than we lent it for.", terms)
     if public.arena.false_acts and liking < 0:
         for forum in public.cyber:
@@ -275,14 +264,14 @@ def _drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Move]:
     if leaning(view, "delegate-cyber") >= policy["delegate"] and cyber.in_force(view.public, forum, view.public.hour) is None:
         lent = view.table is not None and forum in view.table.cyber.offers.values()
         bold = leaning(view, "delegate-cyber") >= policy["bold"] and lent
-        draft = DelegateCyber(DAYS, LOW if bold else HIGH, "counter" if bold else "shield")
+        draft = DelegateCyber(int(policy["days"]), policy["low"] if bold else policy["high"], "counter" if bold else "shield")
         terms = (Term("60.27", "leaning", leaning(view, "delegate-cyber")), Term("60.27", "bar", policy["delegate"]))
         yield from _table(view, forum, draft, "The next attack will not wait until we have met.", terms)
     harm = max((p.harm for p in view.public.arena.past if _recent(view, p.strike) and p.strike in seen), default=0.0)
     alarmed = harm >= policy["alarm"] and (cyber.suffered(view.public, nation, rules) > 0 or view.seat == rules.scenario.lead)
     if alarmed and leaning(view, "crisis-response") >= 0:
         terms = (Term("60.27", "worst-harm", harm), Term("60.27", "bar", policy["alarm"]))
-        yield from _table(view, forum, _response(view, forum), "Who is hit should not be left to it alone.", terms)
+        yield from _table(view, forum, _response(rules, view, forum), "Who is hit should not be left to it alone.", terms)
 
 
 def _ours(rules: Rulebook, view: SeatView, forum: ForumId) -> tuple[Strike, ...]:
@@ -290,14 +279,14 @@ def _ours(rules: Rulebook, view: SeatView, forum: ForumId) -> tuple[Strike, ...]
     return tuple(s for s in cyber.incidents(view.public) if cyber.covers(rules, forum, s))
 
 
-def _response(view: SeatView, forum: ForumId) -> CrisisResponse:
+def _response(rules: Rulebook, view: SeatView, forum: ForumId) -> CrisisResponse:
     """Return the next step of crisis response measures: an alert and teams, then effects against who has been named."""
-    arena = view.public.arena
+    arena, days = view.public.arena, int(rules.tables.cyber.policy["days"])
     lent = view.table is not None and forum in view.table.cyber.offers.values()
     named = cyber.charged(arena, THE_ADVERSARY, forum=forum)
     if "alert" in arena.measures and named and lent and "effects" not in arena.measures:
-        return CrisisResponse(("effects",), DAYS)
-    return CrisisResponse(("alert", "teams"), DAYS)
+        return CrisisResponse(("effects",), days)
+    return CrisisResponse(("alert", "teams"), days)
 
 
 def _table(view: SeatView, forum: ForumId, proposal: Proposal, reason: str, terms: tuple[Term, ...]) -> Iterator[Move]:
