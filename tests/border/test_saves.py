@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import os
 import re
+import sys
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -141,6 +143,23 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         framed("order", 1, by_hand.bomb(2000) + b"more"),
         f"x.wargame: record 3 (order): cannot be unpacked. {COPY}{THIRD}",
     ),
+    "a bzip2 bomb": (
+        framed("order", 2, bz2.compress(b"\0" * 100_000_000)),
+        f"x.wargame: record 3 (order): unpacks to more than {65_536 + 250 * len(bz2.compress(bytes(100_000_000))):,} bytes, "
+        f"which no real record does. {COPY}{THIRD}",
+    ),
+    "a body that bzip2 did not make": (
+        framed("order", 2, b"\xff" * 50),
+        f"x.wargame: record 3 (order): cannot be unpacked. {COPY}{THIRD}",
+    ),
+    "a bzip2 stream without an end": (
+        framed("order", 2, bz2.compress(order())[:-3]),
+        f"x.wargame: record 3 (order): cannot be unpacked. {COPY}{THIRD}",
+    ),
+    "bytes after the bzip2 stream": (
+        framed("order", 2, bz2.compress(order()) + b"more"),
+        f"x.wargame: record 3 (order): cannot be unpacked. {COPY}{THIRD}",
+    ),
     "deep nesting": (
         second(b"\x82\xa6reason\xa0\xa1x" + DEEP),
         f"x.wargame: record 3 (order): does not fit: Object contains unknown field `x`. {COPY}{THIRD}",
@@ -225,7 +244,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         f"x.wargame: record 3: is damaged: it cannot be read. {COPY}{THIRD}",
     ),
     "another packing": (
-        framed("order", 2, order()),
+        framed("order", 3, order()),
         f"x.wargame: record 3: is damaged: it cannot be read. {COPY}{THIRD}",
     ),
     "a kind of a later program": (
@@ -282,6 +301,34 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         f"x.wargame: record 3: is damaged: it does not fit the hash of the records before it. {COPY}{THIRD}",
     ),
 }
+
+
+def test_a_header_is_packed_with_bzip2_and_one_that_is_deflated_opens_as_well() -> None:
+    data = game()
+    first = next(iter(frames.Stream(data, "x")))
+    assert first.packing == frames.BZIP2
+    assert len(first.body) < 0.9 * len(by_hand.deflated(bz2.decompress(first.body)))
+    link = frames.digest(bytes(16), "header", 1, by_hand.deflated(bz2.decompress(first.body)))
+    older = msgpack.packb(["header", 1, by_hand.deflated(bz2.decompress(first.body)), link])
+    chain = frames.Chain(link, frames.Chain().after(bz2.decompress(first.body)))
+    for kind, plain in by_hand.records(data)[1:]:
+        raw, chain = chain.frame(kind, plain)
+        older += raw
+    assert saves.parse(older, "older").saved == saves.parse(data, "newer").saved
+
+
+def test_a_python_without_bzip2_writes_headers_that_all_can_read_and_says_what_it_cannot_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data, records = game(), by_hand.records(game())
+    monkeypatch.setitem(sys.modules, "bz2", None)
+    assert told(data) == (
+        f"{FIRST}: is packed with bzip2, and this Python was built without it. Open it with a Python whose `import bz2` works."
+    )
+    written = by_hand.joined(records)
+    assert next(iter(frames.Stream(written, "x"))).packing == frames.DEFLATE
+    monkeypatch.undo()
+    assert saves.parse(written, "there").saved == saves.parse(data, "here").saved
 
 
 @pytest.mark.parametrize("name", HOSTILE)
