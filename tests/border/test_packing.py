@@ -36,7 +36,8 @@ def test_a_python_without_bzip2_writes_headers_that_all_can_read_and_says_what_i
     with pytest.raises(BadInput) as caught:
         saves.parse(data, "x.wargame")
     assert str(caught.value) == (
-        "x.wargame: record 1 (header): is packed with bzip2, and this Python was built without it. Open it with a Python whose `import bz2` works."
+        "x.wargame: record 1 (header): is packed with bzip2, and this Python was built without it. "
+        "Open it with a Python whose `import bz2` works."
     )
     written = by_hand.joined(records)
     assert next(iter(frames.Stream(written, "x"))).packing == frames.DEFLATE
