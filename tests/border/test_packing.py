@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import sys
+from pathlib import Path
 
 import msgpack
 import pytest
@@ -43,3 +44,14 @@ def test_a_python_without_bzip2_writes_headers_that_all_can_read_and_says_what_i
     assert next(iter(frames.Stream(written, "x"))).packing == frames.DEFLATE
     monkeypatch.undo()
     assert saves.parse(written, "there").saved == saves.parse(data, "here").saved
+
+
+def test_a_whole_game_fits_into_400_kb_and_its_header_into_80(tmp_path: Path) -> None:
+    path = tmp_path / "g.wargame"
+    with by_hand.begun(path) as session:
+        by_hand.play(session, eagerness=0.75)
+        assert session.over
+    size = path.stat().st_size
+    first = by_hand.ends(path.read_bytes())[0]
+    assert size <= 400_000, size
+    assert first <= 80_000, first
