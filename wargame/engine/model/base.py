@@ -4,8 +4,6 @@ Lives here: what an order, an event and a refusal have in common.
 Not here: any particular order or event (those live in their rooms).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, NewType, TypeVar
 
