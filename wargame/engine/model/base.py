@@ -5,7 +5,7 @@ Not here: any particular order or event (those live in their rooms).
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, NewType, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, NewType, Self, TypeVar
 
 from msgspec import Struct
 
@@ -108,7 +108,7 @@ class Said(str):
     template: str
     values: dict[str, object]
 
-    def __new__(cls, template: str, /, **values: object) -> Said:
+    def __new__(cls, template: str, /, **values: object) -> Self:
         """Return the English text, with `values` put in."""
         self = super().__new__(cls, template.format(**values))
         self.template = template
@@ -148,9 +148,9 @@ class Rejection(Struct, frozen=True, gc=False):
     what: str
     mend: str
 
-    def plain(self) -> Rejection:
+    def plain(self) -> Self:
         """Return it as records hold it: in English, without what the words were made from."""
-        return Rejection(self.rule, self.where, str(self.what), str(self.mend))
+        return type(self)(self.rule, self.where, str(self.what), str(self.mend))
 
 
 class Choice(Struct, frozen=True, gc=False):
