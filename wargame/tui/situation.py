@@ -1,4 +1,4 @@
-"""The situation in short, as pages of text: what a seat sees beside its desk, and what everybody sees in the Council.
+"""The situation in short, as pages of text: what a seat sees beside its desk.
 
 Lives here: writing it from a view. Not here: accounts of what happened (reports), or the map and the tables (widgets).
 """
@@ -7,46 +7,18 @@ from __future__ import annotations
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import ADVERSARY, COMMANDER, NationId, SeatId
-from wargame.engine.model.council import Motion
 from wargame.engine.rooms import staff
-from wargame.engine.rooms.council.rounds import open_objections
 from wargame.engine.view import SeatView
 from wargame.reports import phrases
 from wargame.reports.log_outcome import bar
 from wargame.reports.names import BASING, MANDATE, POSTURE, RED_CARD, RELIEF, Names, number, percent, plural, some, upper
 from wargame.reports.page import Cell, Page, Style
-from wargame.tui.table import Said, Table
+from wargame.tui.table import Table
 
 
 def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
     """Write a paragraph without the indent that a narrow pane has no room for."""
     page.text(text, indent=0, lead=lead, style=style)
-
-
-MOST_REASONS = 4
-"""Different reasons that are quoted where many said alike."""
-STATUS = {
-    "tabled": "on the table, until the chair puts it under silence",
-    "silence": "under silence",
-    "broken": "silence was broken",
-    "vote": "put to the vote; it is taken at the end of the next round",
-    "rejected": "rejected",
-    "agreed": "agreed",
-    "withdrawn": "withdrawn",
-    "lapsed": "lapsed",
-    "outside": "taken outside",
-}
-MARK = {
-    "tabled": "·",
-    "silence": "…",
-    "broken": "!",
-    "vote": "?",
-    "agreed": "✓",
-    "rejected": "–",
-    "withdrawn": "–",
-    "lapsed": "–",
-    "outside": "→",
-}
 
 
 def moment(table: Table, phase: str) -> str:
@@ -191,86 +163,3 @@ def _zones(page: Page, names: Names, view: SeatView) -> None:
     page.table(rows, "lrlr", indent=0, gap=1)
     told = f"Held: by {names.scenario.faction}. ! attacked last turn. Foe: its ground strength as published."
     _text(page, told, style="dim")
-
-
-# The Council.
-
-
-def chamber(page: Page, table: Table) -> None:
-    """Write what lies on the Council's table, for all to see."""
-    state = table.session.state
-    names, public = table.names, state.public
-    closes = table.session.rules.opens[public.turn]
-    page.text(f"{names.moment(public.hour)}. The turn ends on {names.day(closes)}.", lead=f"Round {public.round}.", indent=0)
-    motions = [(name, state.table.motions[name]) for name in state.table.current]
-    page.section("Drafts of this turn")
-    if not motions:
-        page.text("Nothing has been tabled. Whoever sits in a forum may table a draft; without one the Council ends.")
-    for _, motion in motions:
-        _motion(page, names, motion)
-    said = list(table.said())
-    if said:
-        page.section("What has been said", "latest first")
-        for several in reversed(together(said)):
-            _said(page, names, several)
-    running = [o for o in public.operations.values() if not o.over]
-    if running:
-        page.section("Under way")
-        for operation in running:
-            page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
-
-
-def together(said: list[Said]) -> list[list[Said]]:
-    """Return what was said, with those taken together that did the same one after another."""
-    found: list[list[Said]] = []
-    for one in said:
-        if found and one.alike and found[-1][0].alike == one.alike:
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return found
-
-
-def _said(page: Page, names: Names, together: list[Said]) -> None:
-    reasons: dict[str, list[str]] = {}
-    for one in together:
-        reasons.setdefault(one.reason, []).append(names.nation(one.seat))
-    if len(together) == 1:
-        page.text(together[0].text)
-    else:
-        page.text(
-            f"{plural(len(together), 'government')} {together[0].alike}: {some([names.label(x.seat) for x in together], 9)}."
-        )
-    for reason, speakers in list(reasons.items())[:MOST_REASONS]:
-        if reason:
-            by = f" ({some(speakers, 4)})" if len(reasons) > 1 else ""
-            page.text(f"“{reason}”{by}", indent=4, hang=0, style="dim")
-
-
-def _motion(page: Page, names: Names, motion: Motion) -> None:
-    page.text(f"{upper(phrases.proposal(names, motion.proposal))}.", lead=MARK[motion.status])
-    page.text(f"{upper(names.seat(motion.proposer))}, in {names.forum(motion.forum)}.", indent=4, lead="By:")
-    status = STATUS[motion.status]
-    if motion.status == "silence":
-        status += f" until {names.moment(motion.silence_ends)}; who keeps silent agrees"
-    elif motion.status == "agreed" and motion.decided_at:
-        status += f" on {names.moment(motion.decided_at)}"
-    page.text(f"{upper(status)}.", indent=4, lead="Now:")
-    if motion.text:
-        page.text(f"“{motion.text}”", indent=4)
-    if motion.conditions:
-        page.text(f"{phrases.conditions(names, motion.conditions)}.", indent=4, lead="Written in:")
-    for by, asked in motion.amendments:
-        page.text(f"{phrases.condition(names, asked)}.", indent=4, lead=f"{upper(names.nation(by))} asks for:")
-    for objection in open_objections(motion):
-        wish = f" What would satisfy: {phrases.condition(names, objection.condition)}." if objection.condition else ""
-        page.text(f"“{objection.reason}”{wish}", indent=4, lead=f"{upper(names.nation(objection.by))} broke silence:")
-    if motion.stood_aside:
-        page.text(f"{names.nations(motion.stood_aside, 8)}.", indent=4, lead="Standing aside:")
-    if motion.sponsors:
-        page.text(f"{names.nations(motion.sponsors, 8)}.", indent=4, lead="Names put to it:")
-    for word, vote in (("For", "yes"), ("Against", "no"), ("Abstaining", "abstain")):
-        if said := [n for n, v in motion.ballots if v == vote]:
-            page.text(f"{names.nations(said, 8)}.", indent=4, lead=f"{word}, so far:")
-    for by, text in motion.footnotes:
-        page.text(f"“{text}”", indent=4, lead=f"Footnote of {names.nation(by)}:")
