@@ -184,10 +184,10 @@ def _other_words(
         case legitimacy.TracksMoved():
             now = (event.legitimacy, event.cohesion, event.credibility)
             parts = [
-                f"{what} {points(a - b)} to {percent(a)}"
+                f"{what} by {points(a - b)} to {percent(a)}"
                 for what, a, b in zip(("legitimacy", "cohesion", "credibility"), now, event.was, strict=True)
             ]
-            return f"after the turn: {', '.join(parts)}"
+            return f"the turn's last reckoning moved {', '.join(parts)}"
         case standing.ComponentsReported():
             c = event.components
             return (
@@ -199,8 +199,8 @@ def _other_words(
             who = names.nation(event.nation)
             return f"the standing of {who} in this crisis moved from {event.was:+.2f} to {event.contextual:+.2f}"
         case end_state.ObjectivesChecked():
-            change = points(event.end_state - event.was)
-            return f"the end state was reached to {percent(event.end_state)}, {change} on the turn before"
+            change = "" if not event.was else f", {points(event.end_state - event.was)} on the turn before"
+            return f"the end state was reached to {percent(event.end_state)}{change}"
         case goals.ScoreSheet():
             return sheet_words(names, event)
         case _:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
+from wargame.language import tr
 from wargame.reports.log import Account
 from wargame.reports.page import Page
 from wargame.reports.pages import plain
@@ -26,9 +27,12 @@ def whole(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
 
     `on` says how one goes on from there.
     """
-    page.text(f"Since your last turn, as you could see it. {on}".strip(), indent=0, style="dim")
-    page.blank()
     first = table.session.state.public.turn == 1 and table.session.state.public.phase == "capitals"
+    what = tr("Since your last turn, as you could see it.")
+    if first:
+        what = tr("Your first visit: your instructions, then the situation, then what the crisis is about.")
+    page.text(f"{what} {on}".strip(), indent=0, style="dim")
+    page.blank()
     if first:
         brief(page, table.session.header.scenario.briefs, seat)
     news(page, table, seat, on)

@@ -49,7 +49,7 @@ from wargame.session.foresight import Foreseen, foresee, with_orders
 from wargame.session.holders import with_posts
 from wargame.tui import people
 from wargame.tui.people import House, Person
-from wargame.tui.told import told
+from wargame.tui.told import told, tracks_moved
 
 StepKind = Literal["consent", "visit", "chamber", "closing", "outcome", "end"]
 OPEN = ("tabled", "silence", "broken", "vote")
@@ -354,8 +354,11 @@ class Table:
             return []
         turn = account.story.turns[-1]
         mine = [t.event for t in turn.told if t.event.id.startswith(f"{turn.number}.operations/")]
-        return told(account.words, [e for e in mine if str(e.__struct_config__.tag) not in UNTOLD])
+        found = told(account.words, [e for e in mine if str(e.__struct_config__.tag) not in UNTOLD])
+        return [*found, tracks_moved(turn)] if found else []
 
 
-UNTOLD = frozenset({"support-moved", "components-reported", "phase-opened", "forces-paid", "assessment-published"})
-"""Kinds of event that come for every nation, or that the report sums up."""
+UNTOLD = frozenset(
+    {"support-moved", "components-reported", "phase-opened", "forces-paid", "assessment-published", "tracks-moved"}
+)
+"""Kinds of event that come for every nation, that the report sums up, or that tell a part of what the whole turn has moved."""
