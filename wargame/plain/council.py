@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import SeatId
+from wargame.language import tr
 from wargame.plain.forms import Form
 from wargame.plain.voice import Way
 from wargame.reports import phrases
-from wargame.reports.names import plural, sentence, upper
+from wargame.reports.names import plural, sentence
 from wargame.reports.page import Page
-from wargame.tui import situation
+from wargame.tui import chamber
 from wargame.tui.table import OPEN
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Council:
                 case "speak":
                     self._speak(speakers)
                 case "table":
-                    self.voice.read(lambda page: situation.chamber(page, table))
+                    self.voice.read(lambda page: chamber.chamber(page, table))
                 case "said":
                     self.voice.read(lambda page: _lines(page, self._said()[::-1]))
                 case "capitals":
@@ -77,6 +78,7 @@ class Council:
         """Tell in short where the Council stands: every draft in a line, and what is new of what was said."""
         public, names = self.table.session.state.public, self.table.names
         self.voice.say(f"Round {public.round}, {names.moment(public.hour)}.")
+        self.voice.say(tr("When this round closes: {what}", what=chamber.next_hours(self.table)))
         self._drafts()
         self._news()
 
@@ -85,12 +87,10 @@ class Council:
         state, names = self.table.session.state, self.table.names
         for number, name in enumerate(state.table.current, 1):
             motion = state.table.motions[name]
-            status = situation.STATUS[motion.status]
-            if motion.status == "silence":
-                status += f" until {names.moment(motion.silence_ends)}"
+            status = chamber.status(self.table, motion)
             what = f": {phrases.proposal(names, motion.proposal)}" if name not in self._known else ""
             self._known.add(name)
-            self.voice.say(f"Draft {number}, of {names.nation(motion.proposer)}{what}. {upper(status)}.")
+            self.voice.say(f"Draft {number}, of {names.nation(motion.proposer)}{what}. {status}")
         if not state.table.current:
             self.voice.say("Nothing has been tabled.")
 
@@ -105,10 +105,10 @@ class Council:
     def _said(self) -> list[str]:
         """Return what has been said in this turn's Council, those together that did the same."""
         told: list[str] = []
-        for together in situation.together(list(self.table.said())):
+        for together in chamber.together(list(chamber.said(self.table))):
             first = together[0]
             reason = f' "{first.reason}"' if first.reason else ""
-            many = f"{plural(len(together), 'government')} {first.alike}."
+            many = chamber.several(self.table, together)
             told.append(f"{first.text}{reason}" if len(together) == 1 else many)
         return told
 

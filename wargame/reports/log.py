@@ -15,6 +15,7 @@ from wargame.engine.model.effects import SetMandate, ShiftZone
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.state import Mandate
 from wargame.engine.rooms.white_cell import InjectDelivered
+from wargame.language import tr
 from wargame.reports import phrases
 from wargame.reports.desk import Desk
 from wargame.reports.log_capitals import capitals
@@ -113,9 +114,14 @@ def situation(desk: Desk) -> None:
                 mandate = Mandate(effect.level, effect.title, told.event.at)
     permits = f"permits {MANDATE[mandate.level]}" if mandate.level != "none" else "permits nothing yet"
     desk.page.section("Situation")
+    # While the turn runs, what is dated after this hour lies ahead of its players, though they know and reckon with it.
+    running = not desk.turn.done and desk.turn.talked is None
+    ahead = [t for t in injects if running and t.event.at > desk.turn.last.public.hour]
     for told in injects:
         event = told.event
         assert isinstance(event, InjectDelivered)
+        if ahead and told is ahead[0]:
+            desk.page.text(tr("Later in this turn, known already and counted in what the numbers show:"), style="dim")
         moved = "; ".join(phrases.effect(names, e) for e in event.effects if not isinstance(e, ShiftZone))
         heard = f" Told to {names.nations(event.to, 6)} alone." if event.to else ""
         first = re.split(r"(?<=[.!?;])\s", event.text, maxsplit=1)[0].rstrip(";")

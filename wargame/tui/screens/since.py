@@ -13,9 +13,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
+from wargame.language import tr
 from wargame.reports.names import plural
 from wargame.reports.page import Page
 from wargame.session.replay import Replay
+from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.news import whole
 from wargame.tui.parts import Bar, Paper
@@ -95,6 +97,10 @@ class NewsScreen(ReplayView):
         self.action_as_page()
         self.call_after_refresh(self._mark_alone)
 
+    def place(self) -> str:
+        """Return where the game is, while the page is read; else the moment that is shown."""
+        return self.LEAD + situation.moment(self.table, "Capitals") if self.has_class("-page") else super().place()
+
     def looks(self) -> str:
         """Return whose news they are."""
         return self.table.who(self.seat)
@@ -112,12 +118,15 @@ class NewsScreen(ReplayView):
 
     def beside(self, number: int) -> str:
         """Return what is said beside the date of a moment."""
-        return ALONE if number in self._alone else ""
+        alone = ALONE if number in self._alone else ""
+        ahead = self.seen.moments[number].told.event.at > self.table.session.state.public.hour
+        return f"{alone}, {tr('ahead in this turn')}" if ahead else alone
 
     def tell(self, scribe: Scribe) -> None:
         """Write what happened, with what it is on top."""
         alone = f", {len(self._alone)} of them known to you alone (o goes there)" if self._alone else ""
-        what = f"Since your last turn, as you could see it: {plural(self._events, 'event')}{alone}."
+        since = "What opens the game, as you could see it" if self._first else "Since your last turn, as you could see it"
+        what = f"{since}: {plural(self._events, 'event')}{alone}."
         scribe.text(f"{what} → steps through it, Space plays it, n makes one page of it. Enter goes on to your desk.", tone="dim")
         super().tell(scribe)
 
@@ -132,6 +141,7 @@ class NewsScreen(ReplayView):
         if self.has_class("-page") and not self._written:
             self._written = True
             paper.show(self._write)
+        self.query_one(Bar).say(self.place(), self.looks())
         (paper if self.has_class("-page") else self.query_one("#telling")).focus()
 
     def action_only_on(self) -> None:
