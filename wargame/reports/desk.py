@@ -29,6 +29,11 @@ class Desk(Struct, gc=False):
         """What things are called."""
         return self.words.names
 
+    def line(self, text: str, told: Iterable[Told] = (), indent: int = 2) -> None:
+        """Write one line of the account whose beginning may stand in bold, as in `**France sends** two frigates`."""
+        lead, _, rest = text[2:].partition("**") if text.startswith("**") else ("", "", text)
+        self.item(lead, rest.strip(), told, indent)
+
     def item(self, lead: str, text: str, told: Iterable[Told] = (), indent: int = 2) -> None:
         """Write one line of the account, and under it the ids of its events where they are wanted."""
         self.page.text(text, lead=lead, indent=indent)

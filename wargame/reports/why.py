@@ -20,6 +20,7 @@ from wargame.engine.rooms import adversary, aftermath, caveats, clock, end_state
 from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
+from wargame.language import tr
 from wargame.reports.names import spaced
 from wargame.reports.pages import Rule, first_sentence, plain
 from wargame.reports.story import Story, Told
@@ -233,7 +234,11 @@ def rows_of(ruleset: Ruleset, cited: Iterable[str], used: Tables | None = None) 
             section, _, field = name.partition(".")
             value = getattr(getattr(ruleset.tables, section, None), field, None)
             now = getattr(getattr(used, section, None), field, value)
-            told = _value(value) if now == value or section == "dials" else f"{_value(now)} by the dials, {_value(value)} without"
+            told = (
+                _value(value)
+                if now == value or section == "dials"
+                else tr("{value} by the dials, {value2} without", value=_value(now), value2=_value(value))
+            )
             yield Row(name, told, where.unit, where.source, where.text)
 
 
