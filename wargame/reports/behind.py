@@ -96,7 +96,7 @@ def zones(archive: Archive) -> list[Figure]:
     for zone, now in state.public.zones.items() if state is not None else ():
         if names.scenario.zones[zone].terrain == "land":
             moved = _last(archive, lambda e, z=zone: isinstance(e, FrontMoved | ZoneFell) and e.zone == z)  # type: ignore[misc]
-            found.append(Figure(f"{names.zone(zone)}", percent(now.control), moved))
+            found.append(Figure(names.zone(zone), percent(now.control), moved))
     return found
 
 

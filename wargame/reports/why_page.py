@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.language import tr
-from wargame.reports.names import percent, sentence, upper
+from wargame.language import mark, tr, trn
+from wargame.reports.names import closed, noted, percent, sentence, upper, valued
+from wargame.reports.numbers import decimal
 from wargame.reports.page import Cell, Page
 from wargame.reports.why import Answer, Cause
 
@@ -20,7 +21,7 @@ def lay_out(page: Page, answer: Answer) -> None:
     page.ids([answer.id], 2)
     if answer.ordered_by:
         page.section(tr("Order"))
-        page.text(tr("Given by {ordered_by}.", ordered_by=answer.ordered_by))
+        page.text(tr("Given by {seat}.", seat=answer.ordered_by))
         if answer.reason:
             page.text(tr("The reason given: “{reason}”", reason=answer.reason.strip()))
     if answer.because:
@@ -37,7 +38,7 @@ def lay_out(page: Page, answer: Answer) -> None:
     if answer.rules:
         page.section(tr("Rules"))
         for rule in answer.rules:
-            page.text(rule.text, lead=f"{rule.id} {rule.title}.")
+            page.text(rule.text, lead=closed(valued(rule.id, rule.title)))
     _rows(page, answer)
     page.section(tr("Causes"))
     if answer.cause.causes or answer.cause.more:
@@ -58,23 +59,24 @@ def number(value: float) -> str:
     """Return a term's value: whole numbers as such, others with up to three decimals, a true minus sign."""
     if value == 0:
         return "0"
-    text = f"{value:,.0f}" if value == int(value) else f"{value:.3f}" if abs(value) < 10 else f"{value:,.1f}"
+    text = decimal(value, 0 if value == int(value) else 3 if abs(value) < 10 else 1)
     return text.replace("-", "−")
 
 
 def die_words(face: int, odds: float) -> str:
     """Return what a die showed, and what it meant."""
     if odds:
-        happened = tr("so it happened") if face <= 1000 * odds else tr("so it did not happen")
-        return tr(
-            "A die of 1,000 shows {face}. With odds of {odds} it had to be at most {what}, {happened}.",
-            face=face,
-            odds=percent(odds),
-            what=int(1000 * odds),
-            happened=happened,
+        text = (
+            mark("A die of 1,000 shows {face}. With odds of {odds} it had to be at most {most}, so it happened.")
+            if face <= 1000 * odds
+            else mark("A die of 1,000 shows {face}. With odds of {odds} it had to be at most {most}, so it did not happen.")
         )
-    middle = tr("the middle") if 490 <= face <= 511 else tr("below the middle") if face < 490 else tr("above the middle")
-    return tr("A die of 1,000 shows {face}, {middle} of what was possible.", face=face, middle=middle)
+        return tr(text, face=face, odds=percent(odds), most=int(1000 * odds))
+    if face < 490:
+        return tr("A die of 1,000 shows {face}, below the middle of what was possible.", face=face)
+    if face <= 511:
+        return tr("A die of 1,000 shows {face}, the middle of what was possible.", face=face)
+    return tr("A die of 1,000 shows {face}, above the middle of what was possible.", face=face)
 
 
 def _rows(page: Page, answer: Answer) -> None:
@@ -82,18 +84,22 @@ def _rows(page: Page, answer: Answer) -> None:
         return
     page.section(tr("Numbers behind it"), tr("from the tables of the rules"))
     for row in answer.rows[:ROWS]:
-        unit = f" ({row.unit})" if row.unit else ""
-        page.text(f"{row.text.rstrip('.')}: {row.value}{unit}.")
-        page.text(tr("{row}. Source: {source}", row=row.name, source=sentence(row.source)), indent=4, style="dim")
+        value = noted(row.value, row.unit) if row.unit else row.value
+        page.text(tr("{number}: {value}.", number=row.text.rstrip("."), value=value))
+        page.text(tr("{name}. Source: {source}", name=row.name, source=sentence(row.source)), indent=4, style="dim")
     if len(answer.rows) > ROWS:
         first = answer.rules[0].id if answer.rules else ""
-        page.text(tr("And {rows} more: see `wargame rules {first}`.", rows=len(answer.rows) - ROWS, first=first), style="dim")
+        more = len(answer.rows) - ROWS
+        page.text(
+            trn("And {n} more: see `wargame rules {rule}`.", "And {n} more: see `wargame rules {rule}`.", more, rule=first),
+            style="dim",
+        )
 
 
 def _tree(page: Page, cause: Cause, indent: int) -> None:
     for one in cause.causes:
-        page.text(f"{one.date}: {one.text}", indent=indent, lead="└")
+        page.text(tr("{date}: {event}", date=one.date, event=one.text), indent=indent, lead="└")
         page.ids([one.id], indent + 2)
         _tree(page, one, indent + 4)
     if cause.more:
-        page.text(tr("and {more} more", more=cause.more), indent=indent, style="dim")
+        page.text(tr("and {n} more", n=cause.more), indent=indent, style="dim")
