@@ -101,18 +101,7 @@ def proposal(names: Names, what: Proposal) -> str:
         case AdmitPartner():
             return tr("admit {nation} as a partner", nation=names.nation(what.nation))
         case DelegateCyber():
-            if what.recall == "any-member":
-                text = mark(
-                    "let {measures} act without asking first for {days}, on attacks of strength {threshold} and more, "
-                    "recalled by any member"
-                )
-            else:
-                text = mark(
-                    "let {measures} act without asking first for {days}, on attacks of strength {threshold} and more, "
-                    "recalled by its proposer"
-                )
-            days, threshold = counts.days(what.days), percent(what.threshold)
-            return tr(text, measures=CYBER[what.measures], days=days, threshold=threshold)
+            return _delegation(what)
         case AttributeAttack():
             return tr(
                 "name {suspect} as the culprit of {incident}",
@@ -147,6 +136,21 @@ def proposal(names: Names, what: Proposal) -> str:
             )
         case _:
             assert_never(what)
+
+
+def _delegation(what: DelegateCyber) -> str:
+    if what.recall == "any-member":
+        text = mark(
+            "let {measures} act without asking first for {days}, on attacks of strength {threshold} and more, "
+            "recalled by any member"
+        )
+    else:
+        text = mark(
+            "let {measures} act without asking first for {days}, on attacks of strength {threshold} and more, "
+            "recalled by its proposer"
+        )
+    days, threshold = counts.days(what.days), percent(what.threshold)
+    return tr(text, measures=CYBER[what.measures], days=days, threshold=threshold)
 
 
 DRAFTS: Mapping[str, str] = Texts(

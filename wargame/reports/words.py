@@ -200,19 +200,7 @@ def _other_words(
             ]
             return tr("after the turn: {tracks}", tracks=beside(parts))
         case standing.ComponentsReported():
-            c = event.components
-            return tr(
-                "{nationality} contribution: standing {standing}, respect for humanitarian law {ihl}, "
-                "integration {integration}, responsiveness {responsiveness}, skills {skills}, quality "
-                "{quality}",
-                nationality=names.adjective(event.nation),
-                standing=percent(c.standing),
-                ihl=percent(c.ihl),
-                integration=percent(c.integration),
-                responsiveness=percent(c.responsiveness),
-                skills=percent(c.skills),
-                quality=percent(c.quality),
-            )
+            return _components(names, event)
         case standing.StandingMoved():
             who = names.nation(event.nation)
             return tr(
@@ -232,6 +220,22 @@ def _other_words(
             return sheet_words(names, event)
         case _:
             assert_never(event)
+
+
+def _components(names: Names, event: standing.ComponentsReported) -> str:
+    c = event.components
+    return tr(
+        "{nationality} contribution: standing {standing}, respect for humanitarian law {ihl}, "
+        "integration {integration}, responsiveness {responsiveness}, skills {skills}, quality "
+        "{quality}",
+        nationality=names.adjective(event.nation),
+        standing=percent(c.standing),
+        ihl=percent(c.ihl),
+        integration=percent(c.integration),
+        responsiveness=percent(c.responsiveness),
+        skills=percent(c.skills),
+        quality=percent(c.quality),
+    )
 
 
 def _plan_words(names: Names, event: staff.PlanChanged) -> str:

@@ -20,16 +20,7 @@ def force_words(names: Names, event: force_generation.Event) -> str:
     nation = names.nation(event.nation)
     match event:
         case force_generation.PackagePledged():
-            told = tr(
-                "{nation} pledged {package} from {base}, in theatre from {date}",
-                nation=nation,
-                package=names.counted(event.package),
-                base=names.base(event.base),
-                date=names.day(event.arrives),
-            )
-            if event.relieves:
-                told = tr("{told} to relieve {package}", told=told, package=names.package(event.relieves))
-            return _provided(names, told, event.conditions)
+            return _pledged(names, event, nation)
         case force_generation.PledgeFailed():
             return tr(
                 "{nation} could not send {package}: {reason}",
@@ -79,6 +70,19 @@ def force_words(names: Names, event: force_generation.Event) -> str:
             return tr("{nation} closed its airspace to its partners", nation=nation)
         case _:
             assert_never(event)
+
+
+def _pledged(names: Names, event: force_generation.PackagePledged, nation: str) -> str:
+    told = tr(
+        "{nation} pledged {package} from {base}, in theatre from {date}",
+        nation=nation,
+        package=names.counted(event.package),
+        base=names.base(event.base),
+        date=names.day(event.arrives),
+    )
+    if event.relieves:
+        told = tr("{told} to relieve {package}", told=told, package=names.package(event.relieves))
+    return _provided(names, told, event.conditions)
 
 
 def standing_words(names: Names, event: standing_orders.Event) -> str:

@@ -54,15 +54,7 @@ def home_words(names: Names, event: home_front.Event) -> str:
         case home_front.PartnerDemanded() | home_front.DemandDropped() | home_front.PartnerSettled() | home_front.PartnerLeft():
             return _partner(names, event, nation)
         case home_front.ElectionHeld():
-            text = (
-                mark("{nation} voted on {date}: its government held on")
-                if event.won
-                else mark("{nation} voted on {date}: its government lost")
-            )
-            told = tr(text, nation=nation, date=names.day(event.at))
-            if not event.dice:
-                return told
-            return tr("{told} (odds of holding on {odds})", told=told, odds=percent(event.dice[0].odds))
+            return _elected(names, event, nation)
         case home_front.GovernmentFell():
             text = (
                 mark(
@@ -74,11 +66,7 @@ def home_words(names: Names, event: home_front.Event) -> str:
             )
             return tr(text, nation=nation, date=names.day(event.cabinet.forms))
         case home_front.GovernmentFormed():
-            told = tr("a new government took office in {nation}, {government}", nation=nation, government=_form(event))
-            if not event.cabinet.review:
-                return told
-            review = names.day(event.cabinet.review)
-            return tr("{told}; it must confirm what was pledged before it by {date}", told=told, date=review)
+            return _formed(names, event, nation)
         case home_front.PledgesConfirmed():
             return tr("the new government of {nation} stands by what was pledged before it", nation=nation)
         case home_front.PledgesLapsed():
@@ -88,6 +76,26 @@ def home_words(names: Names, event: home_front.Event) -> str:
             )
         case _:
             assert_never(event)
+
+
+def _elected(names: Names, event: home_front.ElectionHeld, nation: str) -> str:
+    text = (
+        mark("{nation} voted on {date}: its government held on")
+        if event.won
+        else mark("{nation} voted on {date}: its government lost")
+    )
+    told = tr(text, nation=nation, date=names.day(event.at))
+    if not event.dice:
+        return told
+    return tr("{told} (odds of holding on {odds})", told=told, odds=percent(event.dice[0].odds))
+
+
+def _formed(names: Names, event: home_front.GovernmentFormed, nation: str) -> str:
+    told = tr("a new government took office in {nation}, {government}", nation=nation, government=_form(event))
+    if not event.cabinet.review:
+        return told
+    review = names.day(event.cabinet.review)
+    return tr("{told}; it must confirm what was pledged before it by {date}", told=told, date=review)
 
 
 def _form(event: home_front.GovernmentFormed) -> str:

@@ -63,17 +63,21 @@ def operations_words(names: Names, event: operations.Event) -> str:
         case happened.ShortageBegan():
             return tr("{nation} ran out of precision weapons", nation=names.nation(event.nation))
         case happened.ForcesPaid():
-            cost, people = sum(b[1] for b in event.bills), sum(b[2] for b in event.bills)
-            return trn(
-                "the turn cost {nations} {cost} million euro, with {n} person in theatre",
-                "the turn cost {nations} {cost} million euro, with {n} people in theatre",
-                people,
-                n=number(people),
-                nations=counts.nations(len(event.bills)),
-                cost=decimal(cost / 1000, 0),
-            )
+            return _paid(event)
         case _:
             assert_never(event)
+
+
+def _paid(event: happened.ForcesPaid) -> str:
+    cost, people = sum(b[1] for b in event.bills), sum(b[2] for b in event.bills)
+    return trn(
+        "the turn cost {nations} {cost} million euro, with {n} person in theatre",
+        "the turn cost {nations} {cost} million euro, with {n} people in theatre",
+        people,
+        n=number(people),
+        nations=counts.nations(len(event.bills)),
+        cost=decimal(cost / 1000, 0),
+    )
 
 
 _LOST = {
