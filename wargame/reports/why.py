@@ -158,7 +158,7 @@ class Archive:
             text=self.words.of(event),
             turn=turn,
             ordered_by=self._ordered(told),
-            reason=told.reason,
+            reason=tr(told.reason.strip()),
             because=tuple(self._term(t, event) for t in told.because),
             terms=terms,
             dice=tuple(_die(d) for d in event.dice),

@@ -23,7 +23,7 @@ def lay_out(page: Page, answer: Answer) -> None:
         page.section(tr("Order"))
         page.text(tr("Given by {seat}.", seat=answer.ordered_by))
         if answer.reason:
-            page.text(tr("The reason given: “{reason}”", reason=answer.reason.strip()))
+            page.text(tr("The reason given: “{reason}”", reason=answer.reason))
     if answer.because:
         page.text(tr("What weighed with it:"))
         _terms(page, answer.because)
