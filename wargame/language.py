@@ -8,11 +8,14 @@ English needs no catalogue and loads nothing. A text that a catalogue lacks, or 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+
+Key = TypeVar("Key")
 
 ENGLISH = "en"
 DOMAIN = "wargame"
@@ -86,6 +89,26 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     if _catalogue is None:
         return english.format(**values)
     return _filled(_catalogue.ngettext(one, many, count), english, values)
+
+
+class Texts(Mapping[Key, str]):
+    """Texts by key, each given in the language that is spoken when it is asked for; made of texts in `mark`."""
+
+    def __init__(self, texts: Mapping[Key, str]) -> None:
+        """Keep the texts as they stand in the code."""
+        self._texts = dict(texts)
+
+    def __getitem__(self, key: Key) -> str:
+        """Return the text of a key; raises KeyError for one that has none."""
+        return tr(self._texts[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        """Return the keys, in order."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """Return how many texts there are."""
+        return len(self._texts)
 
 
 def _filled(found: str, english: str, values: dict[str, object]) -> str:

@@ -15,6 +15,7 @@ from wargame.plain.voice import Way
 from wargame.reports import words_agenda
 from wargame.reports.names import plural, sentence
 from wargame.reports.page import Page
+from wargame.reports.refusals import refusal
 from wargame.reports.words_orders import group
 from wargame.tui import ahead, news, situation
 
@@ -173,7 +174,7 @@ class Desk:
         except BadInput as error:
             self.voice.say(str(error.faults[0]))
             return
-        self.voice.say("The order is taken back." if refused is None else f"{refused.what} {refused.mend}")
+        self.voice.say("The order is taken back." if refused is None else refusal(refused))
 
     def _sealed(self) -> bool:
         """Seal after a question that names what was forgotten; whether they are sealed."""
@@ -196,7 +197,7 @@ class Desk:
             self.voice.say(str(error.faults[0]))
             return False
         if refused is not None:
-            self.voice.say(f"{refused.what} {refused.mend}")
+            self.voice.say(refusal(refused))
         return refused is None
 
     # Reading.

@@ -10,8 +10,10 @@ from typing import Any
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, OrderBase, SeatId
+from wargame.language import tr
 from wargame.plain.voice import Voice, Way
 from wargame.reports.names import lower, plural, sentence
+from wargame.reports.refusals import refusal_cited
 from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
@@ -91,7 +93,7 @@ class Form:
             said = made if isinstance(made, str) else sentence(self.drafting.line(made))
             self.voice.say(said)
             if not isinstance(made, str) and (refused := self.drafting.refused(made)) is not None:
-                self.voice.say(f"It may not be given: {refused.what} {refused.mend} (rule {refused.rule})")
+                self.voice.say(tr("It may not be given: {refusal}", refusal=refusal_cited(refused)))
             chosen = self.voice.choose("", ways, help=HELP, rule=RULES[offers[0].kind])
             if chosen is None:
                 return None

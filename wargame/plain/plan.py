@@ -11,6 +11,7 @@ from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, SeatId
 from wargame.plain.voice import Voice, Way
 from wargame.reports.names import percent, upper
+from wargame.reports.refusals import refusal
 from wargame.tui.table import Table
 from wargame.tui.tasking import FULL, WEIGHT_WORDS, WEIGHTS, Tasking
 
@@ -58,7 +59,7 @@ class PlanTalk:
             self.voice.say(str(error.faults[0]))
             return
         done = f"{upper(self.table.names.effort(effort))}: {WEIGHT_WORDS[float(chosen)]}. The staff has tasked anew."
-        self.voice.say(done if refused is None else f"{refused.what} {refused.mend}")
+        self.voice.say(done if refused is None else refusal(refused))
 
     def _mission(self, number: int) -> None:
         task = self.tasking.tasks()[number][0]
