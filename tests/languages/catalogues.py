@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel import Locale
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
@@ -82,10 +82,10 @@ def read_compiled(path: Path) -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """Return a catalogue as gettext reads it, without what is not translated: that is given in English."""
+    """Return a catalogue as gettext reads it; of it only what is translated."""
     out = io.BytesIO()
-    for message in [m for m in catalogue if m.id and not translated(m)]:
-        catalogue.delete(message.id)
+    for message in [m for m in catalogue if m.id and not all(strings(m.string))]:
+        catalogue.delete(message.id, message.context)
     catalogue.creation_date = catalogue.revision_date = DATED
     write_mo(out, catalogue)
     return out.getvalue()
@@ -116,13 +116,8 @@ def main(new: list[str]) -> None:
         own.update(made, no_fuzzy_matching=True)
         path.write_bytes(written(own))
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
-        lacking = sum(not translated(message) for message in own if message.id)
+        lacking = sum(not message.string or not all(strings(message.string)) for message in own if message.id)
         print(f"{code}: {len(own)} texts, {lacking} of them not translated")
-
-
-def translated(message: Message) -> bool:
-    """Whether an entry is translated, every form for counts included."""
-    return bool(message.string) and all(strings(message.string))
 
 
 def strings(found: object) -> tuple[str, ...]:
