@@ -14,6 +14,7 @@ from wargame.reports import phrases
 from wargame.reports.log_outcome import bar
 from wargame.reports.names import BASING, MANDATE, POSTURE, RED_CARD, RELIEF, Names, number, percent, some, upper
 from wargame.reports.page import Cell, Page, Style
+from wargame.tui.phases import turn_of
 from wargame.tui.table import Table
 
 
@@ -26,14 +27,7 @@ def moment(table: Table, phase: str) -> str:
     """Return where the game is, for the bar: `Libya 2011   Turn 2 of 8   17 March   Capitals`."""
     public = table.session.state.public
     scenario = table.session.header.scenario
-    return tr(
-        "{title}   Turn {turn} of {turns}   {day}   {phase}",
-        title=scenario.title,
-        turn=public.turn,
-        turns=len(scenario.turns),
-        day=table.names.day(public.hour),
-        phase=phase,
-    )
+    return turn_of(scenario.title, public.turn, len(scenario.turns), table.names.day(public.hour), phase)
 
 
 def news(page: Page, table: Table, seat: SeatId) -> None:
