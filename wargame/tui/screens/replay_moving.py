@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from wargame.engine.model.base import WHITE, SeatId
 from wargame.reports.names import upper
-from wargame.session.replay import Replay, Seen
+from wargame.session.replay import Replay, Seen, kind_words
 from wargame.tui import people
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.reader import Reader
@@ -31,11 +31,6 @@ PHASE = {
 
 SILENCE = "silence-broken"
 """The kind of event that is looked for most."""
-
-
-def kind_words(kind: str) -> str:
-    """Return a kind of event as a player calls it: `draft agreed`."""
-    return kind.replace("-", " ").replace("motion", "draft")
 
 
 class Moving(GameScreen):
@@ -287,4 +282,4 @@ class Moving(GameScreen):
         self._next(-1)
 
 
-__all__ = ["PHASE", "SPEEDS", "Moving", "kind_words"]
+__all__ = ["PHASE", "SPEEDS", "Moving"]
