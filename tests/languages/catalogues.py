@@ -82,8 +82,10 @@ def read_compiled(path: Path) -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """Return a catalogue as gettext reads it."""
+    """Return a catalogue as gettext reads it; of it only what is translated."""
     out = io.BytesIO()
+    for message in [m for m in catalogue if m.id and not all(strings(m.string))]:
+        catalogue.delete(message.id, message.context)
     catalogue.creation_date = catalogue.revision_date = DATED
     write_mo(out, catalogue)
     return out.getvalue()

@@ -77,8 +77,8 @@ class Said(Struct, frozen=True):
     seat: SeatId
     text: str
     reason: str = ""
-    alike: str = ""
-    """For what many say alike: the verb and what it is about, `stood aside from the British draft …`."""
+    alike: tuple[str, str] = ("", "")
+    """For what many say alike: `aside` or `joined`, and what it is about in words; empty for what each says alone."""
 
 
 class Table:
@@ -376,14 +376,14 @@ class Table:
         return told(account.words, [e for e in mine if str(e.__struct_config__.tag) not in UNTOLD])
 
 
-def _alike(words: Words, event: council_events.Event) -> str:
+def _alike(words: Words, event: council_events.Event) -> tuple[str, str]:
     match event:
         case council_events.StoodAside():
-            return f"stood aside from {words.draft(event.motion)}"
+            return "aside", words.draft(event.motion)
         case council_events.OperationJoined():
-            return f"joined the operation of {words.names.forum(event.forum)}"
+            return "joined", words.names.forum(event.forum)
         case _:
-            return ""
+            return "", ""
 
 
 UNTOLD = frozenset({"support-moved", "components-reported", "phase-opened", "forces-paid", "assessment-published"})
