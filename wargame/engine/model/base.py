@@ -108,7 +108,7 @@ class Said(str):
     template: str
     values: dict[str, object]
 
-    def __new__(cls, template: str, /, **values: object) -> Said:
+    def __new__(cls, template: str, /, **values: object) -> "Said":
         """Return the English text, with `values` put in."""
         self = super().__new__(cls, template.format(**values))
         self.template = template
@@ -148,7 +148,7 @@ class Rejection(Struct, frozen=True, gc=False):
     what: str
     mend: str
 
-    def plain(self) -> Rejection:
+    def plain(self) -> "Rejection":
         """Return it as records hold it: in English, without what the words were made from."""
         return Rejection(self.rule, self.where, str(self.what), str(self.mend))
 
