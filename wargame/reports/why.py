@@ -20,6 +20,7 @@ from wargame.engine.rooms import adversary, aftermath, caveats, clock, end_state
 from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
+from wargame.language import ruled, tr
 from wargame.reports.names import spaced
 from wargame.reports.pages import Rule, first_sentence, plain
 from wargame.reports.story import Story, Told
@@ -58,6 +59,10 @@ MAIN: tuple[type[EventBase], ...] = (
     aftermath.UsefulnessJudged,
 )
 """Events that somebody may want explained first."""
+
+
+APART = ("platforms.", "missions.", "procedures.")
+"""Tables whose numbers are not told with a rule: they are too many."""
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -223,18 +228,20 @@ def _rules_of(event: EventBase) -> tuple[str, ...]:
 
 
 def rows_of(ruleset: Ruleset, cited: Iterable[str], used: Tables | None = None) -> Iterable[Row]:
-    """Yield the numbers that belong to these rules, without platforms, missions and procedures: they are too many.
+    """Yield the numbers that belong to these rules, but for those of `APART`.
 
     `used` are the numbers as the dials have left them in a game; one that a dial moves tells both (rule 190.5).
     """
     wanted = set(cited)
     for name, where in ruleset.provenance.items():
-        if where.rule in wanted and not name.startswith(("platforms.", "missions.", "procedures.")):
+        if where.rule in wanted and not name.startswith(APART):
             section, _, field = name.partition(".")
             value = getattr(getattr(ruleset.tables, section, None), field, None)
             now = getattr(getattr(used, section, None), field, value)
-            told = _value(value) if now == value or section == "dials" else f"{_value(now)} by the dials, {_value(value)} without"
-            yield Row(name, told, where.unit, where.source, where.text)
+            told = _value(value)
+            if now != value and section != "dials":
+                told = tr("{now} by the dials, {value} without", now=_value(now), value=told)
+            yield Row(name, told, ruled(where.unit), ruled(where.source), ruled(where.text))
 
 
 def _die(die: Die) -> tuple[str, int, float]:
@@ -243,7 +250,7 @@ def _die(die: Die) -> tuple[str, int, float]:
 
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{spaced(str(k))} {v:g}" for k, v in value.items())
+        return ", ".join(f"{ruled(spaced(str(k)))} {v:g}" for k, v in value.items())
     return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
