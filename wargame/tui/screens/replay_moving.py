@@ -13,7 +13,7 @@ from textual.timer import Timer
 from wargame.engine.model.base import WHITE, SeatId
 from wargame.language import mark, tr
 from wargame.reports.names import upper
-from wargame.session.replay import Replay, Seen
+from wargame.session.replay import Replay, Seen, kind_words
 from wargame.tui import people
 from wargame.tui.phases import TITLES, fitting, name
 from wargame.tui.screens.base import GameScreen
@@ -31,11 +31,6 @@ NO_MORE = {
 """What is said at the beginning and at the end of the game."""
 SILENCE = "silence-broken"
 """The kind of event that is looked for most."""
-
-
-def kind_words(kind: str) -> str:
-    """Return a kind of event as a player calls it: `draft agreed`."""
-    return kind.replace("-", " ").replace("motion", "draft")
 
 
 class Moving(GameScreen):
