@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -67,10 +68,10 @@ def test_contributions_below_the_smallest_useful_unit_never_raise_the_best_power
 
 
 @FEW
-@given(coalitions(most=5), st.lists(tokens, min_size=1, max_size=5))
-def test_not_even_a_commander_who_tasks_tokens_gets_more_power_by_them(coalition: Coalition, few: list[Member]) -> None:
-    """As the engine works it out, with nobody kept from the principal task beforehand."""
-    many = joined(coalition, *few)
+@given(coalitions(most=5), st.floats(0.009, 0.00999), st.floats(0.8, 1.0))
+def test_not_even_a_commander_who_tasks_a_token_gets_more_power_by_it(coalition: Coalition, size: float, quality: float) -> None:
+    """As the engine works it out, with nobody kept from the principal task beforehand, and a token that has all but its size."""
+    many = joined(coalition, Member(size, quality, "opcom", "inner", 1.0))
 
     def power(of: Coalition) -> float:
         return best_power(of.rules, of.public, of.shares(), NEED, of.arrangement, of.flags).value
@@ -79,16 +80,17 @@ def test_not_even_a_commander_who_tasks_tokens_gets_more_power_by_them(coalition
 
 
 @FEW
-@given(UNIT, st.integers(24 * 9, 24 * 10 - 1), st.sampled_from(AUTHORITIES))
+@given(st.floats(0.7, 1.0), st.integers(205, 239), st.sampled_from(AUTHORITIES))
 def test_through_the_whole_engine_a_token_contingent_raises_no_missions_power(
     quality: float, since: int, ties: Authority
 ) -> None:
-    """One aircraft for a day, however good and however tightly tied in; its sorties are flown all the same."""
+    """One aircraft for a day or so beside a lead that brings two: were it counted, good and tied in, it would raise the power."""
     there = (sent(A_STRIKE, A_TANKERS, A_DRONES, A_RADAR), operation(ALLIANCE, "strike"), tasked("strike", PLAIN, A_STRIKE))
     token = (sent(C_STRIKE, since=since, status="deploying"), nation(CCC, authority=ties), tasked("strike", PLAIN, C_STRIKE))
-    specs = {C_STRIKE: {"count": 1, "quality": quality}}
+    specs = {A_STRIKE: {"count": 2}, C_STRIKE: {"count": 1, "quality": quality}}
+    fields: dict[str, Any] = {"packages": specs, "nations": {CCC: {"circle": "inner", "training": 1.0}}}
     alone, beside = (
-        a_game(*parts, phase="operations", packages=specs).close().flown("strike", PLAIN) for parts in (there, (*there, *token))
+        a_game(*parts, phase="operations", **fields).close().flown("strike", PLAIN) for parts in (there, (*there, *token))
     )
     assert beside.tokens == (C_STRIKE,)
     assert beside.power < alone.power
