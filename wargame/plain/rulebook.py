@@ -8,6 +8,7 @@ from wargame.plain.voice import Voice, Way
 from wargame.reports.names import sentence
 from wargame.reports.page import Page
 from wargame.reports.pages import Rule, RulePage, load, plain, rules_of
+from wargame.reports.rule_numbers import filled
 from wargame.reports.why import rows_of
 
 
@@ -44,16 +45,20 @@ class Rulebook:
         ways += [Way(rule.id, f"Rule {rule.id}, {rule.title}") for rule in page.rules]
         ways += [Way("rest", "Read what comes after the rules, such as an example")] if page.rest else []
         ways.append(Way("all", "Read the whole page"))
+        book = self._numbers()
         while (chosen := self.voice.choose("", ways)) is not None:
             if chosen in self.rules:
                 self._rule(self.rules[chosen])
                 continue
             texts = {"intro": page.intro, "rest": page.rest}.get(chosen)
-            self.voice.read(lambda out, texts=texts: _texts(out, texts) if texts is not None else _whole(out, page))  # type: ignore[misc]
+            if texts is not None:
+                self.voice.read(lambda out, texts=texts: _texts(out, texts, book))  # type: ignore[misc]
+            else:
+                self.voice.read(lambda out: _whole(out, page, book))
 
     def _rule(self, rule: Rule) -> None:
         self.voice.head(f"Rule {rule.id}, {rule.title}.")
-        self.voice.read(lambda page: _texts(page, (rule.text, *rule.items)))
+        self.voice.read(lambda page: _texts(page, (rule.text, *rule.items), self._numbers()))
         numbers = list(rows_of(self._numbers(), [rule.id]))
         if not numbers:
             return
@@ -90,8 +95,9 @@ class Rulebook:
             self._rule(self.rules[chosen])
 
 
-def _texts(page: Page, texts: tuple[str, ...]) -> None:
-    for text in texts:
+def _texts(page: Page, texts: tuple[str, ...], ruleset: Ruleset) -> None:
+    for raw in texts:
+        text = filled(raw, ruleset)
         if text.startswith("#"):
             page.section(plain(text.lstrip("# ")))
         elif text.startswith("- "):
@@ -108,12 +114,12 @@ def _rows(page: Page, text: str) -> None:
     page.text(", ".join(c for c in cells if any(x.isalnum() for x in c)))
 
 
-def _whole(out: Page, page: RulePage) -> None:
-    _texts(out, page.intro)
+def _whole(out: Page, page: RulePage, ruleset: Ruleset) -> None:
+    _texts(out, page.intro, ruleset)
     for rule in page.rules:
         out.section(f"Rule {rule.id}, {rule.title}")
-        _texts(out, (rule.text, *rule.items))
-    _texts(out, page.rest)
+        _texts(out, (rule.text, *rule.items), ruleset)
+    _texts(out, page.rest, ruleset)
 
 
 __all__ = ["Rulebook"]

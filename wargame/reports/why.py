@@ -22,6 +22,7 @@ from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
 from wargame.reports.names import spaced
 from wargame.reports.pages import Rule, first_sentence, plain
+from wargame.reports.rule_numbers import filled
 from wargame.reports.story import Story, Told
 from wargame.reports.words import Words, order_words
 
@@ -183,7 +184,7 @@ class Archive:
 
     def _rule(self, name: str) -> Rule:
         rule = self.pages[name]
-        return Rule(rule.id, rule.title, plain(first_sentence(rule.text)))
+        return Rule(rule.id, rule.title, plain(filled(first_sentence(rule.text), self.ruleset)))
 
     def _cause(self, event: EventBase, depth: int, seen: set[EventId]) -> Cause:
         seen.add(event.id)

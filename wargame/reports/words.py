@@ -40,11 +40,12 @@ from wargame.engine.rooms.council import events as council_events
 from wargame.reports import drafts, phrases, words_cyber
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
-from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence, spaced
+from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence
 from wargame.reports.words_capitals import caveat_words, force_words, standing_words
 from wargame.reports.words_council import council_words, draft_words
 from wargame.reports.words_diplomacy import diplomacy_words
 from wargame.reports.words_home import home_words
+from wargame.reports.words_orders import title
 from wargame.reports.words_theatre import adversary_words, operations_words
 
 
@@ -159,8 +160,8 @@ _PHASE = {
 
 
 def order_words(order: OrderBase) -> str:
-    """Return the kind of an order in words: `pledge package`."""
-    return spaced(str(order.__struct_config__.tag))
+    """Return what sort of order it is: `send forces`."""
+    return lower(title(str(order.__struct_config__.tag)))
 
 
 def _other_words(
