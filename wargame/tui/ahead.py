@@ -6,6 +6,7 @@ Lives here: which parts stand on such a page. Not here: the parts (outlook), or 
 from __future__ import annotations
 
 from wargame.engine.model.base import SeatId
+from wargame.language import tr
 from wargame.reports import words_agenda
 from wargame.reports.names import sentence
 from wargame.reports.page import Page
@@ -17,7 +18,7 @@ from wargame.tui.table import Table
 def outlook_page(page: Page, table: Table, seat: SeatId) -> None:
     """Write what this turn and the next may come to, from what one seat knows and with what it has drafted."""
     found = table.outlook(seat, ())
-    page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+    page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
     if table.view(seat).desk.drafts:
         page.section("What your drafts bring about at once")
         outlook.events(page, table.words(), found, table.outlook(seat))
@@ -54,13 +55,14 @@ def sealing(page: Page, table: Table, seat: SeatId) -> None:
 def what_comes(page: Page, table: Table, seat: SeatId) -> None:
     """Write what a seat's drafts would bring about."""
     without, drafted = table.outlook(seat), table.outlook(seat, ())
+    page.section(tr("What they would bring about"), tr("if nobody else does anything new"))
     if not outlook.changes(page, table.names, seat, without, drafted):
-        page.section("This turn and the next")
-        page.text("No change that can be foreseen.", indent=0)
-    page.section("At once")
+        page.section(tr("This turn and the next"))
+        page.text(tr("No change that can be foreseen."), indent=0)
+    page.section(tr("At once"))
     outlook.events(page, table.words(), drafted, without)
     page.blank()
-    page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+    page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
 
 
 __all__ = ["forgotten", "outlook_page", "sealing", "what_comes"]

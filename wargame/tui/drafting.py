@@ -15,6 +15,7 @@ from wargame.engine.model.base import MotionId, Offer, OrderBase, PackageId, Rej
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.rooms.council.orders import TableMotion
 from wargame.engine.rooms.cyber.orders import NameCulprit
+from wargame.language import tr
 from wargame.reports import cyber_pages, cyber_rehearsal, phrases
 from wargame.reports.names import plural
 from wargame.reports.page import Page
@@ -145,13 +146,13 @@ class Drafting:
             if named is not None:
                 view = self.table.view(self.seat)
                 cyber_pages.naming(page, self.table.session.rules, self.table.names, view, named.incident)
-            page.section("What it would bring about")
+            page.section(tr("What it would bring about"), tr("if nobody else does anything new"))
             told = outlook.events(page, self.table.words(), after, before)
             told += outlook.changes(page, self.table.names, self.seat, before, after)
             if not told:
-                page.text("Nothing that can be foreseen in this turn and the next.", indent=0, hang=0)
+                page.text(tr("Nothing that can be foreseen in this turn and the next."), indent=0, hang=0)
             page.blank()
-            page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+            page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
 
         return write
 

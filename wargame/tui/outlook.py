@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, ZoneId
+from wargame.language import mark, tr
 from wargame.reports.names import Names, number, percent, sentence, upper
 from wargame.reports.page import Cell, Page, Style
 from wargame.reports.words import Words
@@ -17,8 +18,9 @@ MOST_EVENTS = 5
 MOST_MISSIONS = 6
 """Missions that are named one by one; those that change most."""
 TRACK = {"legitimacy": "Legitimacy", "cohesion": "Cohesion", "credibility": "Credibility", "end_state": "End state"}
-ASSUMED = """Reckoned by the rules from what you know, supposing that nobody else does anything new. What others keep to
-themselves is not in it."""
+ASSUMED = mark(
+    "Reckoned by the rules from what you know, if nobody else does anything new. What others keep to themselves is not in it."
+)
 
 
 def events(page: Page, words: Words, found: Foreseen, before: Foreseen | None = None) -> int:
@@ -47,8 +49,8 @@ def changes(page: Page, names: Names, seat: SeatId, before: Foreseen, after: For
     for n, (old, new) in enumerate(zip(before.turns, after.turns, strict=False)):
         rows = [*_tracks(old, new), *_own(seat, old, new), *_missions(names, old, new)]
         if rows:
-            page.section("This turn" if n == 0 else "Next turn")
-            page.table([["", "without", "with"], *rows], "lrr", indent=0, gap=1)
+            page.section(tr("This turn") if n == 0 else tr("Next turn"))
+            page.table([["", tr("without"), tr("with")], *rows], "lrr", indent=0, gap=1)
         written += len(rows)
     return written
 
