@@ -6,10 +6,11 @@ Lives here: writing a comparison to a page. Not here: finding it (compare), or w
 from __future__ import annotations
 
 from wargame.border.saves.records import Entry, Saved
-from wargame.engine.model.base import EventBase, MotionId
-from wargame.reports.names import Names, number, percent, plural, points, spaced, upper
+from wargame.engine.model.base import EventBase, MotionId, OrderBase
+from wargame.reports.names import Names, lower, number, percent, plural, points, spaced, upper
 from wargame.reports.page import Cell, Page
-from wargame.reports.words import Words, order_words
+from wargame.reports.words import Words
+from wargame.reports.words_orders import OrderWords
 from wargame.session.compare import Comparison, Figure, Fork
 from wargame.session.folding import rulebook
 
@@ -59,20 +60,24 @@ def _fork(page: Page, words: Words, one: Saved, found: Comparison) -> None:
     page.text(f"The same for {same}, up to turn {fork.turn}, {fork.phase} ({words.names.moment(fork.hour)}). Then:")
     for name, entry, event in (("A", fork.one, fork.event_one), ("B", fork.other, fork.event_other)):
         page.text(_next(words, fork, entry, event), lead=f"{name}:")
-        if event is not None:
-            page.ids([event.id])
 
 
 def _next(words: Words, fork: Fork, entry: Entry | None, event: EventBase | None) -> str:
     if entry is None:
         return "the record ends."
     order = entry.order
-    said = "the opening" if order is None else f"{words.names.seat(order.seat)}: {order_words(order)}"
+    said = "the opening" if order is None else f"{upper(words.names.seat(order.seat))}: {lower(_ordered(words, order))}"
     same_order = fork.one is not None and fork.other is not None and fork.one.order == fork.other.order
     if event is None or not same_order:
         return f"{said}."
     words.learn(event)
     return f"{said}, and of that: {words.of(event)}"
+
+
+def _ordered(words: Words, order: OrderBase) -> str:
+    """Return an order in one line, with what it is about."""
+    limits = {name: caveat for (nation, name), caveat in words.caveats.items() if nation == order.seat}
+    return OrderWords(words.names, words.motions, limits, words.numbers).line(order)
 
 
 def _outcome(page: Page, words: Words, found: Comparison, *, secrets: bool) -> None:
