@@ -148,9 +148,9 @@ class Rejection(Struct, frozen=True, gc=False):
     what: str
     mend: str
 
-    def plain(self) -> "Rejection":
+    def plain(self) -> Self:
         """Return it as records hold it: in English, without what the words were made from."""
-        return Rejection(self.rule, self.where, str(self.what), str(self.mend))
+        return type(self)(self.rule, self.where, str(self.what), str(self.mend))
 
 
 class Choice(Struct, frozen=True, gc=False):

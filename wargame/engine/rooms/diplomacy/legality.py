@@ -65,6 +65,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return (
                 check_good(rules, view, order.what, "80.6")
                 or _check_days(rules, view, order.days, "80.6", linked=order.given is not None)
+                or _check_stay(rules, view, order)
                 or (None if order.given is None else _check_kind(rules, order.given, "80.7", "given"))
             )
         case Warn():
@@ -105,6 +106,18 @@ def _check_days(rules: Rulebook, view: SeatView, days: int, rule: str, *, linked
     if not 1 <= days <= 365:
         return Rejection(rule, "days", "A word falls due in 1 to 365 days.", "Choose days within these bounds.")
     return None
+
+
+def _check_stay(rules: Rulebook, view: SeatView, order: GiveWord) -> Rejection | None:
+    if not isinstance(order.what, PackageStays) or order.given is not None or binds(rules, view.public.hour, order.days):
+        return None
+    what = "Before that day is over you have no visit in which you could take it home: such a word binds nobody."
+    return Rejection("80.14", "days", what, "Promise that it stays beyond this turn.")
+
+
+def binds(rules: Rulebook, hour: int, days: int) -> bool:
+    """Whether a word that something stays for so many days from `hour` outlives the turn in which that hour lies (rule 80.14)."""
+    return hour + 24 * days > next((opened for opened in rules.opens if opened > hour), rules.opens[-1])
 
 
 def _check_kind(rules: Rulebook, kind: SupportDraft | DraftKind, rule: str, where: str) -> Rejection | None:
@@ -159,7 +172,24 @@ def check_good(rules: Rulebook, view: SeatView, what: Good, rule: str) -> Reject
         return Rejection(rule, where, "That has been promised already.", "Keep that promise first.")
     if view.has_slot(f"promise/{what.key()}"):
         return Rejection(rule, where, "You are promising that already this turn.", "Take that back first.")
+    if view.has_slot(_deed(what)):
+        return Rejection("80.14", where, "You are ordering that this turn: a deed needs no word.", "Promise something else.")
     return None
+
+
+def _deed(what: Good) -> str:
+    """Return the slot of the order that would do what is promised, or what no order is about."""
+    match what:
+        case PackageArrives():
+            return f"package/{what.package}"
+        case LiftsCaveat():
+            return f"caveat/{what.caveat}"
+        case OpensBase():
+            return f"base/{what.base}"
+        case HandsOver():
+            return "authority"
+        case _:
+            return ""
 
 
 def _check_package(rules: Rulebook, view: SeatView, what: PackageArrives | PackageStays, rule: str) -> Rejection | None:
@@ -170,9 +200,12 @@ def _check_package(rules: Rulebook, view: SeatView, what: PackageArrives | Packa
         return Rejection(rule, where, text, "Promise one of your own packages.")
     held = view.public.packages.get(what.package)
     there = held is not None and held.since <= view.public.hour
-    if isinstance(what, PackageArrives) and there:
-        told = Said("{package} is in theatre already.", package=asset.spec.name)
-        return Rejection(rule, where, told, "Promise another package.")
+    if isinstance(what, PackageArrives) and held is not None:
+        if there:
+            told = Said("{package} is in theatre already.", package=asset.spec.name)
+            return Rejection(rule, where, told, "Promise another package.")
+        told = Said("{package} has been pledged already: everybody knows when it comes.", package=asset.spec.name)
+        return Rejection("80.14", where, told, "Promise another package.")
     if isinstance(what, PackageStays) and not there:
         return Rejection(rule, where, Said("{package} is not in theatre.", package=asset.spec.name), "Promise that it will come.")
     return None
