@@ -48,7 +48,7 @@ def aftermath_words(names: Names, event: Event) -> str:
 
 
 def _became(names: Names, event: AftermathAssessed) -> str:
-    how = tr(ENDINGS[event.ending], adversary=names.adversary(), faction=names.scenario.faction)
+    how = tr(ENDINGS[event.ending], adversary=names.adversary(), faction=names.faction())
     last = event.periods[-1] if event.periods else Period(event.end_state, 0.0, 0.0)
     war = war_again(names.tables, event)
     again = tr("war by the {ordinal} half-year", ordinal=ordinal(war)) if war else tr("no war in that time")

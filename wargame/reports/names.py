@@ -170,6 +170,10 @@ class Names:
         name = self.scenario.adversary.name or tr("the adversary")
         return lower(name) if name.startswith("The ") else name
 
+    def faction(self) -> str:
+        """Return what those whom the coalition helps are called, inside a sentence."""
+        return tr(self.scenario.faction)
+
     def seat(self, seat: str) -> str:
         """Return who sits there, inside a sentence."""
         if seat == ADVERSARY:
