@@ -8,7 +8,7 @@ from typing import assert_never
 from wargame.engine.model.tables import Tables
 from wargame.engine.rooms.aftermath import AftermathAssessed, Event, Period, UsefulnessJudged
 from wargame.language import Texts, mark, tr, trn
-from wargame.reports.names import Names, closed, number, percent, points, some, spaced, upper, valued
+from wargame.reports.names import Names, closed, headed, number, percent, points, some, spaced, upper, valued
 from wargame.reports.numbers import ordinal
 from wargame.reports.page import Cell, Page
 from wargame.reports.story import Story
@@ -100,7 +100,7 @@ def became(page: Page, names: Names, story: Story) -> None:
             lead = ""
     page.table(rows, "ll" + "r" * (1 + len(years)), gap=2)
     for event in worlds:
-        page.text(closed(_became(names, event)), lead=tr("{heading}:", heading=WORLDS[event.world]))
+        page.text(closed(_became(names, event)), lead=headed(WORLDS[event.world]))
     page.text(closed(upper(aftermath_words(names, judged[0]))))
 
 

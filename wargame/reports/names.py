@@ -335,6 +335,11 @@ def valued(text: str, value: str) -> str:
     return tr("{text} {value}", text=text, value=value)
 
 
+def headed(text: str) -> str:
+    """Return a text as the beginning of a line: `Norway:`."""
+    return tr("{heading}:", heading=text)
+
+
 def beside(items: Sequence[str]) -> str:
     """Return items one beside another: `a, b, c`."""
     return tr(", ").join(items)
