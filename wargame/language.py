@@ -1,7 +1,7 @@
 """The language in which the program speaks: English as written in the code, others from gettext catalogues.
 
-Lives here: choosing a language, and giving a text in it. Not here: the catalogues (`languages/CODE/LC_MESSAGES`), or the
-texts of scenarios and of the rulebook, which lie in files of their own by language.
+Lives here: choosing a language, and giving a text in it. Not here: the catalogues (`languages/CODE/LC_MESSAGES`: one of the
+program's texts, one of the rulebook's), or the texts of scenarios, which lie in files of their own by language.
 
 English needs no catalogue and loads nothing. A text that a catalogue lacks, or spoils, is given in English.
 """
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 
 ENGLISH = "en"
-DOMAIN = "wargame"
+DOMAIN, RULES = "wargame", "rulebook"
+"""The catalogues of a language: what the code says, and the blocks of the rulebook."""
 FOLDER = Path(__file__).resolve().parent / "languages"
 """One folder a language, named by its ISO 639-1 code, with the catalogue inside as gettext has it."""
 
 _code = ENGLISH
 _catalogue: NullTranslations | None = None
+_rules: NullTranslations | None = None
+_rules_read = False
+"""Whether the rulebook's catalogue has been looked for: it is read when the rulebook is opened."""
 
 
 def codes() -> tuple[str, ...]:
@@ -34,20 +38,20 @@ def codes() -> tuple[str, ...]:
 
 def use(code: str) -> None:
     """Speak a language from now on; English where there is no catalogue of it that can be read."""
-    global _code, _catalogue
+    global _code, _catalogue, _rules, _rules_read
     if code == _code:
         return
-    _code, _catalogue = ENGLISH, None
+    _code, _catalogue, _rules, _rules_read = ENGLISH, None, None, False
     if code in codes() and code != ENGLISH:
         _catalogue = _load(code)
         _code = code if _catalogue is not None else ENGLISH
 
 
-def _load(code: str) -> NullTranslations | None:
+def _load(code: str, domain: str = DOMAIN) -> NullTranslations | None:
     from gettext import translation
 
     try:
-        return translation(DOMAIN, FOLDER, [code])
+        return translation(domain, FOLDER, [code])
     except (OSError, ValueError, UnicodeError):
         return None
 
@@ -75,6 +79,14 @@ def tr(text: str, /, **values: object) -> str:
     if _catalogue is None or not text:
         return text.format(**values) if values else text
     return _filled(_catalogue.gettext(key(text)), text, values)
+
+
+def ruled(text: str) -> str:
+    """Return a block of the rulebook in the language that is spoken; as it is where that language has none for it."""
+    global _rules, _rules_read
+    if not _rules_read and _code != ENGLISH:
+        _rules, _rules_read = _load(_code, RULES), True
+    return text if _rules is None or not text else _rules.gettext(text)
 
 
 def key(text: str) -> str:

@@ -133,9 +133,14 @@ def situation(desk: Desk) -> None:
             if isinstance(effect, SetMandate):
                 mandate = Mandate(effect.level, effect.title, told.event.at)
     desk.page.section(tr("Situation"))
+    # While the turn runs, what is dated after this hour lies ahead of its players, though they know and reckon with it.
+    running = not desk.turn.done and desk.turn.talked is None
+    ahead = [t for t in injects if running and t.event.at > desk.turn.last.public.hour]
     for told in injects:
         event = told.event
         assert isinstance(event, InjectDelivered)
+        if ahead and told is ahead[0]:
+            desk.page.text(tr("Later in this turn, known already and counted in what the numbers show:"), style="dim")
         moved = apart(phrases.effect(names, e) for e in event.effects if not isinstance(e, ShiftZone))
         heard = tr("Told to {nations} alone.", nations=names.nations(event.to, 6)) if event.to else ""
         first = re.split(r"(?<=[.!?;])\s", event.text, maxsplit=1)[0].rstrip(";")

@@ -64,7 +64,11 @@ def _tracks(desk: Desk) -> None:
         now, was = getattr(last, name), getattr(first, name)
         change = round(now * 100) - round(was * 100)
         style: Style = "good" if change > 0 else "bad" if change < 0 else ""
-        row.append((valued(valued(upper(spaced(name)), percent(now)), arrow(now, was)[0].replace(" ", "")), style))
+        moved = arrow(now, was)[0].replace(" ", "")
+        if name == "end_state" and _unmeasured(desk):
+            moved, style = "", ""
+        told = valued(upper(spaced(name)), percent(now))
+        row.append((valued(told, moved) if moved else told, style))
     desk.page.table([row], "llll", gap=2, head=False)
     dead = last.harm_by_regime - first.harm_by_regime
     ours = last.harm_by_coalition - first.harm_by_coalition
@@ -83,13 +87,20 @@ def _tracks(desk: Desk) -> None:
         desk.page.ids((t.event.id for t in desk.turn.of(legitimacy.TracksMoved, end_state.ObjectivesChecked)), 6)
 
 
+def _unmeasured(desk: Desk) -> bool:
+    """Whether nothing had been measured before this turn, so that there is no past to compare with."""
+    return desk.turn.number == 1
+
+
 def _objectives(desk: Desk) -> None:
     rows: list[list[Cell]] = [[tr("Objective"), tr("Reached"), ""]]
     same = 0
     first = desk.turn.first.public.objectives
     for name, level in desk.turn.last.public.objectives.items():
         was = first.get(name, 0.0)
-        if round(level * 100) == round(was * 100):
+        if _unmeasured(desk):
+            rows.append([desk.names.objective(name), percent(level), ""])
+        elif round(level * 100) == round(was * 100):
             same += 1
         else:
             rows.append([desk.names.objective(name), percent(level), arrow(level, was)])

@@ -20,7 +20,7 @@ from wargame.engine.rooms import adversary, aftermath, caveats, clock, end_state
 from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
-from wargame.language import mark, tr
+from wargame.language import mark, ruled, tr
 from wargame.reports.names import beside, noted, spaced, valued
 from wargame.reports.numbers import shortest
 from wargame.reports.pages import Rule, first_sentence, plain
@@ -60,6 +60,10 @@ MAIN: tuple[type[EventBase], ...] = (
     aftermath.UsefulnessJudged,
 )
 """Events that somebody may want explained first."""
+
+
+APART = ("platforms.", "missions.", "procedures.")
+"""Tables whose numbers are not told with a rule: they are too many."""
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -226,13 +230,13 @@ def _rules_of(event: EventBase) -> tuple[str, ...]:
 
 
 def rows_of(ruleset: Ruleset, cited: Iterable[str], used: Tables | None = None) -> Iterable[Row]:
-    """Yield the numbers that belong to these rules, without platforms, missions and procedures: they are too many.
+    """Yield the numbers that belong to these rules, but for those of `APART`.
 
     `used` are the numbers as the dials have left them in a game; one that a dial moves tells both (rule 190.5).
     """
     wanted = set(cited)
     for name, where in ruleset.provenance.items():
-        if where.rule in wanted and not name.startswith(("platforms.", "missions.", "procedures.")):
+        if where.rule in wanted and not name.startswith(APART):
             section, _, field = name.partition(".")
             value = getattr(getattr(ruleset.tables, section, None), field, None)
             now = getattr(getattr(used, section, None), field, value)
@@ -241,7 +245,7 @@ def rows_of(ruleset: Ruleset, cited: Iterable[str], used: Tables | None = None) 
                 if now == value or section == "dials"
                 else tr("{now} by the dials, {value} without", now=_value(now), value=_value(value))
             )
-            yield Row(name, told, tr(where.unit), tr(where.source), tr(where.text))
+            yield Row(name, told, ruled(where.unit), ruled(where.source), ruled(where.text))
 
 
 def _die(die: Die) -> tuple[str, int, float]:
@@ -250,7 +254,7 @@ def _die(die: Die) -> tuple[str, int, float]:
 
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
-        return beside([valued(spaced(str(k)), shortest(v)) for k, v in value.items()])
+        return beside([valued(ruled(spaced(str(k))), shortest(v)) for k, v in value.items()])
     return shortest(value) if isinstance(value, int | float) else str(value)
 
 

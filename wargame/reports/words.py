@@ -38,7 +38,7 @@ from wargame.engine.rooms import (
 )
 from wargame.engine.rooms.council import events as council_events
 from wargame.language import Texts, mark, tr
-from wargame.reports import phrases, words_cyber
+from wargame.reports import drafts, phrases, words_cyber
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
 from wargame.reports.names import AUTHORITY, Names, apart, beside, lower, percent, points, sentence, spaced
@@ -57,12 +57,17 @@ class Words:
         """Take names from the crisis and from the rules' tables."""
         self.names = Names(scenario, tables)
         self.motions: dict[MotionId, Motion] = {}
+        self.numbers: dict[MotionId, int] = {}
+        """The number of each draft among those of its turn, in the order of tabling."""
         self.caveats: dict[tuple[str, str], Caveat] = {}
 
     def learn(self, event: EventBase) -> None:
         """Learn of drafts and caveats as they come up, so that later events about them can say what they are about."""
         match event:
             case council_events.MotionTabled():
+                if event.motion not in self.numbers:
+                    turn = event.motion.partition(".")[0]
+                    self.numbers[event.motion] = 1 + sum(m.partition(".")[0] == turn for m in self.numbers)
                 self.motions[event.motion] = Motion(
                     forum=event.forum, proposer=event.by, proposal=event.proposal, text=event.text, turn=0
                 )
@@ -83,6 +88,11 @@ class Words:
         """Return a draft as a noun phrase: `the British draft to begin an operation with air patrol`."""
         return draft_words(self.names, self.motions.get(name), name)
 
+    def short(self, name: MotionId) -> str:
+        """Return a draft by its short name: `Draft 1 (operation, United Kingdom)`; as `draft` does where it is not known."""
+        motion = self.motions.get(name)
+        return self.draft(name) if motion is None else drafts.short(self.names, motion, self.numbers[name])
+
     def of(self, event: EventBase) -> str:
         """Return one sentence that says what happened."""
         return sentence(_said(self, event))  # type: ignore[arg-type]
@@ -102,7 +112,8 @@ def _said(words: Words, event: Event) -> str:
     if isinstance(event, diplomacy.Event):
         return diplomacy_words(names, event, words.caveat)
     if isinstance(event, council.Event):
-        return council_words(names, event, words.draft(event.motion) if hasattr(event, "motion") else "")
+        motion: MotionId = getattr(event, "motion", MotionId(""))
+        return council_words(names, event, words.short(motion) if motion else "", words.motions.get(motion))
     if isinstance(event, operations.Event):
         return operations_words(names, event)
     if isinstance(event, adversary.Event):
@@ -193,12 +204,12 @@ def _other_words(
         case legitimacy.TracksMoved():
             levels_now = (event.legitimacy, event.cohesion, event.credibility)
             parts = [
-                tr("{track} {change} to {level}", track=tr(what), change=points(a - b), level=percent(a))
+                tr("{track} by {change} to {level}", track=tr(what), change=points(a - b), level=percent(a))
                 for what, a, b in zip(
                     (mark("legitimacy"), mark("cohesion"), mark("credibility")), levels_now, event.was, strict=True
                 )
             ]
-            return tr("after the turn: {tracks}", tracks=beside(parts))
+            return tr("the turn's last reckoning moved {tracks}", tracks=beside(parts))
         case standing.ComponentsReported():
             return _components(names, event)
         case standing.StandingMoved():
@@ -210,11 +221,12 @@ def _other_words(
                 now=signed(event.contextual),
             )
         case end_state.ObjectivesChecked():
-            change = points(event.end_state - event.was)
+            if not event.was:
+                return tr("the end state was reached to {end_state}", end_state=percent(event.end_state))
             return tr(
                 "the end state was reached to {end_state}, {change} on the turn before",
                 end_state=percent(event.end_state),
-                change=change,
+                change=points(event.end_state - event.was),
             )
         case goals.ScoreSheet():
             return sheet_words(names, event)

@@ -26,7 +26,7 @@ from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.actions import bindings
 from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
-from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, heading, row
+from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, gap, heading, row
 from wargame.tui.screens.base import GameScreen
 
 REST = 0.15
@@ -113,10 +113,14 @@ class OrderForm(GameScreen):
 
     def _list(self, keep: str = "") -> None:
         rows: list[Row] = []
+        before = False
         for one in self.drafting.listed():
+            if rows and (one.heading or (before and not one.grouped)):
+                rows.append(gap())
             if one.heading:
                 rows.append(heading(one.heading))
-            rows.append(row(str(one.number), one.told, mark="✓" if one.number in self._marked else " " if self._marked else ""))
+            before = one.grouped
+            rows.append(row(str(one.number), one.told, mark="✓" if one.number in self._marked else "·"))
         self.query_one("#offers", Choices).fill(rows, keep)
 
     # The form of the offers that are marked, or of the one under the cursor.

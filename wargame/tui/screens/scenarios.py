@@ -49,7 +49,7 @@ def look(path: str) -> Looked:
     except BadInput as bad:
         return Looked(fault=str(bad.faults[0]))
     except OSError as error:
-        return Looked(fault=f"It cannot be read: {error.strerror or 'an error of the disk'}.")
+        return Looked(fault=tr("It cannot be read: {why}.", why=error.strerror or tr("an error of the disk")))
     shore = coast.read(Path(path))
     if isinstance(shore, Fault):
         return Looked(scenario, with_own(ruleset.tables, scenario), note=str(shore))

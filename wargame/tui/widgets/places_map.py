@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from wargame.border.coast import Coast
+from wargame.language import tr
 from wargame.tui.actions import family
 from wargame.tui.bits import Bit
 from wargame.tui.widgets.labels import Placed, Wanted, place
@@ -150,7 +151,7 @@ class PlacesMap(Toned, can_focus=True):
         if not most:
             return []
         if here is None:
-            return [[("There are no places in this crisis.", "dim")], *([[]] * (most - 1))]
+            return [[(tr("There are no places in this crisis."), "dim")], *([[]] * (most - 1))]
         name: Bit = (f"{here.mark} {here.name}", "cursor" if self.has_focus else "bold")
         rows = wrapped((name, *here.facts), width, most, " · ")
         return [*rows, *([[]] * (most - len(rows)))]
