@@ -185,6 +185,11 @@ class Names:
         spec = self.scenario.forums.get(name)  # type: ignore[call-overload]
         return name if spec is None else tr("the {name}", name=spec.name)
 
+    def forum_title(self, name: str) -> str:
+        """Return a forum's name as it begins a line: `North Atlantic Council`."""
+        spec = self.scenario.forums.get(name)  # type: ignore[call-overload]
+        return name if spec is None else str(spec.name)
+
     # What.
 
     def package(self, name: str) -> str:

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 
 from wargame.engine.model.base import PUBLIC, EventId, ForumId, SeatId
 from wargame.engine.rooms import cyber
+from wargame.language import tr
 from wargame.reports import cyber_pages, words_cyber
 from wargame.reports.names import percent, sentence, upper
 from wargame.reports.page import Page
@@ -107,7 +108,7 @@ class CyberScreen(GameScreen):
             row(f"rehearsal/{forum}", f"Rehearsal: {names.forum(forum).removeprefix('the ')}", "", "↺")
             for forum in self._forums()
         ]
-        offers = [o for o in table.offers(self.seat) if group(o.kind) == words_cyber.GROUP] if self._may_order() else []
+        offers = [o for o in table.offers(self.seat) if group(o.kind) == tr(words_cyber.GROUP)] if self._may_order() else []
         if offers:
             rows += [gap(), heading("Orders"), row("orders", words_cyber.GROUP, "What we may order there now.", "▸")]
         self.query_one("#topics", Choices).fill(rows, keep)
@@ -156,7 +157,7 @@ class CyberScreen(GameScreen):
             return
         from wargame.tui.screens.order_form import OrderForm
 
-        offers = [o for o in self.table.offers(self.seat) if group(o.kind) == words_cyber.GROUP]
+        offers = [o for o in self.table.offers(self.seat) if group(o.kind) == tr(words_cyber.GROUP)]
         if offers:
             self.app.push_screen(OrderForm(self.seat, words_cyber.GROUP, "", offers), self._ordered)
 
