@@ -72,13 +72,7 @@ def council_words(names: Names, event: council.Event, draft: str, motion: Motion
                 "{nation} added a footnote to {draft}: “{text}”", nation=names.nation(event.by), draft=draft, text=event.text
             )
         case happened.MotionMediated():
-            met = some([_asked(names, motion, c) for c in event.conditions])
-            text = (
-                mark("the chair mediated on {draft} for {hours} and wrote in: {conditions}")
-                if met
-                else mark("the chair mediated on {draft} for {hours}, and found no words")
-            )
-            return tr(text, draft=draft, hours=counts.span(event.hours), conditions=met)
+            return _mediated(names, event, draft, motion)
         case happened.MotionSplit():
             return tr("the chair split {draft}: {missions} left for later", draft=draft, missions=names.missions(event.rest))
         case happened.MotionWithdrawn():
@@ -89,6 +83,28 @@ def council_words(names: Names, event: council.Event, draft: str, motion: Motion
             return given(names, told, event.conditions)
         case happened.MotionLapsed():
             return tr("{draft} lapsed", draft=draft)
+        case DraftSponsored() | VoteCast() | DelegationVoted() | VoteTaken():
+            return _ballot(names, event, draft)
+        case RequestAnswered() | CommonCostsShared():
+            return _owed(names, event)
+        case happened.OperationChanged():
+            return _operation(names, event)
+        case _:
+            assert_never(event)
+
+
+def _mediated(names: Names, event: happened.MotionMediated, draft: str, motion: Motion | None) -> str:
+    met = some([_asked(names, motion, c) for c in event.conditions])
+    text = (
+        mark("the chair mediated on {draft} for {hours} and wrote in: {conditions}")
+        if met
+        else mark("the chair mediated on {draft} for {hours}, and found no words")
+    )
+    return tr(text, draft=draft, hours=counts.span(event.hours), conditions=met)
+
+
+def _ballot(names: Names, event: DraftSponsored | VoteCast | DelegationVoted | VoteTaken, draft: str) -> str:
+    match event:
         case DraftSponsored():
             return tr("{nation} put its standing behind {draft}", nation=names.nation(event.by), draft=draft)
         case VoteCast():
@@ -99,6 +115,12 @@ def council_words(names: Names, event: council.Event, draft: str, motion: Motion
         case VoteTaken():
             text = mark("{forum} carried {draft}: {votes}") if event.passed else mark("{forum} rejected {draft}: {votes}")
             return tr(text, forum=names.forum(event.forum), draft=draft or tr("a draft"), votes=tally(names, event))
+        case _:
+            assert_never(event)
+
+
+def _owed(names: Names, event: RequestAnswered | CommonCostsShared) -> str:
+    match event:
         case RequestAnswered():
             if not event.filled:
                 text = mark("what {forum} asked for has not come: {requirement}")
@@ -116,8 +138,6 @@ def council_words(names: Names, event: council.Event, draft: str, motion: Motion
                 else mark("the costs of the operation of {forum} were shared; nobody paid for others")
             )
             return tr(text, forum=names.forum(event.forum), nations=pay)
-        case happened.OperationChanged():
-            return _operation(names, event)
         case _:
             assert_never(event)
 
