@@ -15,6 +15,7 @@ from wargame.language import mark, tr
 from wargame.reports.names import upper
 from wargame.session.replay import Replay, Seen
 from wargame.tui import people
+from wargame.tui.kinds import kind_words
 from wargame.tui.phases import TITLES, fitting, name
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.reader import Reader
@@ -31,11 +32,6 @@ NO_MORE = {
 """What is said at the beginning and at the end of the game."""
 SILENCE = "silence-broken"
 """The kind of event that is looked for most."""
-
-
-def kind_words(kind: str) -> str:
-    """Return a kind of event as a player calls it: `draft agreed`."""
-    return kind.replace("-", " ").replace("motion", "draft")
 
 
 class Moving(GameScreen):
@@ -299,4 +295,4 @@ class Moving(GameScreen):
         self._next(-1)
 
 
-__all__ = ["SPEEDS", "Moving", "kind_words"]
+__all__ = ["SPEEDS", "Moving"]
