@@ -16,7 +16,7 @@ from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.reports.page import Page
 from wargame.session import Session, spans
 from wargame.session.beside import Match, ordered
-from wargame.session.branching import branch, moment, parted
+from wargame.session.branching import branch, moment, spoken
 from wargame.session.notes import Note
 from wargame.session.replay import Replay
 from wargame.session.tables import tables
@@ -125,6 +125,6 @@ def test_tables_hold_every_turn_nation_draft_and_event_that_a_seat_knows(history
 
 
 def test_a_moment_is_spoken_of_without_the_event_that_it_lies_at() -> None:
-    assert [parted(at) for at in ("3", "3.council", "after 4.operations/diplomacy/FRA/message")] == [
-        ("3", ""), ("3", "council"), ("4", "operations")
+    assert [spoken(at) for at in ("3", "3.council", "after 4.operations/diplomacy/FRA/message")] == [
+        "turn 3", "turn 3, council", "turn 4, operations"
     ]  # fmt: skip
