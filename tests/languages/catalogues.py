@@ -20,8 +20,9 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from languages import engine_texts
 from wargame import language
 
 FOLDER = language.FOLDER
@@ -52,6 +53,7 @@ def registered() -> Iterator[tuple[str, str]]:
     from wargame.tui.actions import ACTIONS
     from wargame.tui.part_keys import PART_ACTIONS, PARTS
 
+    yield from engine_texts.texts()
     for action in ACTIONS.values():
         yield "wargame/tui/actions.py", action.label
         yield "wargame/tui/actions.py", action.about

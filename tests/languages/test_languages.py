@@ -18,7 +18,6 @@ from wargame import language
 from wargame.border import places as own
 from wargame.border import scenarios
 from wargame.engine.model.scenario import Scenario
-from wargame.reports import pages
 from wargame.tui import settings
 from wargame.tui.app import WargameApp
 
@@ -253,12 +252,3 @@ def test_a_scenario_is_told_in_the_language_that_is_spoken(tmp_path: Path) -> No
     assert french.briefs["FRA"] == english.briefs["FRA"]
     assert [t.hours for t in french.turns] == [t.hours for t in english.turns]
     assert "Qui commande ?" in [t.label for t in french.turns]
-
-
-def test_a_page_of_rules_is_read_in_the_language_that_is_spoken(tmp_path: Path) -> None:
-    (tmp_path / "fr").mkdir()
-    (tmp_path / "10-one.md").write_text("# 10 One\n\n**10.1 First.** Words.\n", encoding="utf-8")
-    (tmp_path / "20-two.md").write_text("# 20 Two\n\n**20.1 Second.** Words.\n", encoding="utf-8")
-    (tmp_path / "fr" / "10-un.md").write_text("# 10 Un\n\n**10.1 Premier.** Des mots.\n", encoding="utf-8")
-    assert [page.title for page in pages.load(tmp_path, "fr").values()] == ["Un", "Two"]
-    assert [page.title for page in pages.load(tmp_path).values()] == ["One", "Two"]

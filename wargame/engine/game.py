@@ -20,6 +20,7 @@ from wargame.engine.model.base import (
     Either,
     EventBase,
     EventId,
+    Listed,
     NationId,
     OrderBase,
     Rejection,
@@ -166,7 +167,7 @@ def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None
         return Rejection(
             "150.1",
             "kind",
-            Said("That is for the phase {wanted}; it is now {phase}.", wanted=wanted, phase=phase),
+            Said("That is for the phase {wanted}; it is now {phase}.", wanted=wanted, phase=Listed((phase,))),
             Said("Wait for {wanted}.", wanted=wanted),
         )
     if phase in clock.SEALED and room is not white_cell:

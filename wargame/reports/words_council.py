@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from wargame.engine.model.conditions import Condition
 from wargame.engine.model.council import Motion
 from wargame.engine.rooms import council
 from wargame.engine.rooms.council import events as happened
 from wargame.engine.rooms.council.ballots import DelegationVoted, DraftSponsored, VoteCast, VoteTaken
 from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
-from wargame.reports import phrases
+from wargame.reports import drafts, phrases
 from wargame.reports.names import Names, hours, lower, quoted, some
 
 
@@ -26,27 +27,28 @@ def whose(names: Names, seat: str) -> str:
     return f"the {names.adjective(seat)}" if seat in names.scenario.nations else f"{names.seat(seat)}'s"
 
 
-def council_words(names: Names, event: council.Event, draft: str) -> str:
-    """Return what happened in the Council; `draft` is the noun phrase of the draft it is about, empty for none."""
+def council_words(names: Names, event: council.Event, draft: str, motion: Motion | None = None) -> str:
+    """Return what happened in the Council; `draft` is what the draft that it is about is called, empty for none."""
     match event:
         case happened.MotionTabled():
             terms = f", given {phrases.conditions(names, event.conditions)}" if event.conditions else ""
             what = phrases.proposal(names, event.proposal)
-            return f"{names.seat(event.by)} tabled a draft in {names.forum(event.forum)}: {what}{terms}"
+            which = draft if motion is not None else "a draft"
+            return f"{names.seat(event.by)} tabled {which} in {names.forum(event.forum)}: {what}{terms}"
         case happened.AmendmentProposed():
-            return f"{names.nation(event.by)} asked that {draft} say: {phrases.condition(names, event.condition)}"
+            return f"{names.nation(event.by)} asked for words in {draft}: {_asked(names, motion, event.condition)}"
         case happened.AmendmentAdopted():
-            return f"{draft} now says: {phrases.condition(names, event.condition)}"
+            return f"{draft} now says: {_asked(names, motion, event.condition)}"
         case happened.SilenceBegan():
             return f"{draft} was put under silence for {hours(event.ends - event.at)}, until {names.moment(event.ends)}"
         case happened.SilenceBroken():
-            return _broken(names, event, draft)
+            return _broken(names, event, draft, motion)
         case happened.StoodAside():
             return f"{names.nation(event.by)} stood aside from {draft}: it lets it pass and takes no part"
         case happened.FootnoteAdded():
             return f"{names.nation(event.by)} added a footnote to {draft}: “{event.text}”"
         case happened.MotionMediated():
-            met = phrases.conditions(names, event.conditions)
+            met = some([_asked(names, motion, c) for c in event.conditions])
             found = f" and wrote in: {met}" if met else ", and found no words"
             return f"the chair mediated on {draft} for {hours(event.hours)}{found}"
         case happened.MotionSplit():
@@ -96,14 +98,18 @@ def tally(names: Names, event: VoteTaken) -> str:
     return ", ".join(parts) + veto
 
 
-def _broken(names: Names, event: happened.SilenceBroken, draft: str) -> str:
+def _asked(names: Names, motion: Motion | None, what: Condition) -> str:
+    return phrases.condition(names, what) if motion is None else drafts.asked(names, motion, what)
+
+
+def _broken(names: Names, event: happened.SilenceBroken, draft: str, motion: Motion | None) -> str:
     company = f", as {_ordinal(event.company + 1)} in this round" if event.company else ""
     text = f"{names.nation(event.by)} broke silence on {draft}{company}"
     if event.reason:
         text += f": {quoted(event.reason)}"
     parts = [text if event.reason else f"{text}."]
     if event.condition is not None:
-        parts.append(f"It would be satisfied by {phrases.condition(names, event.condition)}.")
+        parts.append(f"It would be satisfied by {_asked(names, motion, event.condition)}.")
     if event.leaked:
         parts.append("The public learned of it.")
     return " ".join(parts)

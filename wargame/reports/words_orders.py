@@ -15,6 +15,7 @@ from wargame.engine.model.council import Motion, ProposalBase
 from wargame.engine.model.diplomacy import DraftKind, UndertakingBase
 from wargame.engine.registry import KINDS as ORDERS
 from wargame.reports import phrases, words_cyber
+from wargame.reports.drafts import short
 from wargame.reports.names import AUTHORITY, BASING, POSTURE, RED_CARD, RELIEF, Names, hours, percent, plural, some, spaced, upper
 from wargame.reports.words_diplomacy import SORTS, undertaking
 
@@ -195,12 +196,17 @@ class OrderWords:
     """Words for the orders of one game; `motions` are the drafts that may be named."""
 
     def __init__(
-        self, names: Names, motions: Mapping[Any, Motion] | None = None, caveats: Mapping[str, Any] | None = None
+        self,
+        names: Names,
+        motions: Mapping[Any, Motion] | None = None,
+        caveats: Mapping[str, Any] | None = None,
+        numbers: Mapping[Any, int] | None = None,
     ) -> None:
-        """Take the names, the drafts, and the seat's own caveats by id."""
+        """Take the names, the drafts, the seat's own caveats by id, and the numbers of this turn's drafts."""
         self.names = names
         self.motions = motions or {}
         self.caveats = caveats or {}
+        self.numbers = numbers or {}
 
     def value(self, kind: str, name: str, value: object) -> str:
         """Return one value of a field in words, with a capital first letter."""
@@ -280,8 +286,10 @@ class OrderWords:
         return self._plain("", "caveat", name)
 
     def draft(self, name: str) -> str:
-        """Return a draft by its id: what it would decide."""
+        """Return a draft by its id: its short name where it is one of this turn's, else what it would decide."""
         motion = self.motions.get(name)
+        if motion is not None and name in self.numbers:
+            return short(self.names, motion, self.numbers[name])
         return phrases.proposal(self.names, motion.proposal) if motion is not None else name
 
     def line(self, order: OrderBase) -> str:

@@ -11,13 +11,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from wargame.engine.model.base import Offer, OrderBase, PackageId, Rejection, SeatId
+from wargame.engine.model.base import MotionId, Offer, OrderBase, PackageId, Rejection, SeatId
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.rooms.council.orders import TableMotion
-from wargame.reports import cyber_pages
+from wargame.reports import cyber_pages, phrases
 from wargame.reports.names import plural
 from wargame.reports.page import Page
-from wargame.reports.words_orders import title
+from wargame.reports.words_orders import about, title
 from wargame.session.foresight import Foreseen
 from wargame.tui import outlook
 from wargame.tui.facts import package_facts
@@ -31,6 +31,8 @@ class Listed(Struct, frozen=True):
     number: int
     told: str
     heading: str = ""
+    grouped: bool = False
+    """Whether it stands under a heading."""
 
 
 class Drafting:
@@ -65,7 +67,7 @@ class Drafting:
                     told = told[:1].upper() + told[1:]
                 if not offer.fixed and len(mine) > 1:
                     told = words.sort(offer) or told
-                rows.append(Listed(n, told, title(kind) if grouped and at == 0 else ""))
+                rows.append(Listed(n, told, title(kind) if grouped and at == 0 else "", grouped))
         return rows
 
     # The form of some of them.
@@ -75,8 +77,15 @@ class Drafting:
         return fields(common(offers), self.table.order_words(self.seat))
 
     def facts(self, offers: Sequence[Offer]) -> str:
-        """Return what the package of a single pledge is; of others one knows it, or they are too many."""
-        package = dict(offers[0].fixed).get("package")
+        """Return what the package of a single pledge is, or what the draft of a single offer would decide."""
+        fixed = dict(offers[0].fixed)
+        laid = self.table.view(self.seat).table
+        name = str(fixed.get("motion", ""))
+        motion = laid.motions.get(MotionId(name)) if laid is not None else None
+        if motion is not None and len(offers) == 1:
+            what = phrases.proposal(self.table.names, motion.proposal)
+            return f"{self.table.order_words(self.seat).draft(name)}: {what}.\n\n{about(offers[0].kind)}"
+        package = fixed.get("package")
         if len(offers) > 1 or offers[0].kind != "pledge-package" or not isinstance(package, str):
             return ""
         return package_facts(self.table.session.rules, self.table.names, PackageId(package))

@@ -45,14 +45,17 @@ def word(level: float) -> tuple[str, str]:
 
 
 def former(story: Story, phase: str, seat: SeatId, turn: int = 0) -> dict[str, tuple[float, ...]]:
-    """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns before `turn`."""
+    """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns before `turn`.
+
+    How far the end state is reached is first measured at the end of the first turn, so its past begins there.
+    """
     if not story.turns:
         return {}
     turn = turn or story.turns[-1].number
     ends = [story.turns[0].first, *(t.last for t in story.turns if t.number < turn)]
     before = ends if phase in ("report", "over") else ends[:-1]
     seen = [levels(story.rules, seat_view(state, seat)) for state in before]
-    return {key: tuple(one[key] for one in seen) for key in (seen[0] if seen else {})}
+    return {key: tuple(one[key] for one in seen[key == "end_state" :]) for key in (seen[0] if seen else {})}
 
 
 __all__ = ["SUPPORT", "TITLES", "TRACKS", "former", "levels", "word"]

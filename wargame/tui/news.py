@@ -31,9 +31,12 @@ def whole(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
 
     `on` says how one goes on from there.
     """
-    page.text(_going_on(tr("Since your last turn, as you could see it."), on), indent=0, style="dim")
-    page.blank()
     first = table.session.state.public.turn == 1 and table.session.state.public.phase == "capitals"
+    what = tr("Since your last turn, as you could see it.")
+    if first:
+        what = tr("Your first visit: your instructions, then the situation, then what the crisis is about.")
+    page.text(_going_on(what, on), indent=0, style="dim")
+    page.blank()
     if first:
         brief(page, table.session.header.scenario.briefs, seat)
     news(page, table, seat, on)

@@ -11,6 +11,7 @@ from wargame.engine.model.base import EventBase, NationId, SeatId, ZoneId
 from wargame.language import mark, tr
 from wargame.reports.names import Names, number, percent, upper
 from wargame.reports.page import Cell, Page, Style
+from wargame.reports.refusals import told
 from wargame.reports.words import Words
 from wargame.session.foresight import Ahead, Foreseen, Mission, Range
 
@@ -38,7 +39,7 @@ def events(page: Page, words: Words, found: Foreseen, before: Foreseen | None = 
     lapsed = {e.id for e in before.lapsed} if before is not None else set()
     for late in found.lapsed:
         if late.id not in lapsed:
-            page.text(tr("It would lapse: {what}", what=late.what), lead="!", indent=0, style="bad")
+            page.text(tr("It would lapse: {what}", what=told(late.what)), lead="!", indent=0, style="bad")
     return len(fresh) + len(found.lapsed)
 
 
@@ -148,8 +149,8 @@ def _own(seat: SeatId, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
         (tr("Odds of losing an aircraft"), old.loss, _chance),
         (tr("Harm to civilians, incidents"), old.harm, lambda v: f"{v:.2f}"),
     )
-    for (label, was, told), now in zip(numbers, (new.costs, new.loss, new.harm), strict=True):
-        before, after = told(was.get(nation, 0)), told(now.get(nation, 0))
+    for (label, was, worded), now in zip(numbers, (new.costs, new.loss, new.harm), strict=True):
+        before, after = worded(was.get(nation, 0)), worded(now.get(nation, 0))
         if before != after:
             yield [label, before, after]
 

@@ -1,56 +1,26 @@
-"""The situation in short, as pages of text: what a seat sees beside its desk, and what everybody sees in the Council.
+"""The situation in short, as pages of text: what a seat sees beside its desk.
 
 Lives here: writing it from a view. Not here: accounts of what happened (reports), or the map and the tables (widgets).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wargame.engine import Rulebook
 from wargame.engine.model.base import ADVERSARY, COMMANDER, NationId, SeatId
-from wargame.engine.model.council import Motion
 from wargame.engine.rooms import staff
-from wargame.engine.rooms.council.rounds import open_objections
 from wargame.engine.view import SeatView
-from wargame.language import mark, tr, trn
+from wargame.language import tr, trn
 from wargame.reports import phrases
 from wargame.reports.log_outcome import bar
 from wargame.reports.names import BASING, MANDATE, POSTURE, RED_CARD, RELIEF, Names, number, percent, some, upper
 from wargame.reports.page import Cell, Page, Style
 from wargame.tui.phases import turn_of
-from wargame.tui.table import Said, Table
+from wargame.tui.table import Table
 
 
 def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
     """Write a paragraph without the indent that a narrow pane has no room for."""
     page.text(text, indent=0, lead=lead, style=style)
-
-
-MOST_REASONS = 4
-"""Different reasons that are quoted where many said alike."""
-STATUS = {
-    "tabled": mark("on the table, until the chair puts it under silence"),
-    "silence": mark("under silence"),
-    "broken": mark("silence was broken"),
-    "vote": mark("put to the vote; it is taken at the end of the next round"),
-    "rejected": mark("rejected"),
-    "agreed": mark("agreed"),
-    "withdrawn": mark("withdrawn"),
-    "lapsed": mark("lapsed"),
-    "outside": mark("taken outside"),
-}
-MARK = {
-    "tabled": "·",
-    "silence": "…",
-    "broken": "!",
-    "vote": "?",
-    "agreed": "✓",
-    "rejected": "–",
-    "withdrawn": "–",
-    "lapsed": "–",
-    "outside": "→",
-}
 
 
 def moment(table: Table, phase: str) -> str:
@@ -218,116 +188,3 @@ def _zones(page: Page, names: Names, view: SeatView) -> None:
     page.table(rows, "lrlr", indent=0, gap=1)
     told = tr("Held: by {faction}. ! attacked last turn. Foe: its ground strength as published.", faction=names.scenario.faction)
     _text(page, told, style="dim")
-
-
-# The Council.
-
-
-def chamber(page: Page, table: Table) -> None:
-    """Write what lies on the Council's table, for all to see."""
-    state = table.session.state
-    names, public = table.names, state.public
-    closes = table.session.rules.opens[public.turn]
-    page.text(
-        tr("{moment}. The turn ends on {day}.", moment=names.moment(public.hour), day=names.day(closes)),
-        lead=tr("Round {round}.", round=public.round),
-        indent=0,
-    )
-    motions = [(name, state.table.motions[name]) for name in state.table.current]
-    page.section(tr("Drafts of this turn"))
-    if not motions:
-        page.text(tr("Nothing has been tabled. Whoever sits in a forum may table a draft; without one the Council ends."))
-    for _, motion in motions:
-        _motion(page, names, motion)
-    said = list(table.said())
-    if said:
-        page.section(tr("What has been said"), tr("latest first"))
-        for several in reversed(together(said)):
-            _said(page, names, several)
-    running = [o for o in public.operations.values() if not o.over]
-    if running:
-        page.section(tr("Under way"))
-        for operation in running:
-            page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
-
-
-def together(said: list[Said]) -> list[list[Said]]:
-    """Return what was said, with those taken together that did the same one after another."""
-    found: list[list[Said]] = []
-    for one in said:
-        if found and one.alike[0] and found[-1][0].alike == one.alike:
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return found
-
-
-def _said(page: Page, names: Names, together: list[Said]) -> None:
-    reasons: dict[str, list[str]] = {}
-    for one in together:
-        reasons.setdefault(one.reason, []).append(names.nation(one.seat))
-    if len(together) == 1:
-        page.text(together[0].text)
-    else:
-        page.text(_alike(together[0].alike, [names.label(x.seat) for x in together]))
-    for reason, speakers in list(reasons.items())[:MOST_REASONS]:
-        if reason:
-            by = f" ({some(speakers, 4)})" if len(reasons) > 1 else ""
-            page.text(f"“{reason}”{by}", indent=4, hang=0, style="dim")
-
-
-def _alike(what: tuple[str, str], who: Sequence[str]) -> str:
-    """Return what several governments did alike, as a sentence."""
-    kind, about = what
-    if kind == "aside":
-        return trn(
-            "{n} government stood aside from {draft}: {who}.",
-            "{n} governments stood aside from {draft}: {who}.",
-            len(who),
-            draft=about,
-            who=some(who, 9),
-        )
-    return trn(
-        "{n} government joined the operation of {forum}: {who}.",
-        "{n} governments joined the operation of {forum}: {who}.",
-        len(who),
-        forum=about,
-        who=some(who, 9),
-    )
-
-
-def _motion(page: Page, names: Names, motion: Motion) -> None:
-    page.text(f"{upper(phrases.proposal(names, motion.proposal))}.", lead=MARK[motion.status])
-    page.text(
-        tr("{who}, in {forum}.", who=upper(names.seat(motion.proposer)), forum=names.forum(motion.forum)),
-        indent=4,
-        lead=tr("By:"),
-    )
-    status = tr(STATUS[motion.status])
-    if motion.status == "silence":
-        status = tr("under silence until {moment}; who keeps silent agrees", moment=names.moment(motion.silence_ends))
-    elif motion.status == "agreed" and motion.decided_at:
-        status = tr("agreed on {moment}", moment=names.moment(motion.decided_at))
-    page.text(f"{upper(status)}.", indent=4, lead=tr("Now:"))
-    if motion.text:
-        page.text(f"“{motion.text}”", indent=4)
-    if motion.conditions:
-        page.text(f"{phrases.conditions(names, motion.conditions)}.", indent=4, lead=tr("Written in:"))
-    for by, asked in motion.amendments:
-        page.text(f"{phrases.condition(names, asked)}.", indent=4, lead=tr("{nation} asks for:", nation=upper(names.nation(by))))
-    for objection in open_objections(motion):
-        told = f"“{objection.reason}”"
-        if objection.condition:
-            wish = tr("What would satisfy: {condition}.", condition=phrases.condition(names, objection.condition))
-            told = f"{told} {wish}"
-        page.text(told, indent=4, lead=tr("{nation} broke silence:", nation=upper(names.nation(objection.by))))
-    if motion.stood_aside:
-        page.text(f"{names.nations(motion.stood_aside, 8)}.", indent=4, lead=tr("Standing aside:"))
-    if motion.sponsors:
-        page.text(f"{names.nations(motion.sponsors, 8)}.", indent=4, lead=tr("Names put to it:"))
-    votes = (("yes", tr("For, so far:")), ("no", tr("Against, so far:")), ("abstain", tr("Abstaining, so far:")))
-    for vote, lead in votes:
-        if said := [n for n, v in motion.ballots if v == vote]:
-            page.text(f"{names.nations(said, 8)}.", indent=4, lead=lead)
-    for by, text in motion.footnotes:
-        page.text(f"“{text}”", indent=4, lead=tr("Footnote of {nation}:", nation=names.nation(by)))

@@ -6,7 +6,6 @@ Lives here: the list and its choices. Not here: kinship (session/shelf.py), two 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,7 +20,7 @@ from wargame.language import mark, tr, trn
 from wargame.reports.names import sentence
 from wargame.session.branching import parted
 from wargame.session.replay import Replay
-from wargame.session.shelf import Kept, shelf
+from wargame.session.shelf import Kept, gathered, hung
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Row, gap, heading, remark, row
 from wargame.tui.phases import name, place
@@ -107,17 +106,7 @@ class BranchesScreen(GameScreen):
     def _games(self) -> Iterator[Kept]:
         saves = self.wargame.places.saves()
         examples = places.examples()
-        folders = [saves, *([self._path.parent] if self._path is not None else []), examples]
-        seen: set[Path] = set()
-        names: set[str] = set()
-        for folder in folders:
-            if folder.is_dir() and (real := folder.resolve()) not in seen:
-                seen.add(real)
-                with suppress(BadInput):
-                    for one in shelf(folder):
-                        if folder != examples or one.path.name not in names:  # A copy of an example stands for it.
-                            names.add(one.path.name)
-                            yield one
+        yield from gathered([saves, *([self._path.parent] if self._path is not None else []), examples], examples)
 
     def _show(self, found: list[Kept]) -> None:
         mine = self._mine(found)
@@ -134,7 +123,7 @@ class BranchesScreen(GameScreen):
         for crisis in dict.fromkeys(k.scenario for k in good):
             mine = [k for k in good if k.scenario == crisis]
             rows += [gap()] if rows else []
-            rows += [heading(mine[0].title), *self._tree(mine, None, 0)]
+            rows += [heading(mine[0].title), *(self._row(one, depth) for depth, one in hung(mine))]
         bad = [k for k in self._found if k.fault is not None]
         if bad:
             rows += [gap(), heading(tr("Files that cannot be opened"))]
@@ -149,14 +138,6 @@ class BranchesScreen(GameScreen):
                 remark(tr("`wargame run` plays one by computers alone; o in a replay branches one.")),
             ]
         self.query_one("#tree", Choices).fill(rows, keep)
-
-    def _tree(self, games: list[Kept], parent: Path | None, depth: int) -> Iterator[Row]:
-        held = [k.path for k in games]
-        for one in games:
-            if (one.parent if one.parent in held else None) != parent:
-                continue
-            yield self._row(one, depth)
-            yield from self._tree(games, one.path, depth + 1)
 
     def _row(self, one: Kept, depth: int) -> Row:
         branch = f"{'   ' * (min(depth, 6) - 1)}└─" if depth else "▸"

@@ -16,6 +16,7 @@ from wargame.engine.model.base import SeatId, ZoneId
 from wargame.language import mark, tr
 from wargame.reports.names import percent, upper
 from wargame.reports.page import Page
+from wargame.reports.refusals import refusal
 from wargame.tui.parts import Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.capital import CapitalScreen
 from wargame.tui.screens.sheet import Turning
@@ -81,7 +82,7 @@ class OperationsScreen(CapitalScreen):
             self.note(str(error.faults[0]), bad=True)
             return
         if refused is not None:
-            self.note(f"{refused.what} {refused.mend}".strip(), bad=True)
+            self.note(refusal(refused), bad=True)
             return
         self._fill(f"effort/{effort}")
         self.note(

@@ -21,11 +21,12 @@ from textual.widgets import Button, Input, OptionList, Select, Static
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, OrderBase, SeatId
 from wargame.reports.names import lower, sentence
+from wargame.reports.refusals import refusal_cited
 from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.actions import bindings
 from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
-from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, heading, row
+from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, gap, heading, row
 from wargame.tui.screens.base import GameScreen
 
 REST = 0.15
@@ -112,10 +113,14 @@ class OrderForm(GameScreen):
 
     def _list(self, keep: str = "") -> None:
         rows: list[Row] = []
+        before = False
         for one in self.drafting.listed():
+            if rows and (one.heading or (before and not one.grouped)):
+                rows.append(gap())
             if one.heading:
                 rows.append(heading(one.heading))
-            rows.append(row(str(one.number), one.told, mark="✓" if one.number in self._marked else " " if self._marked else ""))
+            before = one.grouped
+            rows.append(row(str(one.number), one.told, mark="✓" if one.number in self._marked else "·"))
         self.query_one("#offers", Choices).fill(rows, keep)
 
     # The form of the offers that are marked, or of the one under the cursor.
@@ -240,7 +245,7 @@ class OrderForm(GameScreen):
         else:
             self._preview.update(Content(sentence(self.drafting.line(made))))
         self._refusal.set_class(refused is not None, "-said")
-        self._refusal.update("" if refused is None else Content(f"{refused.what} {refused.mend} (rule {refused.rule})"))
+        self._refusal.update("" if refused is None else Content(refusal_cited(refused)))
         if self._resting is not None:
             self._resting.stop()
         if self.private and not self._at_once:
@@ -283,7 +288,7 @@ class OrderForm(GameScreen):
             self.note(" ".join(str(f) for f in error.faults[:1]), bad=True)
             return
         if refused is not None:
-            self.note(f"{refused.what} {refused.mend} (rule {refused.rule})", bad=True)
+            self.note(refusal_cited(refused), bad=True)
             return
         self.dismiss(line)
 

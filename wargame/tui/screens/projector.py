@@ -18,12 +18,12 @@ from wargame.language import mark, tr
 from wargame.reports import phrases
 from wargame.reports.names import Names, upper
 from wargame.tui.actions import bindings
+from wargame.tui.chamber import MARK
 from wargame.tui.levels import TITLES, TRACKS, word
 from wargame.tui.parts import Bar
 from wargame.tui.phases import title as title_of
 from wargame.tui.phases import turn_of
 from wargame.tui.screens.base import GameScreen
-from wargame.tui.situation import MARK
 from wargame.tui.table import Table
 from wargame.tui.widgets.large import LargePicture, Level, PublicPicture
 

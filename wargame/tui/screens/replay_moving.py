@@ -13,7 +13,7 @@ from textual.timer import Timer
 from wargame.engine.model.base import WHITE, SeatId
 from wargame.language import mark, tr
 from wargame.reports.names import upper
-from wargame.session.replay import Replay, Seen
+from wargame.session.replay import Replay, Seen, kind_words
 from wargame.tui import people
 from wargame.tui.kinds import kind_words
 from wargame.tui.phases import TITLES, fitting, name

@@ -16,6 +16,7 @@ from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
 from wargame.language import mark, tr, trn
 from wargame.reports.page import Page
 from wargame.session.replay import Replay
+from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.news import whole
 from wargame.tui.parts import Bar, Paper
@@ -95,6 +96,10 @@ class NewsScreen(ReplayView):
         self.action_as_page()
         self.call_after_refresh(self._mark_alone)
 
+    def place(self) -> str:
+        """Return where the game is, while the page is read; else the moment that is shown."""
+        return self.LEAD + situation.moment(self.table, "Capitals") if self.has_class("-page") else super().place()
+
     def looks(self) -> str:
         """Return whose news they are."""
         return self.table.who(self.seat)
@@ -112,18 +117,24 @@ class NewsScreen(ReplayView):
 
     def dated(self, number: int, date: str) -> str:
         """Return the date of a moment, with what is said beside it."""
-        return tr(ALONE, date=date) if number in self._alone else date
+        known = tr(ALONE, date=date) if number in self._alone else date
+        ahead = self.seen.moments[number].told.event.at > self.table.session.state.public.hour
+        return tr("{date}, ahead in this turn", date=known) if ahead else known
 
     def tell(self, scribe: Scribe) -> None:
         """Write what happened, with what it is on top."""
         many = trn("{n} event", "{n} events", self._events)
-        what = tr("Since your last turn, as you could see it: {events}.", events=many)
+        if self._first:
+            what = tr("What opens the game, as you could see it: {events}.", events=many)
+        else:
+            what = tr("Since your last turn, as you could see it: {events}.", events=many)
         if self._alone:
-            what = tr(
-                "Since your last turn, as you could see it: {events}, {n} of them known to you alone (o goes there).",
-                events=many,
-                n=len(self._alone),
+            alone = trn(
+                "{n} of them is known to you alone (o goes there).",
+                "{n} of them are known to you alone (o goes there).",
+                len(self._alone),
             )
+            what = f"{what} {alone}"
         ways = tr("→ steps through it, Space plays it, n makes one page of it. Enter goes on to your desk.")
         scribe.text(f"{what} {ways}", tone="dim")
         super().tell(scribe)
@@ -139,6 +150,7 @@ class NewsScreen(ReplayView):
         if self.has_class("-page") and not self._written:
             self._written = True
             paper.show(self._write)
+        self.query_one(Bar).say(self.place(), self.looks())
         (paper if self.has_class("-page") else self.query_one("#telling")).focus()
 
     def action_only_on(self) -> None:

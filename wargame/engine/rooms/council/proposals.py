@@ -77,7 +77,7 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
                 return Said("{unknown} is no kind of mission.", unknown=unknown[0]) if unknown else "It names no kind of mission."
             return None
         case TransferCommand():
-            return _takeover_problem(view, forum)
+            return _takeover_problem(rules, view, forum)
         case InvokeArticle4() | InvokeArticle5():
             return _article_problem(rules, view, proposal)
         case SetTerms():
@@ -94,8 +94,8 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
             return "There is no operation that it could change."
 
 
-def _takeover_problem(view: SeatView, forum: ForumId) -> str | None:
-    if to_take_over(view.public, forum) is not None:
+def _takeover_problem(rules: Rulebook, view: SeatView, forum: ForumId) -> str | None:
+    if to_take_over(rules, view.public, forum) is not None:
         return None
     return "No other operation is under way that could be taken over, and is not being taken over already."
 
