@@ -24,11 +24,20 @@ SHARES = ("end_state", "earned", "legitimacy", "cohesion", "credibility", "suppo
 """Figures that are shares."""
 TURNS = ("joined", "left")
 """Figures that are turns; below 0 for never."""
-DEAD = {
+FIGURES = {
+    "end_state": mark("End state"),
+    "earned": mark("Earned"),
+    "legitimacy": mark("Legitimacy"),
+    "cohesion": mark("Cohesion"),
+    "credibility": mark("Credibility"),
+    "sorties": mark("Sorties"),
+    "strike_sorties": mark("Strike sorties"),
     "harm_by_regime": mark("Civilians killed by {adversary}"),
     "harm_by_coalition": mark("Civilians killed by the coalition"),
+    "incidents": mark("Incidents"),
+    "own_dead": mark("Own dead"),
 }
-"""What figures are called whose own name would puzzle."""
+"""What figures of the whole are called."""
 
 
 PLAYED = {
@@ -116,9 +125,7 @@ def _outcome(page: Page, words: Words, found: Comparison, *, secrets: bool) -> N
 
 def _called(names: Names, figure: str) -> str:
     """Return what a figure of the whole is called."""
-    if figure in DEAD:
-        return tr(DEAD[figure], adversary=names.adversary())
-    return upper(spaced(figure))
+    return tr(FIGURES[figure], adversary=names.adversary())
 
 
 def _details(page: Page, names: Names, words: Words, found: Comparison, *, secrets: bool) -> None:
