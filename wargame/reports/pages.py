@@ -6,7 +6,8 @@ Lives here: taking apart the Markdown of `rules/*.md`. Not here: the numbers (bo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -85,6 +86,30 @@ def parse(text: str) -> RulePage | None:
 def rules_of(pages: Mapping[str, RulePage]) -> dict[str, Rule]:
     """Return every rule by id."""
     return {rule.id: rule for page in pages.values() for rule in page.rules}
+
+
+class Shelf(Mapping[str, Rule]):
+    """Every rule of a folder's pages by id, read when the first is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder."""
+        self._folder = folder
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule]:
+        return rules_of(load(self._folder))
+
+    def __getitem__(self, rule: str) -> Rule:
+        """Return a rule."""
+        return self._rules[rule]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        """Return how many rules there are."""
+        return len(self._rules)
 
 
 def plain(markdown: str) -> str:
