@@ -384,14 +384,3 @@ def test_the_writer_of_a_save_in_another_language_is_understood() -> None:
     mine = saves.parse(game(), "mine.wargame").saved
     assert theirs.entries == mine.entries
     assert theirs.header == mine.header
-
-
-def test_a_whole_game_fits_into_400_kb_and_its_header_into_80(tmp_path: Path) -> None:
-    path = tmp_path / "g.wargame"
-    with by_hand.begun(path) as session:
-        by_hand.play(session, eagerness=0.75)
-        assert session.over
-    size = path.stat().st_size
-    first = by_hand.ends(path.read_bytes())[0]
-    assert size <= 400_000, size
-    assert first <= 80_000, first

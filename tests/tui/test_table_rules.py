@@ -94,7 +94,7 @@ def test_the_new_game_says_who_holds_a_post_and_lets_it_go_to_staff(tmp_path: Pa
         await player.until("PersonDialog")
         await player.press("tab", "tab", "tab", "enter")
         await player.until("SeatsScreen")
-        await player.sees("○ The force commander  computer staff")
+        await player.sees("○ The force commander  computer")
         await player.press("s")
         await player.until("Question")
         await player.press("enter")
@@ -323,7 +323,7 @@ def test_news_begin_with_what_the_table_has_not_read_together(tmp_path: Path) ->
             table.close_phase()
     for seat, knows in ((USA, True), (FRA, True), (SeatId("DEU"), False)):
         page = Page(100)
-        news(page, table, seat)
+        news(page, table, table.account(seat))
         text = "\n".join(page.lines)
         head, _, rest = text.partition("The rest you have seen on the shared screen")
         assert "KNOWN TO YOU, AND NOT TO THE WHOLE TABLE" in head

@@ -5,69 +5,96 @@ Lives here: the order of a visit's news, and laying out a brief. Not here: the a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
+from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.language import mark, tr
 from wargame.reports.log import Account
 from wargame.reports.page import Page
 from wargame.reports.pages import plain
+from wargame.tui.accounts import COMMON
 from wargame.tui.table import Table
 
 ENDLESS = 4000
 """Columns of a page on which no paragraph wraps."""
 
 
-ON = "Enter goes on to your desk."
+ON = mark("Enter goes on to your desk.")
 """How one leaves the news, on a screen."""
 
 
-def whole(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
+def _going_on(told: str, on: str) -> str:
+    return " ".join((told, tr(on))) if on else told
+
+
+def whole(
+    page: Page, table: Table, seat: SeatId, on: str = ON, account: Account | None = None, *, together: bool = False
+) -> None:
     """Write all that a seat reads as its visit begins; before the first turn its instructions, and what the crisis is about.
 
-    `on` says how one goes on from there.
+    `on` says how one goes on from there; `account` is the seat's, where it is there already; `together` says that all have read
+    how the turn opened, on the screen that is handed over.
     """
-    page.text(f"Since your last turn, as you could see it. {on}".strip(), indent=0, style="dim")
-    page.blank()
+    account = account or table.account(seat)
     first = table.session.state.public.turn == 1 and table.session.state.public.phase == "capitals"
+    what = tr("Since your last turn, as you could see it.")
+    if first:
+        what = tr("Your first visit: your instructions, then the situation, then what the crisis is about.")
+    page.text(_going_on(what, on), indent=0, style="dim")
+    page.blank()
     if first:
         brief(page, table.session.header.scenario.briefs, seat)
-    news(page, table, seat, on)
+    news(page, table, account, on, together=together)
     if first:
         page.blank()
-        page.text(f"What follows is the same for all. {on}".strip(), indent=0, hang=0, style="dim")
+        page.text(_going_on(tr("What follows is the same for all."), on), indent=0, hang=0, style="dim")
         page.blank()
-        table.account(seat).opening(page)
+        if together:
+            account.turn(page, account.story.turns[-1], "situation")
+            page.blank()
+        account.opening(page)
 
 
-def news(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
-    """Write what has happened since a seat's last visit: what it alone knows, what is new in this turn, and then the whole."""
-    account = table.account(seat)
+def news(page: Page, table: Table, account: Account, on: str = ON, *, together: bool = False) -> None:
+    """Write what has happened since a seat's last visit: what it alone knows, what is new in this turn, and then the whole.
+
+    What is new stands last where all have read it `together`, but for what this seat alone was told.
+    """
     turns = account.story.turns
     operations = table.session.state.public.phase == "operations"
     told = turns[-1] if operations else turns[-2] if len(turns) > 1 else None
-    if not operations:
+    alone: list[str] = []
+    if together and not operations:
+        alone = known_alone(table, account, turns[-1].number, "situation", (PUBLIC,))
+    elif not operations:
         account.turn(page, turns[-1], "situation")
     if told is None:
+        for line in alone:
+            page.text(line, lead="▸")
         return
     upto = "council" if operations else "report"
-    alone = known_alone(table, account, told.number, upto)
-    page.section("Known to you, and not to the whole table")
+    alone += known_alone(table, account, told.number, upto)
+    page.section(tr("Known to you, and not to the whole table"))
     for line in alone:
         page.text(line, lead="▸")
     if not alone:
-        page.text("Nothing: you know what everybody knows.", hang=0)
+        page.text(tr("Nothing: you know what everybody knows."), hang=0)
     page.blank()
-    page.text(f"The rest you have seen on the shared screen. {on}".strip(), indent=0, hang=0, style="dim")
+    page.text(_going_on(tr("The rest you have seen on the shared screen."), on), indent=0, hang=0, style="dim")
     page.blank()
+    if together and not operations:
+        account.turn(page, turns[-1], "situation")
     account.turn(page, told, upto)
 
 
-def known_alone(table: Table, account: Account, number: int, upto: str) -> list[str]:
+def known_alone(table: Table, account: Account, number: int, upto: str, others: Collection[SeatId] = COMMON) -> list[str]:
     """Return what of a turn's account stands neither in the public's nor in that of the Council's table, line by line."""
-    common: set[str] = set()
-    for seat in (PUBLIC, CHAIR):
-        common.update(_lines(table.account(seat), number, upto))
-    return [line for line in _lines(account, number, upto) if line not in common]
+    lines = _lines(account, number, upto)
+    for seat in others:
+        if lines:
+            common = set(_lines(table.account(seat), number, upto))
+            lines = [line for line in lines if line not in common]
+    return lines
 
 
 def _lines(account: Account, number: int, upto: str) -> list[str]:
@@ -82,7 +109,7 @@ def instructions(page: Page, table: Table, seat: SeatId) -> None:
     """Write a seat's own instructions, and what everybody was told."""
     briefs = table.session.header.scenario.briefs
     if not brief(page, briefs, seat):
-        page.text("Nobody has written instructions for this seat. Your goals stand beside your desk.", hang=0)
+        page.text(tr("Nobody has written instructions for this seat. Your goals stand beside your desk."), hang=0)
     if PUBLIC in briefs:
         markdown(page, briefs[PUBLIC])
 
@@ -92,7 +119,7 @@ def brief(page: Page, briefs: Mapping[str, str], seat: SeatId) -> bool:
     text = briefs.get(seat, "")
     if text:
         title, _, rest = text.strip().partition("\n") if text.lstrip().startswith("# ") else ("", "", text)
-        page.section("Your instructions", title.lstrip("# "))
+        page.section(tr("Your instructions"), title.lstrip("# "))
         markdown(page, rest)
     return bool(text)
 
