@@ -168,7 +168,7 @@ def _lapsed(state: State, draft: Draft, refused: Rejection) -> clock.OrderLapsed
         seat=draft.order.seat,
         draft=draft.id,
         rule=refused.rule,
-        what=refused.what,
+        what=str(refused.what),
     )
 
 

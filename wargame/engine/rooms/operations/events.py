@@ -1,7 +1,5 @@
 """What happens in the theatre, how it folds into the state, and what of it each seat may know."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import assert_never
 
