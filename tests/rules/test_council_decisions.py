@@ -231,6 +231,21 @@ def test_conditions_on_missions_command_and_sunset_are_written_into_the_operatio
 
 
 @pytest.mark.rule("30.14")
+def test_of_several_sunsets_in_a_text_the_first_counts() -> None:
+    text = (SunsetCondition(20), SunsetCondition(30))
+    for conditions in (text, text[::-1]):
+        assert operation_of(agreed(council(), EMBARGO, conditions=conditions).game).ends == 24 + 24 * 20
+
+
+@pytest.mark.rule("30.14")
+@pytest.mark.parametrize(("sunset", "days"), [(10, 10), (40, 30)])
+def test_a_sunset_shortens_a_delegation_and_never_lengthens_it(sunset: int, days: int) -> None:
+    outcome = agreed(council(), DelegateCyber(30), conditions=(SunsetCondition(sunset),))
+    assert outcome.the(MotionAgreed).proposal == DelegateCyber(days)
+    assert outcome.game.public.cyber[ALLIANCE].until == 24 + 24 * days
+
+
+@pytest.mark.rule("30.14")
 @pytest.mark.parametrize(
     ("proposal", "field", "value"),
     [

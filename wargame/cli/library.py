@@ -10,6 +10,7 @@ import msgspec
 from wargame.border.faults import BadInput, Fault, shown, suggest
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
+from wargame.language import tr
 from wargame.reports.page import Cell
 
 
@@ -144,35 +145,41 @@ def _contents(args: argparse.Namespace, console: Console, pages: dict[str, Any])
         )
         return 0
     page = console.page()
-    rows: list[list[Cell]] = [["Page", "Title", "Rules"]]
-    rows += [[p.id, p.title, f"{p.rules[0].id} to {p.rules[-1].id}" if p.rules else ""] for p in pages.values()]
+    rows: list[list[Cell]] = [[tr("Page"), tr("Title"), tr("Rules")]]
+    for p in pages.values():
+        span = tr("{first} to {last}", first=p.rules[0].id, last=p.rules[-1].id) if p.rules else ""
+        rows.append([p.id, p.title, span])
     page.table(rows, "rll", indent=0)
     page.blank()
-    page.text("`wargame rules 0` is all that a player needs, in a few minutes.", indent=0)
-    page.text("`wargame rules 30` prints a page, `wargame rules 30.5` one rule with its numbers.", indent=0, style="dim")
+    page.text(tr("`wargame rules 0` is all that a player needs, in a few minutes."), indent=0)
+    told = tr("`wargame rules 30` prints a page, `wargame rules 30.5` one rule with its numbers.")
+    page.text(told, indent=0, style="dim")
     console.show(page)
     return 0
 
 
 def _one_page(args: argparse.Namespace, console: Console, found: Any) -> int:
+    from wargame.border.tables import load_ruleset
     from wargame.reports.pages import plain
+    from wargame.reports.rule_numbers import filled
 
     if args.json:
         console.json(msgspec.to_builtins(found))
         return 0
+    ruleset = load_ruleset()
     page = console.page()
     page.title(f"{found.id}  {found.title}")
     for text in found.intro:
-        _paragraph(page, text)
+        _paragraph(page, filled(text, ruleset))
     for rule in found.rules:
-        page.text(plain(rule.text), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
+        page.text(plain(filled(rule.text, ruleset)), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
         page.blank()
         for item in rule.items:
-            _paragraph(page, item)
+            _paragraph(page, filled(item, ruleset))
         if rule.items:
             page.blank()
     for text in found.rest:
-        _paragraph(page, text)
+        _paragraph(page, filled(text, ruleset))
     console.show(page)
     return 0
 
@@ -195,22 +202,24 @@ def _paragraph(page: Any, text: str) -> None:
 def _one_rule(args: argparse.Namespace, console: Console, rule: Any) -> int:
     from wargame.border.tables import load_ruleset
     from wargame.reports.pages import plain
+    from wargame.reports.rule_numbers import filled
     from wargame.reports.why import rows_of
 
-    rows = list(rows_of(load_ruleset(), [rule.id]))
+    ruleset = load_ruleset()
+    rows = list(rows_of(ruleset, [rule.id]))
     if args.json:
         console.json({**msgspec.to_builtins(rule), "numbers": [msgspec.to_builtins(row) for row in rows]})
         return 0
     page = console.page()
-    page.text(plain(rule.text), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
+    page.text(plain(filled(rule.text, ruleset)), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
     for item in rule.items:
-        _paragraph(page, item)
+        _paragraph(page, filled(item, ruleset))
     if rows:
-        page.section("Its numbers")
+        page.section(tr("Its numbers"))
     for row in rows:
-        unit = f" ({row.unit})" if row.unit else ""
-        page.text(f"{row.text.rstrip('.')}: {row.value}{unit}.")
-        page.text(f"{row.name}. Source: {row.source}", indent=4, style="dim")
+        told = {"what": row.text.rstrip("."), "value": row.value, "unit": row.unit}
+        page.text(tr("{what}: {value} ({unit}).", **told) if row.unit else tr("{what}: {value}.", **told))
+        page.text(tr("{name}. Source: {source}", name=row.name, source=row.source), indent=4, style="dim")
     console.show(page)
     return 0
 

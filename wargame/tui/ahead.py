@@ -6,6 +6,7 @@ Lives here: which parts stand on such a page. Not here: the parts (outlook), or 
 from __future__ import annotations
 
 from wargame.engine.model.base import SeatId
+from wargame.language import tr
 from wargame.reports import words_agenda
 from wargame.reports.names import sentence
 from wargame.reports.page import Page
@@ -17,13 +18,13 @@ from wargame.tui.table import Table
 def outlook_page(page: Page, table: Table, seat: SeatId) -> None:
     """Write what this turn and the next may come to, from what one seat knows and with what it has drafted."""
     found = table.outlook(seat, ())
-    page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+    page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
     if table.view(seat).desk.drafts:
-        page.section("What your drafts bring about at once")
+        page.section(tr("What your drafts bring about at once"))
         outlook.events(page, table.words(), found, table.outlook(seat))
     outlook.whole(page, table.names, seat, found)
     if found.turns and found.turns[0].missions:
-        page.section("What each partner brings", "power of this turn's missions, without its forces")
+        page.section(tr("What each partner brings"), tr("power of this turn's missions, without its forces"))
         without = dict(without_each(table.session.rules, table.view(seat)))
         outlook.partners(page, table.names, found.turns[0], without)
 
@@ -41,10 +42,10 @@ def sealing(page: Page, table: Table, seat: SeatId) -> None:
     for draft in view.desk.drafts:
         page.text(sentence(words.line(draft.order)), lead="✎", indent=0)
     if not view.desk.drafts:
-        page.text("No orders at all.", indent=0)
+        page.text(tr("No orders at all."), indent=0)
     left = forgotten(table, seat)
     if left:
-        page.section("Not answered")
+        page.section(tr("Not answered"))
     for matter in left:
         page.text(matter, lead="▸", indent=0)
     if view.desk.drafts:
@@ -54,13 +55,14 @@ def sealing(page: Page, table: Table, seat: SeatId) -> None:
 def what_comes(page: Page, table: Table, seat: SeatId) -> None:
     """Write what a seat's drafts would bring about."""
     without, drafted = table.outlook(seat), table.outlook(seat, ())
+    page.section(tr("What they would bring about"), tr("if nobody else does anything new"))
     if not outlook.changes(page, table.names, seat, without, drafted):
-        page.section("This turn and the next")
-        page.text("No change that can be foreseen.", indent=0)
-    page.section("At once")
+        page.section(tr("This turn and the next"))
+        page.text(tr("No change that can be foreseen."), indent=0)
+    page.section(tr("At once"))
     outlook.events(page, table.words(), drafted, without)
     page.blank()
-    page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+    page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
 
 
 __all__ = ["forgotten", "outlook_page", "sealing", "what_comes"]

@@ -11,13 +11,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from wargame.engine.model.base import Offer, OrderBase, PackageId, Rejection, SeatId
+from wargame.engine.model.base import MotionId, Offer, OrderBase, PackageId, Rejection, SeatId
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.rooms.council.orders import TableMotion
-from wargame.reports import cyber_pages
+from wargame.engine.rooms.cyber.orders import NameCulprit
+from wargame.language import tr
+from wargame.reports import cyber_pages, cyber_rehearsal, phrases
 from wargame.reports.names import plural
 from wargame.reports.page import Page
-from wargame.reports.words_orders import title
+from wargame.reports.words_orders import about, title
 from wargame.session.foresight import Foreseen
 from wargame.tui import outlook
 from wargame.tui.facts import package_facts
@@ -31,6 +33,8 @@ class Listed(Struct, frozen=True):
     number: int
     told: str
     heading: str = ""
+    grouped: bool = False
+    """Whether it stands under a heading."""
 
 
 class Drafting:
@@ -65,7 +69,7 @@ class Drafting:
                     told = told[:1].upper() + told[1:]
                 if not offer.fixed and len(mine) > 1:
                     told = words.sort(offer) or told
-                rows.append(Listed(n, told, title(kind) if grouped and at == 0 else ""))
+                rows.append(Listed(n, told, title(kind) if grouped and at == 0 else "", grouped))
         return rows
 
     # The form of some of them.
@@ -75,8 +79,15 @@ class Drafting:
         return fields(common(offers), self.table.order_words(self.seat))
 
     def facts(self, offers: Sequence[Offer]) -> str:
-        """Return what the package of a single pledge is; of others one knows it, or they are too many."""
-        package = dict(offers[0].fixed).get("package")
+        """Return what the package of a single pledge is, or what the draft of a single offer would decide."""
+        fixed = dict(offers[0].fixed)
+        laid = self.table.view(self.seat).table
+        name = str(fixed.get("motion", ""))
+        motion = laid.motions.get(MotionId(name)) if laid is not None else None
+        if motion is not None and len(offers) == 1:
+            what = phrases.proposal(self.table.names, motion.proposal)
+            return f"{self.table.order_words(self.seat).draft(name)}: {what}.\n\n{about(offers[0].kind)}"
+        package = fixed.get("package")
         if len(offers) > 1 or offers[0].kind != "pledge-package" or not isinstance(package, str):
             return ""
         return package_facts(self.table.session.rules, self.table.names, PackageId(package))
@@ -129,14 +140,19 @@ class Drafting:
             self._before = self.table.outlook(self.seat, ())
         before, after = self._before, self.table.outlook(self.seat, orders)
 
+        named = orders[0] if isinstance(orders[0], NameCulprit) else None
+
         def write(page: Page) -> None:
-            page.section("What it would bring about")
+            if named is not None:
+                view = self.table.view(self.seat)
+                cyber_pages.naming(page, self.table.session.rules, self.table.names, view, named.incident)
+            page.section(tr("What it would bring about"), tr("if nobody else does anything new"))
             told = outlook.events(page, self.table.words(), after, before)
             told += outlook.changes(page, self.table.names, self.seat, before, after)
             if not told:
-                page.text("Nothing that can be foreseen in this turn and the next.", indent=0, hang=0)
+                page.text(tr("Nothing that can be foreseen in this turn and the next."), indent=0, hang=0)
             page.blank()
-            page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+            page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
 
         return write
 
@@ -146,8 +162,8 @@ class Drafting:
         if not isinstance(order, TableMotion) or not isinstance(order.proposal, DelegateCyber):
             return None
         table, forum, view = self.table, order.forum, self.table.view(self.seat)
-        terms = (("As drafted", order.proposal), *cyber_pages.TERMS[:2])
-        return lambda page: cyber_pages.rehearsal(page, table.session.rules, table.names, view, forum, terms)
+        draft = order.proposal
+        return lambda page: cyber_rehearsal.rehearsal(page, table.session.rules, table.names, view, forum, draft)
 
 
 def _alike(offers: Sequence[Offer]) -> set[str]:

@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from wargame.engine import Rulebook, SeatView, seat_view
 from wargame.engine.model.base import NationId, SeatId
+from wargame.language import mark, tr
 from wargame.reports.story import Story
 
 TRACKS = ("end_state", "legitimacy", "cohesion", "credibility")
 SUPPORT = "support"
 TITLES = {
-    "end_state": "End state",
-    "legitimacy": "Legitimacy",
-    "cohesion": "Cohesion",
-    "credibility": "Credibility",
-    "support": "Own public",
+    "end_state": mark("End state"),
+    "legitimacy": mark("Legitimacy"),
+    "cohesion": mark("Cohesion"),
+    "credibility": mark("Credibility"),
+    "support": mark("Own public"),
 }
-WORDS = ((0.2, "failing", "bad"), (0.4, "weak", "warn"), (0.6, "fair", ""), (0.8, "good", "good"), (1.01, "strong", "good"))
+WORDS = (
+    (0.2, mark("failing"), "bad"),
+    (0.4, mark("weak"), "warn"),
+    (0.6, mark("fair"), ""),
+    (0.8, mark("good"), "good"),
+    (1.01, mark("strong"), "good"),
+)
 """What a level is called below each bound."""
 
 
@@ -34,18 +41,21 @@ def levels(rules: Rulebook, view: SeatView) -> dict[str, float]:
 
 def word(level: float) -> tuple[str, str]:
     """Return a level in a word, with its tone."""
-    return next((name, tone) for bound, name, tone in WORDS if level < bound)
+    return next((tr(name), tone) for bound, name, tone in WORDS if level < bound)
 
 
 def former(story: Story, phase: str, seat: SeatId, turn: int = 0) -> dict[str, tuple[float, ...]]:
-    """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns before `turn`."""
+    """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns before `turn`.
+
+    How far the end state is reached is first measured at the end of the first turn, so its past begins there.
+    """
     if not story.turns:
         return {}
     turn = turn or story.turns[-1].number
     ends = [story.turns[0].first, *(t.last for t in story.turns if t.number < turn)]
     before = ends if phase in ("report", "over") else ends[:-1]
     seen = [levels(story.rules, seat_view(state, seat)) for state in before]
-    return {key: tuple(one[key] for one in seen) for key in (seen[0] if seen else {})}
+    return {key: tuple(one[key] for one in seen[key == "end_state" :]) for key in (seen[0] if seen else {})}
 
 
 __all__ = ["SUPPORT", "TITLES", "TRACKS", "former", "levels", "word"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -21,7 +21,6 @@ from wargame.engine.agenda import Item, agenda, quiet
 from wargame.engine.model.base import (
     ADVERSARY,
     CHAIR,
-    CLOCK,
     COMMANDER,
     PUBLIC,
     WHITE,
@@ -39,6 +38,7 @@ from wargame.engine.rooms.clock import PhaseOpened, RoundOpened, SealOrders, Tak
 from wargame.engine.rooms.council import events as council_events
 from wargame.engine.view import SeatView
 from wargame.players import Player
+from wargame.reports.drafts import numbered
 from wargame.reports.log import Account
 from wargame.reports.names import Names, upper
 from wargame.reports.words import Words
@@ -50,7 +50,7 @@ from wargame.session.holders import with_posts
 from wargame.tui import people
 from wargame.tui.accounts import Accounts
 from wargame.tui.people import House, Person
-from wargame.tui.told import told
+from wargame.tui.told import told, tracks_moved
 
 StepKind = Literal["consent", "visit", "chamber", "closing", "outcome", "end"]
 OPEN = ("tabled", "silence", "broken", "vote")
@@ -70,16 +70,6 @@ class Step(Struct, frozen=True):
 
     kind: StepKind
     seat: SeatId = SeatId("")
-
-
-class Said(Struct, frozen=True):
-    """Something said in the Council: by whom, what, and the reason given."""
-
-    seat: SeatId
-    text: str
-    reason: str = ""
-    alike: str = ""
-    """For what many say alike: the verb and what it is about, `stood aside from the British draft …`."""
 
 
 class Table:
@@ -248,7 +238,7 @@ class Table:
         """
         if self.session.state.public.phase != "council":
             return
-        spoken = [e.order.seat for e in self._since_opening() if e.order is not None]
+        spoken = [e.order.seat for e in self.since_opening() if e.order is not None]
         if any(s not in self.players for s in spoken):
             return
         order = list(self.session.rules.seats)
@@ -257,7 +247,8 @@ class Table:
             if (player := self.players.get(seat)) is not None:
                 ask(self.session, seat, player, spared=last_draft(self.session, self.humans))
 
-    def _since_opening(self, *, whole: bool = False) -> list[Entry]:
+    def since_opening(self, *, whole: bool = False) -> list[Entry]:
+        """Return what has been recorded since this round of the Council opened; since the phase did where `whole`."""
         entries = self.session.entries
         kinds = (PhaseOpened,) if whole else (PhaseOpened, RoundOpened)
         for n in range(len(entries) - 1, -1, -1):
@@ -329,7 +320,10 @@ class Table:
         view = self.view(seat)
         nation = view.public.nations.get(seat)  # type: ignore[call-overload]
         limits = (*(nation.caveats if nation is not None else ()), *view.own.caveats)
-        return OrderWords(self.names, view.table.motions if view.table is not None else {}, {c.id: c for c in limits})
+        laid = view.table
+        motions = {} if laid is None else laid.motions
+        numbers = {} if laid is None else numbered(laid.current)
+        return OrderWords(self.names, motions, {c.id: c for c in limits}, numbers)
 
     def speakers(self) -> tuple[SeatId, ...]:
         """Return the seats of people who may say something in the Council now."""
@@ -362,19 +356,6 @@ class Table:
         """Return the account of the game so far as a seat may know it."""
         return self._accounts.of(seat)
 
-    def said(self) -> Iterator[Said]:
-        """Yield what has been said in this turn's Council, oldest first: open orders, with the reasons of computer seats."""
-        words = self.words()
-        for entry in self._since_opening(whole=True):
-            order = entry.order
-            if order is None:
-                continue
-            for event in entry.events:
-                if isinstance(event, council_events.Event):
-                    own = getattr(order, "reason", "") or getattr(order, "text", "")
-                    given = "" if order.seat == CLOCK else entry.reason or own
-                    yield Said(order.seat, words.of(event), given, _alike(words, event))
-
     def outcome(self) -> list[str]:
         """Return what came of the turn's operations, event by event, as everybody may know it."""
         account = self.account(PUBLIC)
@@ -382,18 +363,11 @@ class Table:
             return []
         turn = account.story.turns[-1]
         mine = [t.event for t in turn.told if t.event.id.startswith(f"{turn.number}.operations/")]
-        return told(account.words, [e for e in mine if str(e.__struct_config__.tag) not in UNTOLD])
+        found = told(account.words, [e for e in mine if str(e.__struct_config__.tag) not in UNTOLD])
+        return [*found, tracks_moved(turn)] if found else []
 
 
-def _alike(words: Words, event: council_events.Event) -> str:
-    match event:
-        case council_events.StoodAside():
-            return f"stood aside from {words.draft(event.motion)}"
-        case council_events.OperationJoined():
-            return f"joined the operation of {words.names.forum(event.forum)}"
-        case _:
-            return ""
-
-
-UNTOLD = frozenset({"support-moved", "components-reported", "phase-opened", "forces-paid", "assessment-published"})
-"""Kinds of event that come for every nation, or that the report sums up."""
+UNTOLD = frozenset(
+    {"support-moved", "components-reported", "phase-opened", "forces-paid", "assessment-published", "tracks-moved"}
+)
+"""Kinds of event that come for every nation, that the report sums up, or that tell a part of what the whole turn has moved."""

@@ -17,8 +17,9 @@ from wargame.border.faults import BadInput
 from wargame.engine.model.base import WHITE, EventId, Offer, SeatId
 from wargame.engine.rooms.cyber import active
 from wargame.reports import cyber_pages, words_agenda
-from wargame.reports.names import lower, sentence, some
+from wargame.reports.names import either, lower, sentence
 from wargame.reports.page import Page
+from wargame.reports.refusals import refusal
 from wargame.reports.words_orders import group, title
 from wargame.tui import ahead, situation
 from wargame.tui.actions import bindings
@@ -31,7 +32,7 @@ from wargame.tui.widgets.panes import Panes, now
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "cyber", "large", "why", "news", "brief", "replay", "back")
+    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "cyber", "theatre", "large", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.6"
     TITLE_OF_HELP = "Your desk"
@@ -83,7 +84,7 @@ class CapitalScreen(GameScreen):
         matters = table.agenda(self.seat)
         for n, item in enumerate(matters):
             why = words_agenda.why(item)
-            ways = some([lower(title(k)) for k in dict.fromkeys(o.kind for o in item.offers)], word="or")
+            ways = either([lower(title(k)) for k in dict.fromkeys(o.kind for o in item.offers)])
             rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), f"{why} Answers: {ways}.".strip(), "▸"))
         if not matters:
             rows.append(remark("Nothing presses. You may seal at once."))
@@ -202,7 +203,7 @@ class CapitalScreen(GameScreen):
             self.note(str(error.faults[0]), bad=True)
             return
         self._refresh()
-        self.note("The order is taken back." if refused is None else f"{refused.what} {refused.mend}", bad=refused is not None)
+        self.note("The order is taken back." if refused is None else refusal(refused), bad=refused is not None)
 
     # Sealing and leaving.
 
@@ -219,7 +220,7 @@ class CapitalScreen(GameScreen):
             self.note(str(error.faults[0]), bad=True)
             return
         if refused is not None:
-            self.note(f"{refused.what} {refused.mend}", bad=True)
+            self.note(refusal(refused), bad=True)
             return
         self.wargame.go_on()
 
@@ -229,11 +230,13 @@ class CapitalScreen(GameScreen):
 
         self.app.push_screen(TheatreScreen(self.seat))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the cyber desk only where the crisis has a cyber side."""
+        del parameters
+        return action != "cyber" or self.wargame.table is None or active(self.table.session.rules)
+
     def action_cyber(self) -> None:
-        """Look at cyberspace as this seat knows it, where the crisis has such a side."""
-        if not active(self.table.session.rules):
-            self.note("This crisis has no cyber side.", bad=True)
-            return
+        """Look at cyberspace as this seat knows it."""
         from wargame.tui.screens.cyber import CyberScreen
 
         self.app.push_screen(CyberScreen(self.seat), lambda _: self._refresh("cyber"))

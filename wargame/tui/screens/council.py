@@ -14,9 +14,10 @@ from textual.widgets import OptionList
 
 from wargame.engine.model.base import SeatId
 from wargame.engine.rooms.cyber import active
+from wargame.language import tr
 from wargame.reports.names import plural, sentence
 from wargame.reports.page import Page
-from wargame.tui import situation
+from wargame.tui import chamber, situation
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
@@ -57,23 +58,24 @@ class ChamberScreen(GameScreen):
             self.query_one("#speakers").focus()
 
     def _write(self, page: Page) -> None:
-        situation.chamber(page, self.table)
+        chamber.chamber(page, self.table)
         if self.table.session.state.public.round <= 1:
             account = self.table.account()
+            if self.wargame.broad:
+                account.part(page, account.story.turns[-1], "situation")
             account.turn(page, account.story.turns[-1], "capitals", "situation")
 
     def _fill(self, keep: str = "") -> None:
         table = self.table
-        rows: list[Row] = [heading("Who speaks?")]
+        rows: list[Row] = [heading(tr("Who speaks?"))]
         speakers = table.speakers()
         rows += [row(f"seat/{s}", table.who(s), "", "▸") for s in speakers]
         if not speakers:
-            rows.append(
-                remark("None of your seats may speak now." if table.humans else "The computer plays every seat of this game.")
-            )
-        rows += [gap(), heading("Nobody else")]
-        rows.append(row("round", "Close this round", "Hours pass; silence becomes assent.", "■"))
-        rows.append(row("council", "Close the Council", "To the end of this turn's talk.", "■"))
+            quiet = tr("None of your seats may speak now.") if table.humans else tr("The computer plays every seat of this game.")
+            rows.append(remark(quiet))
+        rows += [gap(), heading(tr("Nobody else"))]
+        rows.append(row("round", tr("Close this round"), chamber.next_hours(table), "■"))
+        rows.append(row("council", tr("Close the Council"), tr("Goes to the end of this turn's talk."), "■"))
         self.query_one("#speakers", Choices).fill(rows, keep or ("" if speakers else "round"))
 
     @on(OptionList.OptionSelected, "#speakers")
@@ -115,6 +117,7 @@ class ChamberScreen(GameScreen):
     def action_close_round(self) -> None:
         """Close the round."""
         table = self.table
+        hour = table.session.state.public.hour
         if table.step().kind != "chamber" or not self.safely(table.close_phase):
             return  # Pressed once more while the next screen is on its way.
         if table.step().kind != "chamber":
@@ -124,7 +127,8 @@ class ChamberScreen(GameScreen):
         self.query_one(Bar).say(situation.moment(table, "The Council"), "Shared screen")
         self._fill("round")
         self.query_one(Paper).show(self._write)
-        self.note(f"Round {table.session.state.public.round} begins. The computer's governments have spoken.")
+        spoken = tr("The computer's governments have spoken.")
+        self.note(f"{chamber.passed(table, hour)} {spoken}")
 
     def action_theatre(self) -> None:
         """Look at the map and the coalition, as everybody may see them."""
@@ -132,11 +136,13 @@ class ChamberScreen(GameScreen):
 
         self.app.push_screen(TheatreScreen())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the cyber desk only where the crisis has a cyber side."""
+        del parameters
+        return action != "cyber" or self.wargame.table is None or active(self.table.session.rules)
+
     def action_cyber(self) -> None:
-        """Look at what the whole table may know of cyberspace, where the crisis has such a side."""
-        if not active(self.table.session.rules):
-            self.note("This crisis has no cyber side.", bad=True)
-            return
+        """Look at what the whole table may know of cyberspace."""
         from wargame.tui.screens.cyber import CyberScreen
 
         self.app.push_screen(CyberScreen())

@@ -6,6 +6,7 @@ is legal (engine), foreseeing (session.foresight), or the words (reports, outloo
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -19,15 +20,19 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Select, Static
 
 from wargame.border.faults import BadInput
-from wargame.engine.model.base import Offer, OrderBase, SeatId
+from wargame.engine.model.base import PUBLIC, Offer, OrderBase, SeatId
 from wargame.reports.names import lower, sentence
+from wargame.reports.refusals import refusal_cited
 from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.actions import bindings
 from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
-from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, heading, row
+from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, gap, heading, row
 from wargame.tui.screens.base import GameScreen
+from wargame.tui.widgets.panes import Panes, now
 
+ROOM, FRAME = 24, 8
+"""Columns of a value at least, and what frames, bars and the hanging of later lines take of the form's."""
 REST = 0.15
 """Seconds without a key after which consequences are worked out."""
 
@@ -96,6 +101,7 @@ class OrderForm(GameScreen):
         with Horizontal(classes="panes"):
             yield (Choices if self._at_once else Offers)(id="offers").add_class("left")
             yield VerticalScroll(id="form", classes="right", can_focus=False)
+            yield Panes(lambda: now(self.table, self.seat if self.private else PUBLIC), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -112,10 +118,14 @@ class OrderForm(GameScreen):
 
     def _list(self, keep: str = "") -> None:
         rows: list[Row] = []
+        before = False
         for one in self.drafting.listed():
+            if rows and (one.heading or (before and not one.grouped)):
+                rows.append(gap())
             if one.heading:
                 rows.append(heading(one.heading))
-            rows.append(row(str(one.number), one.told, mark="✓" if one.number in self._marked else " " if self._marked else ""))
+            before = one.grouped
+            rows.append(row(str(one.number), one.told, mark="✓" if one.number in self._marked else "·"))
         self.query_one("#offers", Choices).fill(rows, keep)
 
     # The form of the offers that are marked, or of the one under the cursor.
@@ -181,7 +191,11 @@ class OrderForm(GameScreen):
             return self._several
         if len(field.values) == 1:
             return Static(Content.styled(field.values[0][0], "bold"))
-        options = [(label, n) for n, (label, _) in enumerate(field.values)]
+        # Long values hang, so that one sees in the open list where the next begins.
+        room = max(ROOM, self.query_one("#form").scrollable_content_region.width - FRAME)
+        options = [
+            ("\n  ".join(textwrap.wrap(label, room, break_on_hyphens=False)), n) for n, (label, _) in enumerate(field.values)
+        ]
         return Select(options, value=0, allow_blank=False, compact=True)
 
     @on(Select.Changed)
@@ -240,7 +254,7 @@ class OrderForm(GameScreen):
         else:
             self._preview.update(Content(sentence(self.drafting.line(made))))
         self._refusal.set_class(refused is not None, "-said")
-        self._refusal.update("" if refused is None else Content(f"{refused.what} {refused.mend} (rule {refused.rule})"))
+        self._refusal.update("" if refused is None else Content(refusal_cited(refused)))
         if self._resting is not None:
             self._resting.stop()
         if self.private and not self._at_once:
@@ -283,7 +297,7 @@ class OrderForm(GameScreen):
             self.note(" ".join(str(f) for f in error.faults[:1]), bad=True)
             return
         if refused is not None:
-            self.note(f"{refused.what} {refused.mend} (rule {refused.rule})", bad=True)
+            self.note(refusal_cited(refused), bad=True)
             return
         self.dismiss(line)
 

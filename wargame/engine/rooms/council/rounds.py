@@ -37,6 +37,7 @@ from wargame.engine.model.council import (
     NarrowMission,
     Objection,
     Operation,
+    Proposal,
     RequestForces,
     SetBenchmark,
     SetTerms,
@@ -130,12 +131,18 @@ def holder(rules: Rulebook, public: Public, post: str) -> NationId | None:
     return nation if any(p in public.packages for p in rules.by_nation[nation]) else None
 
 
-def to_take_over(public: Public, forum: ForumId) -> ForumId | None:
-    """Return whose running operation a forum could take over: the first that is not changing hands already, or None."""
+def to_take_over(rules: Rulebook, public: Public, forum: ForumId) -> ForumId | None:
+    """Return whose running operation a forum could take over: a coalition's before that of another forum of all, or None.
+
+    What is changing hands already is left out.
+    """
+    other: ForumId | None = None
     for name, operation in public.operations.items():
         if name != forum and not operation.over and operation.handover is None:
-            return name
-    return None
+            if not rules.procedure[name].all_take_part:
+                return name
+            other = other or name
+    return other
 
 
 def open_objections(motion: Motion) -> list[Objection]:
@@ -167,21 +174,15 @@ def close_round(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[Decide
     public = state.public
     closes = rules.opens[public.turn]
     motions = [(n, state.table.motions[n]) for n in state.table.current]
-    silent = [(n, m) for n, m in motions if m.status == "silence"]
-    due = [(n, m) for n, m in silent if m.asked < public.round]
     votes = [(n, m) for n, m in motions if m.status == "vote" and m.asked < public.round]
     decided: list[Decided] = []
-    hour = public.hour
-    if due:
-        hour = max(hour, min(min(m.silence_ends for _, m in due), closes))
-        laid = state
-        for name, motion in due:
-            if motion.silence_ends <= hour:
-                cause = event_id(public, ROOM, f"{name}.{motion.rounds - 1}", "silence")
-                decided += agree(rules, laid, name, motion, hour, (cause,))
-                laid = _fold(laid, decided[-1])
-    elif not silent:
-        hour = min(hour + rules.tables.council.round_hours, closes)
+    hour, due = ahead(rules, state)
+    laid = state
+    for name in due:
+        motion = state.table.motions[name]
+        cause = event_id(public, ROOM, f"{name}.{motion.rounds - 1}", "silence")
+        decided += agree(rules, laid, name, motion, hour, (cause,))
+        laid = _fold(laid, decided[-1])
     for name, motion in votes:
         cast, result = take_vote(rules, state, name, motion, hour, dice)
         decided += (*cast, result)
@@ -191,6 +192,22 @@ def close_round(rules: Rulebook, state: State, dice: Dice) -> tuple[tuple[Decide
     waiting = any(n not in settled and m.status in ("tabled", "silence", "broken", "vote") for n, m in motions)
     goes_on = (waiting or bool(decided)) and hour < closes and public.round < rules.tables.clock.council_rounds
     return tuple(decided), hour if waiting or decided else public.hour, goes_on
+
+
+def ahead(rules: Rulebook, state: State) -> tuple[int, tuple[MotionId, ...]]:
+    """Return the hour to which the clock moves when nobody has more to say, and whose silence is over by then (rule 30.11).
+
+    Where everything has been decided, no time passes after all.
+    """
+    public = state.public
+    closes = rules.opens[public.turn]
+    motions = [(n, state.table.motions[n]) for n in state.table.current]
+    silent = [(n, m) for n, m in motions if m.status == "silence"]
+    waited = [(n, m) for n, m in silent if m.asked < public.round]
+    if waited:
+        hour = max(public.hour, min(min(m.silence_ends for _, m in waited), closes))
+        return hour, tuple(n for n, m in waited if m.silence_ends <= hour)
+    return (public.hour if silent else min(public.hour + rules.tables.council.round_hours, closes)), ()
 
 
 def _fold(state: State, event: Decided) -> State:
@@ -222,11 +239,11 @@ def agree(
     taken: ForumId | None = None
     operation: Operation | None = None
     if isinstance(motion.proposal, TransferCommand):
-        taken = to_take_over(public, motion.forum)
+        taken = to_take_over(rules, public, motion.forum)
         if taken is None:
             return (lapsed,)
     else:
-        operation = _outcome(rules, public, motion, hour)
+        operation = planned(rules, public, motion, hour)
     if operation is not None and not operation.missions:
         return (lapsed,)
     gain = rules.tables.council.agreed_cohesion if rules.procedure[motion.forum].decides == "silence" else 0.0
@@ -241,7 +258,7 @@ def agree(
             terms=(*terms, Term("35.7", "legitimacy", legitimacy)) if raised else terms,
             motion=name,
             forum=motion.forum,
-            proposal=motion.proposal,
+            proposal=kept(motion.proposal, motion.conditions),
             conditions=motion.conditions,
             cohesion=gain,
             operation=operation,
@@ -297,7 +314,8 @@ def _holds(rules: Rulebook, public: Public, condition: Condition) -> bool:
             assert_never(condition)
 
 
-def _outcome(rules: Rulebook, public: Public, motion: Motion, hour: int) -> Operation | None:
+def planned(rules: Rulebook, public: Public, motion: Motion, hour: int) -> Operation | None:
+    """Return a forum's operation as a draft would have it, were it agreed at this hour; None where it touches none."""
     held = running(public, motion.forum)
     if isinstance(motion.proposal, ActivateOperation):
         return shaped(founded(rules, motion, motion.proposal.missions, hour), motion, hour)
@@ -359,8 +377,20 @@ def shaped(held: Operation, motion: Motion, hour: int) -> Operation:
             held = replace(held, missions=tuple(m for m in held.missions if m != condition.mission))
         elif isinstance(condition, CommandCondition):
             held = replace(held, arrangement=condition.arrangement)
-        elif isinstance(condition, SunsetCondition):
-            held = replace(held, ends=hour + 24 * condition.days)
         elif isinstance(condition, PostCondition):
             held = replace(held, posts={**held.posts, condition.post: condition.nation})
-    return held
+    days = sunset(motion.conditions)
+    return replace(held, ends=hour + 24 * days) if days else held
+
+
+def sunset(conditions: Sequence[Condition]) -> int:
+    """Return the days after which a text ends what it decides, 0 where it names none; of several the first counts."""
+    return min((c.days for c in conditions if isinstance(c, SunsetCondition)), default=0)
+
+
+def kept(proposal: Proposal, conditions: Sequence[Condition]) -> Proposal:
+    """Return what a draft decides with the sunset of its text kept: what runs for days of its own ends no later (rule 30.14)."""
+    days = sunset(conditions)
+    if isinstance(proposal, DelegateCyber | CrisisResponse) and 0 < days < proposal.days:
+        return replace(proposal, days=days)
+    return proposal
