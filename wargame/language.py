@@ -1,26 +1,33 @@
 """The language in which the program speaks: English as written in the code, others from gettext catalogues.
 
-Lives here: choosing a language, and giving a text in it. Not here: the catalogues (`languages/CODE/LC_MESSAGES`), or the
-texts of scenarios and of the rulebook, which lie in files of their own by language.
+Lives here: choosing a language, and giving a text in it. Not here: the catalogues (`languages/CODE/LC_MESSAGES`: one of the
+program's texts, one of the rulebook's), or the texts of scenarios, which lie in files of their own by language.
 
 English needs no catalogue and loads nothing. A text that a catalogue lacks, or spoils, is given in English.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
+Key = TypeVar("Key")
+
 ENGLISH = "en"
-DOMAIN = "wargame"
+DOMAIN, RULES = "wargame", "rulebook"
+"""The catalogues of a language: what the code says, and the blocks of the rulebook."""
 FOLDER = Path(__file__).resolve().parent / "languages"
 """One folder a language, named by its ISO 639-1 code, with the catalogue inside as gettext has it."""
 
 _code = ENGLISH
 _catalogue: NullTranslations | None = None
+_rules: NullTranslations | None = None
+_rules_read = False
+"""Whether the rulebook's catalogue has been looked for: it is read when the rulebook is opened."""
 
 
 def codes() -> tuple[str, ...]:
@@ -31,20 +38,20 @@ def codes() -> tuple[str, ...]:
 
 def use(code: str) -> None:
     """Speak a language from now on; English where there is no catalogue of it that can be read."""
-    global _code, _catalogue
+    global _code, _catalogue, _rules, _rules_read
     if code == _code:
         return
-    _code, _catalogue = ENGLISH, None
+    _code, _catalogue, _rules, _rules_read = ENGLISH, None, None, False
     if code in codes() and code != ENGLISH:
         _catalogue = _load(code)
         _code = code if _catalogue is not None else ENGLISH
 
 
-def _load(code: str) -> NullTranslations | None:
+def _load(code: str, domain: str = DOMAIN) -> NullTranslations | None:
     from gettext import translation
 
     try:
-        return translation(DOMAIN, FOLDER, [code])
+        return translation(domain, FOLDER, [code])
     except (OSError, ValueError, UnicodeError):
         return None
 
@@ -74,6 +81,14 @@ def tr(text: str, /, **values: object) -> str:
     return _filled(_catalogue.gettext(key(text)), text, values)
 
 
+def ruled(text: str) -> str:
+    """Return a block of the rulebook in the language that is spoken; as it is where that language has none for it."""
+    global _rules, _rules_read
+    if not _rules_read and _code != ENGLISH:
+        _rules, _rules_read = _load(_code, RULES), True
+    return text if _rules is None or not text else _rules.gettext(text)
+
+
 def key(text: str) -> str:
     """Return a text as catalogues have it: each paragraph on one line, however the code breaks it."""
     return "\n\n".join(" ".join(p.split()) for p in text.split("\n\n")) if "\n" in text else text
@@ -86,6 +101,26 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     if _catalogue is None:
         return english.format(**values)
     return _filled(_catalogue.ngettext(one, many, count), english, values)
+
+
+class Texts(Mapping[Key, str]):
+    """Texts by key, each given in the language that is spoken when it is asked for; made of texts in `mark`."""
+
+    def __init__(self, texts: Mapping[Key, str]) -> None:
+        """Keep the texts as they stand in the code."""
+        self._texts = dict(texts)
+
+    def __getitem__(self, key: Key) -> str:
+        """Return the text of a key; raises KeyError for one that has none."""
+        return tr(self._texts[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        """Return the keys, in order."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """Return how many texts there are."""
+        return len(self._texts)
 
 
 def _filled(found: str, english: str, values: dict[str, object]) -> str:

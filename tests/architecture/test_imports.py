@@ -23,6 +23,9 @@ BESIDE = {
 }  # fmt: skip
 """Imports within one layer that are allowed: from the first to the second, never back."""
 
+TELLING = {"replay", "beside", "spans", "compared"}
+"""Modules of a session that tell of records and write none."""
+
 LIBRARIES = {
     "pydantic": {"border"},
     "pydantic_core": {"border"},
@@ -116,6 +119,18 @@ def test_imports_point_downward_only() -> None:
                 continue
             if depth(there) < depth(here) or (depth(there) == depth(here) and (here, there) not in BESIDE):
                 wrong.append(f"{label(path, line)}: {here} imports {dotted}")
+    assert wrong == []
+
+
+def test_what_is_decided_and_recorded_knows_no_language() -> None:
+    """Only the border reads scenarios by language, and what tells a record (`TELLING`) may use the words of reports."""
+    wrong = [
+        f"{label(path, line)}: {dotted}"
+        for path in files()
+        if part(path) in ("engine", "players") or (part(path) == "session" and path.stem not in TELLING)
+        for line, there, dotted in inner(path)
+        if there in ("language", "reports")
+    ]
     assert wrong == []
 
 

@@ -65,3 +65,25 @@ def test_without_a_folder_the_call_is_wrong() -> None:
 def test_the_template_is_not_listed() -> None:
     assert "_template" not in call("scenarios").out
     assert call("run", "_template", "--no-save").status == 2
+
+
+def test_a_union_that_decides_by_unanimity_is_one_more_table_and_one_word_in_a_list(tmp_path: Path) -> None:
+    folder = tmp_path / "union"
+    call("new", str(folder))
+    council, nations = folder / "council.toml", folder / "nations.toml"
+    union = """
+[forum.union]
+name = "Union"
+procedure = "unanimity"
+silence_hours = 24
+arrangement = "framework-nation"
+source = "invented"
+"""
+    council.write_text(council.read_text(encoding="utf-8") + union, encoding="utf-8")
+    text = nations.read_text(encoding="utf-8")
+    assert text.count('forums = ["compact"') == 4
+    nations.write_text(text.replace('forums = ["compact"', 'forums = ["compact", "union"'), encoding="utf-8")
+    assert call("check", str(folder)).out == "union: no faults.\n"
+    played = call("run", str(folder), "--seed", "1", "--no-save")
+    assert played.status == 0
+    assert "Union by unanimity with constructive abstention" in " ".join(played.out.split())

@@ -20,8 +20,9 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from languages import engine_texts
 from wargame import language
 
 FOLDER = language.FOLDER
@@ -52,6 +53,7 @@ def registered() -> Iterator[tuple[str, str]]:
     from wargame.tui.actions import ACTIONS
     from wargame.tui.part_keys import PART_ACTIONS, PARTS
 
+    yield from engine_texts.texts()
     for action in ACTIONS.values():
         yield "wargame/tui/actions.py", action.label
         yield "wargame/tui/actions.py", action.about
@@ -82,8 +84,10 @@ def read_compiled(path: Path) -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """Return a catalogue as gettext reads it."""
+    """Return a catalogue as gettext reads it; of it only what is translated."""
     out = io.BytesIO()
+    for message in [m for m in catalogue if m.id and not all(strings(m.string))]:
+        catalogue.delete(message.id, message.context)
     catalogue.creation_date = catalogue.revision_date = DATED
     write_mo(out, catalogue)
     return out.getvalue()

@@ -18,7 +18,6 @@ from wargame import language
 from wargame.border import places as own
 from wargame.border import scenarios
 from wargame.engine.model.scenario import Scenario
-from wargame.reports import pages
 from wargame.tui import settings
 from wargame.tui.app import WargameApp
 
@@ -51,25 +50,62 @@ def test_the_template_has_every_text_of_the_code() -> None:
     assert catalogues.TEMPLATE.read_bytes() == catalogues.written(catalogues.template())
 
 
+WHOLE = (
+    "language.py",
+    "tui/actions.py",
+    "tui/app.py",
+    "tui/part_keys.py",
+    "tui/seating.py",
+    "tui/screens/help.py",
+    "tui/screens/menu.py",
+    "tui/screens/new_game.py",
+    "tui/screens/scenarios.py",
+    "tui/screens/seats_dialogs.py",
+    "tui/screens/settings.py",
+    "tui/screens/table_rules.py",
+)
+"""Files of which every language has every text: those of the menu, of a new game, of the settings, of keys and help."""
+
+
 @pytest.mark.parametrize("code", catalogues.codes())
-def test_a_catalogue_is_whole_compiled_and_keeps_every_field(code: str) -> None:
+def test_a_catalogue_is_compiled_and_has_the_entries_of_the_template(code: str) -> None:
     path = catalogues.po_of(code)
     catalogue = catalogues.read(path)
     made, written = (
-        {catalogues.strings(message.id): catalogues.strings(message.string) for message in found if message.id}
+        {
+            catalogues.strings(message.id): given
+            for message in found
+            if message.id and any(given := catalogues.strings(message.string))
+        }
         for found in (catalogues.read_compiled(path.with_suffix(".mo")), catalogue)
     )
     assert made == written
-    wanted = {message.id for message in catalogues.template()}
-    assert {message.id for message in catalogue} == wanted
-    for message in catalogue:
-        if message.id:
-            english, given = (catalogues.strings(x) for x in (message.id, message.string))
-            assert all(given), message.id
-            fields = {field for text in english for field in FIELD.findall(text)}
-            assert all(set(FIELD.findall(text)) <= fields for text in given), message.id
-            assert set(FIELD.findall(given[-1])) == set(FIELD.findall(english[-1])), message.id
-            assert {text.count("\n\n") for text in given} == {text.count("\n\n") for text in english}, message.id
+    assert {message.id for message in catalogue} == {message.id for message in catalogues.read(catalogues.TEMPLATE)}
+
+
+@pytest.mark.parametrize("code", catalogues.codes())
+def test_what_a_catalogue_gives_keeps_fields_and_paragraphs(code: str) -> None:
+    for message in catalogues.read(catalogues.po_of(code)):
+        english, given = (catalogues.strings(x) for x in (message.id, message.string))
+        if not message.id or not any(given):
+            continue
+        assert all(given), message.id
+        fields = {field for text in english for field in FIELD.findall(text)}
+        assert all(set(FIELD.findall(text)) <= fields for text in given), message.id
+        assert set(FIELD.findall(given[-1])) == set(FIELD.findall(english[-1])), message.id
+        assert {text.count("\n\n") for text in given} == {text.count("\n\n") for text in english}, message.id
+
+
+@pytest.mark.parametrize("code", catalogues.codes())
+def test_menu_and_new_game_are_whole_in_every_language(code: str) -> None:
+    files = {f"wargame/{file}" for file in WHOLE}
+    assert all((catalogues.ROOT / file).is_file() for file in files)
+    lacking = [
+        message.id
+        for message in catalogues.read(catalogues.po_of(code))
+        if message.id and files & {file for file, _ in message.locations} and not all(catalogues.strings(message.string))
+    ]
+    assert lacking == []
 
 
 def test_a_language_is_known_by_its_own_name_and_an_unknown_one_is_english() -> None:
@@ -216,12 +252,3 @@ def test_a_scenario_is_told_in_the_language_that_is_spoken(tmp_path: Path) -> No
     assert french.briefs["FRA"] == english.briefs["FRA"]
     assert [t.hours for t in french.turns] == [t.hours for t in english.turns]
     assert "Qui commande ?" in [t.label for t in french.turns]
-
-
-def test_a_page_of_rules_is_read_in_the_language_that_is_spoken(tmp_path: Path) -> None:
-    (tmp_path / "fr").mkdir()
-    (tmp_path / "10-one.md").write_text("# 10 One\n\n**10.1 First.** Words.\n", encoding="utf-8")
-    (tmp_path / "20-two.md").write_text("# 20 Two\n\n**20.1 Second.** Words.\n", encoding="utf-8")
-    (tmp_path / "fr" / "10-un.md").write_text("# 10 Un\n\n**10.1 Premier.** Des mots.\n", encoding="utf-8")
-    assert [page.title for page in pages.load(tmp_path, "fr").values()] == ["Un", "Two"]
-    assert [page.title for page in pages.load(tmp_path).values()] == ["One", "Two"]

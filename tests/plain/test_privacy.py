@@ -34,12 +34,14 @@ DESK = (
     ("8", "2", "1"),
     ("9", "2"),
     ("10", "1", "2"),
-    ("11", "", "3", "4"),
+    ("11", "", "3", "4", "13", "6", "1"),
+    ("12",),
+    ("6", "4", "", "8", "1"),
     ("2", "3"),
 )
 """Everything that there is to hear from a desk."""
-COUNCIL = (("3",), ("4",), ("5",), ("7", "1"), ("8", "2"), ("9", "2"), ("10", "1"), ("11", "", "3"))
-OUTCOME = (("2",), ("3", "2"), ("4", "2"), ("5", "1"), ("6", "2", "1"), ("7", "3"))
+COUNCIL = (("3",), ("4",), ("5",), ("7", "1"), ("8", "2"), ("9", "2"), ("10", "1"), ("11", "", "3"), ("12",))
+OUTCOME = (("2",), ("3", "2"), ("4", "2"), ("5", "1"), ("6", "2", "1"), ("7", "3"), ("8",))
 
 
 def write(text: str) -> Script:
@@ -160,7 +162,7 @@ def test_a_pin_opens_a_visit_and_is_never_told(tmp_path: Path) -> None:
         said = yield "0"
         assert "Still hidden." in said
         said = yield PIN
-        assert "1 to 11" in said
+        assert "1 to 12" in said
         yield "4"
         yield "1"
         yield "1"

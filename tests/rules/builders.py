@@ -287,7 +287,7 @@ def sent(*packages: PackageId, since: int = 0, **fields: Any) -> Part:
 
 def operation(forum: ForumId, *missions: str, **fields: Any) -> Part:
     """A forum runs an operation with these kinds of mission."""
-    arrangement = CRISIS.forums[forum].arrangement
+    arrangement = fields.pop("arrangement", "") or CRISIS.forums[forum].arrangement
     values = {"began": -24 * 60, "ends": 24 * 365, **fields}
     held = Operation(**{"forum": forum, "missions": missions, "arrangement": arrangement, **values})
     return lambda state: known(operations={**state.public.operations, forum: held})(state)

@@ -240,12 +240,12 @@ def test_it_ends_earlier_when_every_operation_is_over_and_the_end_state_is_reach
 @pytest.mark.rule("150.8")
 def test_adjudication_goes_from_arrivals_to_forces_whose_time_limit_has_run_out() -> None:
     game = a_game(
-        sent(B_STRIKE, since=48, status="deploying"),
         sent(C_STRIKE, A_STRIKE, A_TANKERS, A_DRONES, A_RADAR),
         operation(ALLIANCE, "strike"),
         declared(CCC, TimeCaveat(id="home-by", until=120)),
     )
     promised = game.reveal(MakePromise(seat=BBB, to=CCC, package=B_STRIKE, days=30)).game.to("operations")
+    promised = promised.with_(sent(B_STRIKE, since=48, status="deploying"))
     kinds = [type(e) for e in promised.close().events]
     order = (
         ForcesArrived,

@@ -78,7 +78,6 @@ def test_a_government_promises_a_package_of_its_own_within_a_year_and_before_the
 @pytest.mark.rule("80.2")
 def test_a_package_in_theatre_or_promised_already_is_not_promised() -> None:
     assert refused(a_game(sent(B_STRIKE)), PROMISE) == "80.2"
-    assert a_game(sent(B_STRIKE, status="deploying", since=96)).allows(PROMISE)
     made = a_game().reveal(MakePromise(seat=BBB, to=CCC, package=B_STRIKE, days=60)).game.to("capitals")
     assert refused(made, MakePromise(seat=BBB, to=AAA, package=B_STRIKE, days=60)) == "80.2"
 
@@ -93,9 +92,9 @@ def test_promises_are_made_at_the_councils_table() -> None:
 
 
 def promised(days: int) -> Game:
-    """Return a game in which a package was promised and pledged at once."""
-    order = MakePromise(seat=BBB, to=CCC, package=B_STRIKE, days=days)
-    return a_game().reveal(order, PLEDGE).game.to("operations")
+    """Return a game in which a package was promised for so many days into the next turn, and pledged in that."""
+    order = MakePromise(seat=BBB, to=CCC, package=B_STRIKE, days=DAYS[0] + days)
+    return a_game().reveal(order).game.to("capitals").reveal(PLEDGE).game.to("operations")
 
 
 @pytest.mark.rule("80.3")

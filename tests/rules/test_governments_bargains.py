@@ -337,6 +337,20 @@ def test_who_was_stopped_offers_forces_for_a_new_draft_and_help_at_home_where_no
 
 
 @pytest.mark.rule("170.17")
+def test_what_it_offers_for_a_decision_it_holds_back_until_the_decision_is_taken() -> None:
+    game = stopped(CCC, nations={AAA: {**EAGER, "threat": 1.0}})
+    (offer,) = orders(game, AAA, GiveWord)
+    package = offer.what.package
+    sending = [o.package for o in orders(game, AAA, PledgePackage)]
+    assert sending
+    assert package not in sending
+    waits = game.reveal(offer).game.to("capitals")
+    assert package not in [o.package for o in orders(waits, AAA, PledgePackage)]
+    free = a_game(operation(ALLIANCE, "strike"), nations={AAA: {**EAGER, "threat": 1.0}})
+    assert package in [o.package for o in orders(free, AAA, PledgePackage)]
+
+
+@pytest.mark.rule("170.17")
 def test_against_a_draft_that_would_cross_a_red_line_and_may_come_again_it_warns() -> None:
     line = holds(CCC, red_lines=(Goal("no-pause", "No pause now", Measure("not-adopted", "ceasefire")),))
     eager = {CCC: {**EAGER, "threat": 0.79}}

@@ -40,6 +40,16 @@ def components(*parts: Part, code: Any = BBB, **changes: Any) -> Components:
     return game.close().the(ComponentsReported, nation=code).components
 
 
+ENABLERS = (
+    ("airborne-warning", "air-support"),
+    ("signals-aircraft", "air-support"),
+    ("transport", "support"),
+    ("headquarters", "support"),
+    ("support-ship", "naval"),
+)
+"""Platforms that no mission of the test below calls for, and what they make of a nation."""
+
+
 def role(code: Any, *parts: Part, **changes: Any) -> str:
     """Return the role of a nation after a turn."""
     return a_game(*parts, phase="operations", **changes).close().game.nation(code).role
@@ -58,7 +68,9 @@ def test_standing_is_six_tenths_structural_and_four_tenths_of_this_crisis(struct
 def test_a_role_follows_from_the_missions_that_forces_were_tasked_to() -> None:
     everything = operation(ALLIANCE, "strike", "air-patrol", "embargo", "special-operations", "relief", partners=(DDD,))
     assert role(BBB, everything) == "none"
-    assert role(AAA, everything, sent(A_TANKERS)) == "support"
+    assert role(AAA, everything, sent(A_TANKERS)) == "air-support"
+    for platform, part in ENABLERS:
+        assert role(AAA, everything, sent(A_TANKERS), packages={A_TANKERS: {"platform": platform, "count": 6}}) == part
     assert role(CCC, everything, sent(C_FRIGATE)) == "naval"
     assert role(BBB, everything, sent(B_PATROL)) == "air-support"
     looking = (operation(ALLIANCE, "reconnaissance"), sent(C_FRIGATE), tasked("reconnaissance", PLAIN, C_FRIGATE))

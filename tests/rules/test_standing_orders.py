@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 from msgspec.structs import replace
 
+from games import governed, rulebook
 from rules.builders import TABLES, Game, Part, a_game, declared, hidden, holds, known, mandate, operation, refused, sent, term
 from rules.crisis import (
     AAA,
@@ -24,11 +25,12 @@ from rules.crisis import (
     SEA,
     SOUTH,
 )
-from wargame.engine.model.base import PackageId
+from wargame.engine.model.base import PackageId, SeatId
 from wargame.engine.model.caveats import TimeCaveat
 from wargame.engine.model.conditions import MandateCondition, SunsetCondition
 from wargame.engine.model.diplomacy import PackageStays, Promise
 from wargame.engine.model.standing_orders import Basing, Relief, StandingOrders
+from wargame.engine.rooms import standing_orders
 from wargame.engine.rooms.force_generation import (
     CloseBase,
     ForcesArrived,
@@ -285,3 +287,23 @@ def test_an_end_date_counts_from_the_day_a_package_first_came_whatever_relief_it
     assert second.all(PackageWithdrawn) == []
     third = second.game.to("operations").close()
     assert third.the(PackageWithdrawn).reason == "a condition of its government is not met"
+
+
+@pytest.mark.rule("120.9")
+@pytest.mark.parametrize(
+    ("there", "at_home"), [("ita-typhoon", "ita-f16"), ("esp-ef18", "esp-ef18-second"), ("are-f16", "are-mirage")]
+)
+def test_in_libya_who_keeps_a_like_squadron_at_home_can_have_it_sent_in_the_place_of_the_first(there: str, at_home: str) -> None:
+    rules = rulebook()
+    state = next(s.after for s in governed(7) if (s.after.public.turn, s.after.public.phase) == (6, "capitals"))
+    first, second = PackageId(there), PackageId(at_home)
+    packages = {p: held for p, held in state.public.packages.items() if p != second}
+    long_ago = state.public.hour - 24 * rules.assets[first].spec.sustainment_days
+    packages[first] = replace(packages[first], status="deployed", since=long_ago, conditions=())
+    seat = SeatId(rules.assets[first].nation)
+    own = replace(state.private[seat], standing_orders=StandingOrders(relief="by-another"), caveats=())
+    nation = replace(state.public.nations[rules.assets[first].nation], caveats=())
+    nations = {**state.public.nations, rules.assets[first].nation: nation}
+    public = replace(state.public, packages=packages, nations=nations)
+    ordered = standing_orders.relieve(rules, replace(state, public=public, private={**state.private, seat: own}))
+    assert [(e.package, e.relieves) for e in ordered if isinstance(e, PackagePledged) and e.nation == seat] == [(second, first)]

@@ -6,25 +6,24 @@ Lives here: the mutations and the trial of one. Not here: how many are tried whe
 
 from __future__ import annotations
 
+import bz2
 import contextlib
 import io
 import json
-import signal
 import sys
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from types import FrameType
 from typing import Any
 
 import msgpack
 
+from saves.limits import SECONDS, TooSlow, at_most, peak_mb
 from wargame.border import saves, scenarios, tables
 from wargame.border.faults import BadInput
 from wargame.border.saves.frames import KINDS, Chain, Stream, digest, inflated
@@ -34,38 +33,11 @@ from wargame.players.walker import Walker
 from wargame.session import Session
 from wargame.session.drive import drive
 
-SECONDS = 2.0
-"""Longest time that one file may cost, of the processor's."""
-PATIENCE = 10
-"""How many times as long it may take by the clock, on a machine that has other things to do."""
 MEGABYTES = 200
 """Most memory that the program may come to need."""
 ROOT = Path(__file__).resolve().parents[2]
 
 Record = tuple[str, bytes]
-
-
-class TooSlow(BaseException):
-    """A file has cost more than its time."""
-
-
-@contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Raise TooSlow where what is done inside takes longer."""
-
-    def late(number: int, frame: FrameType | None) -> None:
-        raise TooSlow
-
-    timers = ((signal.SIGPROF, signal.ITIMER_PROF, seconds), (signal.SIGALRM, signal.ITIMER_REAL, PATIENCE * seconds))
-    before = [signal.signal(number, late) for number, _, _ in timers]
-    for _, timer, limit in timers:
-        signal.setitimer(timer, limit)
-    try:
-        yield
-    finally:
-        for (number, timer, _), handler in zip(timers, before, strict=True):
-            signal.setitimer(timer, 0)
-            signal.signal(number, handler)
 
 
 # Saves.
@@ -199,9 +171,15 @@ def _in_packing(random: Random) -> bytes:
     rows = parts()
     number = random.randrange(1, len(rows))
     body = random.choice(
-        (bomb(random.choice((100, 70_000, 5_000_000, 100_000_000))), scrambled(rows[number][0][1], random), b"", b"\xff")
+        (
+            bomb(random.choice((100, 70_000, 5_000_000, 100_000_000))),
+            bz2.compress(b"\0" * 5_000_000),
+            scrambled(rows[number][0][1], random),
+            b"",
+            b"\xff",
+        )
     )
-    kind, packing = rows[number][0][0], random.choice((0, 1, 1, 2, -1, 2**40))
+    kind, packing = rows[number][0][0], random.choice((0, 1, 1, 2, 2, 3, -1, 2**40))
     link = digest(rows[number][2].hash, kind, packing % 256, body)
     return sound()[: rows[number - 1][1]] + bytes(msgpack.packb([kind, packing, body, link]))
 
@@ -376,19 +354,6 @@ def trial(what: str, numbers: range, folder: Path) -> tuple[Counter[str], list[i
             sys.stderr.write(f"{number}: {type(error).__name__}: {str(error)[:500]}\n")
         slowest = max(slowest, time.perf_counter() - began)
     return count, failed, slowest
-
-
-def peak_mb() -> float:
-    """Return the most memory that this program itself has held, in MB.
-
-    `getrusage` will not do: it goes on counting what the program held that started this one.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        return next(int(line.split()[1]) / 1024 for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A reader of saves written from saves/README.md alone, with nothing but msgpack: what another language would do."""
 
+import bz2
 import hashlib
 import sys
 import zlib
@@ -24,11 +25,11 @@ def frames(data: bytes) -> Iterator[tuple[str, bytes]]:
         if hashlib.blake2b(before + kind.encode() + b"\0" + bytes([packing]) + body, digest_size=16).digest() != link:
             return
         alone = kind == "checkpoint"
-        plain = body
-        if packing:
+        if packing == 1:
             zdict = b"" if alone else window
-            unzip = zlib.decompressobj(-15, zdict=zdict) if zdict else zlib.decompressobj(-15)
-            plain = unzip.decompress(body)
+            plain = (zlib.decompressobj(-15, zdict=zdict) if zdict else zlib.decompressobj(-15)).decompress(body)
+        else:
+            plain = bz2.decompress(body) if packing == 2 else body
         if not alone:
             window = (window + plain)[-16384:]
         before, at = link, unpacker.tell()

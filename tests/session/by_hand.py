@@ -105,6 +105,12 @@ def frame(kind: Any, packing: Any, body: bytes, before: bytes = b"\0" * 16) -> b
     return packed
 
 
+def deflated(plain: bytes) -> bytes:
+    """Return a raw deflate stream of these bytes."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return packer.compress(plain) + packer.flush()
+
+
 def bomb(size: int) -> bytes:
     """Return a deflate stream that unpacks to so many zero bytes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)

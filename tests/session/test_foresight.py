@@ -15,7 +15,6 @@ from wargame.engine.model.state import State
 from wargame.engine.rooms.clock import ClosePhase
 from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.diplomacy import GiveWord
-from wargame.engine.rooms.diplomacy.events import PromiseKept
 from wargame.engine.rooms.force_generation import PledgePackage, WithdrawPackage
 from wargame.engine.rooms.operations import MissionFlown
 from wargame.session.foresight import foresee, supposed, with_orders, without_each
@@ -114,11 +113,12 @@ def test_looking_twice_gives_the_same_to_the_byte(turn: int) -> None:
     assert seen_ahead(view(turn)) == seen_ahead(view(turn))
 
 
-def test_rule_80_3_a_word_that_is_given_and_kept_in_the_same_reveal_is_foreseen_as_kept() -> None:
+def test_rule_80_14_a_word_about_what_is_ordered_beside_it_is_foreseen_to_lapse() -> None:
     rules = rulebook()
     seen = view(1)
     word = GiveWord(seat=FRA, to=NationId("GBR"), what=HandsOver("tacon"), days=20)  # type: ignore[arg-type]
     drafted = with_orders(seen, [word, TransferAuthority(seat=FRA, authority="tacon")])
     assert all(engine.check(rules, seen, d.order) is None for d in drafted.desk.drafts)
-    told = foresee(rules, drafted).events
-    assert [e for e in told if isinstance(e, PromiseKept)]
+    (lapsed,) = foresee(rules, drafted).lapsed
+    assert lapsed.seat == FRA
+    assert foresee(rules, with_orders(seen, [word])).lapsed == ()

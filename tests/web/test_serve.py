@@ -157,12 +157,14 @@ def used(served: Served) -> float:
 )
 def test_what_is_no_request_is_refused_and_the_server_goes_on(sent: bytes, served: Served) -> None:
     with socket.create_connection(("127.0.0.1", served.port), 10) as raw:
-        raw.sendall(sent)
-        raw.shutdown(socket.SHUT_WR)
         raw.settimeout(10)
         try:
+            raw.sendall(sent)
+            raw.shutdown(socket.SHUT_WR)
             answer = raw.recv(1000)
-        except ConnectionResetError:
+        except TimeoutError:
+            raise
+        except OSError:  # The server hangs up at any moment on one that sends too much.
             answer = b""
     assert answer == b"" or answer.split(b" ")[1] in (b"400", b"403", b"405")
     assert fetched(served.url)[0] == 200

@@ -37,6 +37,14 @@ def settings_file() -> Path:
     return base / "wargame" / "settings.json"
 
 
+def speak() -> None:
+    """Speak the language that the user has set; English where none is."""
+    from wargame import language
+    from wargame.tui.settings import read
+
+    language.use(read(settings_file())[0].language)
+
+
 def saves_folder() -> Path:
     """Return the folder of saved games; it may be missing.
 

@@ -10,6 +10,7 @@ import msgspec
 from wargame.border.faults import BadInput, Fault, shown, suggest
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
+from wargame.language import tr
 from wargame.reports.page import Cell
 
 
@@ -144,12 +145,15 @@ def _contents(args: argparse.Namespace, console: Console, pages: dict[str, Any])
         )
         return 0
     page = console.page()
-    rows: list[list[Cell]] = [["Page", "Title", "Rules"]]
-    rows += [[p.id, p.title, f"{p.rules[0].id} to {p.rules[-1].id}" if p.rules else ""] for p in pages.values()]
+    rows: list[list[Cell]] = [[tr("Page"), tr("Title"), tr("Rules")]]
+    for p in pages.values():
+        span = tr("{first} to {last}", first=p.rules[0].id, last=p.rules[-1].id) if p.rules else ""
+        rows.append([p.id, p.title, span])
     page.table(rows, "rll", indent=0)
     page.blank()
-    page.text("`wargame rules 0` is all that a player needs, in a few minutes.", indent=0)
-    page.text("`wargame rules 30` prints a page, `wargame rules 30.5` one rule with its numbers.", indent=0, style="dim")
+    page.text(tr("`wargame rules 0` is all that a player needs, in a few minutes."), indent=0)
+    told = tr("`wargame rules 30` prints a page, `wargame rules 30.5` one rule with its numbers.")
+    page.text(told, indent=0, style="dim")
     console.show(page)
     return 0
 
@@ -211,11 +215,11 @@ def _one_rule(args: argparse.Namespace, console: Console, rule: Any) -> int:
     for item in rule.items:
         _paragraph(page, filled(item, ruleset))
     if rows:
-        page.section("Its numbers")
+        page.section(tr("Its numbers"))
     for row in rows:
-        unit = f" ({row.unit})" if row.unit else ""
-        page.text(f"{row.text.rstrip('.')}: {row.value}{unit}.")
-        page.text(f"{row.name}. Source: {row.source}", indent=4, style="dim")
+        told = {"what": row.text.rstrip("."), "value": row.value, "unit": row.unit}
+        page.text(tr("{what}: {value} ({unit}).", **told) if row.unit else tr("{what}: {value}.", **told))
+        page.text(tr("{name}. Source: {source}", name=row.name, source=row.source), indent=4, style="dim")
     console.show(page)
     return 0
 

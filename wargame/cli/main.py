@@ -41,6 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return trouble(error, words, console)
 
 
+TOLD = ("branch", "compare", "replay", "rules", "saves", "scenarios", "watch", "why")
+"""Commands that only tell, in the language of the settings; what others write down, and JSON, is English."""
+
+
 def _main(words: list[str], console: Console) -> int:
     if not words:
         return _bare(console)
@@ -60,6 +64,10 @@ def _main(words: list[str], console: Console) -> int:
     from wargame.cli.options import parse
 
     args = parse(name, rest)
+    if name in TOLD and not getattr(args, "json", False):
+        from wargame.cli.folders import speak
+
+        speak()
     module, _, function = COMMANDS[name].place.partition(":")
     command: Callable[..., int] = getattr(import_module(f"wargame.cli.{module}"), function)
     return command(args, console)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,6 +24,9 @@ from wargame.reports.log import Account
 from wargame.session.export import known_to
 from wargame.session.folding import rulebook, step
 from wargame.session.replay import fitting
+
+if TYPE_CHECKING:
+    from wargame.plain.watch import Teller
 
 PAUSE = 0.4
 """Seconds between two looks at the file."""
@@ -44,11 +48,17 @@ def watch(args: argparse.Namespace, console: Console) -> int:
 
         if in_terminal():
             return watched(path, seat, console)
+    out: Console | Teller = console
+    if args.plain:
+        from wargame.plain.start import here
+        from wargame.plain.watch import Teller
+
+        out = Teller(here())
     with fitting(saved, path):
-        watcher = Watcher(console, saved, seat, path)
+        watcher = Watcher(out, saved, seat, path)
         watcher.tell(saved)
     while not (args.once or watcher.over):
-        console.progress(f"Waiting for {watcher.where}; Ctrl-C ends")
+        out.progress(f"Waiting for {watcher.where}; Ctrl-C ends")
         time.sleep(PAUSE)
         now = _state_of(path)
         if now != seen:
@@ -57,7 +67,7 @@ def watch(args: argparse.Namespace, console: Console) -> int:
             with fitting(saved, path):
                 watcher.tell(saved)
     if not watcher.over:
-        console.say(f"So far: {watcher.where}.")
+        out.say(f"So far: {watcher.where}.")
     return 0
 
 
@@ -81,7 +91,7 @@ def _document(saved: Saved, seat: SeatId) -> dict[str, object]:
 class Watcher:
     """What has been told of a game so far."""
 
-    def __init__(self, console: Console, saved: Saved, seat: SeatId, path: Path) -> None:
+    def __init__(self, console: Console | Teller, saved: Saved, seat: SeatId, path: Path) -> None:
         """Begin with what the game is about."""
         self.console = console
         self.seat = seat

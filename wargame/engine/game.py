@@ -17,11 +17,14 @@ from wargame.engine.model.base import (
     CHAIR,
     COMMANDER,
     WHITE,
+    Either,
     EventBase,
     EventId,
+    Listed,
     NationId,
     OrderBase,
     Rejection,
+    Said,
     SeatId,
     ZoneId,
 )
@@ -153,14 +156,20 @@ def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None
     if kind in CLOCK_ORDERS:
         return clock.check(rules, view, order)  # type: ignore[arg-type]
     if order.seat != view.seat:
-        return Rejection("1.2", "seat", f"{view.seat} cannot give orders for {order.seat}.", "Give your own orders.")
+        what = Said("{seat} cannot give orders for {order_seat}.", seat=view.seat, order_seat=order.seat)
+        return Rejection("1.2", "seat", what, "Give your own orders.")
     if not may_give(rules, view.seat, kind):
-        return Rejection("1.2", "seat", f"{view.seat} gives no such orders.", "Look at what is offered to you.")
+        return Rejection("1.2", "seat", Said("{seat} gives no such orders.", seat=view.seat), "Look at what is offered to you.")
     room = ROOM_OF[kind]
     phase = view.public.phase
     if phase not in PHASE_OF[kind]:
-        wanted = " or ".join(PHASE_OF[kind])
-        return Rejection("150.1", "kind", f"That is for the phase {wanted}; it is now {phase}.", f"Wait for {wanted}.")
+        wanted = Either(PHASE_OF[kind])
+        return Rejection(
+            "150.1",
+            "kind",
+            Said("That is for the phase {wanted}; it is now {phase}.", wanted=wanted, phase=Listed((phase,))),
+            Said("Wait for {wanted}.", wanted=wanted),
+        )
     if phase in clock.SEALED and room is not white_cell:
         if view.desk.sealed:
             return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")

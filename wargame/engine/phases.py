@@ -48,6 +48,8 @@ PRECEDENCE: Mapping[type[OrderBase], int] = {
     home_front.InformParliament: 0,
     home_front.ConfirmPledges: 0,
     forces.PledgePackage: 2,
+    diplomacy.MakePromise: 3,
+    diplomacy.GiveWord: 3,
 }
 """Ranks of sealed orders that are not decided with the rest."""
 
@@ -55,7 +57,6 @@ PRECEDENCE: Mapping[type[OrderBase], int] = {
 FIRM: frozenset[type[OrderBase]] = frozenset(
     {
         diplomacy.SendMessage,
-        diplomacy.MakePromise,
         caveats.SetCaveat,
         caveats.SetRedCardPolicy,
         # A pledge finds another base if its own has filled up, so it judges for itself whether it can be carried out.
@@ -130,7 +131,7 @@ def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     """Decide all sealed orders together (rule 150.3), in a fixed order of seats, which keyed dice make harmless to chance."""
     desks = unfolding.state.desks
     drafts = [draft for seat in rules.seats if seat in desks for draft in desks[seat].drafts]
-    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Hosts and parliaments first, pledges last.
+    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Hosts and parliaments first, then deeds, words last.
     # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
     state = replace(unfolding.state, desks={})
     for draft in drafts:
@@ -167,7 +168,7 @@ def _lapsed(state: State, draft: Draft, refused: Rejection) -> clock.OrderLapsed
         seat=draft.order.seat,
         draft=draft.id,
         rule=refused.rule,
-        what=refused.what,
+        what=str(refused.what),
     )
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import SeatId
-from wargame.language import tr
+from wargame.language import mark, tr, trn
 from wargame.plain.forms import Form
 from wargame.plain.voice import Way
 from wargame.reports import phrases
-from wargame.reports.names import plural, sentence
+from wargame.reports.names import sentence
 from wargame.reports.page import Page
 from wargame.tui import chamber
 from wargame.tui.table import OPEN
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 SHORT = 3
 """Things said since the last round that are told at once."""
-HELP = """The whole table listens. Talk first; then whoever wants something on record says it here: table a draft, propose an
-amendment, break silence with a reason, stand aside, mediate, add a footnote. The computer's governments have spoken
-in this round. A draft passes by silence: who says nothing until its deadline agrees. When nobody has more to say,
-close the round, and hours pass."""
+HELP = mark("""The whole table listens. Talk first; then whoever wants something on record says it here: table a draft,
+propose an amendment, break silence with a reason, stand aside, mediate, add a footnote. The computer's governments have
+spoken in this round. A draft passes by silence: who says nothing until its deadline agrees. When nobody has more to say,
+close the round, and hours pass.""")
 
 
 class Council:
@@ -43,21 +43,22 @@ class Council:
         """Go through the rounds until the Council ends."""
         table = self.table
         table.open_round()
-        self.game.time("round of the Council", table.house.council)
-        self.voice.head(f"{self.game.moment('the Council')}.")
+        self._time()
+        phase = tr("the Council")
+        self.voice.head(f"{self.game.moment(phase)}.")
         self._round()
         while table.step().kind == "chamber":
             speakers = table.speakers()
             ways = [
-                Way("round", "Close this round: hours pass, silence becomes assent"),
-                Way("speak", "Somebody speaks" if speakers else "Nobody of yours may speak now"),
-                Way("table", "What lies on the table, in full"),
-                Way("said", f"What has been said, the latest first: {len(self._said())}"),
-                Way("capitals", "What the capitals have done"),
-                Way("close", "Close the Council for this turn"),
+                Way("round", tr("Close this round: hours pass, silence becomes assent")),
+                Way("speak", tr("Somebody speaks") if speakers else tr("Nobody of yours may speak now")),
+                Way("table", tr("What lies on the table, in full")),
+                Way("said", tr("What has been said, the latest first: {n}", n=len(self._said()))),
+                Way("capitals", tr("What the capitals have done")),
+                Way("close", tr("Close the Council for this turn")),
                 *self.game.ways_to_look(),
             ]
-            match self.game.choose("The Council:", ways, help=HELP, rule="30.1"):
+            match self.game.choose(tr("The Council:"), ways, help=tr(HELP), rule="30.1"):
                 case None:
                     self.game.to_menu()
                 case "round":
@@ -72,12 +73,15 @@ class Council:
                     self.voice.read(self._capitals)
                 case "close":
                     self._close()
-        self.voice.say("The Council is over for this turn.")
+        self.voice.say(tr("The Council is over for this turn."))
+
+    def _time(self) -> None:
+        self.game.time(tr("The time of this round of the Council is over, {length}."), self.table.house.council)
 
     def _round(self) -> None:
         """Tell in short where the Council stands: every draft in a line, and what is new of what was said."""
         public, names = self.table.session.state.public, self.table.names
-        self.voice.say(f"Round {public.round}, {names.moment(public.hour)}.")
+        self.voice.say(tr("Round {round}, {moment}.", round=public.round, moment=names.moment(public.hour)))
         self.voice.say(tr("When this round closes: {what}", what=chamber.next_hours(self.table)))
         self._drafts()
         self._news()
@@ -87,18 +91,21 @@ class Council:
         state, names = self.table.session.state, self.table.names
         for number, name in enumerate(state.table.current, 1):
             motion = state.table.motions[name]
-            status = chamber.status(self.table, motion)
-            what = f": {phrases.proposal(names, motion.proposal)}" if name not in self._known else ""
+            told = {"n": number, "nation": names.nation(motion.proposer), "status": chamber.status(self.table, motion)}
+            if name in self._known:
+                self.voice.say(tr("Draft {n}, of {nation}. {status}", **told))
+            else:
+                proposal = phrases.proposal(names, motion.proposal)
+                self.voice.say(tr("Draft {n}, of {nation}: {proposal}. {status}", **told, proposal=proposal))
             self._known.add(name)
-            self.voice.say(f"Draft {number}, of {names.nation(motion.proposer)}{what}. {status}")
         if not state.table.current:
-            self.voice.say("Nothing has been tabled.")
+            self.voice.say(tr("Nothing has been tabled."))
 
     def _news(self) -> None:
         """Tell what is new of what was said; where that is much, only how much it is."""
         fresh, self._told = self._said()[self._told :], len(self._said())
         if len(fresh) > SHORT:
-            self.voice.say(f"{len(fresh)} things were said since: entry 4 reads them.")
+            self.voice.say(tr("{n} things were said since: entry 4 reads them.", n=len(fresh)))
         else:
             self.voice.read(lambda page: _lines(page, fresh), pause=False)
 
@@ -119,11 +126,11 @@ class Council:
     def _speak(self, speakers: tuple[SeatId, ...]) -> None:
         table = self.table
         if not speakers:
-            self.voice.say("None of your seats may speak now.")
+            self.voice.say(tr("None of your seats may speak now."))
             return
         chosen = speakers[0] if len(speakers) == 1 else None
         if chosen is None:
-            picked = self.voice.choose("Who speaks?", [Way(s, table.who(s)) for s in speakers])
+            picked = self.voice.choose(tr("Who speaks?"), [Way(s, table.who(s)) for s in speakers])
             if picked is None:
                 return
             chosen = SeatId(picked)
@@ -131,25 +138,30 @@ class Council:
             return
         form = Form(self.voice, table, chosen, table.offers(chosen), at_once=True)
         self.voice.speaker = chosen
-        line = form.give(f"{table.seat_name(chosen)} speaks in the Council")
+        line = form.give(tr("{seat} speaks in the Council", seat=table.seat_name(chosen)))
         self.voice.speaker = ""
         if line is not None:
-            self.voice.say(f"On record. {sentence(line)}")
+            self.voice.say(tr("On record. {order}", order=sentence(line)))
             self._told = len(self._said())
             self._drafts()
 
     def _close_round(self) -> None:
         self.table.close_phase()
         if self.table.step().kind == "chamber":
-            self.game.time("round of the Council", self.table.house.council)
+            self._time()
             self._round()
 
     def _close(self) -> None:
         state = self.table.session.state
         still = sum(state.table.motions[m].status in OPEN for m in state.table.current)
-        asked = "Close the Council for this turn? Nobody at this table will speak again before operations."
+        asked = tr("Close the Council for this turn? Nobody at this table will speak again before operations.")
         if still:
-            asked += f" {plural(still, 'draft')} still open: the computer's governments go on by themselves."
+            more = trn(
+                "{n} draft still open: the computer's governments go on by themselves.",
+                "{n} drafts still open: the computer's governments go on by themselves.",
+                still,
+            )
+            asked = f"{asked} {more}"
         if not self.voice.yes(asked):
             return
         while self.table.step().kind == "chamber":

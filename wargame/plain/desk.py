@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import COMMANDER, WHITE, EventId, Offer, Rejection, SeatId
+from wargame.language import mark, tr, trn
 from wargame.plain.forms import Form
 from wargame.plain.plan import PlanTalk
 from wargame.plain.voice import Way
 from wargame.reports import words_agenda
-from wargame.reports.names import plural, sentence
+from wargame.reports.names import sentence
 from wargame.reports.page import Page
+from wargame.reports.refusals import refusal
 from wargame.reports.words_orders import group
 from wargame.tui import ahead, news, situation
 
 if TYPE_CHECKING:
     from wargame.plain.game import Game
 
-HELP = """This is a private visit: only you should hear or see it. First what only you can decide now; to do nothing is an
-answer, too. Drafts are on disk at once and known to nobody, and can be taken back until you seal. All seats' orders
-are revealed together. To seal ends the visit."""
-LAST = "This table has agreed that a draft, once given, stands."
+HELP = mark("""This is a private visit: only you should hear or see it. First what only you can decide now; to do nothing is
+an answer, too. Drafts are on disk at once and known to nobody, and can be taken back until you seal. All seats' orders are
+revealed together. To seal ends the visit.""")
+LAST = mark("This table has agreed that a draft, once given, stands.")
 
 
 class Desk:
@@ -40,7 +42,7 @@ class Desk:
         """Go through the visit until its orders are sealed."""
         self._opening()
         while True:
-            match self.game.choose("Your desk:", self._ways(), help=HELP, rule="120.6"):
+            match self.game.choose(tr("Your desk:"), self._ways(), help=tr(HELP), rule="120.6"):
                 case None:
                     self.game.to_menu()
                 case "matters":
@@ -62,16 +64,19 @@ class Desk:
     def _ways(self) -> list[Way]:
         """Return the entries of the desk; each has the same number in every visit."""
         matters = len(self.table.agenda(self.seat))
+        told = tr("What only you can decide: nothing presses")
+        if matters:
+            told = trn("What only you can decide: {n} matter", "What only you can decide: {n} matters", matters)
         ways = [
-            Way("matters", f"What only you can decide: {plural(matters, 'matter') if matters else 'nothing presses'}"),
-            Way("orders", "Every other order"),
+            Way("matters", told),
+            Way("orders", tr("Every other order")),
             Way("drafts", self.game.drafts(self.seat)),
-            Way("seal", "Seal the orders and end the visit"),
-            Way("situation", "The situation"),
-            Way("read", "News, instructions, what lies ahead"),
+            Way("seal", tr("Seal the orders and end the visit")),
+            Way("situation", tr("The situation")),
+            Way("read", tr("News, instructions, what lies ahead")),
             *self.game.ways_to_look(),
         ]
-        return [*ways, Way("plan", "The plan: efforts and missions")] if self._commands else ways
+        return [*ways, Way("plan", tr("The plan: efforts and missions"))] if self._commands else ways
 
     @property
     def _commands(self) -> bool:
@@ -81,7 +86,8 @@ class Desk:
 
     def _opening(self) -> None:
         table, voice = self.table, self.voice
-        voice.head(f"{table.who(self.seat)}. {self.game.moment('before operations' if self.operations else 'in the capitals')}.")
+        phase = tr("before operations") if self.operations else tr("in the capitals")
+        voice.head(f"{table.who(self.seat)}. {self.game.moment(phase)}.")
         account = table.account(self.seat)
         turns = account.story.turns
         if turns and not self.operations:
@@ -90,15 +96,15 @@ class Desk:
         if told is not None:
             alone = news.known_alone(table, account, told.number, "council" if self.operations else "report")
             if alone:
-                voice.head("Known to you, and not to the whole table:")
+                voice.head(tr("Known to you, and not to the whole table:"))
             for line in alone:
                 voice.say(line)
         if not self.operations and table.session.state.public.turn == 1:
-            voice.say("Your instructions are under entry 6.")
+            voice.say(tr("Your instructions are under entry 6."))
         view = table.view(self.seat)
         matters = table.agenda(self.seat)
         if matters:
-            voice.head("Only you can decide now:")
+            voice.head(tr("Only you can decide now:"))
         for item in matters:
             voice.say(sentence(words_agenda.matter(table.names, view, item)))
 
@@ -112,7 +118,10 @@ class Desk:
         form = Form(self.voice, self.table, self.seat, offers, at_once=self.seat == WHITE)
         line = form.give(head, why)
         if line is not None:
-            self.voice.say(f"{'Done' if self.seat == WHITE else 'Drafted'}, and on disk. {sentence(line)}")
+            told = {"order": sentence(line)}
+            self.voice.say(
+                tr("Done, and on disk. {order}", **told) if self.seat == WHITE else tr("Drafted, and on disk. {order}", **told)
+            )
         return line is not None
 
     def _matters(self) -> None:
@@ -120,12 +129,12 @@ class Desk:
             view = self.table.view(self.seat)
             matters = self.table.agenda(self.seat)
             if not matters:
-                self.voice.say("Nothing presses. You may seal at once.")
+                self.voice.say(tr("Nothing presses. You may seal at once."))
                 return
             ways = [Way(str(n), words_agenda.matter(self.table.names, view, m)) for n, m in enumerate(matters)]
             at = 0
             if len(matters) > 1:
-                chosen = self.voice.choose("Which matter?", ways)
+                chosen = self.voice.choose(tr("Which matter?"), ways)
                 if chosen is None:
                     return
                 at = int(chosen)
@@ -139,11 +148,11 @@ class Desk:
             offers = self.table.offers(self.seat)
             groups = list(dict.fromkeys(group(o.kind) for o in offers))
             if not groups:
-                self.voice.say("Nothing else may be ordered now.")
+                self.voice.say(tr("Nothing else may be ordered now."))
                 return
             chosen: str | None = groups[0]
             if len(groups) > 1:
-                chosen = self.voice.choose("Orders about what?", [Way(name, name) for name in groups])
+                chosen = self.voice.choose(tr("Orders about what?"), [Way(name, name) for name in groups])
             if chosen is None:
                 return
             if self._form(chosen, "", [o for o in offers if group(o.kind) == chosen]) or len(groups) == 1:
@@ -156,15 +165,15 @@ class Desk:
         words = self.table.order_words(self.seat)
         drafts = self.table.view(self.seat).desk.drafts
         if not drafts:
-            self.voice.say("No order is drafted.")
+            self.voice.say(tr("No order is drafted."))
             return
         ways = [Way(str(d.id), words.line(d.order)) for d in drafts]
         if not self.table.house.undo:
             self.voice.read(lambda page: _lines(page, [w.told for w in ways]))
-            self.voice.say(LAST)
+            self.voice.say(tr(LAST))
             return
-        asked = f"{self.game.drafts(self.seat)}. Which is to be taken back?"
-        for draft in reversed(self.voice.several(asked, ways, help="0 keeps them all.")):
+        asked = tr("{drafts}. Which is to be taken back?", drafts=self.game.drafts(self.seat))
+        for draft in reversed(self.voice.several(asked, ways, help=tr("0 keeps them all."))):
             self._take_back(EventId(draft))
 
     def _take_back(self, draft: EventId) -> None:
@@ -173,7 +182,7 @@ class Desk:
         except BadInput as error:
             self.voice.say(str(error.faults[0]))
             return
-        self.voice.say("The order is taken back." if refused is None else f"{refused.what} {refused.mend}")
+        self.voice.say(tr("The order is taken back.") if refused is None else refusal(refused))
 
     def _sealed(self) -> bool:
         """Seal after a question that names what was forgotten; whether they are sealed."""
@@ -183,10 +192,10 @@ class Desk:
         self.voice.read(lambda page: _lines(page, [words.line(d.order) for d in drafts]))
         left = ahead.forgotten(self.table, self.seat)
         if left:
-            self.voice.say(f"Not answered: {'; '.join(left)}.")
-        ways = [Way("seal", "Seal: the orders can no longer be changed")]
-        ways += [Way("ahead", "What they would bring about")] if drafts else []
-        while (chosen := self.voice.choose("Seal?", ways, back="not yet")) == "ahead":
+            self.voice.say(tr("Not answered: {matters}.", matters="; ".join(left)))
+        ways = [Way("seal", tr("Seal: the orders can no longer be changed"))]
+        ways += [Way("ahead", tr("What they would bring about"))] if drafts else []
+        while (chosen := self.voice.choose(tr("Seal?"), ways, back=tr("not yet"))) == "ahead":
             self.voice.read(lambda page: ahead.what_comes(page, self.table, self.seat))
         if chosen is None:
             return False
@@ -196,7 +205,7 @@ class Desk:
             self.voice.say(str(error.faults[0]))
             return False
         if refused is not None:
-            self.voice.say(f"{refused.what} {refused.mend}")
+            self.voice.say(refusal(refused))
         return refused is None
 
     # Reading.
@@ -204,12 +213,15 @@ class Desk:
     def _read(self) -> None:
         table, seat = self.table, self.seat
         ways = [
-            Way("news", "News: all that has happened since your last turn"),
-            Way("brief", "Your instructions"),
-            Way("outlook", "What lies ahead, with your drafts"),
+            Way("news", tr("News: all that has happened since your last turn")),
+            Way("brief", tr("Your instructions")),
+            Way("outlook", tr("What lies ahead, with your drafts")),
+            Way("steps", tr("The news event by event, with places and tracks as they stood right after each")),
         ]
         while (chosen := self.voice.choose("", ways)) is not None:
-            if chosen == "news":
+            if chosen == "steps":
+                self.game.since(seat)
+            elif chosen == "news":
                 self.voice.read(lambda page: news.whole(page, table, seat, ""))
             elif chosen == "brief":
                 self.voice.read(lambda page: news.instructions(page, table, seat))

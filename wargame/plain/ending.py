@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import WHITE, SeatId
+from wargame.language import mark, tr
 from wargame.plain.spoken import Said, SpokenPage
 from wargame.plain.voice import Way
 from wargame.reports.names import points, upper
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 SHORT = 2
 """Headings of the summary that are told at once; the rest is there on demand."""
-REPORT = """The outcome of the turn as everybody can know it. What your government alone knows of it comes at the beginning of
-your next visit."""
-END = """How the crisis came out. A seat's own score sheet is handed to it; to read out all of them tells every secret goal."""
+REPORT = mark("""The outcome of the turn as everybody can know it. What your government alone knows of it comes at the
+beginning of your next visit.""")
+END = mark("""How the crisis came out. A seat's own score sheet is handed to it; to read out all of them tells every secret
+goal.""")
 
 
 class Outcome:
@@ -34,12 +36,13 @@ class Outcome:
 
     def tell(self) -> None:
         """Tell it, and go on to the next turn."""
-        self.voice.head(f"{self.game.moment('what happened')}.")
+        phase = tr("what happened")
+        self.voice.head(f"{self.game.moment(phase)}.")
         self.voice.read(self._events)
         self.voice.read(self._report)
-        ways = [Way("on", "Go on to the next turn"), Way("whole", "Read the whole turn"), *self.game.ways_to_look()]
+        ways = [Way("on", tr("Go on to the next turn")), Way("whole", tr("Read the whole turn")), *self.game.ways_to_look()]
         while True:
-            match self.game.choose("What next?", ways, help=REPORT, rule="110.1", first="on"):
+            match self.game.choose(tr("What next?"), ways, help=tr(REPORT), rule="110.1", first="on"):
                 case "on":
                     self.table.close_phase()
                     return
@@ -53,7 +56,7 @@ class Outcome:
         for text in told:
             page.text(text, lead="·")
         if not told:
-            page.text("A quiet turn: no forces moved and nobody fought where it could be seen.")
+            page.text(tr("A quiet turn: no forces moved and nobody fought where it could be seen."))
 
     def _report(self, page: Page) -> None:
         account = self.table.account()
@@ -78,14 +81,14 @@ class Ending:
         from wargame.plain.game import ToMenu
 
         table = self.table
-        self.voice.head(f"{table.session.header.scenario.title}: the end.")
+        self.voice.head(tr("{scenario}: the end.", scenario=table.session.header.scenario.title))
         self.voice.paragraphs(_short(table))
         nations = [s for s in table.humans if s in table.session.header.scenario.nations]
-        ways = [Way(f"seat/{s}", f"Score sheet of {table.who(s)}") for s in nations]
-        ways += [Way("all", "All score sheets, secret goals included")] if nations else []
-        ways += [Way("whole", "The whole summary: nations, burden, history, what became of it")]
-        ways += [Way("account", "The account of every turn"), *self.game.ways_to_look()]
-        while (chosen := self.game.choose("The end:", ways, help=END, rule="130.1")) is not None:
+        ways = [Way(f"seat/{s}", tr("Score sheet of {seat}", seat=table.who(s))) for s in nations]
+        ways += [Way("all", tr("All score sheets, secret goals included"))] if nations else []
+        ways += [Way("whole", tr("The whole summary: nations, burden, history, what became of it"))]
+        ways += [Way("account", tr("The account of every turn")), *self.game.ways_to_look()]
+        while (chosen := self.game.choose(tr("The end:"), ways, help=tr(END), rule="130.1")) is not None:
             kind, _, name = chosen.partition("/")
             if kind == "account":
                 self.voice.read(self._account)
@@ -93,7 +96,7 @@ class Ending:
                 self.voice.read(lambda page: ending(page, table))
             elif kind == "seat":
                 self._sheet(SeatId(name))
-            elif self.voice.yes("Read every seat's score sheet, secret goals and red lines included, to the whole table?"):
+            elif self.voice.yes(tr("Read every seat's score sheet, secret goals and red lines included, to the whole table?")):
                 self.voice.read(lambda page: self._sheets(page, WHITE, nations))
         raise ToMenu
 
@@ -106,28 +109,29 @@ class Ending:
     def _sheet(self, seat: SeatId) -> None:
         table = self.table
         if table.shared or table.person(seat).pin:
-            self.voice.say(f"For {table.who(seat)} alone. Everybody else looks away.")
+            self.voice.say(tr("For {seat} alone. Everybody else looks away.", seat=table.who(seat)))
             if table.person(seat).pin:
                 if not self.game.asked_pin(seat):
                     return
-            elif self.voice.choose("", [Way("here", "We sit here")]) is None:
+            elif self.voice.choose("", [Way("here", tr("We sit here"))]) is None:
                 return
         self.game.private(seat, lambda: self._own_sheet(seat))
 
     def _own_sheet(self, seat: SeatId) -> None:
         self.voice.read(lambda page: self._sheets(page, seat, [seat]))
-        self.voice.line("Enter goes back, and pushes it away.")
+        self.voice.line(tr("Enter goes back, and pushes it away."))
 
     def _sheets(self, page: Page, seat: SeatId, nations: list[SeatId]) -> None:
         found = sheets(self.table, seat, nations)
         for sheet in found:
             page.section(headed(self.table.names, sheet))
             for part in parts(self.table.names, sheet):
-                page.text(f"{points(part.worth)} points.", lead=f"{upper(part.title)}:")
+                page.text(tr("{part}: {points} points.", part=upper(tr(part.title)), points=points(part.worth)))
                 for line in part.lines:
-                    page.text(f"{line.told}: {points(line.worth)} (rule {line.rule}).", lead="·")
+                    told = {"line": line.told, "points": points(line.worth), "rule": line.rule}
+                    page.text(tr("{line}: {points} (rule {rule}).", **told), lead="·")
         if not found:
-            page.text("There is no score sheet: the game was not played to its end.")
+            page.text(tr("There is no score sheet: the game was not played to its end."))
 
 
 def _short(table: Table) -> list[Said]:

@@ -10,15 +10,17 @@ from typing import Any
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, OrderBase, SeatId
+from wargame.language import mark, tr, trn
 from wargame.plain.voice import Voice, Way
-from wargame.reports.names import lower, plural, sentence
+from wargame.reports.names import lower, sentence
+from wargame.reports.refusals import refusal_cited
 from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
 from wargame.tui.table import Table
 
-HELP = """The order stands above as it would be given. 1 gives it; the other entries change a part of it, tell what it would
-bring about, or what such an order means. Only what is legal is there to be chosen."""
+HELP = mark("""The order stands above as it would be given. 1 gives it; the other entries change a part of it, tell what it
+would bring about, or what such an order means. Only what is legal is there to be chosen.""")
 
 
 class Form:
@@ -38,13 +40,13 @@ class Form:
             self.voice.say(why)
         kinds = self.drafting.kinds()
         if not kinds:
-            self.voice.say("Nothing may be ordered here now.")
+            self.voice.say(tr("Nothing may be ordered here now."))
             return None
         while True:
             kind: str | None = kinds[0]
             if len(kinds) > 1:
                 ways = [Way(k, self._counted(k)) for k in kinds]
-                kind = self.voice.choose("Which order?", ways, rule=RULES[kinds[0]])
+                kind = self.voice.choose(tr("Which order?"), ways, rule=RULES[kinds[0]])
             if kind is None:
                 return None
             line = self._of_kind(kind)
@@ -61,7 +63,7 @@ class Form:
             return self._form([self.drafting.offers[mine[0].number]])
         ways = [Way(str(n.number), n.told) for n in mine]
         while True:
-            asked = f"{title(kind)}: which?"
+            asked = tr("{order}: which?", order=title(kind))
             if self.at_once:
                 one = self.voice.choose(asked, ways, rule=RULES[kind], help=about(kind))
                 chosen = [] if one is None else [one]
@@ -91,8 +93,8 @@ class Form:
             said = made if isinstance(made, str) else sentence(self.drafting.line(made))
             self.voice.say(said)
             if not isinstance(made, str) and (refused := self.drafting.refused(made)) is not None:
-                self.voice.say(f"It may not be given: {refused.what} {refused.mend} (rule {refused.rule})")
-            chosen = self.voice.choose("", ways, help=HELP, rule=RULES[offers[0].kind])
+                self.voice.say(tr("It may not be given: {refusal}", refusal=refusal_cited(refused)))
+            chosen = self.voice.choose("", ways, help=tr(HELP), rule=RULES[offers[0].kind])
             if chosen is None:
                 return None
             if chosen == "give":
@@ -109,23 +111,27 @@ class Form:
                 self._change(next(f for f in fields if f.name == chosen.partition("/")[2]), answers)
 
     def _ways(self, fields: Sequence[Field], answers: dict[str, Any], offers: list[Offer], made: object) -> list[Way]:
-        verb = "Give" if self.at_once else "Draft"
-        ways = [Way("give", f"{verb} this order" if len(offers) == 1 else f"{verb} these {plural(len(offers), 'order')}")]
+        many = len(offers)
+        if self.at_once:
+            ways = [Way("give", trn("Give this order", "Give these {n} orders", many))]
+        else:
+            ways = [Way("give", trn("Draft this order", "Draft these {n} orders", many))]
         for field in fields:
             if field.kind != "pick" or len(field.values) > 1:
-                ways.append(Way(f"field/{field.name}", f"Change {lower(field.label)}. Now: {self._now(field, answers)}"))
+                told = tr("Change {field}. Now: {value}", field=lower(field.label), value=self._now(field, answers))
+                ways.append(Way(f"field/{field.name}", told))
         if not self.at_once and not isinstance(made, str):
-            ways.append(Way("ahead", "What it would bring about"))
-        ways.append(Way("about", f"What such an order means, rule {RULES[offers[0].kind]}"))
+            ways.append(Way("ahead", tr("What it would bring about")))
+        ways.append(Way("about", tr("What such an order means, rule {rule}", rule=RULES[offers[0].kind])))
         return ways
 
     def _now(self, field: Field, answers: dict[str, Any]) -> str:
         value = answers[field.name]
         if isinstance(value, tuple) and value and isinstance(value[0], Several):
             told = [label for label, part in value[0].parts if part in value[1]]
-            return ", ".join(told) or "nothing yet"
+            return ", ".join(told) or tr("nothing yet")
         if field.kind == "write":
-            return f'"{value}"' if value else "nothing yet"
+            return f'"{value}"' if value else tr("nothing yet")
         return next((label for label, one in field.values if one == value), str(value))
 
     def _change(self, field: Field, answers: dict[str, Any]) -> None:
@@ -148,14 +154,16 @@ class Form:
     def _mark(self, label: str, value: Several, name: str, answers: dict[str, Any]) -> None:
         """Ask for the parts that a value is made of."""
         ways = [Way(str(n), told) for n, (told, _) in enumerate(value.parts)]
-        chosen = self.voice.several(f"{label}: which?", ways)
+        chosen = self.voice.several(tr("{order}: which?", order=label), ways)
         answers[name] = (value, [value.parts[int(n)][1] for n in chosen])
 
     def _write(self, field: Field, answers: dict[str, Any]) -> bool:
         """Ask for a text; whether there is one."""
         now = str(answers[field.name] or "")
-        keep = f' Enter alone keeps: "{now}"' if now else ""
-        written = self.voice.line(f"{field.label}, in one line.{keep}")
+        asked = tr("{field}, in one line.", field=field.label)
+        if now:
+            asked = tr('{field}, in one line. Enter alone keeps: "{text}"', field=field.label, text=now)
+        written = self.voice.line(asked)
         if written is None:
             return bool(now)
         answers[field.name] = written or now

@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.language import mark, tr, trn
 from wargame.plain import cyberspace, looking, why
 from wargame.plain.voice import Quit, Voice, Way
-from wargame.reports.names import plural, upper
 from wargame.tui import people, situation
 from wargame.tui.entries import lasting
 from wargame.tui.settings import Settings
 from wargame.tui.table import Table
 
-CANNOT = """A plain terminal cannot clear what it has written: whoever scrolls back can read it. Empty lines push it out of sight,
-no more. Turn the screen while it is handed over; or stop here, close the window, and let the next seat go on in a
-fresh one."""
-PUSHED = "Turn the screen away from the table while you play."
-QUIET = """Everybody who holds a seat is asked aloud. One who does not agree is enough to play the turn, and need give no
-reason. In a skipped turn your governments give no orders, and forces that are out go on with what they do."""
+CANNOT = mark("""A plain terminal cannot clear what it has written: whoever scrolls back can read it. Empty lines push it out
+of sight, no more. Turn the screen while it is handed over; or stop here, close the window, and let the next seat go on in a
+fresh one.""")
+PUSHED = mark("Turn the screen away from the table while you play.")
+QUIET = mark("""Everybody who holds a seat is asked aloud. One who does not agree is enough to play the turn, and need give no
+reason. In a skipped turn your governments give no orders, and forces that are out go on with what they do.""")
 STRICT_IDLE = 60
 """Seconds after which a private visit asks for its PIN again at a table with strict privacy."""
 
@@ -75,7 +75,7 @@ class Game:
                         if self._handed_over(step.seat):
                             self._visit(step.seat, Desk(self, step.seat).sit)
                     case "closing":
-                        self.voice.say("The governments decide ...")
+                        self.voice.say(tr("The governments decide ..."))
                         self.table.close_phase()
                     case "chamber":
                         Council(self).sit()
@@ -93,18 +93,20 @@ class Game:
 
     def to_menu(self) -> None:
         """Put the game away, after a question."""
-        if self.voice.yes("Put this game away and go to the menu? Every order is on disk."):
+        if self.voice.yes(tr("Put this game away and go to the menu? Every order is on disk.")):
             raise ToMenu
 
     def _consent(self) -> None:
         table = self.table
         asked = [s for s in table.humans if table.holder(s) == s]
-        self.voice.head(f"{self.moment('A quiet turn')}.")
-        self.voice.say("Nothing presses in this turn, as far as everybody can see. The table may skip it if all agree.")
-        ways = [Way("skip", f"All agree to skip it: {', '.join(map(table.who, asked))}"), Way("play", "Play the turn")]
-        match self.choose("Skip this turn?", [*ways, *self.ways_to_look()], help=QUIET, rule="120.7"):
+        phase = tr("A quiet turn")
+        self.voice.head(f"{self.moment(phase)}.")
+        self.voice.say(tr("Nothing presses in this turn, as far as everybody can see. The table may skip it if all agree."))
+        who = ", ".join(map(table.who, asked))
+        ways = [Way("skip", tr("All agree to skip it: {seats}", seats=who)), Way("play", tr("Play the turn"))]
+        match self.choose(tr("Skip this turn?"), [*ways, *self.ways_to_look()], help=tr(QUIET), rule="120.7"):
             case "skip":
-                self.voice.say("The turn passes ...")
+                self.voice.say(tr("The turn passes ..."))
                 table.skip()
             case "play":
                 table.play_turn()
@@ -115,8 +117,13 @@ class Game:
 
     def ways_to_look(self) -> list[Way]:
         """Return what can be looked at from everywhere in a game."""
-        more = [Way("why", "Why things came about"), Way("replay", "Look back through the game so far")]
-        return [*looking.WAYS, *more, *cyberspace.ways(self.table)]
+        more = [
+            Way("why", tr("Why things came about")),
+            Way("replay", tr("Look back through the game so far")),
+            *cyberspace.ways(self.table),
+            Way("picture", tr("The public picture in short, to be read out to the room")),
+        ]
+        return [*looking.ways(), *more]
 
     def choose(self, question: str, ways: list[Way], *, help: str = "", rule: str = "0", first: str = "") -> str | None:
         """Let something be chosen; looking around is done at once, and asks again. None goes back."""
@@ -130,6 +137,8 @@ class Game:
         seat = self.seat or PUBLIC
         if what == "why":
             why.front(self.voice, self.table.archive(seat))
+        elif what == "picture":
+            looking.the_picture(self.voice, self.table)
         elif what == "cyber":
             cyberspace.look(self.voice, self.table, seat)
         elif what == "replay":
@@ -141,6 +150,14 @@ class Game:
         else:
             return looking.around(self.voice, lambda: looking.now(self.table, seat), what)
         return True
+
+    def since(self, seat: SeatId) -> None:
+        """Go through what has happened since a seat's last turn, event by event, as it could see it."""
+        from wargame.plain.lookback import Lookback
+
+        back = Lookback(self.voice, self.table.replay(), seat, own=True)
+        back.at = min(back.seen.since(), len(back.seen.moments) - 1)
+        back.look()
 
     def rules(self, rule: str) -> None:
         """Open the rulebook at a rule, with the numbers of this game."""
@@ -157,13 +174,15 @@ class Game:
         if not table.shared and not pin:
             return True
         public = table.session.state.public
-        self.voice.head(f"Turn {public.turn} of {len(table.session.header.scenario.turns)}. Hand over to {table.who(seat)}.")
-        self.voice.say("Everybody else looks away.")
+        turns = len(table.session.header.scenario.turns)
+        who = table.who(seat)
+        self.voice.head(tr("Turn {turn} of {turns}. Hand over to {seat}.", turn=public.turn, turns=turns, seat=who))
+        self.voice.say(tr("Everybody else looks away."))
         if not self._warned:
             self._warned = True
-            self.voice.say(CANNOT)
-        ways = [Way("here", "We sit here"), Way("fresh", "Stop here, to go on in a fresh window")]
-        chosen = self.voice.choose("", ways, help=f"{CANNOT} {PUSHED}")
+            self.voice.say(tr(CANNOT))
+        ways = [Way("here", tr("We sit here")), Way("fresh", tr("Stop here, to go on in a fresh window"))]
+        chosen = self.voice.choose("", ways, help=" ".join((tr(CANNOT), tr(PUSHED))))
         if chosen == "fresh":
             raise Quit
         if chosen is None:
@@ -174,19 +193,18 @@ class Game:
     def asked_pin(self, seat: SeatId) -> bool:
         """Ask for a seat's PIN; whether it was given."""
         kept = self.table.person(seat).pin
-        help_text = "Type the digits, then Enter. They are not shown where the terminal can hide them. 0 goes back."
-        return self.voice.pin(
-            f"The PIN of {self.table.seat_name(seat)}, 0 back:", lambda typed: people.fits(typed, kept), help_text
-        )
+        help_text = tr("Type the digits, then Enter. They are not shown where the terminal can hide them. 0 goes back.")
+        question = tr("The PIN of {seat}, 0 back:", seat=self.table.seat_name(seat))
+        return self.voice.pin(question, lambda typed: people.fits(typed, kept), help_text)
 
     def _visit(self, seat: SeatId, sit: Callable[[], None]) -> None:
         self.seat = seat
-        self.time("visit", self.table.house.visit)
+        self.time(tr("The time of this visit is over, {length}."), self.table.house.visit)
         try:
             sit()
         finally:
             self.leave_private()
-        self.voice.say(f"The visit of {self.table.names.seat(seat)} is over.")
+        self.voice.say(tr("The visit of {seat} is over.", seat=self.table.names.seat(seat)))
 
     def private(self, seat: SeatId, tell: Callable[[], None]) -> None:
         """Tell something that one seat alone may know, and push it away afterwards."""
@@ -208,29 +226,30 @@ class Game:
         self._busy = True
         try:
             self.voice.push()
-            self.voice.say("Hidden.")
+            self.voice.say(tr("Hidden."))
             if self.seat is not None and self.table.person(self.seat).pin:
                 while not self.asked_pin(self.seat):
-                    self.voice.say("Still hidden.")
+                    self.voice.say(tr("Still hidden."))
             else:
-                self.voice.line("Enter goes on.")
+                self.voice.line(tr("Enter goes on."))
         finally:
             self._busy = False
 
     # Clocks.
 
-    def time(self, what: str, seconds: int) -> None:
-        """Begin to time something; nothing where it may take as long as it will."""
-        self._clock = (what, self.voice.streams.now(), seconds) if seconds else None
+    def time(self, told: str, seconds: int) -> None:
+        """Begin to time something; `told` is said, with its `{length}`, when the time is over. 0 seconds: no clock."""
+        self._clock = (told, self.voice.streams.now(), seconds) if seconds else None
 
     def _answered(self, waited: float) -> None:
         """Say once that a clock has run out; ask for the PIN where a private visit was left alone for long."""
         if self._busy:
             return
         if self._clock is not None and self.voice.streams.now() - self._clock[1] > self._clock[2]:
-            what, _, seconds = self._clock
+            told, _, seconds = self._clock
             self._clock = None
-            self.voice.say(f"The time of this {what} is over, {lasting(seconds, '')}. Nothing is cut off: finish when you can.")
+            over = told.replace("{length}", lasting(seconds, ""))
+            self.voice.say(" ".join((over, tr("Nothing is cut off: finish when you can."))))
         idle = self.places.settings.idle
         if self.table.house.privacy == "strict":
             idle = min(idle or STRICT_IDLE, STRICT_IDLE)
@@ -242,7 +261,7 @@ class Game:
     def drafts(self, seat: SeatId) -> str:
         """Return how many orders a seat has drafted, in words."""
         many = len(self.table.view(seat).desk.drafts)
-        return f"{upper(plural(many, 'order'))} drafted" if many else "No order drafted"
+        return trn("{n} order drafted", "{n} orders drafted", many) if many else tr("No order drafted")
 
 
 __all__ = ["Game", "Places", "ToMenu"]

@@ -9,13 +9,15 @@ from collections.abc import Callable
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, SeatId
+from wargame.language import mark, tr
 from wargame.plain.voice import Voice, Way
 from wargame.reports.names import percent, upper
+from wargame.reports.refusals import refusal
 from wargame.tui.table import Table
 from wargame.tui.tasking import FULL, WEIGHT_WORDS, WEIGHTS, Tasking
 
-HELP = """The staff has made a plan: it tasks every package that its government allows. To change nothing is to follow it. An
-effort may be given less or more weight, and the tasking follows at once."""
+HELP = mark("""The staff has made a plan: it tasks every package that its government allows. To change nothing is to follow
+it. An effort may be given less or more weight, and the tasking follows at once.""")
 
 
 class PlanTalk:
@@ -31,13 +33,26 @@ class PlanTalk:
         while True:
             tasks = self.tasking.tasks()
             ways = [
-                Way(f"effort/{e.id}", f"Effort {e.name}: weight {WEIGHT_WORDS[e.weight]}, {e.told}")
+                Way(
+                    f"effort/{e.id}",
+                    tr(
+                        "Effort {effort}: weight {weight}, {state}",
+                        effort=e.name,
+                        weight=tr(WEIGHT_WORDS[e.weight]),
+                        state=e.told,
+                    ),
+                )
                 for e in self.tasking.efforts()
             ]
             for number, (task, share) in enumerate(tasks):
-                filled = "filled" if share >= FULL else f"{percent(share)} of its need tasked" if share > 0 else "nobody tasked"
+                if share >= FULL:
+                    filled = tr("filled")
+                elif share > 0:
+                    filled = tr("{percent} of its need tasked", percent=percent(share))
+                else:
+                    filled = tr("nobody tasked")
                 ways.append(Way(f"task/{number}", f"{self.tasking.called(task)}: {filled}"))
-            chosen = self.voice.choose("The plan:", ways, help=HELP, rule="120.1")
+            chosen = self.voice.choose(tr("The plan:"), ways, help=tr(HELP), rule="120.1")
             if chosen is None:
                 return
             kind, _, name = chosen.partition("/")
@@ -48,8 +63,8 @@ class PlanTalk:
 
     def _effort(self, effort: str) -> None:
         self.voice.read(lambda page: self.tasking.effort(page, effort))
-        ways = [Way(str(w), f"Weight {WEIGHT_WORDS[w]}") for w in WEIGHTS]
-        chosen = self.voice.choose("Another weight?", ways, back="as it is")
+        ways = [Way(str(w), tr("Weight {weight}", weight=tr(WEIGHT_WORDS[w]))) for w in WEIGHTS]
+        chosen = self.voice.choose(tr("Another weight?"), ways, back=tr("as it is"))
         if chosen is None or float(chosen) == self.tasking.plan.weights.get(effort, 1.0):
             return
         try:
@@ -57,17 +72,18 @@ class PlanTalk:
         except BadInput as error:
             self.voice.say(str(error.faults[0]))
             return
-        done = f"{upper(self.table.names.effort(effort))}: {WEIGHT_WORDS[float(chosen)]}. The staff has tasked anew."
-        self.voice.say(done if refused is None else f"{refused.what} {refused.mend}")
+        name, weight = upper(self.table.names.effort(effort)), tr(WEIGHT_WORDS[float(chosen)])
+        done = tr("{effort}: {weight}. The staff has tasked anew.", effort=name, weight=weight)
+        self.voice.say(done if refused is None else refusal(refused))
 
     def _mission(self, number: int) -> None:
         task = self.tasking.tasks()[number][0]
         self.voice.read(lambda page: self.tasking.mission(page, task))
         offers = self.tasking.changes(task)
         if not offers:
-            self.voice.say("No other forces may be tasked to it, and none can be taken out.")
+            self.voice.say(tr("No other forces may be tasked to it, and none can be taken out."))
             return
-        if self.voice.choose("", [Way("change", "Task other forces to it, or take some out")]) is not None:
+        if self.voice.choose("", [Way("change", tr("Task other forces to it, or take some out"))]) is not None:
             self.form(self.tasking.called(task), "", offers)
             self.tasking.renew()
 

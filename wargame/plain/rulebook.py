@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from wargame.border import places
 from wargame.engine.model.tables import Ruleset
+from wargame.language import tr
 from wargame.plain.voice import Voice, Way
-from wargame.reports.names import sentence
+from wargame.plain.why import sourced
 from wargame.reports.page import Page
 from wargame.reports.pages import Rule, RulePage, load, plain, rules_of
 from wargame.reports.rule_numbers import filled
@@ -31,20 +32,21 @@ class Rulebook:
         self._contents()
 
     def _contents(self) -> None:
-        ways = [Way(p.id, f"Page {p.id}, {p.title}") for p in self.pages.values()]
-        ways.append(Way("find", "Find a word, or a rule by its number"))
-        while (chosen := self.voice.choose("The rulebook:", ways, help="Page 0 is the game in half an hour.")) is not None:
+        ways = [Way(p.id, tr("Page {page}, {title}", page=p.id, title=p.title)) for p in self.pages.values()]
+        ways.append(Way("find", tr("Find a word, or a rule by its number")))
+        help_text = tr("Page 0 is the game in half an hour.")
+        while (chosen := self.voice.choose(tr("The rulebook:"), ways, help=help_text)) is not None:
             if chosen == "find":
                 self._find()
             else:
                 self._page(self.pages[chosen])
 
     def _page(self, page: RulePage) -> None:
-        self.voice.head(f"Page {page.id}, {page.title}.")
-        ways = [Way("intro", "Read what comes before the rules")] if page.intro else []
-        ways += [Way(rule.id, f"Rule {rule.id}, {rule.title}") for rule in page.rules]
-        ways += [Way("rest", "Read what comes after the rules, such as an example")] if page.rest else []
-        ways.append(Way("all", "Read the whole page"))
+        self.voice.head(tr("Page {page}, {title}.", page=page.id, title=page.title))
+        ways = [Way("intro", tr("Read what comes before the rules"))] if page.intro else []
+        ways += [_way(rule) for rule in page.rules]
+        ways += [Way("rest", tr("Read what comes after the rules, such as an example"))] if page.rest else []
+        ways.append(Way("all", tr("Read the whole page")))
         book = self._numbers()
         while (chosen := self.voice.choose("", ways)) is not None:
             if chosen in self.rules:
@@ -57,7 +59,7 @@ class Rulebook:
                 self.voice.read(lambda out: _whole(out, page, book))
 
     def _rule(self, rule: Rule) -> None:
-        self.voice.head(f"Rule {rule.id}, {rule.title}.")
+        self.voice.head(tr("Rule {rule}, {title}.", rule=rule.id, title=rule.title))
         self.voice.read(lambda page: _texts(page, (rule.text, *rule.items), self._numbers()))
         numbers = list(rows_of(self._numbers(), [rule.id]))
         if not numbers:
@@ -65,10 +67,9 @@ class Rulebook:
 
         def write(page: Page) -> None:
             for row in numbers:
-                unit = f" ({row.unit})" if row.unit else ""
-                page.text(f"{row.text.rstrip('.')}: {row.value}{unit}. Source: {sentence(row.source)}", lead="·")
+                page.text(sourced(row), lead="·")
 
-        if self.voice.choose("", [Way("numbers", f"Its numbers, with their sources: {len(numbers)}")]) is not None:
+        if self.voice.choose("", [Way("numbers", tr("Its numbers, with their sources: {n}", n=len(numbers)))]) is not None:
             self.voice.read(write)
 
     def _numbers(self) -> Ruleset:
@@ -79,7 +80,7 @@ class Rulebook:
         return self._ruleset
 
     def _find(self) -> None:
-        wanted = self.voice.line("A word, or the number of a rule such as 30.5:")
+        wanted = self.voice.line(tr("A word, or the number of a rule such as 30.5:"))
         if not wanted:
             return
         if wanted in self.rules:
@@ -88,11 +89,15 @@ class Rulebook:
         words = wanted.casefold().split()
         hits = [r for r in self.rules.values() if all(w in f"{r.title} {r.text} {' '.join(r.items)}".casefold() for w in words)]
         if not hits:
-            self.voice.say(f'No rule holds "{wanted[:40]}".')
+            self.voice.say(tr('No rule holds "{words}".', words=wanted[:40]))
             return
-        ways = [Way(r.id, f"Rule {r.id}, {r.title}") for r in hits]
-        while (chosen := self.voice.choose(f'Rules with "{wanted[:40]}": {len(hits)}', ways)) is not None:
+        asked = tr('Rules with "{words}": {n}', words=wanted[:40], n=len(hits))
+        while (chosen := self.voice.choose(asked, [_way(r) for r in hits])) is not None:
             self._rule(self.rules[chosen])
+
+
+def _way(rule: Rule) -> Way:
+    return Way(rule.id, tr("Rule {rule}, {title}", rule=rule.id, title=rule.title))
 
 
 def _texts(page: Page, texts: tuple[str, ...], ruleset: Ruleset) -> None:
@@ -117,7 +122,7 @@ def _rows(page: Page, text: str) -> None:
 def _whole(out: Page, page: RulePage, ruleset: Ruleset) -> None:
     _texts(out, page.intro, ruleset)
     for rule in page.rules:
-        out.section(f"Rule {rule.id}, {rule.title}")
+        out.section(tr("Rule {rule}, {title}", rule=rule.id, title=rule.title))
         _texts(out, (rule.text, *rule.items), ruleset)
     _texts(out, page.rest, ruleset)
 

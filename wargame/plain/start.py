@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from wargame import language
+from wargame.language import mark, tr
 from wargame.plain.voice import PUSHED, USUAL, Ended, Quit, Streams, Voice
 from wargame.tui import settings as kept
 from wargame.tui.settings import Settings
@@ -20,7 +22,7 @@ from wargame.tui.settings import Settings
 if TYPE_CHECKING:
     from wargame.tui.table import Table
 
-WELCOME = "Answer with a number and Enter. ? gives help everywhere."
+WELCOME = mark("Answer with a number and Enter. ? gives help everywhere.")
 WIDEST = 100
 """Longer lines than these are hard to read, however wide the terminal."""
 
@@ -48,10 +50,11 @@ def open_lines(home: Home, begin: Callable[[], Table] | None = None, voice: Voic
     It is 0 where somebody left, and 1 where input from a pipe ended before the game did. Raises BadInput where the first game
     cannot be opened, and KeyboardInterrupt once the game is put away.
     """
+    language.use(home.settings().language)
     voice = voice or here()
     table: Table | None = None
     try:
-        voice.say(WELCOME)
+        voice.say(tr(WELCOME))
         table = begin() if begin is not None else None
         while True:
             if table is None:
@@ -81,7 +84,7 @@ def _played(voice: Voice, home: Home, table: Table) -> None:
 
     if reason := table.session.read_only:
         table.close()
-        voice.say(f"This game cannot be gone on with. {reason}")
+        voice.say(tr("This game cannot be gone on with. {reason}", reason=reason))
         return
     try:
         Game(voice, table, Places(home.shown, home.settings())).play()
@@ -112,15 +115,18 @@ def _where(voice: Voice, home: Home, table: Table) -> None:
     if path is None:
         return
     where = home.shown(path)
-    verb = "Read it with: wargame replay" if table.session.over else "Go on with: wargame play --plain --resume"
+    if table.session.over:
+        told = tr("The game is kept in {file}. Read it with: wargame replay {file}", file=where)
+    else:
+        told = tr("The game is kept in {file}. Go on with: wargame play --plain --resume {file}", file=where)
     with suppress(Ended):  # Nobody may read it any more.
-        voice.say(f"The game is kept in {where}. {verb} {where}")
+        voice.say(told)
 
 
 def _ended(voice: Voice, table: Table | None) -> int:
     """Say that there is no more input; at a keyboard that is a way to leave."""
     try:
-        voice.say("The input has ended.")
+        voice.say(tr("The input has ended."))
     except Ended:
         return 1
     unfinished = table is not None and not table.session.over

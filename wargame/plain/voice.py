@@ -11,19 +11,34 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from wargame.language import mark, tr, trn
 from wargame.plain.spoken import Said, SpokenPage, spoken
 from wargame.reports.page import Page
 
 NARROWEST, USUAL = 20, 80
-SHORT = 10
-"""Entries of a list that are read out before the rest is only counted."""
+SHORT, WHOLE = 10, 15
+"""Entries of a long list that are read out before the rest is only counted; a list of up to so many is read out whole."""
 PUSHED = 40
 """Empty lines that push earlier text away where nobody knows how many lines the terminal has."""
 LONGEST_WAIT = 30
 """Seconds that a wrong PIN costs at most; the first costs one, and each further one twice as much."""
-HELP = """A number chooses. 0 goes back. ? gives help, r reads the list again, + reads more of a long list. Words of two letters
-or more find the entries that hold them. Words that always work: rules (the rulebook, at the rule of this place), hide
-(push everything away at once), quit (leave; every order is on disk already)."""
+HELP = mark("""A number chooses. 0 goes back. ? gives help, r reads the list again, + reads more of a long list. Words of two
+letters or more find the entries that hold them. Words that always work: rules (the rulebook, at the rule of this place), hide
+(push everything away at once), quit (leave; every order is on disk already), help (all that can be typed).""")
+COMMANDS = (
+    (mark("a number"), mark("chooses the entry with that number; in some lists several, such as 1 3 4, or 2-5, or all")),
+    (mark("0"), mark("goes back, or says no")),
+    (mark("Enter alone"), mark("chooses what the prompt names, goes on in a long text, or leaves a line empty")),
+    (mark("?"), mark("tells what this place is for")),
+    (mark("r"), mark("reads the list again")),
+    (mark("+"), mark("reads more of a long list")),
+    (mark("any words"), mark("find the entries of the list that hold them")),
+    (mark("rules"), mark("opens the rulebook, at the rule of this place")),
+    (mark("hide"), mark("pushes everything away at once; a private visit comes back by its PIN")),
+    (mark("help"), mark("tells this")),
+    (mark("quit"), mark("leaves; every order is on disk already")),
+)
+"""What may be typed at any list, and what it does."""
 
 
 class Ended(Exception):
@@ -124,7 +139,7 @@ class Voice:
                 return None
             if heard != "?":
                 return "".join(c for c in heard if c.isprintable())
-            self.say(help or "Type one line, then Enter. 0 goes back.")
+            self.say(help or tr("Type one line, then Enter. 0 goes back."))
 
     def pin(self, question: str, fits: Callable[[str], bool], help: str = "") -> bool:
         """Ask for a PIN until it fits; whether it did, or somebody went back. A wrong one costs time."""
@@ -135,11 +150,11 @@ class Voice:
             if heard == "0":
                 return False
             if heard == "?":
-                self.say(help or "Type the digits of the PIN, then Enter. They are not shown. 0 goes back.")
+                self.say(help or tr("Type the digits of the PIN, then Enter. They are not shown. 0 goes back."))
             elif fits(heard):
                 return True
             else:
-                self.say(f"That is not it. Wait {wait} {'second' if wait == 1 else 'seconds'}.")
+                self.say(trn("That is not it. Wait {n} second.", "That is not it. Wait {n} seconds.", wait))
                 self.streams.wait(wait)
                 wait = min(LONGEST_WAIT, 2 * wait)
 
@@ -153,7 +168,7 @@ class Voice:
         """Ask a question with two answers."""
         self.say(question)
         while True:
-            self.say("1 yes, 0 no, ? help:")
+            self.say(tr("1 yes, 0 no, ? help:"))
             heard = self._heard(self.streams.read).casefold()
             if heard in ("1", "yes", "y"):
                 return True
@@ -161,23 +176,27 @@ class Voice:
                 return False
             if self._always(heard, "0"):
                 continue
-            self.say(
-                (help or "1 and Enter for yes, 0 and Enter for no.") if heard == "?" else f'"{heard[:40]}" is no answer here.'
-            )
+            if heard == "?":
+                self.say(help or tr("1 and Enter for yes, 0 and Enter for no."))
+            else:
+                self.say(tr('"{typed}" is no answer here.', typed=heard[:40]))
 
     # Choosing.
 
     def choose(
-        self, question: str, ways: Sequence[Way], *, back: str = "back", help: str = "", rule: str = "0", first: str = ""
+        self, question: str, ways: Sequence[Way], *, back: str = "", help: str = "", rule: str = "0", first: str = ""
     ) -> str | None:
-        """Let one of some entries be chosen by its number; None goes back. Enter alone chooses the entry `first`, if named."""
+        """Let one of some entries be chosen by its number; None goes back. Enter alone chooses the entry `first`, if named.
+
+        `back` is what going back means here, where it is more than that.
+        """
         found = self._choose(question, ways, back=back, help=help, rule=rule, first=first, many=False)
         return found[0] if found else None
 
     def several(self, question: str, ways: Sequence[Way], *, help: str = "", rule: str = "0") -> list[str]:
         """Let several entries be chosen by their numbers; none goes back."""
-        more = "Several numbers may be given, such as 1 3 4, or 2-5, or all."
-        return self._choose(question, ways, back="back", help=f"{help} {more}".strip(), rule=rule, first="", many=True)
+        more = tr("Several numbers may be given, such as 1 3 4, or 2-5, or all.")
+        return self._choose(question, ways, back="", help=f"{help} {more}".strip(), rule=rule, first="", many=True)
 
     def _choose(
         self, question: str, ways: Sequence[Way], *, back: str, help: str, rule: str, first: str, many: bool
@@ -196,7 +215,7 @@ class Voice:
                 return [first]
             if word == "?":
                 self.say(help)
-                self.say(HELP)
+                self.say(tr(HELP))
             elif word == "r":
                 if question:
                     self.say(question)
@@ -214,6 +233,9 @@ class Voice:
         """Do what a word does that works everywhere; whether it was one. Raises Quit."""
         if word == "quit":
             raise Quit
+        if word == "help":
+            self.commands()
+            return True
         if word in self.words:
             self.words[word](rule)
         return word in self.words
@@ -232,31 +254,42 @@ class Voice:
         for number, (old, new) in enumerate(zip(before, now, strict=True), 1):
             if old != new:
                 self._lines(self._wrapped(f"{number}. {spoken(new.told)}", "  "))
-        return len(now) if len(now) <= SHORT + 2 else SHORT, False
+        return len(now) if len(now) <= WHOLE else SHORT, False
 
     def _read_out(self, ways: Sequence[Way], start: int) -> int:
         """Read entries out from one on, as many as one can follow; return how many have been read."""
-        room = len(ways) if len(ways) <= SHORT + 2 else SHORT
+        room = len(ways) if len(ways) <= WHOLE else SHORT
         shown = ways[start : start + room]
         for number, way in enumerate(shown, start + 1):
             self._lines(self._wrapped(f"{number}. {spoken(way.told)}", "  "))
         left = len(ways) - start - len(shown)
         if left > 0:
-            self.say(f"And {left} more: type + to hear them, or a word to find one.")
+            self.say(
+                trn(
+                    "And {n} more: type + to hear it, or a word to find one.",
+                    "And {n} more: type + to hear them, or a word to find one.",
+                    left,
+                )
+            )
         return start + len(shown)
 
     def _find(self, heard: str, ways: Sequence[Way]) -> None:
         wanted = heard.casefold().split()
         hits = [(n, w) for n, w in enumerate(ways, 1) if len(heard) > 1 and all(p in spoken(w.told).casefold() for p in wanted)]
         if not wanted or not hits or heard.isdigit():
-            self.say(f'"{heard[:40]}" is no choice here.' if heard else "Nothing was typed.")
+            self.say(tr('"{typed}" is no choice here.', typed=heard[:40]) if heard else tr("Nothing was typed."))
             return
         for number, way in hits[: 2 * SHORT]:
             self._lines(self._wrapped(f"{number}. {spoken(way.told)}", "  "))
         if len(hits) > 2 * SHORT:
-            self.say(f"And {len(hits) - 2 * SHORT} more with these words.")
+            self.say(tr("And {n} more with these words.", n=len(hits) - 2 * SHORT))
 
     # Reading out.
+
+    def commands(self) -> None:
+        """Tell all that may be typed, and what it does."""
+        told = [Said(f"{tr(typed)}: {tr(does)}.", item=True) for typed, does in COMMANDS]
+        self.paragraphs([Said(tr("What may be typed at any list"), heading=True), *told])
 
     def read(self, write: Callable[[Page], None], *, pause: bool = True) -> None:
         """Read a page out, in parts where it is long."""
@@ -290,29 +323,30 @@ class Voice:
 
     def _go_on(self, left: int) -> str:
         while True:
-            self.say(f"{left} more lines. Enter: go on. a: all. s: next heading. 0: stop.")
+            self.say(tr("{n} more lines. Enter: go on. a: all. s: next heading. 0: stop.", n=left))
             heard = self._heard(self.streams.read).casefold()
             if heard in ("", "a", "s", "0"):
                 return heard
             if heard != "?" and not self._always(heard, "0"):
-                self.say(f'"{heard[:40]}" is no choice here.')
+                self.say(tr('"{typed}" is no choice here.', typed=heard[:40]))
 
 
 def _prompt(ways: Sequence[Way], back: str, first: str, many: bool, whole: bool) -> str:
     """Return the line that asks for a choice; how to hear the list stands in it where the list was not read out `whole`."""
     count = len(ways)
-    told = (
-        []
-        if not count
-        else ["1"]
-        if count == 1
-        else [f"1 {'or' if count == 2 else 'to'} {count}{', or several' if many else ''}"]
-    )
+    told = []
+    if count:
+        told.append("1" if count == 1 else tr("1 or 2") if count == 2 else tr("1 to {n}", n=count))
+    if count > 1 and many:
+        told.append(tr("or several"))
     if first:
-        told.append(f"Enter for {next((n for n, w in enumerate(ways, 1) if w.id == first), 1)}")
+        told.append(tr("Enter for {n}", n=next((n for n, w in enumerate(ways, 1) if w.id == first), 1)))
     if not whole:
-        told.append("r list")
-    return f"{', '.join([*told, f'0 {back}', '? help'])}:"
+        told.append(tr("r list"))
+    usual = tr("back")
+    told.append(f"0 {back or usual}")
+    told.append(tr("? help"))
+    return f"{', '.join(told)}:"
 
 
 def _numbers(word: str, most: int, many: bool) -> list[int]:

@@ -17,16 +17,19 @@ from wargame.engine.rooms.end_state import ObjectivesChecked
 from wargame.engine.rooms.home_front import SupportMoved
 from wargame.engine.rooms.legitimacy import TracksMoved
 from wargame.engine.rooms.operations.events import MissionFlown, MunitionsUsed
+from wargame.language import Texts, mark, tr
 from wargame.reports.names import number, percent
 from wargame.reports.why import Archive
 
-TRACKS = {
-    "end_state": "End state",
-    "legitimacy": "Legitimacy",
-    "cohesion": "Cohesion",
-    "credibility": "Credibility",
-    "support": "Own public",
-}
+TRACKS = Texts(
+    {
+        "end_state": mark("End state"),
+        "legitimacy": mark("Legitimacy"),
+        "cohesion": mark("Cohesion"),
+        "credibility": mark("Credibility"),
+        "support": mark("Own public"),
+    }
+)
 SAID = (clock.PhaseOpened, clock.RoundOpened, clock.OrderDrafted, clock.DraftTakenBack, clock.OrdersSealed)
 """Events that say nothing of a nation."""
 Wanted = Callable[[EventBase], bool]
@@ -79,10 +82,10 @@ def figures(archive: Archive) -> list[Figure]:
     if (held := public.nations.get(NationId(seat))) is not None:
         found.append(Figure(TRACKS["support"], percent(held.support), event_of(archive, "support")))
         by_capital = _last(archive, lambda e: getattr(e, "nation", "") == seat and hasattr(e, "capital"))
-        found.append(Figure("Political capital", percent(view.own.capital), by_capital))
+        found.append(Figure(tr("Political capital"), percent(view.own.capital), by_capital))
         if view.own.munitions:
             used = _last(archive, lambda e: isinstance(e, MunitionsUsed) and getattr(e, "nation", "") == seat)
-            found.append(Figure("Precision weapons", number(view.own.munitions), used))
+            found.append(Figure(tr("Precision weapons"), number(view.own.munitions), used))
     return found
 
 
@@ -93,7 +96,7 @@ def zones(archive: Archive) -> list[Figure]:
     for zone, now in state.public.zones.items() if state is not None else ():
         if names.scenario.zones[zone].terrain == "land":
             moved = _last(archive, lambda e, z=zone: isinstance(e, FrontMoved | ZoneFell) and e.zone == z)  # type: ignore[misc]
-            found.append(Figure(f"{names.zone(zone)}", percent(now.control), moved))
+            found.append(Figure(names.zone(zone), percent(now.control), moved))
     return found
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import SeatId
+from wargame.language import tr
 from wargame.reports.names import Names, quoted
 from wargame.reports.page import Page
 from wargame.reports.story import Told, Turn
@@ -29,6 +30,11 @@ class Desk(Struct, gc=False):
         """What things are called."""
         return self.words.names
 
+    def line(self, text: str, told: Iterable[Told] = (), indent: int = 2) -> None:
+        """Write one line of the account whose beginning may stand in bold, as in `**France sends** two frigates`."""
+        lead, _, rest = text[2:].partition("**") if text.startswith("**") else ("", "", text)
+        self.item(lead, rest.strip(), told, indent)
+
     def item(self, lead: str, text: str, told: Iterable[Told] = (), indent: int = 2) -> None:
         """Write one line of the account, and under it the ids of its events where they are wanted."""
         self.page.text(text, lead=lead, indent=indent)
@@ -38,5 +44,5 @@ class Desk(Struct, gc=False):
 
 def because(reason: str, most: int = 140) -> str:
     """Return a reason as the end of a sentence: a space and the quotation, or nothing."""
-    said = quoted(reason, most)
+    said = quoted(tr(reason), most)
     return f" {said}" if said else ""

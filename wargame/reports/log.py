@@ -15,8 +15,8 @@ from wargame.engine.model.effects import SetMandate, ShiftZone
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.state import Mandate
 from wargame.engine.rooms.white_cell import InjectDelivered
-from wargame.language import tr
-from wargame.reports import phrases
+from wargame.language import Texts, mark, tr
+from wargame.reports import counts, phrases
 from wargame.reports.desk import Desk
 from wargame.reports.log_capitals import capitals
 from wargame.reports.log_council import council
@@ -24,11 +24,14 @@ from wargame.reports.log_cyber import cyberspace
 from wargame.reports.log_operations import front, operations
 from wargame.reports.log_outcome import report
 from wargame.reports.log_summary import summary
-from wargame.reports.names import MANDATE, Names, plural, sentence, some, upper
+from wargame.reports.names import MANDATE, Names, apart, sentence, some, spaced, upper, valued
+from wargame.reports.numbers import shortest
 from wargame.reports.page import Page
 from wargame.reports.story import Story, Turn
 from wargame.reports.words import Words
 
+LEVELS = Texts({"novice": mark("novices"), "veteran": mark("veterans")})
+"""What computer governments are, by the difficulty that was chosen."""
 PHASES = ("situation", "capitals", "council", "operations", "report")
 
 
@@ -53,19 +56,34 @@ class Account:
         names, scenario = self.words.names, self.scenario
         page.title(scenario.title, names.span(0, self.story.rules.opens[-1]))
         page.text(scenario.summary, hang=0)
-        size = f"{plural(len(scenario.turns), 'turn')}, {plural(len(scenario.nations), 'nation')}"
-        page.text(f"{size}, led by {names.nation(scenario.lead)}. Decisions: {_forums(names)}.", hang=0)
+        page.text(
+            tr(
+                "{turns}, {nations}, led by {nation}. Decisions: {forums}.",
+                turns=counts.turns(len(scenario.turns)),
+                nations=counts.nations(len(scenario.nations)),
+                nation=names.nation(scenario.lead),
+                forums=_forums(names),
+            ),
+            hang=0,
+        )
         dials = self.story.rules.tables.dials
-        moved = [f"{name} {getattr(dials, name):g}" for name in DIALS if getattr(dials, name) != 1.0]
+        moved = [valued(spaced(name), shortest(getattr(dials, name))) for name in DIALS if getattr(dials, name) != 1.0]
         if moved:
-            page.text(f"Dials: {some(moved)}; 1 is the world of 1991 to 2011 (rule 190.1).", hang=0)
+            page.text(tr("Dials: {dials}; 1 is the world of 1991 to 2011 (rule 190.1).", dials=some(moved)), hang=0)
         if (level := scenario.difficulty) != "standard":
             far = int(self.story.rules.tables.governments.horizon[level])
-            ahead = f"{plural(far, 'turn')} beyond the present one" if far else "at the present turn alone"
-            page.text(f"Computer governments are {level}s and look {ahead} (rule 170.14).", hang=0)
-        seat = names.seat(self.story.seat)
-        told = "as the facilitator sees it, secrets included" if self.story.seat == WHITE else f"as {seat} may know it"
-        page.text(f"Told {told}. Shares are in per cent, changes in points of a hundred.", style="dim", hang=0)
+            if far:
+                text = mark("Computer governments are {level} and look {turns} beyond the present one (rule 170.14).")
+            else:
+                text = mark("Computer governments are {level} and look at the present turn alone (rule 170.14).")
+            page.text(tr(text, level=LEVELS.get(level, level), turns=counts.turns(far)), hang=0)
+        if self.story.seat == WHITE:
+            text = mark(
+                "Told as the facilitator sees it, secrets included. Shares are in per cent, changes in points of a hundred."
+            )
+        else:
+            text = mark("Told as {seat} may know it. Shares are in per cent, changes in points of a hundred.")
+        page.text(tr(text, seat=names.seat(self.story.seat)), style="dim", hang=0)
 
     def turn(self, page: Page, turn: Turn, upto: str = "report", after: str = "") -> None:
         """Write one turn, up to and with a phase; with `after`, only the phases that come after that one."""
@@ -85,7 +103,9 @@ class Account:
         rules, spec = self.story.rules, self.scenario.turns[turn.number - 1]
         span = self.words.names.span(rules.opens[turn.number - 1], rules.opens[turn.number])
         page.gap()
-        page.title(f"TURN {turn.number} OF {len(self.scenario.turns)}   {spec.label}", span)
+        page.title(
+            tr("TURN {number} OF {turns}   {label}", number=turn.number, turns=len(self.scenario.turns), label=spec.label), span
+        )
 
     def summary(self, page: Page) -> None:
         """Write the end of the account."""
@@ -94,7 +114,7 @@ class Account:
 
 def _forums(names: Names) -> str:
     ways = {**names.tables.procedures, **names.scenario.procedures}
-    return some([f"{names.forum(name)} {ways[spec.procedure].name}" for name, spec in names.scenario.forums.items()])
+    return some([valued(names.forum(name), tr(ways[spec.procedure].name)) for name, spec in names.scenario.forums.items()])
 
 
 def _fought(desk: Desk) -> None:
@@ -112,8 +132,7 @@ def situation(desk: Desk) -> None:
         for effect in getattr(told.event, "effects", ()):
             if isinstance(effect, SetMandate):
                 mandate = Mandate(effect.level, effect.title, told.event.at)
-    permits = f"permits {MANDATE[mandate.level]}" if mandate.level != "none" else "permits nothing yet"
-    desk.page.section("Situation")
+    desk.page.section(tr("Situation"))
     # While the turn runs, what is dated after this hour lies ahead of its players, though they know and reckon with it.
     running = not desk.turn.done and desk.turn.talked is None
     ahead = [t for t in injects if running and t.event.at > desk.turn.last.public.hour]
@@ -122,15 +141,22 @@ def situation(desk: Desk) -> None:
         assert isinstance(event, InjectDelivered)
         if ahead and told is ahead[0]:
             desk.page.text(tr("Later in this turn, known already and counted in what the numbers show:"), style="dim")
-        moved = "; ".join(phrases.effect(names, e) for e in event.effects if not isinstance(e, ShiftZone))
-        heard = f" Told to {names.nations(event.to, 6)} alone." if event.to else ""
+        moved = apart(phrases.effect(names, e) for e in event.effects if not isinstance(e, ShiftZone))
+        heard = tr("Told to {nations} alone.", nations=names.nations(event.to, 6)) if event.to else ""
         first = re.split(r"(?<=[.!?;])\s", event.text, maxsplit=1)[0].rstrip(";")
-        text = f"{sentence(first)}{heard}{f' ({upper(moved)}.)' if moved else ''}"
-        desk.item(f"{names.day(event.at)}: {event.title}.", text, [told])
+        effects = tr("({effects}.)", effects=upper(moved)) if moved else ""
+        lead = tr("{date}: {title}.", date=names.day(event.at), title=event.title)
+        desk.item(lead, " ".join(filter(None, (sentence(first), heard, effects))), [told])
     if not injects:
-        desk.page.text("Nothing new from outside.")
+        desk.page.text(tr("Nothing new from outside."))
     if desk.turn.number == 1 or mandate != public.mandate:
-        desk.page.text(f"{mandate.title}; it {permits}.", lead="Mandate:")
+        desk.page.text(_permits(mandate), lead=tr("Mandate:"))
+
+
+def _permits(mandate: Mandate) -> str:
+    if mandate.level == "none":
+        return tr("{title}; it permits nothing yet.", title=mandate.title)
+    return tr("{title}; it permits {measures}.", title=mandate.title, measures=MANDATE[mandate.level])
 
 
 PARTS = (situation, capitals, council, _fought, report)

@@ -8,10 +8,11 @@ from typing import TypeVar
 from wargame.engine.model.base import AUTHORITIES
 from wargame.engine.rooms import caveats, command, standing_orders
 from wargame.engine.rooms import force_generation as forces
-from wargame.reports import phrases
+from wargame.language import mark, tr, trn
+from wargame.reports import counts, phrases
 from wargame.reports.desk import Desk, because
 from wargame.reports.log_governments import governments
-from wargame.reports.names import AUTHORITY, RED_CARD, number, plural, some, upper
+from wargame.reports.names import AUTHORITY, RED_CARD, apart, beside, closed, noted, number, some, upper
 from wargame.reports.page import Cell
 from wargame.reports.story import Told, reasons
 
@@ -27,7 +28,7 @@ QUOTED = 2
 
 def capitals(desk: Desk) -> None:
     """Write what governments decided; a phase in which nothing was decided takes one line."""
-    desk.page.section("Capitals", "sealed orders, revealed together")
+    desk.page.section(tr("Capitals"), tr("sealed orders, revealed together"))
     started = len(desk.page.lines)
     _pledges(desk)
     _moves(desk)
@@ -36,7 +37,7 @@ def capitals(desk: Desk) -> None:
     _command(desk)
     governments(desk)
     if len(desk.page.lines) == started:
-        desk.page.text("No government changed anything.")
+        desk.page.text(tr("No government changed anything."))
     _absent(desk)
 
 
@@ -70,7 +71,8 @@ def _pledges(desk: Desk) -> None:
             new = _new(desk, nation)
             text = _named(desk, told) if len(told) <= 6 else _counted(desk, told)
             why = because(reasons(told), 110) if new else ""
-            desk.item(f"{upper(desk.names.nation(nation))} {'sends' if new else 'adds'}", f"{text}.{why}", told)
+            sends = mark("**{nation} sends** {packages}.") if new else mark("**{nation} adds** {packages}.")
+            desk.line(tr(sends, nation=upper(desk.names.nation(nation)), packages=text) + why, told)
     else:
         _pledge_table(desk, ranked)
     for one in desk.turn.of(forces.PledgeFailed):
@@ -83,13 +85,15 @@ def _new(desk: Desk, nation: str) -> bool:
 
 def _pledge_table(desk: Desk, ranked: Sequence[tuple[str, list[Told]]]) -> None:
     """Write the pledges of many nations, one a line, and the reasons of the weightiest new ones."""
-    rows: list[list[Cell]] = [["Forces pledged by", "Aircraft", "Ships", "People", "Mostly from", "There from"]]
+    rows: list[list[Cell]] = [
+        [tr("Forces pledged by"), tr("Aircraft"), tr("Ships"), tr("People"), tr("Mostly from"), tr("There from")]
+    ]
     for nation, told in ranked:
         people, aircraft, ships = _sent(desk, told)
         events = [t.event for t in told if isinstance(t.event, forces.PackagePledged)]
         bases = [e.base for e in events]
         most = max(dict.fromkeys(bases), key=bases.count)
-        where = desk.names.base(most) if desk.names.scenario.bases[most].host else "the sea"
+        where = desk.names.base(most) if desk.names.scenario.bases[most].host else tr("the sea")
         first = desk.names.day(min(e.arrives for e in events))
         row: list[Cell] = [desk.names.label(nation), str(aircraft or ""), str(ships or ""), number(people), where, first]
         rows.append(row)
@@ -98,7 +102,9 @@ def _pledge_table(desk: Desk, ranked: Sequence[tuple[str, list[Told]]]) -> None:
         desk.page.ids((t.event.id for _, told in ranked for t in told), 6)
     said = [(n, because(reasons(told), 110)) for n, told in ranked if _new(desk, n) and reasons(told)][:QUOTED]
     if said:
-        desk.page.text(" ".join(f"{desk.names.label(n)}:{why}" for n, why in said), lead="Why.")
+        desk.page.text(
+            " ".join(tr("{nation}: {reason}", nation=desk.names.label(n), reason=why.strip()) for n, why in said), lead=tr("Why.")
+        )
 
 
 def _sent(desk: Desk, told: Sequence[Told]) -> tuple[int, int, int]:
@@ -119,42 +125,51 @@ def _named(desk: Desk, told: Sequence[Told]) -> str:
     parts = []
     for (base, arrives), those in groups.items():
         what = some([desk.names.counted(t.event.package) for t in those])  # type: ignore[attr-defined]
-        parts.append(f"{what} ({desk.names.base(base)}, from {desk.names.day(arrives)})")
-    return "; ".join(parts)
+        parts.append(
+            tr("{packages} ({base}, from {date})", packages=what, base=desk.names.base(base), date=desk.names.day(arrives))
+        )
+    return apart(parts)
 
 
 def _counted(desk: Desk, told: Sequence[Told]) -> str:
     """Return many packages as numbers, with where they work from and when they come."""
     people, aircraft, ships = _sent(desk, told)
     events = [t.event for t in told if isinstance(t.event, forces.PackagePledged)]
-    parts = [plural(aircraft, "aircraft", "aircraft")] if aircraft else []
-    parts += [plural(ships, "ship")] if ships else []
-    parts += [plural(people, "person", "people")]
+    parts = [counts.aircraft(aircraft)] if aircraft else []
+    parts += [counts.ships(ships)] if ships else []
+    parts += [counts.people(people)]
     bases = list(dict.fromkeys(desk.names.base(e.base) for e in events))
     first, last = min(e.arrives for e in events), max(e.arrives for e in events)
-    when = desk.names.day(first) if first == last else f"{desk.names.day(first)} to {desk.names.day(last)}"
-    others = f" and {plural(len(bases) - 2, 'other base')}" if len(bases) > 2 else ""
-    where = some(bases) if len(bases) <= 2 else ", ".join(bases[:2]) + others
-    return f"{plural(len(told), 'package')}: {', '.join(parts)} ({where}; {when})"
+    when = (
+        desk.names.day(first)
+        if first == last
+        else tr("{first} to {last}", first=desk.names.day(first), last=desk.names.day(last))
+    )
+    left = len(bases) - 2
+    where = some(bases)
+    if left > 0:
+        where = trn("{bases} and {n} other base", "{bases} and {n} other bases", left, bases=beside(bases[:2]))
+    packages = counts.packages(len(told))
+    return tr("{packages}: {sizes} ({bases}; {dates})", packages=packages, sizes=beside(parts), bases=where, dates=when)
 
 
 def _moves(desk: Desk) -> None:
     ordered = [t for t in desk.turn.of(forces.PackageWithdrawn) if not t.event.id.split("/")[0].endswith(".operations")]
     withdrawals(desk, ordered)
     rotated = desk.turn.of(forces.PackageRotated)
-    for standing, lead in ((False, "Being relieved:"), (True, "Being relieved by standing order:")):
+    for standing, lead in ((False, tr("Being relieved:")), (True, tr("Being relieved by standing order:"))):
         told = [t for t in rotated if isinstance(t.event, forces.PackageRotated) and t.event.standing is standing]
         if told:
             names = [
-                f"{desk.names.package(t.event.package)} ({desk.names.label(nation_of(t))})"  # type: ignore[attr-defined]
+                noted(desk.names.package(t.event.package), desk.names.label(nation_of(t)))  # type: ignore[attr-defined]
                 for t in told
             ]
-            desk.item(lead, f"{some(names, 3)}.", told)
+            desk.item(lead, closed(some(names, 3)), told)
     moves(desk, "capitals")
     told = desk.turn.of(standing_orders.ReliefSet, standing_orders.BasingSet)
     if len(told) > TOLD_APART:
         who = some(list(dict.fromkeys(desk.names.label(nation_of(t)) for t in told)), 8)
-        desk.item("Change their standing orders:", f"{who}.", told)
+        desk.item(tr("Change their standing orders:"), closed(who), told)
     else:
         for one in told:
             desk.item("", desk.words.of(one.event), [one])
@@ -165,35 +180,57 @@ def moves(desk: Desk, phase: str) -> None:
     told = [t for t in desk.turn.of(forces.PackageMoved) if t.event.id.split("/")[0].endswith(f".{phase}")]
     if told:
         parts = [
-            f"{desk.names.package(e.package)} to {desk.names.base(e.base)}"
+            tr("{package} to {base}", package=desk.names.package(e.package), base=desk.names.base(e.base))
             for e in (t.event for t in told)
             if isinstance(e, forces.PackageMoved)
         ]
-        desk.item("Moved, having lost their base:", f"{some(parts, 3)}.", told)
+        desk.item(tr("Moved, having lost their base:"), closed(some(parts, 3)), told)
 
 
 def withdrawals(desk: Desk, told: Sequence[Told]) -> None:
     """Write who took what home."""
     for nation, those in grouped(told, nation_of).items():
+        nation_ = upper(desk.names.nation(nation))
         gone = [desk.names.counted(t.event.package) for t in those]  # type: ignore[attr-defined]
         last = any(t.event.last for t in those)  # type: ignore[attr-defined]
         why = those[0].event.reason  # type: ignore[attr-defined]
-        verb = "leaves" if last else "withdraws"
-        text = f"{some(gone, 3)} {'goes' if len(gone) == 1 else 'go'} home {why if why.startswith('by') else f'because {why}'}."
-        desk.item(f"{upper(desk.names.nation(nation))} {verb}:", text + because(reasons(those)), those)
+        text = trn(
+            "{packages} goes home because {reason}.",
+            "{packages} go home because {reason}.",
+            len(gone),
+            packages=some(gone, 3),
+            reason=tr(why),
+        )
+        if why.startswith("by"):
+            text = trn(
+                "{packages} goes home {reason}.",
+                "{packages} go home {reason}.",
+                len(gone),
+                packages=some(gone, 3),
+                reason=tr(why),
+            )
+        lead = tr("{nation} leaves:", nation=nation_) if last else tr("{nation} withdraws:", nation=nation_)
+        desk.item(lead, text + because(reasons(those)), those)
+
+
+def _base(desk: Desk, told: Told) -> str:
+    return desk.names.base(told.event.base)  # type: ignore[attr-defined]
 
 
 def _bases(desk: Desk) -> None:
-    for kind, word in ((forces.BaseOpened, "Bases opened to partners:"), (forces.BaseClosed, "Bases closed to partners:")):
+    for kind, word in (
+        (forces.BaseOpened, tr("Bases opened to partners:")),
+        (forces.BaseClosed, tr("Bases closed to partners:")),
+    ):
         told = desk.turn.of(kind)
         by_host = grouped(told, nation_of)
         parts = [
-            f"{desk.names.nation(nation)} ({some([desk.names.base(t.event.base) for t in those], 2 if len(by_host) <= 2 else 1)})"  # type: ignore[attr-defined]
+            noted(desk.names.nation(nation), some([_base(desk, t) for t in those], 2 if len(by_host) <= 2 else 1))
             for nation, those in by_host.items()
         ]
         if parts:
             few = len(parts) == 1 or kind is forces.BaseClosed
-            desk.item(word, f"{some(parts)}.{because(reasons(told)) if few else ''}", told)
+            desk.item(word, closed(some(parts)) + (because(reasons(told)) if few else ""), told)
 
 
 def _absent(desk: Desk) -> None:
@@ -203,13 +240,12 @@ def _absent(desk: Desk) -> None:
     left = [n for n in desk.rules.nations if n not in sent and public.nations[n].joined >= 0]
     parts = []
     if not sent and not left:
-        parts.append("Nobody has sent forces yet.")
+        parts.append(tr("Nobody has sent forces yet."))
     elif absent:
-        has = "has" if len(absent) == 1 else "have"
-        who = upper(desk.names.nations(absent)) if len(absent) <= 5 else plural(len(absent), "nation")
-        parts.append(f"{who} {has} sent nothing so far.")
+        who = upper(desk.names.nations(absent)) if len(absent) <= 5 else counts.nations(len(absent))
+        parts.append(trn("{who} has sent nothing so far.", "{who} have sent nothing so far.", len(absent), who=who))
     if left:
-        parts.append(f"Gone again: {desk.names.nations(left, 5)}.")
+        parts.append(tr("Gone again: {nations}.", nations=desk.names.nations(left, 5)))
     desk.page.text(" ".join(parts), style="dim")
 
 
@@ -217,21 +253,24 @@ def _absent(desk: Desk) -> None:
 
 
 def _caveats(desk: Desk) -> None:
-    _limits(desk, caveats.CaveatDeclared, "declares:")
-    _limits(desk, caveats.CaveatKept, "keeps to itself:")
-    for kind, word in ((caveats.CaveatLifted, "lifts:"), (caveats.CaveatDropped, "drops, unseen:")):
+    _limits(desk, caveats.CaveatDeclared, mark("{nation} declares:"))
+    _limits(desk, caveats.CaveatKept, mark("{nation} keeps to itself:"))
+    for kind, lead in (
+        (caveats.CaveatLifted, mark("{nation} lifts:")),
+        (caveats.CaveatDropped, mark("{nation} drops, unseen:")),
+    ):
         by_nation = grouped(desk.turn.of(kind), nation_of)
         for number_, (nation, told) in enumerate(by_nation.items()):
             limits = [desk.words.caveat(nation, t.event.caveat) for t in told]  # type: ignore[attr-defined]
             why = because(reasons(told)) if number_ < QUOTED else ""
-            desk.item(f"{upper(desk.names.nation(nation))} {word}", f"{'; '.join(limits)}.{why}", told)
+            desk.item(tr(lead, nation=upper(desk.names.nation(nation))), closed(apart(limits)) + why, told)
     by_policy = grouped(desk.turn.of(caveats.RedCardPolicySet), lambda t: t.event.policy)  # type: ignore[attr-defined]
     for policy, told in by_policy.items():
         who = desk.names.nations([nation_of(t) for t in told], 6)
-        desk.item("Red-card holders", f"of {who} are told to {RED_CARD[policy]}.", told)
+        desk.line(tr("**Red-card holders** of {nations} are told to {policy}.", nations=who, policy=RED_CARD[policy]), told)
 
 
-def _limits(desk: Desk, kind: type[caveats.CaveatDeclared] | type[caveats.CaveatKept], word: str) -> None:
+def _limits(desk: Desk, kind: type[caveats.CaveatDeclared] | type[caveats.CaveatKept], lead: str) -> None:
     """Write caveats set, those of the nations with most forces first, and those of nations without forces in one line."""
     by_nation = grouped(desk.turn.of(kind), nation_of)
     few = len(by_nation) <= AT_LENGTH
@@ -245,12 +284,12 @@ def _limits(desk: Desk, kind: type[caveats.CaveatDeclared] | type[caveats.Caveat
         why = next((c.reason for c in limits if c.reason), "") or reasons(told)
         said = because(why) if few or quoted < QUOTED else ""
         quoted += bool(said)
-        desk.item(
-            f"{upper(desk.names.nation(nation))} {word}", f"{phrases.caveats(desk.names, limits, 3 if few else 2)}.{said}", told
-        )
+        text = closed(phrases.caveats(desk.names, limits, 3 if few else 2))
+        desk.item(tr(lead, nation=upper(desk.names.nation(nation))), text + said, told)
     if idle:
         who = desk.names.nations([n for n, _ in idle], 8)
-        desk.item("Nations without forces", f"that set caveats: {who}.", [t for _, told in idle for t in told])
+        text = tr("**Nations without forces** that set caveats: {nations}.", nations=who)
+        desk.line(text, [t for _, told in idle for t in told])
 
 
 def _command(desk: Desk) -> None:
@@ -265,7 +304,11 @@ def _command(desk: Desk) -> None:
                 and (AUTHORITIES.index(t.event.was) < AUTHORITIES.index(level)) == tighter
             ]
             if told:
-                lead = f"Hand over {AUTHORITY[level]}:" if tighter else f"Take back all but {AUTHORITY[level]}:"
+                lead = (
+                    tr("Hand over {authority}:", authority=AUTHORITY[level])
+                    if tighter
+                    else tr("Take back all but {authority}:", authority=AUTHORITY[level])
+                )
                 why = because(reasons(told)) if len(told) == 1 else ""
                 who = some([desk.names.label(nation_of(t)) for t in told], 8)
-                desk.item(lead, f"{who}.{why}", told)
+                desk.item(lead, closed(who) + why, told)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from wargame.engine.model.base import EventBase
 from wargame.engine.rooms import adversary, clock, cyber, diplomacy, home_front
+from wargame.language import tr, trn
+from wargame.reports import counts
 from wargame.reports.desk import Desk, because
-from wargame.reports.names import POSTURE, lower, percent, plural, some, upper
+from wargame.reports.names import POSTURE, apart, beside, closed, lower, noted, percent, some, upper
+from wargame.reports.refusals import refusal
 from wargame.reports.story import reasons
 from wargame.reports.words import order_words
 
@@ -24,22 +27,27 @@ def governments(desk: Desk) -> None:
 
 def _home(desk: Desk) -> None:
     votes = desk.turn.of(home_front.ParliamentVoted)
-    for passed, lead in ((True, "Parliaments that let forces take part:"), (False, "Parliaments that refuse:")):
+    for passed, lead in ((True, tr("Parliaments that let forces take part:")), (False, tr("Parliaments that refuse:"))):
         told = [t for t in votes if isinstance(t.event, home_front.ParliamentVoted) and t.event.passed == passed]
         parts: list[str] = []
         for one in told:
             assert isinstance(one.event, home_front.ParliamentVoted)
-            odds = f" (the odds were {percent(one.event.dice[0].odds)})" if one.event.dice else ""
-            parts.append(f"{desk.names.label(one.event.nation)}{odds if not parts else odds.replace('the odds were ', '')}")
+            nation, odds = desk.names.label(one.event.nation), percent(one.event.dice[0].odds) if one.event.dice else ""
+            if not odds:
+                parts.append(nation)
+            elif parts:
+                parts.append(noted(nation, odds))
+            else:
+                parts.append(tr("{nation} (the odds were {odds})", nation=nation, odds=odds))
         if parts:
-            desk.item(lead, f"{some(parts)}.", told)
-    _list(desk, home_front.ParliamentInformed, "Governments that inform their parliaments:")
+            desk.item(lead, closed(some(parts)), told)
+    _list(desk, home_front.ParliamentInformed, tr("Governments that inform their parliaments:"))
     for kind in (home_front.PledgesConfirmed, home_front.PartnerSettled):
         for one in desk.turn.of(kind):
             desk.item("", f"{desk.words.of(one.event)}{because(reasons([one]))}", [one])
-    _list(desk, home_front.NationAddressed, "Governments that speak to their nations:")
-    _list(desk, home_front.ReadinessInvested, "Pay for readiness:")
-    _list(desk, cyber.NetworksHardened, "Protect their networks:")
+    _list(desk, home_front.NationAddressed, tr("Governments that speak to their nations:"))
+    _list(desk, home_front.ReadinessInvested, tr("Pay for readiness:"))
+    _list(desk, cyber.NetworksHardened, tr("Protect their networks:"))
     for one in desk.turn.of(cyber.DelegationRecalled):
         desk.item("", desk.words.of(one.event), [one])
 
@@ -48,7 +56,7 @@ def _list(desk: Desk, kind: type[EventBase], lead: str) -> None:
     told = desk.turn.of(kind)
     if told:
         who = some([desk.names.label(str(getattr(t.event, "nation", ""))) for t in told], 8)
-        desk.item(lead, f"{who}.", told)
+        desk.item(lead, closed(who), told)
 
 
 def _promises(desk: Desk) -> None:
@@ -56,7 +64,8 @@ def _promises(desk: Desk) -> None:
     for told in promises[:LISTED]:
         desk.item("", desk.words.of(told.event), [told])
     if promises[LISTED:]:
-        desk.item("", f"{plural(len(promises) - LISTED, 'further promise')}.", promises[LISTED:])
+        text = trn("{n} further promise.", "{n} further promises.", len(promises) - LISTED)
+        desk.item("", text, promises[LISTED:])
 
 
 def _in_confidence(desk: Desk) -> None:
@@ -65,19 +74,20 @@ def _in_confidence(desk: Desk) -> None:
     payments = desk.turn.of(diplomacy.SidePaymentMade)
     if payments:
         pairs = [
-            f"{desk.names.nation(t.event.by)} to {desk.names.nation(t.event.to)}"
+            tr("{by} to {to}", by=desk.names.nation(t.event.by), to=desk.names.nation(t.event.to))
             for t in payments
             if isinstance(t.event, diplomacy.SidePaymentMade)
         ]
-        desk.item("Help at home, in confidence:", f"{some(pairs, LISTED)}.", payments)
+        desk.item(tr("Help at home, in confidence:"), closed(some(pairs, LISTED)), payments)
     written = desk.turn.of(diplomacy.MessageSent)
     if len(written) <= LISTED:
         for told in written:
             desk.item("", desk.words.of(told.event), [told])
         return
     letters = [t.event for t in written if isinstance(t.event, diplomacy.MessageSent)]
-    pairs = [f"{desk.names.seat(e.by)} to {desk.names.seat(e.to)}" for e in letters]
-    desk.item("In confidence:", f"{plural(len(written), 'message')}, {some(pairs, LISTED)}.", written)
+    pairs = [tr("{by} to {to}", by=desk.names.seat(e.by), to=desk.names.seat(e.to)) for e in letters]
+    text = tr("{messages}, {pairs}.", messages=counts.messages(len(written)), pairs=some(pairs, LISTED))
+    desk.item(tr("In confidence:"), text, written)
 
 
 def _adversary(desk: Desk) -> None:
@@ -88,21 +98,29 @@ def _adversary(desk: Desk) -> None:
         assert isinstance(one.event, adversary.PostureSet)
         by_posture.setdefault(one.event.posture, []).append(desk.names.zone(one.event.zone))
     if by_posture:
-        parts = [f"{POSTURE[p]} in {', '.join(zones)}" for p, zones in by_posture.items()]
-        desk.item(f"{other} orders", f"its forces to {'; to '.join(parts)}.{because(reasons(set_))}", set_)
+        parts = [tr("to {posture} in {zones}", posture=POSTURE[p], zones=beside(zones)) for p, zones in by_posture.items()]
+        text = tr("**{adversary} orders** its forces {orders}.", adversary=other, orders=apart(parts))
+        desk.line(text + because(reasons(set_)), set_)
     moved = desk.turn.of(adversary.ForcesMoved)
     if moved:
         events = [t.event for t in moved if isinstance(t.event, adversary.ForcesMoved)]
-        ways = [f"{desk.names.zone(e.zone)} to {desk.names.zone(e.to)}" for e in events]
-        desk.item(f"{other} moves", f"forces from {some(ways, LISTED)}.{because(reasons(moved))}", moved)
+        ways = [tr("{zone} to {to}", zone=desk.names.zone(e.zone), to=desk.names.zone(e.to)) for e in events]
+        text = tr("**{adversary} moves** forces from {ways}.", adversary=other, ways=some(ways, LISTED))
+        desk.line(text + because(reasons(moved)), moved)
 
 
 def _failed(desk: Desk) -> None:
     for told in desk.turn.of(clock.OrderLapsed):
         assert isinstance(told.event, clock.OrderLapsed)
-        text = f"could not be carried out: {lower(told.event.what)}"
-        desk.item(f"An order of {desk.names.seat(told.event.seat)}", text, [told])
+        seat, what = desk.names.seat(told.event.seat), lower(tr(told.event.what))
+        desk.line(tr("**An order of {seat}** could not be carried out: {what}", seat=seat, what=what), [told])
     for order, refused in desk.turn.refused[:LISTED]:
-        desk.item(f"Refused to {desk.names.seat(order.seat)}:", f"{order_words(order)}. {refused.what} {refused.mend}")
+        text = tr("{order}. {refusal}", order=order_words(order), refusal=refusal(refused))
+        desk.item(tr("Refused to {seat}:", seat=desk.names.seat(order.seat)), text)
     if desk.turn.refused[LISTED:]:
-        desk.item("", f"{plural(len(desk.turn.refused) - LISTED, 'further order')} from the file could not be given.")
+        text = trn(
+            "{n} further order from the file could not be given.",
+            "{n} further orders from the file could not be given.",
+            len(desk.turn.refused) - LISTED,
+        )
+        desk.item("", text)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from wargame.engine.rooms import adversary, caveats, diplomacy, legitimacy
 from wargame.engine.rooms import force_generation as forces
 from wargame.engine.rooms.operations import events as happened
-from wargame.reports import phrases
+from wargame.language import mark, tr, trn
+from wargame.reports import counts, phrases
 from wargame.reports.desk import Desk
 from wargame.reports.log_capitals import grouped, moves, withdrawals
-from wargame.reports.names import number, percent, plural, some, upper
+from wargame.reports.names import apart, closed, noted, number, percent, some, spaced, upper, valued
+from wargame.reports.numbers import decimal
 from wargame.reports.page import Cell, Style
 
 MANY = 5
@@ -19,7 +21,7 @@ MANY = 5
 
 def operations(desk: Desk) -> None:
     """Write what the forces did between the Council and the turn's end."""
-    desk.page.section("Operations")
+    desk.page.section(tr("Operations"))
     before = len(desk.page.lines)
     _plan(desk)
     _arrivals(desk)
@@ -29,7 +31,7 @@ def operations(desk: Desk) -> None:
     _missions(desk)
     _cost(desk)
     if len(desk.page.lines) == before:
-        desk.page.text("No forces were in action.")
+        desk.page.text(tr("No forces were in action."))
 
 
 def _plan(desk: Desk) -> None:
@@ -39,7 +41,8 @@ def _plan(desk: Desk) -> None:
     for told in changed[:4]:
         desk.item("", desk.words.of(told.event), [told])
     if len(changed) > 4:
-        desk.item("", f"{plural(len(changed) - 4, 'further change')} to the plan.", changed[4:])
+        text = trn("{n} further change to the plan.", "{n} further changes to the plan.", len(changed) - 4)
+        desk.item("", text, changed[4:])
 
 
 def _arrivals(desk: Desk) -> None:
@@ -48,7 +51,11 @@ def _arrivals(desk: Desk) -> None:
         return
     if len(arrived) > MANY:
         count = sum(len(t.event.packages) for t in arrived if isinstance(t.event, forces.ForcesArrived))
-        desk.item("Arrived:", f"{plural(count, 'package')} of {plural(len(arrived), 'nation')}.", arrived)
+        desk.item(
+            tr("Arrived:"),
+            tr("{packages} of {nations}.", packages=counts.packages(count), nations=counts.nations(len(arrived))),
+            arrived,
+        )
         return
     parts: list[str] = []
     for told in arrived:
@@ -57,9 +64,9 @@ def _arrivals(desk: Desk) -> None:
         if len(arrived) <= 3 and len(packages) <= 2:
             what = some([desk.names.package(p) for p in packages])
         else:
-            what = plural(len(packages), "package") if not parts else number(len(packages))
-        parts.append(f"{desk.names.label(told.event.nation)} ({what})")
-    desk.item("Arrived:", f"{some(parts)}.", arrived)
+            what = counts.packages(len(packages)) if not parts else number(len(packages))
+        parts.append(noted(desk.names.label(told.event.nation), what))
+    desk.item(tr("Arrived:"), closed(some(parts)), arrived)
 
 
 def _requirements(desk: Desk) -> None:
@@ -70,26 +77,39 @@ def _requirements(desk: Desk) -> None:
         return
     full = sum(share >= 1.0 for share in lines.values())
     short = sorted((share, name) for name, share in lines.items() if share < 1.0)[:4]
-    named = [f"{name.replace('-', ' ')} {percent(share)}" for share, name in short]
-    text = f"{full} of {plural(len(lines), 'line')} filled{'; emptiest: ' + some(named) if named else ''}."
-    desk.item("Statement of requirements:", text, [])
+    named = [valued(spaced(name), percent(share)) for share, name in short]
+    text = mark("{full} of {lines} filled; emptiest: {emptiest}.") if named else mark("{full} of {lines} filled.")
+    text = tr(text, full=full, lines=counts.lines(len(lines)), emptiest=some(named))
+    desk.item(tr("Statement of requirements:"), text, [])
 
 
 def _refusals(desk: Desk) -> None:
     refused = desk.turn.of(happened.TaskingRefused)
     for told in desk.turn.of(caveats.CaveatSurfaced):
         assert isinstance(told.event, caveats.CaveatSurfaced)
-        task = f"{desk.names.mission(told.event.mission)} in {desk.names.zone(told.event.zone)}"
-        text = f"on {task}: {phrases.caveat(desk.names, told.event.caveat)}. Nobody had been told."
         those = [t for t in refused if t.event.id in told.event.causes]
-        verb = "refuses a task:" if those else "holds back"
-        desk.item(f"{upper(desk.names.nation(told.event.nation))} {verb}", text, [told, *those])
+        if those:
+            text = mark("**{nation} refuses a task:** on {mission} in {zone}: {caveat}. Nobody had been told.")
+        else:
+            text = mark("**{nation} holds back** on {mission} in {zone}: {caveat}. Nobody had been told.")
+        text = tr(
+            text,
+            nation=upper(desk.names.nation(told.event.nation)),
+            mission=desk.names.mission(told.event.mission),
+            zone=desk.names.zone(told.event.zone),
+            caveat=phrases.caveat(desk.names, told.event.caveat),
+        )
+        desk.line(text, [told, *those])
     for nation, cards in grouped(desk.turn.of(happened.RedCardRaised), lambda t: t.event.nation).items():  # type: ignore[attr-defined]
         where = [
-            f"{percent(t.event.share)} in {desk.names.zone(t.event.zone)}"  # type: ignore[attr-defined]
+            tr("{share} in {zone}", share=percent(t.event.share), zone=desk.names.zone(t.event.zone))  # type: ignore[attr-defined]
             for t in cards
         ]
-        desk.item("Red card:", f"{desk.names.nation(nation)} refuses of its strikes {some(where, 4)}.", cards)
+        desk.item(
+            tr("Red card:"),
+            tr("{nation} refuses of its strikes {shares}.", nation=desk.names.nation(nation), shares=some(where, 4)),
+            cards,
+        )
 
 
 def _targets(desk: Desk) -> None:
@@ -97,14 +117,19 @@ def _targets(desk: Desk) -> None:
         assert isinstance(told.event, happened.TargetsVetted)
         if told.event.put:
             part = percent(told.event.refused / told.event.put)
-            text = f"{plural(told.event.put, 'deliberate target')} put, {told.event.refused} refused ({part})."
-            desk.item("Target approval:", text, [told])
+            text = tr(
+                "{targets} put, {refused} refused ({part}).",
+                targets=counts.deliberate_targets(told.event.put),
+                refused=told.event.refused,
+                part=part,
+            )
+            desk.item(tr("Target approval:"), text, [told])
 
 
 def _missions(desk: Desk) -> None:
     flown = desk.turn.of(happened.MissionFlown)
     events = [t.event for t in flown if isinstance(t.event, happened.MissionFlown)]
-    rows: list[list[Cell]] = [["Mission (packages)", "Sorties", "Strongest in", "Power", "Effect"]]
+    rows: list[list[Cell]] = [[tr("Mission (packages)"), tr("Sorties"), tr("Strongest in"), tr("Power"), tr("Effect")]]
     short: dict[str, list[str]] = {}
     for kind in desk.rules.tables.missions:
         those = [e for e in events if e.mission == kind]
@@ -113,9 +138,9 @@ def _missions(desk: Desk) -> None:
         packages = {f[1] for e in those for f in e.flown}
         sorties = sum(f[2] for e in those for f in e.flown)
         best = max(those, key=lambda e: (e.effect, e.zone))
-        name = f"{upper(desk.names.mission(kind))} ({len(packages)})"
+        name = noted(desk.names.mission_title(kind), str(len(packages)))
         where = desk.names.zone(best.zone)
-        power = f"{best.power:.2f}" if best.power else ""
+        power = decimal(best.power) if best.power else ""
         rows.append([name, number(sorties) if sorties else "", where, power, percent(best.effect)])
         for capability in sorted({e.shortfall for e in those if e.shortfall}):
             short.setdefault(capability, []).append(desk.names.mission(kind))
@@ -124,7 +149,10 @@ def _missions(desk: Desk) -> None:
     if desk.ids:
         desk.page.ids((t.event.id for t in flown), 6)
     for capability, kinds in short.items():
-        desk.item(f"Too few {desk.names.capability(capability)}:", f"{some(kinds)} did less than they could have.")
+        desk.item(
+            tr("Too few {capability}:", capability=desk.names.capability(capability)),
+            tr("{missions} did less than they could have.", missions=some(kinds)),
+        )
     if events:
         _who_flew(desk, events)
 
@@ -138,30 +166,40 @@ def _who_flew(desk: Desk, events: Sequence[happened.MissionFlown]) -> None:
             strikes[nation] = strikes.get(nation, 0) + struck
     enabling = sum(f[2] for e in events if not e.zone for f in e.flown)
     if sum(strikes.values()):
-        desk.item(f"{plural(sum(strikes.values()), 'strike sortie')}:", f"{_shares(desk, strikes, 5)}.")
+        struck = sum(strikes.values())
+        lead = trn("{n} strike sortie:", "{n} strike sorties:", struck, n=number(struck))
+        desk.item(lead, closed(_shares(desk, strikes, 5)))
     whole = sum(sorties.values())
     if whole:
-        tail = f"; {number(enabling)} of them by tankers and other support" if enabling else ""
-        desk.item(f"{plural(whole, 'sortie')} in all:", f"{_shares(desk, sorties, 3)}{tail}.")
+        text = closed(_shares(desk, sorties, 3))
+        if enabling:
+            text = tr(
+                "{nations}; {n} of them by tankers and other support.", nations=_shares(desk, sorties, 3), n=number(enabling)
+            )
+        desk.item(tr("{sorties} in all:", sorties=counts.sorties(whole)), text)
     tokens = {p for e in events for p in e.tokens}
     aside = {p for e in events for p in e.secondary} - tokens
     if tokens:
-        desk.item("Too small to count:", f"{some([_owned(desk, p) for p in sorted(tokens)], 2)}.")
+        desk.item(tr("Too small to count:"), closed(some([_owned(desk, p) for p in sorted(tokens)], 2)))
     if aside:
         who = sorted({desk.names.label(desk.rules.assets[p].nation) for p in aside})
-        desk.item("Given a secondary task:", f"{plural(len(aside), 'package')} of {some(who, 4)}.")
+        desk.item(
+            tr("Given a secondary task:"),
+            tr("{packages} of {nations}.", packages=counts.packages(len(aside)), nations=some(who, 4)),
+        )
 
 
 def _owned(desk: Desk, package: str) -> str:
-    return f"{desk.names.package(package)} ({desk.names.label(desk.names.scenario.packages[package].nation)})"  # type: ignore[index]
+    nation = desk.names.scenario.packages[package].nation  # type: ignore[index]
+    return noted(desk.names.package(package), desk.names.label(nation))
 
 
-def _shares(desk: Desk, counts: dict[str, int], most: int) -> str:
-    ranked = sorted(((c, n) for n, c in counts.items() if c), key=lambda cn: (-cn[0], cn[1]))
-    parts = [f"{desk.names.label(n)} {number(c)}" for c, n in ranked[:most]]
+def _shares(desk: Desk, flown: dict[str, int], most: int) -> str:
+    ranked = sorted(((c, n) for n, c in flown.items() if c), key=lambda cn: (-cn[0], cn[1]))
+    parts = [valued(desk.names.label(n), number(c)) for c, n in ranked[:most]]
     rest = ranked[most:]
     if rest:
-        parts.append(f"{plural(len(rest), 'other')} {number(sum(c for c, _ in rest))}")
+        parts.append(valued(counts.others(len(rest)), number(sum(c for c, _ in rest))))
     return some(parts)
 
 
@@ -173,7 +211,7 @@ def _cost(desk: Desk) -> None:
     short = desk.turn.of(happened.ShortageBegan)
     if short:
         who = desk.names.nations([t.event.nation for t in short])  # type: ignore[attr-defined]
-        desk.item("Out of precision weapons:", f"{who}.", short)
+        desk.item(tr("Out of precision weapons:"), closed(who), short)
     for told in desk.turn.of(happened.ForcesPaid):
         desk.item("", desk.words.of(told.event), [told])
     _promises(desk)
@@ -188,13 +226,22 @@ def _harm(desk: Desk) -> None:
         desk.item("", desk.words.of(harmed[0].event), harmed)
     elif harmed:
         events = [t.event for t in harmed if isinstance(t.event, happened.CiviliansHarmed)]
-        parts = [
-            f"{desk.names.label(nation)} {sum(e.dead for e in events if e.nation == nation)} "
-            f"({some(list(dict.fromkeys(desk.names.zone(e.zone) for e in events if e.nation == nation)))})"
-            for nation in dict.fromkeys(e.nation for e in events)
-        ]
-        incidents = plural(sum(e.incidents for e in events), "incident")
-        desk.item("Civilians killed by strikes:", f"{sum(e.dead for e in events)} in {incidents}: {some(parts)}.", harmed)
+        parts = []
+        for nation in dict.fromkeys(e.nation for e in events):
+            its = [e for e in events if e.nation == nation]
+            where = some(list(dict.fromkeys(desk.names.zone(e.zone) for e in its)))
+            parts.append(noted(valued(desk.names.label(nation), number(sum(e.dead for e in its))), where))
+        incidents = counts.incidents(sum(e.incidents for e in events))
+        desk.item(
+            tr("Civilians killed by strikes:"),
+            tr(
+                "{dead} in {incidents}: {nations}.",
+                dead=number(sum(e.dead for e in events)),
+                incidents=incidents,
+                nations=some(parts),
+            ),
+            harmed,
+        )
 
 
 def _cover_ups(desk: Desk) -> None:
@@ -217,12 +264,12 @@ def front(desk: Desk) -> None:
     if not moved:
         return
     faction = desk.names.scenario.faction
-    desk.page.section("The front", f"how much of each zone {faction} holds")
+    desk.page.section(tr("The front"), tr("how much of each zone {faction} holds", faction=faction))
     fell = desk.turn.of(adversary.ZoneFell)
     for told in sorted(fell, key=lambda t: t.event.at):
         desk.item("", desk.words.of(told.event), [told])
     fallen = {t.event.zone for t in fell}  # type: ignore[attr-defined]
-    rows: list[list[Cell]] = [["Zone", "Held", "Change", "Struck", "Attacked", "Civilians killed"]]
+    rows: list[list[Cell]] = [[tr("Zone"), tr("Held"), tr("Change"), tr("Struck"), tr("Attacked"), tr("Civilians killed")]]
     quiet: list[str] = []
     struck = _struck(desk)
     for told in moved:
@@ -230,18 +277,18 @@ def front(desk: Desk) -> None:
         assert isinstance(event, adversary.FrontMoved)
         change = round(event.control * 100) - round(event.was * 100)
         if not change and not event.attacked and event.zone not in fallen:
-            quiet.append(f"{desk.names.zone(event.zone)} {percent(event.control)}")
+            quiet.append(valued(desk.names.zone(event.zone), percent(event.control)))
             continue
         style: Style = "good" if change > 0 else "bad" if change < 0 else ""
         arrow = f"▲ {change}" if change > 0 else f"▼ {-change}" if change < 0 else ""
         dead = number(event.dead) if event.dead else ""
-        attacked = "yes" if event.attacked else ""
+        attacked = tr("yes") if event.attacked else ""
         hit = struck.get(event.zone, "")
         rows.append([desk.names.zone(event.zone), percent(event.control), (arrow, style), hit, attacked, dead])
     if len(rows) > 1:
         desk.page.table(rows, "lrrrlr")
     if quiet:
-        desk.page.text(f"{'; '.join(quiet)}.", lead="Unchanged:")
+        desk.page.text(closed(apart(quiet)), lead=tr("Unchanged:"))
     if desk.ids:
         desk.page.ids((t.event.id for t in moved), 6)
     _seen(desk)
@@ -257,14 +304,23 @@ def _struck(desk: Desk) -> dict[str, str]:
     return {zone: percent(effect) for zone, effect in best.items()}
 
 
+_STRONGEST = {
+    (True, True): mark("**{adversary} is thought strongest** on the ground in {ground}, and against aircraft in {air}."),
+    (True, False): mark("**{adversary} is thought strongest** on the ground in {ground}, and against aircraft nowhere."),
+    (False, True): mark("**{adversary} is thought strongest** on the ground nowhere, and against aircraft in {air}."),
+    (False, False): mark("**{adversary} is thought strongest** on the ground nowhere, and against aircraft nowhere."),
+}
+"""Where the other side is thought strongest, by whether it is anywhere on the ground, and against aircraft."""
+
+
 def _seen(desk: Desk) -> None:
     for told in desk.turn.of(adversary.AssessmentPublished):
         assert isinstance(told.event, adversary.AssessmentPublished)
         ground = [(g, z) for z, g, _ in told.event.zones if round(g * 100)]
         air = [(a, z) for z, _, a in told.event.zones if round(a * 100)]
         other = upper(desk.names.adversary())
-        parts = []
-        for word, held in (("on the ground", ground), ("and against aircraft", air)):
-            listed = some([f"{desk.names.zone(z)} {percent(v)}" for v, z in sorted(held, reverse=True)[:2]])
-            parts.append(f"{word} in {listed}" if listed else f"{word} nowhere")
-        desk.item(f"{other} is thought strongest", f"{', '.join(parts)}.", [told])
+        on_ground, against_air = (
+            some([valued(desk.names.zone(z), percent(v)) for v, z in sorted(held, reverse=True)[:2]]) for held in (ground, air)
+        )
+        text = tr(_STRONGEST[bool(on_ground), bool(against_air)], adversary=other, ground=on_ground, air=against_air)
+        desk.line(text, [told])

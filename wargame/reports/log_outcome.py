@@ -6,8 +6,10 @@ from wargame.engine.model.base import EventBase, Term
 from wargame.engine.rooms import cyber, end_state, home_front, legitimacy
 from wargame.engine.rooms.council.events import CommandTransferred
 from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
+from wargame.language import tr
+from wargame.reports import counts
 from wargame.reports.desk import Desk
-from wargame.reports.names import number, percent, plural, points, some, spaced, upper
+from wargame.reports.names import closed, noted, number, percent, points, some, spaced, upper, valued
 from wargame.reports.page import Cell, Style
 from wargame.reports.story import Told
 
@@ -19,7 +21,7 @@ SHOWN = 4
 
 def report(desk: Desk) -> None:
     """Write where the coalition stands at the turn's end."""
-    desk.page.section("Report", f"at the end of turn {desk.turn.number}")
+    desk.page.section(tr("Report"), tr("at the end of turn {number}", number=desk.turn.number))
     _tracks(desk)
     _objectives(desk)
     _publics(desk)
@@ -36,8 +38,8 @@ def _attacked(desk: Desk) -> None:
         desk.item("", desk.words.of(told.event), [told])
     felt = sorted(desk.turn.of(cyber.AttackFelt), key=lambda t: -getattr(t.event, "loss", 0.0))
     if felt:
-        parts = [f"{desk.names.label(e.nation)} {points(-e.loss)}" for t in felt if isinstance(e := t.event, cyber.AttackFelt)]
-        desk.item("Public support lost to cyber attacks:", f"{some(parts, SHOWN)}.", felt)
+        parts = [valued(desk.names.label(e.nation), points(-e.loss)) for t in felt if isinstance(e := t.event, cyber.AttackFelt)]
+        desk.item(tr("Public support lost to cyber attacks:"), closed(some(parts, SHOWN)), felt)
 
 
 def arrow(now: float, was: float) -> Cell:
@@ -65,12 +67,22 @@ def _tracks(desk: Desk) -> None:
         moved = arrow(now, was)[0].replace(" ", "")
         if name == "end_state" and _unmeasured(desk):
             moved, style = "", ""
-        row.append((f"{upper(spaced(name))} {percent(now)} {moved}".rstrip(), style))
+        told = valued(upper(spaced(name)), percent(now))
+        row.append((valued(told, moved) if moved else told, style))
     desk.page.table([row], "llll", gap=2, head=False)
     dead = last.harm_by_regime - first.harm_by_regime
     ours = last.harm_by_coalition - first.harm_by_coalition
-    theirs = f"{number(dead)} by {desk.names.adversary()} ({number(last.harm_by_regime)} so far)"
-    desk.item("Civilians killed:", f"{theirs}, {number(ours)} by the coalition ({number(last.harm_by_coalition)}).")
+    desk.item(
+        tr("Civilians killed:"),
+        tr(
+            "{theirs} by {adversary} ({theirs_so_far} so far), {ours} by the coalition ({ours_so_far}).",
+            theirs=number(dead),
+            adversary=desk.names.adversary(),
+            theirs_so_far=number(last.harm_by_regime),
+            ours=number(ours),
+            ours_so_far=number(last.harm_by_coalition),
+        ),
+    )
     if desk.ids:
         desk.page.ids((t.event.id for t in desk.turn.of(legitimacy.TracksMoved, end_state.ObjectivesChecked)), 6)
 
@@ -81,7 +93,7 @@ def _unmeasured(desk: Desk) -> bool:
 
 
 def _objectives(desk: Desk) -> None:
-    rows: list[list[Cell]] = [["Objective", "Reached", ""]]
+    rows: list[list[Cell]] = [[tr("Objective"), tr("Reached"), ""]]
     same = 0
     first = desk.turn.first.public.objectives
     for name, level in desk.turn.last.public.objectives.items():
@@ -93,7 +105,7 @@ def _objectives(desk: Desk) -> None:
         else:
             rows.append([desk.names.objective(name), percent(level), arrow(level, was)])
     if same:
-        rows.append([(f"({plural(same, 'objective')} unchanged)", "dim"), "", ""])
+        rows.append([(tr("({objectives} unchanged)", objectives=counts.objectives(same)), "dim"), "", ""])
     desk.page.table(rows, "lrl")
 
 
@@ -117,7 +129,7 @@ def _at_home(desk: Desk) -> None:
         for told in desk.turn.of(kind):
             by_nation.setdefault(str(getattr(told.event, "nation", "")), []).append(told)
     for those in by_nation.values():
-        desk.item("At home:", " ".join(desk.words.of(t.event) for t in those), those)
+        desk.item(tr("At home:"), " ".join(desk.words.of(t.event) for t in those), those)
 
 
 def _publics(desk: Desk) -> None:
@@ -129,11 +141,14 @@ def _publics(desk: Desk) -> None:
         if isinstance(t.event, home_front.SupportMoved)
     }
     parts = [
-        f"{desk.names.label(n)} {percent(last[n].support)} ({points(by)}{_main(why.get(n, ()), by)})"
+        noted(valued(desk.names.label(n), percent(last[n].support)), _main(why.get(n, ()), by))
         for by, n in moved[:SHOWN]
         if abs(round(by * 100)) > 1
     ]
-    desk.item("Public support:", f"{some(parts)}; elsewhere less change." if parts else "little change anywhere.")
+    desk.item(
+        tr("Public support:"),
+        tr("{nations}; elsewhere less change.", nations=some(parts)) if parts else tr("little change anywhere."),
+    )
     if desk.ids:
         shown = {n for _, n in moved[:SHOWN]}
         desk.page.ids((t.event.id for t in desk.turn.of(home_front.SupportMoved) if getattr(t.event, "nation", "") in shown), 6)
@@ -142,8 +157,9 @@ def _publics(desk: Desk) -> None:
 def _main(terms: tuple[Term, ...], by: float) -> str:
     same = [t for t in terms if t.value * by > 0]
     if not same:
-        return ""
-    return f", most by {spaced(max(same, key=lambda t: abs(t.value)).name)}"
+        return points(by)
+    reason = spaced(max(same, key=lambda t: abs(t.value)).name)
+    return tr("{change}, most by {reason}", change=points(by), reason=reason)
 
 
 def _leaders(desk: Desk) -> None:
@@ -152,10 +168,10 @@ def _leaders(desk: Desk) -> None:
     strikers = [n for n in ranked if nations[n].strike_sorties]
     if strikers:
         whole = sum(nations[n].strike_sorties for n in strikers)
-        parts = [f"{desk.names.label(n)} {percent(nations[n].strike_sorties / whole)}" for n in strikers[:5]]
-        desk.item("Strike sorties so far:", f"{number(whole)}, of them {some(parts)}.")
+        parts = [valued(desk.names.label(n), percent(nations[n].strike_sorties / whole)) for n in strikers[:5]]
+        desk.item(tr("Strike sorties so far:"), tr("{whole}, of them {nations}.", whole=number(whole), nations=some(parts)))
         return
     flew = [n for n in sorted(ranked, key=lambda n: (-nations[n].sorties, n)) if nations[n].sorties]
     if flew:
-        parts = [f"{desk.names.label(n)} {number(nations[n].sorties)}" for n in flew[:5]]
-        desk.item("Sorties so far:", f"{some(parts)}.")
+        parts = [valued(desk.names.label(n), number(nations[n].sorties)) for n in flew[:5]]
+        desk.item(tr("Sorties so far:"), closed(some(parts)))

@@ -13,7 +13,9 @@ from wargame.engine.model.base import WHITE, NationId
 from wargame.engine.model.conditions import Goal
 from wargame.engine.rooms import goals, standing
 from wargame.engine.view import at_table
-from wargame.reports.names import Names, number, percent, plural, points, some
+from wargame.language import tr
+from wargame.reports import counts
+from wargame.reports.names import Names, closed, noted, number, percent, points, some
 from wargame.reports.page import Cell, Page
 from wargame.reports.story import Story
 
@@ -28,11 +30,11 @@ def burdens(page: Page, names: Names, story: Story, state: State) -> None:
     if not rows:
         return
     ranked = sorted(rows, key=lambda b: (-b.money, b.nation))
-    page.section("The burden", "shares of what all those who took part have carried")
-    head: list[Cell] = ["Nation", "Money", "", "People", "", "Strikes", "Dead", "Lost"]
-    page.table([[*head, *(["Word"] if told else [])], *_rows(names, ranked)], "lrrrrrrrr"[: 9 if told else 8], gap=1)
-    word = " Word: what it is worth." if told else ""
-    page.text(f"Money: million euro. People: most at once. Lost: aircraft, to enemy fire.{word}", style="dim")
+    page.section(tr("The burden"), tr("shares of what all those who took part have carried"))
+    head: list[Cell] = [tr("Nation"), tr("Money"), "", tr("People"), "", tr("Strikes"), tr("Dead"), tr("Lost")]
+    page.table([[*head, *([tr("Word")] if told else [])], *_rows(names, ranked)], "lrrrrrrrr"[: 9 if told else 8], gap=1)
+    text = tr("Money: million euro. People: most at once. Lost: aircraft, to enemy fire.")
+    page.text(f"{text} {tr('Word: what it is worth.')}" if told else text, style="dim")
 
 
 def _rows(names: Names, ranked: Sequence[standing.Burden]) -> list[list[Cell]]:
@@ -42,7 +44,7 @@ def _rows(names: Names, ranked: Sequence[standing.Burden]) -> list[list[Cell]]:
         word = [percent(b.reputation)] if b.reputation is not None else []
         out.append([names.label(b.nation), *_carried([b]), *word])
     if rest := ranked[alone:]:
-        out.append([(plural(len(rest), "other"), "dim"), *_carried(rest), *([""] if rest[0].reputation is not None else [])])
+        out.append([(counts.others(len(rest)), "dim"), *_carried(rest), *([""] if rest[0].reputation is not None else [])])
     return out
 
 
@@ -69,9 +71,10 @@ def scores(page: Page, names: Names, story: Story) -> None:
     ]
     if not sheets:
         return
-    page.section("The scores", "of 100; each nation by what it played for")
+    page.section(tr("The scores"), tr("of 100; each nation by what it played for"))
     for sheet in sorted(sheets, key=lambda s: (-s.total, s.nation)):
-        page.text(f"{_score(sheet.total)}. {ends(names, sheet)}".strip(), lead=f"{names.label(sheet.nation)}:")
+        lead = tr("{heading}:", heading=names.label(sheet.nation))
+        page.text(f"{closed(_score(sheet.total))} {ends(names, sheet)}".strip(), lead=lead)
 
 
 def ends(names: Names, sheet: goals.ScoreSheet) -> str:
@@ -81,17 +84,17 @@ def ends(names: Names, sheet: goals.ScoreSheet) -> str:
     best, worst = max(sheet.lines, key=lambda line: line.worth), max(sheet.lines, key=lambda line: line.lost)
     parts = []
     if best.worth > 0:
-        parts.append(f"Best: {line_words(names, sheet.nation, best)} ({points(best.worth)}).")
+        parts.append(tr("Best: {line} ({points}).", line=line_words(names, sheet.nation, best), points=points(best.worth)))
     if worst.lost > 0:
-        parts.append(f"Worst: {line_words(names, sheet.nation, worst)} ({points(-worst.lost)}).")
+        parts.append(tr("Worst: {line} ({points}).", line=line_words(names, sheet.nation, worst), points=points(-worst.lost)))
     return " ".join(parts)
 
 
 def sheet_words(names: Names, sheet: goals.ScoreSheet) -> str:
     """Return a score sheet as one sentence, line by line."""
-    parts = [f"{line_words(names, sheet.nation, line)} ({points(line.worth)})" for line in sheet.lines]
-    told = f": {some(parts)}" if parts else ""
-    return f"{names.nation(sheet.nation)} came out with {_score(sheet.total)} of 100{told}"
+    parts = [noted(line_words(names, sheet.nation, line), points(line.worth)) for line in sheet.lines]
+    told = tr("{nation} came out with {score} of 100", nation=names.nation(sheet.nation), score=_score(sheet.total))
+    return tr("{told}: {lines}", told=told, lines=some(parts)) if parts else told
 
 
 def line_words(names: Names, nation: NationId, line: goals.Line) -> str:
@@ -100,28 +103,41 @@ def line_words(names: Names, nation: NationId, line: goals.Line) -> str:
     match line.kind:
         case "decisions":
             return (
-                f"decisions that went its way, {percent(value)} of the full measure" if value else "no decision that went its way"
+                tr("decisions that went its way, {value} of the full measure", value=percent(value))
+                if value
+                else tr("no decision that went its way")
             )
         case "promises":
-            return "promises kept to it" if value > 0 else "promises to it broken" if value < 0 else "no promise kept to it"
+            return (
+                tr("promises kept to it")
+                if value > 0
+                else tr("promises to it broken")
+                if value < 0
+                else tr("no promise kept to it")
+            )
         case "post":
             if line.term.name == "posts-held" and value:
-                return f"its posts in the command, worth {percent(value)} of a lead"
-            return "the lead of an operation" if value else "no post, and no operation that it led"
+                return tr("its posts in the command, worth {value} of a lead", value=percent(value))
+            return tr("the lead of an operation") if value else tr("no post, and no operation that it led")
         case "money":
-            return f"the money spent, {percent(-value)} of its means" if value else "no money spent"
+            return tr("the money spent, {value} of its means", value=percent(-value)) if value else tr("no money spent")
         case "lives":
-            return "its dead" if value else "no dead of its own"
+            return tr("its dead") if value else tr("no dead of its own")
         case "capital":
-            return f"political capital spent, {percent(-value)} of what it had" if value else "no political capital spent"
+            return (
+                tr("political capital spent, {value} of what it had", value=percent(-value))
+                if value
+                else tr("no political capital spent")
+            )
         case "word":
-            return f"its word broken, in {percent(-value)} of what it promised" if value else "no word broken"
+            return tr("its word broken, in {value} of what it promised", value=percent(-value)) if value else tr("no word broken")
         case "goal":
-            return f"its goal “{_text(names, nation, line)}”, reached to {percent(value)}"
+            return tr("its goal “{text}”, reached to {value}", text=_text(names, nation, line), value=percent(value))
         case "red-line":
-            return f"its red line “{_text(names, nation, line)}”, {'kept' if value > 0 else 'crossed'}"
+            text = _text(names, nation, line)
+            return tr("its red line “{text}”, kept", text=text) if value > 0 else tr("its red line “{text}”, crossed", text=text)
         case "end-state":
-            return f"its part in the end state, {percent(value)}"
+            return tr("its part in the end state, {value}", value=percent(value))
         case _:
             assert_never(line.kind)
 

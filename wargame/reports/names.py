@@ -12,95 +12,127 @@ from datetime import date, timedelta
 from wargame.engine.model.base import ADVERSARY, CHAIR, CLOCK, COMMANDER, OBSERVER, PUBLIC, WHITE, NationId, PackageId, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Tables
-from wargame.language import mark, tr
+from wargame.language import Texts, mark, tr, trn
+from wargame.reports import counts
+from wargame.reports.numbers import number as number
+from wargame.reports.numbers import percent as percent
+from wargame.reports.numbers import points as points
 
 MONTHS = (
     mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
     mark("July"), mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
 )  # fmt: skip
 
-AUTHORITY = {
-    "coordination": "coordination only",
-    "tacon": "tactical control (TACON)",
-    "tacom": "tactical command (TACOM)",
-    "opcon": "operational control (OPCON)",
-    "opcom": "operational command (OPCOM)",
-}
-ARRANGEMENT = {
-    "integrated": "integrated alliance command",
-    "lead-nation": "lead-nation command",
-    "framework-nation": "framework-nation command",
-    "parallel": "parallel national chains of command",
-}
-MANDATE = {
-    "none": "nothing",
-    "sanctions": "sanctions",
-    "embargo": "an arms embargo",
-    "force": "all necessary measures",
-}
+AUTHORITY = Texts(
+    {
+        "coordination": mark("coordination only"),
+        "tacon": mark("tactical control (TACON)"),
+        "tacom": mark("tactical command (TACOM)"),
+        "opcon": mark("operational control (OPCON)"),
+        "opcom": mark("operational command (OPCOM)"),
+    }
+)
+ARRANGEMENT = Texts(
+    {
+        "integrated": mark("integrated alliance command"),
+        "lead-nation": mark("lead-nation command"),
+        "framework-nation": mark("framework-nation command"),
+        "parallel": mark("parallel national chains of command"),
+    }
+)
+MANDATE = Texts(
+    {
+        "none": mark("nothing"),
+        "sanctions": mark("sanctions"),
+        "embargo": mark("an arms embargo"),
+        "force": mark("all necessary measures"),
+    }
+)
 """What a mandate of each level permits."""
-ROLE = {
-    "none": "none",
-    "token": "token",
-    "support": "support",
-    "naval": "naval",
-    "air-support": "air support",
-    "combat": "combat",
-    "striker": "striker",
-}
-TARGETS = {
-    "dynamic": "moving targets",
-    "fixed": "fixed targets",
-    "leadership": "leadership targets",
-    "urban": "targets in built-up areas",
-}
-DOMAIN = {
-    "air": "air forces",
-    "sea": "naval forces",
-    "land": "ground forces",
-    "special": "special forces",
-    "support": "support units",
-}
-CAPABILITY = {
-    "sead": "suppression of air defence",
-    "isr": "reconnaissance",
-    "tanking": "tankers",
-    "aew": "airborne warning",
-    "air-patrol": "patrol fighters",
-    "strike": "strike aircraft",
-    "interdiction": "embargo ships",
-    "sealift": "sealift",
-    "airlift": "airlift",
-    "mine-countermeasures": "mine clearance",
-    "manoeuvre": "manoeuvre forces",
-}
-RED_CARD = {
-    "trust": "refuse nothing",
-    "urban": "refuse strikes in towns",
-    "strict": "refuse every doubtful target",
-}
-RELIEF = {
-    "when-due": "relieve them as soon as it is due",
-    "when-worn": "relieve them only when they are worn out",
-    "by-another": "send like forces in their place, where there are any",
-    "never": "leave it to us",
-}
-BASING = {"move": "move them to another base", "come-home": "bring them home"}
-CYBER = {"shield": "measures that block and filter", "counter": "measures that disturb the source"}
-POSTURE = {"assault": "attack", "hold": "hold", "disperse": "disperse", "shield": "hide among civilians"}
-COUNTED = {"air": ("aircraft", "aircraft"), "sea": ("ship", "ships"), "land": ("unit", "units")}
+ROLE = Texts(
+    {
+        "none": mark("none"),
+        "token": mark("token"),
+        "support": mark("support"),
+        "naval": mark("naval"),
+        "air-support": mark("air support"),
+        "combat": mark("combat"),
+        "striker": mark("striker"),
+    }
+)
+ROE = Texts(
+    {
+        "tight": mark("tight rules of engagement"),
+        "standard": mark("standard rules of engagement"),
+        "robust": mark("robust rules of engagement"),
+    }
+)
+TARGETS = Texts(
+    {
+        "dynamic": mark("moving targets"),
+        "fixed": mark("fixed targets"),
+        "leadership": mark("leadership targets"),
+        "urban": mark("targets in built-up areas"),
+    }
+)
+DOMAIN = Texts(
+    {
+        "air": mark("air forces"),
+        "sea": mark("naval forces"),
+        "land": mark("ground forces"),
+        "special": mark("special forces"),
+        "support": mark("support units"),
+    }
+)
+CAPABILITY = Texts(
+    {
+        "sead": mark("suppression of air defence"),
+        "isr": mark("reconnaissance"),
+        "tanking": mark("tankers"),
+        "aew": mark("airborne warning"),
+        "air-patrol": mark("patrol fighters"),
+        "strike": mark("strike aircraft"),
+        "interdiction": mark("embargo ships"),
+        "sealift": mark("sealift"),
+        "airlift": mark("airlift"),
+        "mine-countermeasures": mark("mine clearance"),
+        "manoeuvre": mark("manoeuvre forces"),
+    }
+)
+RED_CARD = Texts(
+    {
+        "trust": mark("refuse nothing"),
+        "urban": mark("refuse strikes in towns"),
+        "strict": mark("refuse every doubtful target"),
+    }
+)
+RELIEF = Texts(
+    {
+        "when-due": mark("relieve them as soon as it is due"),
+        "when-worn": mark("relieve them only when they are worn out"),
+        "by-another": mark("send like forces in their place, where there are any"),
+        "never": mark("leave it to us"),
+    }
+)
+BASING = Texts({"move": mark("move them to another base"), "come-home": mark("bring them home")})
+CYBER = Texts({"shield": mark("measures that block and filter"), "counter": mark("measures that disturb the source")})
+POSTURE = Texts(
+    {"assault": mark("attack"), "hold": mark("hold"), "disperse": mark("disperse"), "shield": mark("hide among civilians")}
+)
 
 _ARTICLE = re.compile(
     r"^(United |Netherlands|Philippines|Gambia|Bahamas|Maldives)|\b(States|Kingdom|Emirates|Republic|Union|Islands|Federation)$"
 )
-_ROLES = {
-    CHAIR: "the chair",
-    COMMANDER: "the force commander",
-    WHITE: "the facilitator",
-    OBSERVER: "the observers",
-    PUBLIC: "the public",
-    CLOCK: "the clock",
-}
+_ROLES = Texts(
+    {
+        CHAIR: mark("the chair"),
+        COMMANDER: mark("the force commander"),
+        WHITE: mark("the facilitator"),
+        OBSERVER: mark("the observers"),
+        PUBLIC: mark("the public"),
+        CLOCK: mark("the clock"),
+    }
+)
 
 
 class Names:
@@ -117,7 +149,7 @@ class Names:
     def nation(self, code: str) -> str:
         """Return a state's name as it stands inside a sentence: `the United Kingdom`."""
         name = self.label(code)
-        return f"the {name}" if _ARTICLE.search(name) else name
+        return tr("the {name}", name=name) if _ARTICLE.search(name) else name
 
     def label(self, code: str) -> str:
         """Return a state's name as it stands in a table: `United Kingdom`; a delegation's too."""
@@ -135,7 +167,7 @@ class Names:
 
     def adversary(self) -> str:
         """Return what the other side is called inside a sentence."""
-        name = self.scenario.adversary.name or "the adversary"
+        name = self.scenario.adversary.name or tr("the adversary")
         return lower(name) if name.startswith("The ") else name
 
     def seat(self, seat: str) -> str:
@@ -147,7 +179,7 @@ class Names:
     def forum(self, name: str) -> str:
         """Return a forum inside a sentence: `the North Atlantic Council`."""
         spec = self.scenario.forums.get(name)  # type: ignore[call-overload]
-        return name if spec is None else f"the {spec.name}"
+        return name if spec is None else tr("the {name}", name=spec.name)
 
     # What.
 
@@ -162,10 +194,8 @@ class Names:
         if spec is None:
             return name
         platform = self.tables.platforms.get(spec.platform)
-        words = COUNTED.get(platform.domain) if platform is not None else None
-        if words is None or spec.count == 1:
-            return spec.name
-        return f"{spec.name} ({spec.count} {words[1]})"
+        count = "" if platform is None or spec.count == 1 else _counted(platform.domain, spec.count)
+        return tr("{name} ({count})", name=spec.name, count=count) if count else spec.name
 
     def post(self, name: str) -> str:
         """Return a post in a command inside a sentence: `deputy commander`."""
@@ -185,7 +215,11 @@ class Names:
     def mission(self, kind: str) -> str:
         """Return a kind of mission inside a sentence: `air strikes`."""
         spec = self.tables.missions.get(kind)
-        return lower(spec.name) if spec is not None else spaced(kind)
+        return tr(lower(spec.name)) if spec is not None else spaced(kind)
+
+    def mission_title(self, kind: str) -> str:
+        """Return a kind of mission as it begins a line: `Air strikes`."""
+        return upper(self.mission(kind))
 
     def missions(self, kinds: Sequence[str], most: int = 0) -> str:
         """Return kinds of mission as a list for a sentence."""
@@ -215,30 +249,46 @@ class Names:
     def day(self, hour: int) -> str:
         """Return the date of an hour: `19 March`, with its year where it is not the one in which the scenario starts."""
         on = self._starts + timedelta(days=hour // 24)
-        year = f" {on.year}" if on.year != self._starts.year else ""
-        return f"{on.day} {tr(MONTHS[on.month - 1])}{year}"
+        return _day(on) if on.year == self._starts.year else _date(on)
 
     def moment(self, hour: int) -> str:
         """Return the date and the time of an hour: `19 March, 14:00`."""
-        return f"{self.day(hour)}, {hour % 24:02}:00"
+        return tr("{date}, {hour}:00", date=self.day(hour), hour=f"{hour % 24:02}")
 
     def span(self, opens: int, closes: int) -> str:
         """Return the dates from one hour to another with their year: `17 to 22 March 2011`."""
         first, last = self._starts + timedelta(days=opens // 24), self._starts + timedelta(days=closes // 24)
-        left = str(first.day)
-        if (first.month, first.year) != (last.month, last.year):
-            left += f" {tr(MONTHS[first.month - 1])}"
-        if first.year != last.year:
-            left += f" {first.year}"
-        return tr("{first} to {last}", first=left, last=f"{last.day} {tr(MONTHS[last.month - 1])} {last.year}")
+        same = (first.month, first.year) == (last.month, last.year)
+        left = str(first.day) if same else _day(first) if first.year == last.year else _date(first)
+        return tr("{first} to {last}", first=left, last=_date(last))
+
+
+def _day(on: date) -> str:
+    return tr("{day} {month}", day=on.day, month=tr(MONTHS[on.month - 1]))
+
+
+def _date(on: date) -> str:
+    return tr("{day} {month} {year}", day=on.day, month=tr(MONTHS[on.month - 1]), year=on.year)
+
+
+def _counted(domain: str, count: int) -> str:
+    match domain:
+        case "air":
+            return counts.aircraft(count)
+        case "sea":
+            return counts.ships(count)
+        case "land":
+            return counts.units(count)
+        case _:
+            return ""
 
 
 # Small words.
 
 
 def spaced(tag: str) -> str:
-    """Return a tag as words: `air-patrol` gives `air patrol`."""
-    return tag.replace("-", " ").replace("_", " ")
+    """Return a tag as words, in the language that is spoken: `air-patrol` gives `air patrol`."""
+    return tr(tag.replace("-", " ").replace("_", " "))
 
 
 def lower(text: str) -> str:
@@ -251,34 +301,44 @@ def upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def some(items: Sequence[str], most: int = 0, word: str = "and", others: str = "others") -> str:
+def some(items: Sequence[str], most: int = 0) -> str:
     """Return items as a list for a sentence: `a, b and c`; at most `most` of them, where that is not 0, and how many more."""
     if most and len(items) > most + 1:
-        return f"{', '.join(items[:most])} {word} {len(items) - most} {others}"
+        left = len(items) - most
+        return trn("{items} and {n} other", "{items} and {n} others", left, items=beside(items[:most]))
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+    return tr("{items} and {last}", items=beside(items[:-1]), last=items[-1])
 
 
-def some_spoken(items: Sequence[str], most: int = 0) -> str:
-    """Return items as `some` does, in the language that is spoken."""
-    return some(items, most, tr("and"), tr("others"))
+def either(items: Sequence[str], most: int = 0) -> str:
+    """Return items of which one holds: `a, b or c`; shortened as `some` does."""
+    if most and len(items) > most + 1:
+        left = len(items) - most
+        return trn("{items} or {n} other", "{items} or {n} others", left, items=beside(items[:most]))
+    if len(items) < 2:
+        return "".join(items)
+    return tr("{items} or {last}", items=beside(items[:-1]), last=items[-1])
 
 
-def percent(share: float) -> str:
-    """Return a share as whole per cent."""
-    return f"{share * 100:.0f}%"
+def noted(text: str, note: str) -> str:
+    """Return a text with a note to it: `Norway (2 packages)`."""
+    return tr("{text} ({note})", text=text, note=note)
 
 
-def points(by: float) -> str:
-    """Return a change of a share in points of a hundred, signed: `+4`, `−3`, `0`."""
-    whole = round(by * 100)
-    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "0"
+def valued(text: str, value: str) -> str:
+    """Return what a value belongs to, and the value: `Norway 40%`."""
+    return tr("{text} {value}", text=text, value=value)
 
 
-def number(value: float) -> str:
-    """Return a whole number with thousands set apart."""
-    return f"{round(value):,}"
+def beside(items: Sequence[str]) -> str:
+    """Return items one beside another: `a, b, c`."""
+    return tr(", ").join(items)
+
+
+def apart(items: Iterable[str]) -> str:
+    """Return parts of a sentence that have commas of their own: `a; b, c`."""
+    return tr("; ").join(items)
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -288,13 +348,18 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def hours(count: int) -> str:
     """Return hours in words, as days where they come out even."""
-    return plural(count // 24, "day") if count >= 72 and count % 24 == 0 else plural(count, "hour")
+    return counts.span(count)
 
 
 def sentence(text: str) -> str:
     """Return a text as a sentence: a capital first letter and a full stop."""
     text = upper(text.strip())
-    return text if not text or text[-1] in ".!?”" else f"{text}."
+    return text if not text or text[-1] in ".!?”" else closed(text)
+
+
+def closed(text: str) -> str:
+    """Return a text with a full stop."""
+    return tr("{sentence}.", sentence=text)
 
 
 def quoted(text: str, most: int = 160) -> str:
@@ -304,4 +369,4 @@ def quoted(text: str, most: int = 160) -> str:
         return ""
     if len(first) > most:
         first = first[: most - 1].rstrip() + "…"
-    return f"“{first}{'' if first[-1] in '.!?…' else '.'}”"
+    return tr("“{quotation}”", quotation=first if first[-1] in ".!?…" else closed(first))

@@ -1,22 +1,27 @@
 """The rulebook's pages as text: page titles, numbered rules, and their first sentences.
 
-Lives here: taking apart the Markdown of `rules/*.md`. Not here: the numbers (border.tables), or layout.
+Lives here: taking apart the Markdown of `rules/*.md`, and giving it block by block in the language that is spoken. Not here: the
+numbers (border.tables), the catalogues (language), or layout.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wargame import language as spoken
+from wargame import language
 
 _RULE = re.compile(r"^\*\*(\d+\.\d+) ([^*]+?)\.?\*\*\s*")
 _APART = ("**", "#", "|")
 """How a paragraph begins that belongs to no rule: an example, a heading, a table."""
+_MARK = re.compile(r"(?:#+|-|\d+\.) ")
+"""What marks a heading or an item of a list; it is no part of the text."""
+_ROWS = re.compile(r"(?<=\|) (?=\|)")
+"""Where one row of a table ends and the next begins, once a table stands on one line."""
 _TITLE = re.compile(r"^# (\d+) (.+)$")
 
 
@@ -42,20 +47,64 @@ class RulePage(Struct, frozen=True, gc=False):
     rest: tuple[str, ...]
 
 
-def load(folder: Path, language: str = "") -> dict[str, RulePage]:
+def load(folder: Path) -> dict[str, RulePage]:
     """Return the pages in a folder by id, in the order of their numbers; files that are no pages are left out.
 
-    Pages are those of `language`, by default the one that is spoken, in a folder of its code; English where it lacks one.
+    Each block is in the language that is spoken; in English where that language has none for it.
     """
-    language = language or spoken.current()
-    pages: dict[str, RulePage] = {}
-    for place in (folder, *((folder / language,) if language != spoken.ENGLISH else ())):
-        try:
-            texts = [p.read_text(encoding="utf-8") for p in place.glob("*.md")]
-        except (OSError, UnicodeError):
-            continue
-        pages.update({page.id: page for page in map(parse, texts) if page is not None})
+    return {name: given(page, language.ruled) for name, page in written(folder).items()}
+
+
+def written(folder: Path) -> dict[str, RulePage]:
+    """Return the pages in a folder as they are written, in English."""
+    try:
+        texts = [p.read_text(encoding="utf-8") for p in folder.glob("*.md")]
+    except (OSError, UnicodeError):
+        return {}
+    pages = {page.id: page for page in map(parse, texts) if page is not None}
     return dict(sorted(pages.items(), key=lambda item: int(item[0])))
+
+
+def given(page: RulePage, give: Callable[[str], str]) -> RulePage:
+    """Return a page whose every block is what `give` has for it; numbers, marks of headings and items stay as they are."""
+
+    def block(text: str) -> str:
+        mark, rest = _marked(text)
+        return mark + " ".join(give(row) if _says(row) else row for row in _rows(rest))
+
+    def blocks(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(block, texts))
+
+    title, intro = give(page.title), blocks(page.intro)
+    rules = tuple(Rule(r.id, give(r.title), give(r.text), blocks(r.items)) for r in page.rules)
+    return RulePage(page.id, title, intro, rules, blocks(page.rest))
+
+
+def blocks(page: RulePage) -> Iterator[str]:
+    """Yield the blocks of a page that say something, in reading order: what a catalogue holds of it."""
+    found: list[str] = []
+
+    def take(text: str) -> str:
+        found.append(text)
+        return text
+
+    given(page, take)
+    return (text for text in found if text)
+
+
+def _marked(text: str) -> tuple[str, str]:
+    """Return the mark with which a block begins, empty for none, and the rest."""
+    mark = _MARK.match(text)
+    return (mark[0], text[mark.end() :]) if mark is not None else ("", text)
+
+
+def _rows(text: str) -> list[str]:
+    """Return the rows of a table; anything else whole."""
+    return _ROWS.split(text) if text.startswith("|") else [text]
+
+
+def _says(row: str) -> bool:
+    return any(c.isalpha() for c in row)
 
 
 def parse(text: str) -> RulePage | None:
@@ -95,4 +144,4 @@ def plain(markdown: str) -> str:
 
 def first_sentence(text: str) -> str:
     """Return the first sentence of a rule."""
-    return re.split(r"(?<=[.!?])\s+(?=[A-Z*`])", text, maxsplit=1)[0]
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ*`«])", text, maxsplit=1)[0]

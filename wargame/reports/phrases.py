@@ -55,19 +55,22 @@ from wargame.engine.model.council import (
 from wargame.engine.model.cyber import CyberAttack
 from wargame.engine.model.diplomacy import DraftKind, SupportDraft
 from wargame.engine.model.effects import Effect, RegionalCall, SetMandate, ShiftSupport, ShiftTrack, ShiftZone
-from wargame.reports import words_cyber
+from wargame.language import Texts, mark, tr
+from wargame.reports import counts, words_cyber
 from wargame.reports.names import (
     ARRANGEMENT,
     AUTHORITY,
     CYBER,
     DOMAIN,
     MANDATE,
+    ROE,
     TARGETS,
     Names,
+    apart,
+    beside,
+    either,
     lower,
-    number,
     percent,
-    plural,
     points,
     some,
     spaced,
@@ -78,113 +81,151 @@ def proposal(names: Names, what: Proposal) -> str:
     """Return what a draft would decide, as an infinitive: `begin an operation: air strikes and air patrol`."""
     match what:
         case ActivateOperation():
-            return f"begin an operation with {names.missions(what.missions)}"
+            return tr("begin an operation with {missions}", missions=names.missions(what.missions))
         case WidenMission():
-            return f"add {names.missions(what.missions)} to the operation"
+            return tr("add {missions} to the operation", missions=names.missions(what.missions))
         case NarrowMission():
-            return f"take {names.missions(what.missions)} out of the operation"
+            return tr("take {missions} out of the operation", missions=names.missions(what.missions))
         case AdoptRoe():
-            return f"adopt {what.roe} rules of engagement"
+            return tr("adopt {roe}", roe=ROE[what.roe])
         case ApproveTargets():
-            return f"release {TARGETS[what.target]} for strikes"
+            return tr("release {targets} for strikes", targets=TARGETS[what.target])
         case Extend():
-            return f"extend the operation by {plural(what.days, 'day')}"
+            return tr("extend the operation by {days}", days=counts.days(what.days))
         case TransferCommand():
-            return "take command of the coalition's operation"
+            return tr("take command of the coalition's operation")
         case RequestForces():
-            return f"ask for forces: {lower(names.requirement(what.requirement))}"
+            return tr("ask for forces: {requirement}", requirement=lower(names.requirement(what.requirement)))
         case FundInCommon():
-            return "pay the common costs of the operation together"
+            return tr("pay the common costs of the operation together")
         case AdmitPartner():
-            return f"admit {names.nation(what.nation)} as a partner"
+            return tr("admit {nation} as a partner", nation=names.nation(what.nation))
         case DelegateCyber():
-            acts = f"let {CYBER[what.measures]} act without asking first for {plural(what.days, 'day')}"
-            who = "any member" if what.recall == "any-member" else "its proposer"
-            return f"{acts}, on attacks of strength {percent(what.threshold)} and more, recalled by {who}"
+            return _delegation(what)
         case AttributeAttack():
-            return (
-                f"name {words_cyber.suspect(names, what.suspect)} as the culprit of {words_cyber.incident(names, what.incident)}"
+            return tr(
+                "name {suspect} as the culprit of {incident}",
+                suspect=words_cyber.suspect(names, what.suspect),
+                incident=words_cyber.incident(names, what.incident),
             )
         case CrisisResponse():
             measures = some([words_cyber.RESPONSES[m] for m in what.measures])
-            return f"take crisis response measures for {plural(what.days, 'day')}: {measures}"
+            return tr("take crisis response measures for {days}: {measures}", days=counts.days(what.days), measures=measures)
         case InvokeArticle4():
-            return f"consult because the security of {names.nation(what.nation)} is threatened (Article 4)"
+            return tr("consult because the security of {nation} is threatened (Article 4)", nation=names.nation(what.nation))
         case InvokeArticle5():
-            return f"declare an attack on {names.nation(what.nation)} an attack on all (Article 5)"
+            return tr("declare an attack on {nation} an attack on all (Article 5)", nation=names.nation(what.nation))
         case SetTerms():
-            return f"fix the aims on which the operation would end: {some([lower(names.objective(o)) for o in what.objectives])}"
+            return tr(
+                "fix the aims on which the operation would end: {aims}",
+                aims=some([lower(names.objective(o)) for o in what.objectives]),
+            )
         case Ceasefire():
-            return f"suspend offensive missions for {plural(what.days, 'day')}"
+            return tr("suspend offensive missions for {days}", days=counts.days(what.days))
         case Terminate():
-            return "end the operation"
+            return tr("end the operation")
         case SetBenchmark():
-            return f"ask of all who take part: {benchmark(what)}"
+            return tr("ask of all who take part: {benchmark}", benchmark=benchmark(what))
         case GivePost():
-            return f"give {names.nation(what.nation)} the post of {names.post(what.post)}"
+            return tr("give {nation} the post of {post}", nation=names.nation(what.nation), post=names.post(what.post))
         case GrantMandate():
-            return f"give a mandate for {MANDATE[what.level]} ({what.title})" if what.level != "none" else "end the mandate"
+            return (
+                tr("give a mandate for {mandate} ({title})", mandate=MANDATE[what.level], title=what.title)
+                if what.level != "none"
+                else tr("end the mandate")
+            )
         case _:
             assert_never(what)
 
 
-DRAFTS: Mapping[str, str] = {
-    "activate-operation": "begin an operation",
-    "widen-mission": "add missions to the operation",
-    "narrow-mission": "take missions out of the operation",
-    "adopt-roe": "adopt rules of engagement",
-    "approve-targets": "release targets for strikes",
-    "extend": "extend the operation",
-    "transfer-command": "take command of the coalition's operation",
-    "request-forces": "ask for forces",
-    "fund-in-common": "pay the common costs of the operation together",
-    "admit-partner": "admit a partner",
-    "delegate-cyber": "let cyber defence act without asking first",
-    "attribute-attack": "name the culprit of a cyber attack together",
-    "crisis-response": "take crisis response measures",
-    "invoke-article-4": "consult because a member's security is threatened (Article 4)",
-    "invoke-article-5": "declare an attack on a member an attack on all (Article 5)",
-    "terms": "fix the aims on which the operation would end",
-    "ceasefire": "suspend offensive missions",
-    "terminate": "end the operation",
-    "set-benchmark": "ask something of all who take part",
-    "give-post": "give a post in the command",
-    "grant-mandate": "give or change a mandate",
-}
+def _delegation(what: DelegateCyber) -> str:
+    if what.recall == "any-member":
+        text = mark(
+            "let {measures} act without asking first for {days}, on attacks of strength {threshold} and more, "
+            "recalled by any member"
+        )
+    else:
+        text = mark(
+            "let {measures} act without asking first for {days}, on attacks of strength {threshold} and more, "
+            "recalled by its proposer"
+        )
+    days, threshold = counts.days(what.days), percent(what.threshold)
+    return tr(text, measures=CYBER[what.measures], days=days, threshold=threshold)
+
+
+DRAFTS: Mapping[str, str] = Texts(
+    {
+        "activate-operation": mark("begin an operation"),
+        "widen-mission": mark("add missions to the operation"),
+        "narrow-mission": mark("take missions out of the operation"),
+        "adopt-roe": mark("adopt rules of engagement"),
+        "approve-targets": mark("release targets for strikes"),
+        "extend": mark("extend the operation"),
+        "transfer-command": mark("take command of the coalition's operation"),
+        "request-forces": mark("ask for forces"),
+        "fund-in-common": mark("pay the common costs of the operation together"),
+        "admit-partner": mark("admit a partner"),
+        "delegate-cyber": mark("let cyber defence act without asking first"),
+        "attribute-attack": mark("name the culprit of a cyber attack together"),
+        "crisis-response": mark("take crisis response measures"),
+        "invoke-article-4": mark("consult because a member's security is threatened (Article 4)"),
+        "invoke-article-5": mark("declare an attack on a member an attack on all (Article 5)"),
+        "terms": mark("fix the aims on which the operation would end"),
+        "ceasefire": mark("suspend offensive missions"),
+        "terminate": mark("end the operation"),
+        "set-benchmark": mark("ask something of all who take part"),
+        "give-post": mark("give a post in the command"),
+        "grant-mandate": mark("give or change a mandate"),
+    }
+)
 """What a type of draft would decide, whatever its details, as an infinitive."""
+CIRCLE: Mapping[str, str] = Texts(
+    {
+        "inner": mark("intelligence shared with the inner circle only"),
+        "alliance": mark("intelligence shared with the alliance only"),
+        "partner": mark("intelligence shared with the partners only"),
+    }
+)
 
 
 def draft_kind(names: Names, what: SupportDraft | DraftKind) -> str:
     """Return any draft of a type in a forum: `a draft to extend the operation in the North Atlantic Council`."""
-    named = f" ({names.mission(what.mission)})" if what.mission else ""
-    return f"a draft to {DRAFTS.get(what.proposal, spaced(what.proposal))}{named} in {names.forum(what.forum)}"
+    decides, forum = DRAFTS.get(what.proposal) or spaced(what.proposal), names.forum(what.forum)
+    if what.mission:
+        mission = names.mission(what.mission)
+        return tr("a draft to {decides} ({mission}) in {forum}", decides=decides, mission=mission, forum=forum)
+    return tr("a draft to {decides} in {forum}", decides=decides, forum=forum)
 
 
 def benchmark(what: SetBenchmark) -> str:
     """Return what a benchmark asks for: `6 aircraft or 300 people, quality 70%`."""
-    force = [f"{number(what.aircraft)} aircraft"] if what.aircraft else []
-    force += [f"{number(what.personnel)} people"] if what.personnel else []
-    parts = [some(force, word="or")] if force else []
-    parts += [f"at least {AUTHORITY[what.authority]}"] if what.authority != "coordination" else []
-    parts += [f"a quality of {percent(what.quality)}"] if what.quality else []
-    return ", ".join(parts) or "nothing in particular"
+    force = [counts.aircraft(what.aircraft)] if what.aircraft else []
+    force += [counts.people(what.personnel)] if what.personnel else []
+    parts = [either(force)] if force else []
+    parts += [tr("at least {authority}", authority=AUTHORITY[what.authority])] if what.authority != "coordination" else []
+    parts += [tr("a quality of {quality}", quality=percent(what.quality))] if what.quality else []
+    return beside(parts) or tr("nothing in particular")
 
 
 def condition(names: Names, what: Condition) -> str:
     """Return what a government asks for, as a noun phrase: `an end after 90 days`."""
     match what:
         case MandateCondition():
-            return f"a mandate for {MANDATE[what.level]}" if what.level != "none" else "no particular mandate"
+            return (
+                tr("a mandate for {mandate}", mandate=MANDATE[what.level])
+                if what.level != "none"
+                else tr("no particular mandate")
+            )
         case CommandCondition():
-            return ARRANGEMENT.get(what.arrangement, spaced(what.arrangement))
+            return ARRANGEMENT.get(what.arrangement) or spaced(what.arrangement)
         case WithoutMission():
-            return f"a text without {names.mission(what.mission)}"
+            return tr("a text without {mission}", mission=names.mission(what.mission))
         case AllyCondition():
-            return f"{names.nation(what.nation)} taking part"
+            return tr("{nation} taking part", nation=names.nation(what.nation))
         case SunsetCondition():
-            return f"an end after {plural(what.days, 'day')} unless extended"
+            return tr("an end after {days} unless extended", days=counts.days(what.days))
         case PostCondition():
-            return f"the post of {names.post(what.post)} for {names.nation(what.nation)}"
+            return tr("the post of {post} for {nation}", post=names.post(what.post), nation=names.nation(what.nation))
         case _:
             assert_never(what)
 
@@ -196,13 +237,16 @@ def conditions(names: Names, what: tuple[Condition, ...]) -> str:
 
 def scope(names: Names, what: str) -> str:
     """Return what a caveat covers: `all forces`, `air forces`, or a package's name."""
-    return "all forces" if what == "all" else DOMAIN.get(what) or names.package(what)
+    return tr("all forces") if what == "all" else DOMAIN.get(what) or names.package(what)
 
 
 def caveat(names: Names, what: Caveat) -> str:
     """Return a limit in words, with what it covers: `no air strikes (air forces)`."""
-    covered = "" if what.scope == "all" else f" ({scope(names, what.scope)})"
-    return limit(names, what) + covered
+    return _covering(limit(names, what), "" if what.scope == "all" else scope(names, what.scope))
+
+
+def _covering(limited: str, covered: str) -> str:
+    return tr("{limit} ({covered})", limit=limited, covered=covered) if covered else limited
 
 
 def caveats(names: Names, what: Iterable[Caveat], most: int = 3) -> str:
@@ -212,33 +256,31 @@ def caveats(names: Names, what: Iterable[Caveat], most: int = 3) -> str:
         groups.setdefault(limit(names, one, most), []).append(one.scope)
     parts = []
     for text, scopes in groups.items():
-        covered = "" if "all" in scopes else f" ({some([scope(names, s) for s in dict.fromkeys(scopes)], 1)})"
-        parts.append(text + covered)
-    return "; ".join(parts)
+        parts.append(_covering(text, "" if "all" in scopes else some([scope(names, s) for s in dict.fromkeys(scopes)], 1)))
+    return apart(parts)
 
 
 def limit(names: Names, what: Caveat, most: int = 0) -> str:
     """Return a limit in words, without what it covers; of long lists `most` items are named, all of them where that is 0."""
     match what:
         case MissionCaveat():
-            return f"no {some([names.mission(m) for m in what.barred], most, word='or')}"
+            return tr("no {missions}", missions=either([names.mission(m) for m in what.barred], most))
         case GeographicCaveat():
-            return f"nothing in {some([names.zone(z) for z in what.zones], most, word='or')}"
+            return tr("nothing in {zones}", zones=either([names.zone(z) for z in what.zones], most))
         case TargetCaveat():
-            return f"no {some([TARGETS[c] for c in what.classes], word='or')}"
+            return tr("no {targets}", targets=either([TARGETS[c] for c in what.classes]))
         case EngagementCaveat():
-            parts = ["no work by night"] if what.no_night else []
-            parts += ["only where little harm to civilians is expected"] if what.low_collateral else []
-            return some(parts) or "rules of engagement of its own"
+            parts = [tr("no work by night")] if what.no_night else []
+            parts += [tr("only where little harm to civilians is expected")] if what.low_collateral else []
+            return some(parts) or tr("rules of engagement of its own")
         case TimeCaveat():
-            return f"only until {names.day(what.until)}"
+            return tr("only until {date}", date=names.day(what.until))
         case CommandCaveat():
-            parts = [f"only under the command of {names.forum(what.only_under)}"] if what.only_under else []
-            parts += ["every target needs the capital's approval"] if what.national_approval else []
-            return some(parts) or "a command arrangement of its own"
+            parts = [tr("only under the command of {forum}", forum=names.forum(what.only_under))] if what.only_under else []
+            parts += [tr("every target needs the capital's approval")] if what.national_approval else []
+            return some(parts) or tr("a command arrangement of its own")
         case IntelligenceCaveat():
-            circle = {"inner": "the inner circle", "alliance": "the alliance", "partner": "the partners"}[what.circle]
-            return f"intelligence shared with {circle} only"
+            return CIRCLE[what.circle]
         case _:
             assert_never(what)
 
@@ -247,35 +289,51 @@ def effect(names: Names, what: Effect) -> str:
     """Return what an inject moves: `legitimacy +8`; empty where there is nothing to say."""
     match what:
         case SetMandate():
-            return f"the mandate now permits {MANDATE[what.level]} ({what.title})"
+            return tr("the mandate now permits {mandate} ({title})", mandate=MANDATE[what.level], title=what.title)
         case ShiftSupport():
-            who = "every nation" if "all" in what.nations else names.nations(what.nations, 6)
-            return f"public support in {who} {points(what.by)}"
+            who = tr("every nation") if "all" in what.nations else names.nations(what.nations, 6)
+            return tr("public support in {nations} {change}", nations=who, change=points(what.by))
         case ShiftZone():
-            parts = [f"{names.adversary()} {points(what.adversary)}"] if what.adversary else []
-            parts += [f"{names.scenario.faction} {points(what.faction)}"] if what.faction else []
-            return f"strength in {names.zone(what.zone)}: {', '.join(parts)}" if parts else ""
+            parts = [_moved(names.adversary(), what.adversary)] if what.adversary else []
+            parts += [_moved(names.scenario.faction, what.faction)] if what.faction else []
+            return tr("strength in {zone}: {changes}", zone=names.zone(what.zone), changes=beside(parts)) if parts else ""
         case ShiftTrack():
-            return f"{what.track} {points(what.by)}"
+            return _moved(spaced(what.track), what.by)
         case RegionalCall():
             return (
-                f"the region calls for a mandate for {MANDATE[what.level]}"
+                tr("the region calls for a mandate for {mandate}", mandate=MANDATE[what.level])
                 if what.level != "none"
-                else "the region's call is taken back"
+                else tr("the region's call is taken back")
             )
         case CyberAttack():
-            who = "every nation" if "all" in what.nations else names.nations(what.nations, 6)
-            return f"a cyber attack of strength {percent(what.strength)} on {who}, its origin clear to {percent(what.clarity)}"
+            who = tr("every nation") if "all" in what.nations else names.nations(what.nations, 6)
+            return tr(
+                "a cyber attack of strength {strength} on {who}, its origin clear to {clarity}",
+                strength=percent(what.strength),
+                who=who,
+                clarity=percent(what.clarity),
+            )
         case _:
             assert_never(what)
 
 
+def _moved(what: str, by: float) -> str:
+    return tr("{what} {change}", what=what, change=points(by))
+
+
 def operation(names: Names, what: Operation) -> str:
     """Return an operation's terms: its missions, its command, how long it runs."""
-    kinds = names.missions(what.missions) or "no kind of mission"
-    text = f"{kinds}, under {ARRANGEMENT.get(what.arrangement, spaced(what.arrangement))}, until {names.day(what.ends)}"
-    extra = [f"{what.roe} rules of engagement"] if what.roe != "standard" else []
+    kinds = names.missions(what.missions) or tr("no kind of mission")
+    text = tr(
+        "{missions}, under {arrangement}, until {date}",
+        missions=kinds,
+        arrangement=ARRANGEMENT.get(what.arrangement) or spaced(what.arrangement),
+        date=names.day(what.ends),
+    )
+    extra = [ROE[what.roe]] if what.roe != "standard" else []
     released = [TARGETS[t] for t in what.targets if t not in ("dynamic", "fixed")]
-    extra += [f"{some(released)} released"] if released else []
-    extra += [f"{names.post(post)} from {names.nation(nation)}" for post, nation in what.posts.items()]
-    return f"{text}; {', '.join(extra)}" if extra else text
+    extra += [tr("{targets} released", targets=some(released))] if released else []
+    extra += [
+        tr("{post} from {nation}", post=names.post(post), nation=names.nation(nation)) for post, nation in what.posts.items()
+    ]
+    return apart([text, beside(extra)]) if extra else text

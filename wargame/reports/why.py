@@ -20,7 +20,9 @@ from wargame.engine.rooms import adversary, aftermath, caveats, clock, end_state
 from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
-from wargame.reports.names import spaced
+from wargame.language import mark, ruled, tr
+from wargame.reports.names import beside, noted, spaced, valued
+from wargame.reports.numbers import shortest
 from wargame.reports.pages import Rule, first_sentence, plain
 from wargame.reports.rule_numbers import filled
 from wargame.reports.story import Story, Told
@@ -30,7 +32,7 @@ DEPTH = 5
 """Levels of causes that are followed."""
 BREADTH = 6
 """Causes of one event that are told."""
-CLOSING = "That is all that can be told here of how it came about."
+CLOSING = mark("That is all that can be told here of how it came about.")
 """The last sentence of every answer, whether or not something had to be left out."""
 
 MAIN: tuple[type[EventBase], ...] = (
@@ -59,6 +61,10 @@ MAIN: tuple[type[EventBase], ...] = (
     aftermath.UsefulnessJudged,
 )
 """Events that somebody may want explained first."""
+
+
+APART = ("platforms.", "missions.", "procedures.")
+"""Tables whose numbers are not told with a rule: they are too many."""
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -157,19 +163,20 @@ class Archive:
             text=self.words.of(event),
             turn=turn,
             ordered_by=self._ordered(told),
-            reason=told.reason,
+            reason=tr(told.reason.strip()),
             because=tuple(self._term(t, event) for t in told.because),
             terms=terms,
             dice=tuple(_die(d) for d in event.dice),
             rules=tuple(self._rule(r) for r in cited if r in self.pages),
             rows=tuple(rows_of(self.ruleset, cited, self.tables)),
             cause=self._cause(event, 0, set()),
+            closing=tr(CLOSING),
         )
 
     def _ordered(self, told: Told) -> str:
         if told.order is None or isinstance(told.order, clock.ClosePhase):
             return ""
-        return f"{self.words.names.seat(told.order.seat)} ({order_words(told.order)})"
+        return noted(self.words.names.seat(told.order.seat), order_words(told.order))
 
     def _term(self, term: Term, event: EventBase) -> tuple[str, float, str]:
         names = self.words.names
@@ -224,18 +231,22 @@ def _rules_of(event: EventBase) -> tuple[str, ...]:
 
 
 def rows_of(ruleset: Ruleset, cited: Iterable[str], used: Tables | None = None) -> Iterable[Row]:
-    """Yield the numbers that belong to these rules, without platforms, missions and procedures: they are too many.
+    """Yield the numbers that belong to these rules, but for those of `APART`.
 
     `used` are the numbers as the dials have left them in a game; one that a dial moves tells both (rule 190.5).
     """
     wanted = set(cited)
     for name, where in ruleset.provenance.items():
-        if where.rule in wanted and not name.startswith(("platforms.", "missions.", "procedures.")):
+        if where.rule in wanted and not name.startswith(APART):
             section, _, field = name.partition(".")
             value = getattr(getattr(ruleset.tables, section, None), field, None)
             now = getattr(getattr(used, section, None), field, value)
-            told = _value(value) if now == value or section == "dials" else f"{_value(now)} by the dials, {_value(value)} without"
-            yield Row(name, told, where.unit, where.source, where.text)
+            told = (
+                _value(value)
+                if now == value or section == "dials"
+                else tr("{now} by the dials, {value} without", now=_value(now), value=_value(value))
+            )
+            yield Row(name, told, ruled(where.unit), ruled(where.source), ruled(where.text))
 
 
 def _die(die: Die) -> tuple[str, int, float]:
@@ -244,8 +255,8 @@ def _die(die: Die) -> tuple[str, int, float]:
 
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{spaced(str(k))} {v:g}" for k, v in value.items())
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+        return beside([valued(ruled(spaced(str(k))), shortest(v)) for k, v in value.items()])
+    return shortest(value) if isinstance(value, int | float) else str(value)
 
 
 def document(answer: Answer) -> dict[str, Any]:

@@ -37,10 +37,12 @@ from wargame.engine.rooms import (
     white_cell,
 )
 from wargame.engine.rooms.council import events as council_events
+from wargame.language import Texts, mark, tr
 from wargame.reports import drafts, phrases, words_cyber
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
-from wargame.reports.names import AUTHORITY, Names, lower, percent, points, sentence
+from wargame.reports.names import AUTHORITY, Names, apart, beside, lower, percent, points, sentence
+from wargame.reports.numbers import shortest, signed
 from wargame.reports.words_capitals import caveat_words, force_words, standing_words
 from wargame.reports.words_council import council_words, draft_words
 from wargame.reports.words_diplomacy import diplomacy_words
@@ -81,7 +83,7 @@ class Words:
     def caveat(self, nation: str, name: str) -> str:
         """Return a caveat in words, by its id; the id itself where nothing is known of it."""
         known = self.caveats.get((nation, name))
-        return f"“{name}”" if known is None else phrases.caveats(self.names, [known])
+        return tr("“{quotation}”", quotation=name) if known is None else phrases.caveats(self.names, [known])
 
     def draft(self, name: MotionId) -> str:
         """Return a draft as a noun phrase: `the British draft to begin an operation with air patrol`."""
@@ -129,34 +131,45 @@ def _said(words: Words, event: Event) -> str:
 def _clock_words(names: Names, event: clock.Event) -> str:
     match event:
         case clock.GameBegan():
-            return f"the game began: {names.scenario.title}"
+            return tr("the game began: {scenario}", scenario=names.scenario.title)
         case clock.OrderDrafted():
-            about = f" ({order_words(event.order)})" if event.order is not None else ""
-            return f"{names.seat(event.seat)} drafted an order{about}"
+            seat = names.seat(event.seat)
+            if event.order is None:
+                return tr("{seat} drafted an order", seat=seat)
+            return tr("{seat} drafted an order ({order})", seat=seat, order=order_words(event.order))
         case clock.DraftTakenBack():
-            return f"{names.seat(event.seat)} took a draft back"
+            return tr("{seat} took a draft back", seat=names.seat(event.seat))
         case clock.OrdersSealed():
-            return f"{names.seat(event.seat)} sealed its orders"
+            return tr("{seat} sealed its orders", seat=names.seat(event.seat))
         case clock.OrderLapsed():
-            return f"an order of {names.seat(event.seat)} could not be carried out: {lower(event.what)}"
+            return tr(
+                "an order of {seat} could not be carried out: {what}", seat=names.seat(event.seat), what=lower(tr(event.what))
+            )
         case clock.PhaseOpened():
-            return f"turn {event.turn}: the {_PHASE[event.phase]} began on {names.moment(event.hour)}"
+            return tr(
+                "turn {turn}: the {phase} began on {date}",
+                turn=event.turn,
+                phase=_PHASE[event.phase],
+                date=names.moment(event.hour),
+            )
         case clock.RoundOpened():
-            return f"round {event.round} of talk in the Council began on {names.moment(event.hour)}"
+            return tr("round {round} of talk in the Council began on {date}", round=event.round, date=names.moment(event.hour))
         case clock.GameEnded():
-            return f"the game ended: {event.reason}"
+            return tr("the game ended: {reason}", reason=tr(event.reason))
         case _:
             assert_never(event)
 
 
-_PHASE = {
-    "situation": "situation phase",
-    "capitals": "capitals' phase",
-    "council": "Council phase",
-    "operations": "operations phase",
-    "report": "report phase",
-    "over": "end",
-}
+_PHASE = Texts(
+    {
+        "situation": mark("situation phase"),
+        "capitals": mark("capitals' phase"),
+        "council": mark("Council phase"),
+        "operations": mark("operations phase"),
+        "report": mark("report phase"),
+        "over": mark("end"),
+    }
+)
 
 
 def order_words(order: OrderBase) -> str:
@@ -172,51 +185,89 @@ def _other_words(
         case command.AuthorityTransferred():
             levels = list(AUTHORITY)
             tighter = levels.index(event.authority) > levels.index(event.was)
-            verb = "handed its forces over under" if tighter else "took authority back to"
-            return f"{names.nation(event.nation)} {verb} {AUTHORITY[event.authority]}; before it was {AUTHORITY[event.was]}"
+            text = (
+                mark("{nation} handed its forces over under {authority}; before it was {was}")
+                if tighter
+                else mark("{nation} took authority back to {authority}; before it was {was}")
+            )
+            now, was = AUTHORITY[event.authority], AUTHORITY[event.was]
+            return tr(text, nation=names.nation(event.nation), authority=now, was=was)
         case staff.PlanChanged():
             return _plan_words(names, event)
         case white_cell.InjectDelivered():
-            moved = "; ".join(filter(None, (phrases.effect(names, e) for e in event.effects)))
-            heard = f" (told to {names.nations(event.to)} only)" if event.to else ""
-            return f"{event.title}{heard}{f': {moved}' if moved else ''}"
+            moved = apart(filter(None, (phrases.effect(names, e) for e in event.effects)))
+            title = event.title
+            if event.to:
+                title = tr("{title} (told to {nations} only)", title=title, nations=names.nations(event.to))
+            return tr("{title}: {effects}", title=title, effects=moved) if moved else title
         case legitimacy.CoverUpExposed():
-            return f"it came out that {names.nation(event.nation)} had kept quiet about harm to civilians"
+            return tr("it came out that {nation} had kept quiet about harm to civilians", nation=names.nation(event.nation))
         case legitimacy.TracksMoved():
-            now = (event.legitimacy, event.cohesion, event.credibility)
+            levels_now = (event.legitimacy, event.cohesion, event.credibility)
             parts = [
-                f"{what} by {points(a - b)} to {percent(a)}"
-                for what, a, b in zip(("legitimacy", "cohesion", "credibility"), now, event.was, strict=True)
+                tr("{track} by {change} to {level}", track=tr(what), change=points(a - b), level=percent(a))
+                for what, a, b in zip(
+                    (mark("legitimacy"), mark("cohesion"), mark("credibility")), levels_now, event.was, strict=True
+                )
             ]
-            return f"the turn's last reckoning moved {', '.join(parts)}"
+            return tr("the turn's last reckoning moved {tracks}", tracks=beside(parts))
         case standing.ComponentsReported():
-            c = event.components
-            return (
-                f"{names.adjective(event.nation)} contribution: standing {percent(c.standing)}, respect for humanitarian "
-                f"law {percent(c.ihl)}, integration {percent(c.integration)}, responsiveness {percent(c.responsiveness)}, "
-                f"skills {percent(c.skills)}, quality {percent(c.quality)}"
-            )
+            return _components(names, event)
         case standing.StandingMoved():
             who = names.nation(event.nation)
-            return f"the standing of {who} in this crisis moved from {event.was:+.2f} to {event.contextual:+.2f}"
+            return tr(
+                "the standing of {nation} in this crisis moved from {was} to {now}",
+                nation=who,
+                was=signed(event.was),
+                now=signed(event.contextual),
+            )
         case end_state.ObjectivesChecked():
-            change = "" if not event.was else f", {points(event.end_state - event.was)} on the turn before"
-            return f"the end state was reached to {percent(event.end_state)}{change}"
+            if not event.was:
+                return tr("the end state was reached to {end_state}", end_state=percent(event.end_state))
+            return tr(
+                "the end state was reached to {end_state}, {change} on the turn before",
+                end_state=percent(event.end_state),
+                change=points(event.end_state - event.was),
+            )
         case goals.ScoreSheet():
             return sheet_words(names, event)
         case _:
             assert_never(event)
 
 
+def _components(names: Names, event: standing.ComponentsReported) -> str:
+    c = event.components
+    return tr(
+        "{nationality} contribution: standing {standing}, respect for humanitarian law {ihl}, "
+        "integration {integration}, responsiveness {responsiveness}, skills {skills}, quality "
+        "{quality}",
+        nationality=names.adjective(event.nation),
+        standing=percent(c.standing),
+        ihl=percent(c.ihl),
+        integration=percent(c.integration),
+        responsiveness=percent(c.responsiveness),
+        skills=percent(c.skills),
+        quality=percent(c.quality),
+    )
+
+
 def _plan_words(names: Names, event: staff.PlanChanged) -> str:
     if event.effort:
-        return f"the force commander gave the effort “{names.effort(event.effort)}” a weight of {event.weight:g}"
+        return tr(
+            "the force commander gave the effort “{effort}” a weight of {weight}",
+            effort=names.effort(event.effort),
+            weight=shortest(event.weight),
+        )
     if event.amendment is None:
-        return f"the force commander let the staff task {names.package(event.package)} again"
+        return tr("the force commander let the staff task {package} again", package=names.package(event.package))
     if not event.amendment.mission:
-        return f"the force commander left {names.package(event.package)} out of the plan"
-    task = f"{names.mission(event.amendment.mission)} in {names.zone(event.amendment.zone)}"
-    return f"the force commander tasked {names.package(event.package)} to {task}"
+        return tr("the force commander left {package} out of the plan", package=names.package(event.package))
+    return tr(
+        "the force commander tasked {package} to {mission} in {zone}",
+        package=names.package(event.package),
+        mission=names.mission(event.amendment.mission),
+        zone=names.zone(event.amendment.zone),
+    )
 
 
 __all__ = ["Words", "order_words"]

@@ -9,21 +9,24 @@ from wargame.engine.agenda import Item
 from wargame.engine.model.base import Term
 from wargame.engine.model.council import Motion
 from wargame.engine.view import SeatView
-from wargame.reports import phrases, words_cyber
-from wargame.reports.names import MANDATE, Names, percent, plural, sentence, spaced, upper
+from wargame.language import Texts, mark, tr
+from wargame.reports import counts, phrases, words_cyber
+from wargame.reports.names import MANDATE, Names, apart, percent, sentence, spaced, upper
 from wargame.reports.words_diplomacy import undertaking
 from wargame.reports.words_home import partner_name
 
-ALWAYS = {
-    "review-due": "What was pledged before us awaits our word",
-    "inform-parliament": "Parliament has not been told of the operation",
-    "election-near": "The nation votes in this turn",
-    "parliament": "Parliament has not allowed our forces to take part",
-    "munitions-short": "Our precision weapons are running out",
-    "support-low": "The public at home is turning away",
-    "operation-begun": "An operation has begun, and nothing of ours is in it",
-    "attack-unanswered": "A cyber attack strikes our country, and nothing keeps it out",
-}
+ALWAYS = Texts(
+    {
+        "review-due": mark("What was pledged before us awaits our word"),
+        "inform-parliament": mark("Parliament has not been told of the operation"),
+        "election-near": mark("The nation votes in this turn"),
+        "parliament": mark("Parliament has not allowed our forces to take part"),
+        "munitions-short": mark("Our precision weapons are running out"),
+        "support-low": mark("The public at home is turning away"),
+        "operation-begun": mark("An operation has begun, and nothing of ours is in it"),
+        "attack-unanswered": mark("A cyber attack strikes our country, and nothing keeps it out"),
+    }
+)
 """Matters that read the same whatever they are about."""
 
 
@@ -36,48 +39,51 @@ def _matter(names: Names, view: SeatView, item: Item) -> str:
     subject = item.subject
     match item.kind:
         case "promise-due":
-            return f"A promise of ours falls due: {_word(names, view, subject)}"
+            return tr("A promise of ours falls due: {word}", word=_word(names, view, subject))
         case "warning-due":
-            return f"We have warned, and it falls due: {_word(names, view, subject)}"
+            return tr("We have warned, and it falls due: {word}", word=_word(names, view, subject))
         case "request-made":
-            return f"{names.nation(subject)} waits for our answer"
+            return tr("{nation} waits for our answer", nation=names.nation(subject))
         case "partner-threatens":
-            return f"{partner_name(names, view.seat, subject)} threatens to leave the cabinet"
+            return tr("{partner} threatens to leave the cabinet", partner=partner_name(names, view.seat, subject))
         case "vote-asked":
-            return f"Our vote is asked: {_draft(names, view, subject)}"
+            return tr("Our vote is asked: {draft}", draft=_draft(names, view, subject))
         case "base-asked":
-            return f"Partners ask to work from {names.base(subject)}"
+            return tr("Partners ask to work from {base}", base=names.base(subject))
         case "time-limit":
-            return f"Our own time limit runs out for {names.package(subject)}"
+            return tr("Our own time limit runs out for {package}", package=names.package(subject))
         case "relief-due":
-            return f"Due for relief: {names.package(subject)}"
+            return tr("Due for relief: {package}", package=names.package(subject))
         case "mandate-given":
-            return f"The Security Council permits {MANDATE.get(subject, 'more')}; nothing of ours is promised"
+            permitted = MANDATE.get(subject) or tr("more")
+            return tr("The Security Council permits {measures}; nothing of ours is promised", measures=permitted)
         case "mandate-called":
-            return f"The region calls for force, {names.forum(subject)} may vote on it; nothing of ours is promised"
+            return tr(
+                "The region calls for force, {forum} may vote on it; nothing of ours is promised", forum=names.forum(subject)
+            )
         case "draft-under-silence":
-            return f"Under silence: {_draft(names, view, subject)}"
+            return tr("Under silence: {draft}", draft=_draft(names, view, subject))
         case "draft-broken":
-            return f"Silence was broken: {_draft(names, view, subject)}"
+            return tr("Silence was broken: {draft}", draft=_draft(names, view, subject))
         case "draft-tabled":
-            return f"On the table: {_draft(names, view, subject)}"
+            return tr("On the table: {draft}", draft=_draft(names, view, subject))
         case "own-draft":
-            return f"Our own draft is stuck: {_draft(names, view, subject)}"
+            return tr("Our own draft is stuck: {draft}", draft=_draft(names, view, subject))
         case "operation-ends":
-            return f"The operation of {names.forum(subject)} ends soon"
+            return tr("The operation of {forum} ends soon", forum=names.forum(subject))
         case "measures-wrong":
-            return f"Measures delegated by {names.forum(subject)} have hit somebody who had no part in the attack"
+            return tr("Measures delegated by {forum} have hit somebody who had no part in the attack", forum=names.forum(subject))
         case "culprit-known":
-            return f"We are sure enough to say who was behind {words_cyber.incident(names, subject)}"
+            return tr("We are sure enough to say who was behind {incident}", incident=words_cyber.incident(names, subject))
         case "help-asked":
-            return f"{names.nation(subject)} asks for teams to hunt in its networks"
+            return tr("{nation} asks for teams to hunt in its networks", nation=names.nation(subject))
         case "mission-short":
             kind, _, zone = subject.partition("/")
-            return f"Too little for {names.mission(kind)} in {names.zone(zone)}"
+            return tr("Too little for {mission} in {zone}", mission=names.mission(kind), zone=names.zone(zone))
         case "effort-undertasked":
-            return f"Hardly anything goes to “{names.effort(subject)}”"
+            return tr("Hardly anything goes to “{effort}”", effort=names.effort(subject))
         case "zone-falling":
-            return f"{names.zone(subject)} is about to change hands"
+            return tr("{zone} is about to change hands", zone=names.zone(subject))
         case _:
             return ALWAYS[item.kind]
 
@@ -99,35 +105,35 @@ def _draft(names: Names, view: SeatView, name: str) -> str:
 def why(item: Item) -> str:
     """Return why it is a matter, as one sentence from its weightiest numbers; empty where they say nothing more."""
     parts = [text for term in item.because[:2] if (text := _term(term))]
-    return sentence("; ".join(parts)) if parts else ""
+    return sentence(apart(parts)) if parts else ""
 
 
 def _term(term: Term) -> str:
     value = term.value
     match term.name:
         case "days-left":
-            return f"{plural(max(0, round(value)), 'day')} left" if value > 0 else "the time is over"
+            return tr("{days} left", days=counts.days(max(0, round(value)))) if value > 0 else tr("the time is over")
         case "hours-since":
-            return "since today" if value < 24 else f"for {plural(round(value / 24), 'day')} now"
+            return tr("since today") if value < 24 else tr("for {days} now", days=counts.days(round(value / 24)))
         case "public-support":
-            return f"{percent(value)} of the public is behind it"
+            return tr("{value} of the public is behind it", value=percent(value))
         case "days-over":
-            return f"{plural(round(value), 'day')} too long in theatre"
+            return tr("{days} too long in theatre", days=counts.days(round(value)))
         case "packages":
-            return f"{plural(round(value), 'package')} concerned"
+            return tr("{packages} concerned", packages=counts.packages(round(value)))
         case "weapons":
-            return f"{plural(round(value), 'weapon')} in stock"
+            return tr("{weapons} in stock", weapons=counts.weapons(round(value)))
         case "operations":
-            return f"{plural(round(value), 'operation')} running"
+            return tr("{operations} running", operations=counts.operations(round(value)))
         case "shortfall":
-            return f"{percent(value)} of what it calls for is missing"
+            return tr("{value} of what it calls for is missing", value=percent(value))
         case "filled":
-            return f"{percent(value)} of what it calls for is there"
+            return tr("{value} of what it calls for is there", value=percent(value))
         case "confidence":
-            return f"{percent(value)} sure"
+            return tr("{value} sure", value=percent(value))
         case "threshold":
-            return f"we ask for {percent(value)}"
+            return tr("we ask for {value}", value=percent(value))
         case "control":
-            return f"held to {percent(value)}"
+            return tr("held to {value}", value=percent(value))
         case _:
             return ""

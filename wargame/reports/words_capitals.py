@@ -6,12 +6,13 @@ from typing import assert_never
 
 from wargame.engine.model.conditions import Condition
 from wargame.engine.rooms import caveats, force_generation, standing_orders
+from wargame.language import mark, tr
 from wargame.reports import phrases
 from wargame.reports.names import BASING, RED_CARD, RELIEF, Names, some
 
 
-def _provided(names: Names, what: tuple[Condition, ...]) -> str:
-    return f", on condition of {phrases.conditions(names, what)}" if what else ""
+def _provided(names: Names, told: str, what: tuple[Condition, ...]) -> str:
+    return tr("{told}, on condition of {conditions}", told=told, conditions=phrases.conditions(names, what)) if what else told
 
 
 def force_words(names: Names, event: force_generation.Event) -> str:
@@ -19,43 +20,89 @@ def force_words(names: Names, event: force_generation.Event) -> str:
     nation = names.nation(event.nation)
     match event:
         case force_generation.PackagePledged():
-            where = f"{names.base(event.base)}, in theatre from {names.day(event.arrives)}"
-            for_whom = f" to relieve {names.package(event.relieves)}" if event.relieves else ""
-            return f"{nation} pledged {names.counted(event.package)} from {where}{for_whom}{_provided(names, event.conditions)}"
+            return _pledged(names, event, nation)
         case force_generation.PledgeFailed():
-            return f"{nation} could not send {names.package(event.package)}: {event.reason}"
+            return tr(
+                "{nation} could not send {package}: {reason}",
+                nation=nation,
+                package=names.package(event.package),
+                reason=tr(event.reason),
+            )
         case force_generation.ForcesArrived():
             packages = some([names.counted(p) for p in event.packages])
-            return f"forces of {nation} arrived in theatre by {names.day(event.at)}: {packages}"
+            return tr(
+                "forces of {nation} arrived in theatre by {date}: {packages}",
+                nation=nation,
+                date=names.day(event.at),
+                packages=packages,
+            )
         case force_generation.PackageWithdrawn():
-            last = "; nothing of its forces is left" if event.last else ""
-            return f"{nation} withdrew {names.package(event.package)}: {event.reason}{last}"
+            text = (
+                mark("{nation} withdrew {package}: {reason}; nothing of its forces is left")
+                if event.last
+                else mark("{nation} withdrew {package}: {reason}")
+            )
+            return tr(text, nation=nation, package=names.package(event.package), reason=tr(event.reason))
         case force_generation.PackageRotated():
-            by = ", by standing order" if event.standing else ""
-            return f"{nation} relieved {names.package(event.package)}{by}; it is fully fit again on {names.day(event.fit)}"
+            text = (
+                mark("{nation} relieved {package}, by standing order; it is fully fit again on {date}")
+                if event.standing
+                else mark("{nation} relieved {package}; it is fully fit again on {date}")
+            )
+            return tr(text, nation=nation, package=names.package(event.package), date=names.day(event.fit))
         case force_generation.PackageMoved():
-            where = f"{names.base(event.base)}, where it works from {names.day(event.arrives)}"
-            return f"{nation} moves {names.counted(event.package)} to {where}"
+            return tr(
+                "{nation} moves {package} to {base}, where it works from {date}",
+                nation=nation,
+                package=names.counted(event.package),
+                base=names.base(event.base),
+                date=names.day(event.arrives),
+            )
         case force_generation.BaseOpened():
-            return f"{nation} opened {names.base(event.base)} to its partners{_provided(names, event.conditions)}"
+            told = tr("{nation} opened {base} to its partners", nation=nation, base=names.base(event.base))
+            return _provided(names, told, event.conditions)
         case force_generation.BaseClosed():
-            return f"{nation} closed {names.base(event.base)} to its partners"
+            return tr("{nation} closed {base} to its partners", nation=nation, base=names.base(event.base))
         case force_generation.AirspaceOpened():
-            return f"{nation} opened its airspace to its partners{_provided(names, event.conditions)}"
+            told = tr("{nation} opened its airspace to its partners", nation=nation)
+            return _provided(names, told, event.conditions)
         case force_generation.AirspaceClosed():
-            return f"{nation} closed its airspace to its partners"
+            return tr("{nation} closed its airspace to its partners", nation=nation)
         case _:
             assert_never(event)
 
 
+def _pledged(names: Names, event: force_generation.PackagePledged, nation: str) -> str:
+    told = tr(
+        "{nation} pledged {package} from {base}, in theatre from {date}",
+        nation=nation,
+        package=names.counted(event.package),
+        base=names.base(event.base),
+        date=names.day(event.arrives),
+    )
+    if event.relieves:
+        told = tr("{told} to relieve {package}", told=told, package=names.package(event.relieves))
+    return _provided(names, told, event.conditions)
+
+
 def standing_words(names: Names, event: standing_orders.Event) -> str:
     """Return what a government has told its staff to do by itself."""
-    what = names.package(event.package) if event.package else "its forces"
+    what = names.package(event.package) if event.package else tr("its forces")
     match event:
         case standing_orders.ReliefSet():
-            return f"standing order of {names.nation(event.nation)} on the relief of {what}: {RELIEF[event.policy]}"
+            return tr(
+                "standing order of {nation} on the relief of {forces}: {policy}",
+                nation=names.nation(event.nation),
+                forces=what,
+                policy=RELIEF[event.policy],
+            )
         case standing_orders.BasingSet():
-            return f"standing order of {names.nation(event.nation)} should {what} lose a base: {BASING[event.policy]}"
+            return tr(
+                "standing order of {nation} should {forces} lose a base: {policy}",
+                nation=names.nation(event.nation),
+                forces=what,
+                policy=BASING[event.policy],
+            )
         case _:
             assert_never(event)
 
@@ -65,17 +112,26 @@ def caveat_words(names: Names, event: caveats.Event, lifted: str) -> str:
     nation = names.nation(event.nation)
     match event:
         case caveats.CaveatDeclared():
-            return f"{nation} declared a caveat: {phrases.caveat(names, event.caveat)}"
+            return tr("{nation} declared a caveat: {caveat}", nation=nation, caveat=phrases.caveat(names, event.caveat))
         case caveats.CaveatKept():
-            return f"{nation} set a caveat that it did not declare: {phrases.caveat(names, event.caveat)}"
+            return tr(
+                "{nation} set a caveat that it did not declare: {caveat}",
+                nation=nation,
+                caveat=phrases.caveat(names, event.caveat),
+            )
         case caveats.CaveatLifted():
-            return f"{nation} lifted its caveat: {lifted}"
+            return tr("{nation} lifted its caveat: {lifted}", nation=nation, lifted=lifted)
         case caveats.CaveatDropped():
-            return f"{nation} dropped a caveat that it had not declared: {lifted}"
+            return tr("{nation} dropped a caveat that it had not declared: {lifted}", nation=nation, lifted=lifted)
         case caveats.CaveatSurfaced():
-            task = f"{names.mission(event.mission)} in {names.zone(event.zone)}"
-            return f"an undeclared caveat of {nation} came to light on {task}: {phrases.caveat(names, event.caveat)}"
+            return tr(
+                "an undeclared caveat of {nation} came to light on {mission} in {zone}: {caveat}",
+                nation=nation,
+                mission=names.mission(event.mission),
+                zone=names.zone(event.zone),
+                caveat=phrases.caveat(names, event.caveat),
+            )
         case caveats.RedCardPolicySet():
-            return f"{nation} told its red-card holder to {RED_CARD[event.policy]}"
+            return tr("{nation} told its red-card holder to {policy}", nation=nation, policy=RED_CARD[event.policy])
         case _:
             assert_never(event)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from wargame.engine.model.diplomacy import (
     ClosesBase,
-    DraftKind,
     GivesPost,
     HandsOver,
     LiftsCaveat,
@@ -21,7 +20,10 @@ from wargame.engine.model.diplomacy import (
 )
 from wargame.engine.rooms import diplomacy
 from wargame.engine.rooms.diplomacy.events import OfPromise
-from wargame.reports.names import AUTHORITY, Names, percent, plural, some
+from wargame.language import Texts, mark, tr
+from wargame.reports import counts
+from wargame.reports.names import AUTHORITY, Names, percent, some
+from wargame.reports.numbers import decimal
 from wargame.reports.phrases import draft_kind
 
 Caveats = Callable[[str, str], str]
@@ -32,36 +34,38 @@ def undertaking(names: Names, by: str, what: Undertaking, caveat: Caveats) -> st
     """Return what a government says it will do, as an infinitive: `keep its six fighters in theatre`."""
     match what:
         case PackageArrives():
-            return f"have {names.package(what.package)} in theatre"
+            return tr("have {package} in theatre", package=names.package(what.package))
         case PackageStays():
-            return f"keep {names.package(what.package)} in theatre"
+            return tr("keep {package} in theatre", package=names.package(what.package))
         case SupportDraft():
-            return f"support {draft_kind(names, what)}"
+            return tr("support {draft}", draft=draft_kind(names, what))
         case LiftsCaveat():
-            return f"lift its caveat: {caveat(by, what.caveat)}"
+            return tr("lift its caveat: {caveat}", caveat=caveat(by, what.caveat))
         case OpensBase():
-            return f"open {names.base(what.base)} to its partners"
+            return tr("open {base} to its partners", base=names.base(what.base))
         case HandsOver():
-            return f"place its forces under {AUTHORITY[what.authority]}"
+            return tr("place its forces under {authority}", authority=AUTHORITY[what.authority])
         case GivesPost():
-            return f"see it given the post of {names.post(what.post)}"
+            return tr("see it given the post of {post}", post=names.post(what.post))
         case PackageLeaves():
-            return f"bring {names.package(what.package)} home"
+            return tr("bring {package} home", package=names.package(what.package))
         case ClosesBase():
-            return f"close {names.base(what.base)} to its partners"
+            return tr("close {base} to its partners", base=names.base(what.base))
         case _:
             assert_never(what)
 
 
-SORTS: dict[type[UndertakingBase], str] = {
-    PackageArrives: "that forces come",
-    PackageStays: "that forces stay",
-    SupportDraft: "that we support a draft",
-    LiftsCaveat: "on a caveat, a base or authority",
-    OpensBase: "on a caveat, a base or authority",
-    HandsOver: "on a caveat, a base or authority",
-    GivesPost: "that a post goes to it",
-}
+SORTS: Mapping[type[UndertakingBase], str] = Texts(
+    {
+        PackageArrives: mark("that forces come"),
+        PackageStays: mark("that forces stay"),
+        SupportDraft: mark("that we support a draft"),
+        LiftsCaveat: mark("on a caveat, a base or authority"),
+        OpensBase: mark("on a caveat, a base or authority"),
+        HandsOver: mark("on a caveat, a base or authority"),
+        GivesPost: mark("that a post goes to it"),
+    }
+)
 """The sort of thing that a government promises, as it follows `our word`."""
 
 
@@ -71,28 +75,44 @@ def promise_words(names: Names, event: OfPromise, caveat: Caveats) -> str:
     what = undertaking(names, event.by, event.what, caveat)
     match event:
         case diplomacy.PromiseMade():
-            when = f"by {names.day(event.due)}" if event.given is None else _hangs(names, event.given, event.days)
-            return f"{by} promised {names.nation(event.to)} to {what} {when}"
+            to = names.nation(event.to)
+            if event.given is None:
+                return tr("{by} promised {to} to {what} by {date}", by=by, to=to, what=what, date=names.day(event.due))
+            return tr(
+                "{by} promised {to} to {what} within {days} if {draft} is agreed",
+                by=by,
+                to=to,
+                what=what,
+                days=counts.days(event.days),
+                draft=draft_kind(names, event.given),
+            )
         case diplomacy.WarningGiven():
-            return f"{by} warned that it would {what} {_hangs(names, event.given, event.days)}"
+            return tr(
+                "{by} warned that it would {what} within {days} if {draft} is agreed",
+                by=by,
+                what=what,
+                days=counts.days(event.days),
+                draft=draft_kind(names, event.given),
+            )
         case diplomacy.PromiseBecameFirm():
-            return f"the decision that {by} had waited for was taken: it is to {what} by {names.day(event.due)}"
+            return tr(
+                "the decision that {by} had waited for was taken: it is to {what} by {date}",
+                by=by,
+                what=what,
+                date=names.day(event.due),
+            )
         case diplomacy.PromiseLapsed():
-            return f"the word of {by} to {what} lapsed: what it hung on did not come about"
+            return tr("the word of {by} to {what} lapsed: what it hung on did not come about", by=by, what=what)
         case diplomacy.PromiseKept():
-            return f"{by} kept its promise to {what}"
+            return tr("{by} kept its promise to {what}", by=by, what=what)
         case diplomacy.PromiseBroken():
-            return f"{by} broke its promise to {what}"
+            return tr("{by} broke its promise to {what}", by=by, what=what)
         case diplomacy.WarningCarriedOut():
-            return f"{by} carried out its warning to {what}"
+            return tr("{by} carried out its warning to {what}", by=by, what=what)
         case diplomacy.WarningDropped():
-            return f"{by} did not carry out its warning to {what}"
+            return tr("{by} did not carry out its warning to {what}", by=by, what=what)
         case _:
             assert_never(event)
-
-
-def _hangs(names: Names, given: DraftKind, days: int) -> str:
-    return f"within {plural(days, 'day')} if {draft_kind(names, given)} is agreed"
 
 
 def diplomacy_words(names: Names, event: diplomacy.Event, caveat: Caveats) -> str:
@@ -100,26 +120,33 @@ def diplomacy_words(names: Names, event: diplomacy.Event, caveat: Caveats) -> st
     if isinstance(event, OfPromise):
         return promise_words(names, event, caveat)
     if isinstance(event, diplomacy.ReputationsFaded):
-        told = [f"{names.label(n)} {percent(word)}" for n, word in event.words]
-        return f"with time what words are worth went back towards one half: {some(told, 4)}"
+        told = [tr("{nation} {share}", nation=names.label(n), share=percent(word)) for n, word in event.words]
+        return tr("with time what words are worth went back towards one half: {nations}", nations=some(told, 4))
     by = names.seat(event.by)
     to = names.seat(event.to)
     match event:
         case diplomacy.MessageSent():
-            return f"{by} wrote to {to} in confidence: “{event.text}”"
+            return tr("{by} wrote to {to} in confidence: “{text}”", by=by, to=to, text=event.text)
         case diplomacy.SidePaymentMade():
-            return f"{by} helped {to} at home, at its own cost{' and for a promise' if event.promise else ''}"
+            if event.promise:
+                return tr("{by} helped {to} at home, at its own cost and for a promise", by=by, to=to)
+            return tr("{by} helped {to} at home, at its own cost", by=by, to=to)
         case diplomacy.PaymentBetrayed():
-            return f"{to} told the table that it had paid for the promise that {by} broke"
+            return tr("{to} told the table that it had paid for the promise that {by} broke", to=to, by=by)
         case diplomacy.CostsShared():
-            why = ", for a promise" if event.promise else ""
-            return f"{by} agreed to pay part of what the forces of {to} cost until {names.day(event.until)}{why}"
+            text = (
+                mark("{by} agreed to pay part of what the forces of {to} cost until {date}, for a promise")
+                if event.promise
+                else mark("{by} agreed to pay part of what the forces of {to} cost until {date}")
+            )
+            return tr(text, by=by, to=to, date=names.day(event.until))
         case diplomacy.CostsMoved():
-            return f"{by} paid {event.cost / 1000:.1f} million euro of what the forces of {to} cost"
+            cost = decimal(event.cost / 1000, 1)
+            return tr("{by} paid {cost} million euro of what the forces of {to} cost", by=by, cost=cost, to=to)
         case diplomacy.RequestMade():
-            return f"{by} asked {to} in confidence to {_asked(names, event)}"
+            return tr("{by} asked {to} in confidence to {asked}", by=by, to=to, asked=_asked(names, event))
         case diplomacy.RequestGranted():
-            return f"what {by} had asked of {to} came about: to {_asked(names, event)}"
+            return tr("what {by} had asked of {to} came about: to {asked}", by=by, to=to, asked=_asked(names, event))
         case _:
             assert_never(event)
 
@@ -127,10 +154,10 @@ def diplomacy_words(names: Names, event: diplomacy.Event, caveat: Caveats) -> st
 def _asked(names: Names, event: diplomacy.RequestMade | diplomacy.RequestGranted) -> str:
     match event.aim:
         case "base":
-            return f"open {names.base(event.base)} to its partners"
+            return tr("open {base} to its partners", base=names.base(event.base))
         case "overflight":
-            return "open its airspace to its partners"
+            return tr("open its airspace to its partners")
         case "join":
-            return "take part"
+            return tr("take part")
         case _:
             assert_never(event.aim)

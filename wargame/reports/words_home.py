@@ -6,16 +6,19 @@ from typing import assert_never
 
 from wargame.engine.model.base import as_nation
 from wargame.engine.rooms import home_front
+from wargame.language import Texts, mark, tr
 from wargame.reports.names import Names, percent, points
 
-FORM = {
-    "presidential": "a president's government",
-    "single-party": "a single-party government",
-    "coalition": "a coalition",
-    "minority": "a minority government",
-    "caretaker": "a caretaker government",
-    "monarchy": "a government of the crown",
-}
+FORM = Texts(
+    {
+        "presidential": mark("a president's government"),
+        "single-party": mark("a single-party government"),
+        "coalition": mark("a coalition"),
+        "minority": mark("a minority government"),
+        "caretaker": mark("a caretaker government"),
+        "monarchy": mark("a government of the crown"),
+    }
+)
 
 
 def home_words(names: Names, event: home_front.Event) -> str:
@@ -23,11 +26,24 @@ def home_words(names: Names, event: home_front.Event) -> str:
     nation = names.nation(event.nation)
     match event:
         case home_front.NationAddressed():
-            return f"the government of {nation} spoke to its public; support rose to {percent(event.support)}"
+            return tr(
+                "the government of {nation} spoke to its public; support rose to {support}",
+                nation=nation,
+                support=percent(event.support),
+            )
         case home_front.ReadinessInvested():
-            return f"{nation} paid for readiness: its forces deploy in {percent(1 - event.readiness)} of the usual days"
+            return tr(
+                "{nation} paid for readiness: its forces deploy in {share} of the usual days",
+                nation=nation,
+                share=percent(1 - event.readiness),
+            )
         case home_front.SupportMoved():
-            return f"public support in {nation} stood at {percent(event.support)} ({points(event.support - event.was)})"
+            return tr(
+                "public support in {nation} stood at {support} ({change})",
+                nation=nation,
+                support=percent(event.support),
+                change=points(event.support - event.was),
+            )
         case (
             home_front.ParliamentVoted()
             | home_front.ParliamentInformed()
@@ -38,30 +54,67 @@ def home_words(names: Names, event: home_front.Event) -> str:
         case home_front.PartnerDemanded() | home_front.DemandDropped() | home_front.PartnerSettled() | home_front.PartnerLeft():
             return _partner(names, event, nation)
         case home_front.ElectionHeld():
-            odds = f" (odds of holding on {percent(event.dice[0].odds)})" if event.dice else ""
-            return f"{nation} voted on {names.day(event.at)}: its government {'held on' if event.won else 'lost'}{odds}"
+            return _elected(names, event, nation)
         case home_front.GovernmentFell():
-            why = "without its partner it has no majority" if event.reason == "partner-left" else "it lost a vote of confidence"
-            return f"the government of {nation} fell: {why}; it stays on as caretaker until {names.day(event.cabinet.forms)}"
-        case home_front.GovernmentFormed():
-            to = (
-                f"; it must confirm what was pledged before it by {names.day(event.cabinet.review)}"
-                if event.cabinet.review
-                else ""
+            text = (
+                mark(
+                    "the government of {nation} fell: without its partner it has no majority; "
+                    "it stays on as caretaker until {date}"
+                )
+                if event.reason == "partner-left"
+                else mark("the government of {nation} fell: it lost a vote of confidence; it stays on as caretaker until {date}")
             )
-            return f"a new government took office in {nation}, {_form(event)}{to}"
+            return tr(text, nation=nation, date=names.day(event.cabinet.forms))
+        case home_front.GovernmentFormed():
+            return _formed(names, event, nation)
         case home_front.PledgesConfirmed():
-            return f"the new government of {nation} stands by what was pledged before it"
+            return tr("the new government of {nation} stands by what was pledged before it", nation=nation)
         case home_front.PledgesLapsed():
-            return f"the new government of {nation} let the day pass by which it had to confirm what was pledged before it"
+            return tr(
+                "the new government of {nation} let the day pass by which it had to confirm what was pledged before it",
+                nation=nation,
+            )
         case _:
             assert_never(event)
 
 
+def _elected(names: Names, event: home_front.ElectionHeld, nation: str) -> str:
+    text = (
+        mark("{nation} voted on {date}: its government held on")
+        if event.won
+        else mark("{nation} voted on {date}: its government lost")
+    )
+    told = tr(text, nation=nation, date=names.day(event.at))
+    if not event.dice:
+        return told
+    return tr("{told} (odds of holding on {odds})", told=told, odds=percent(event.dice[0].odds))
+
+
+def _formed(names: Names, event: home_front.GovernmentFormed, nation: str) -> str:
+    told = tr("a new government took office in {nation}, {government}", nation=nation, government=_form(event))
+    if not event.cabinet.review:
+        return told
+    review = names.day(event.cabinet.review)
+    return tr("{told}; it must confirm what was pledged before it by {date}", told=told, date=review)
+
+
 def _form(event: home_front.GovernmentFormed) -> str:
     place = event.cabinet.left_right
-    side = "left" if place < 4.5 else "right" if place > 5.5 else "centre"
-    return f"{FORM[event.cabinet.government]} of the {side}"
+    form = FORM[event.cabinet.government]
+    if place < 4.5:
+        return tr("{government} of the left", government=form)
+    if place > 5.5:
+        return tr("{government} of the right", government=form)
+    return tr("{government} of the centre", government=form)
+
+
+_VOTED = {
+    (True, True): mark("the parliament of {nation} allowed its forces to take part until {date}"),
+    (True, False): mark("the parliament of {nation} allowed its forces to take part"),
+    (False, True): mark("the parliament of {nation} refused its forces to take part until {date}"),
+    (False, False): mark("the parliament of {nation} refused its forces to take part"),
+}
+"""How a parliament voted, by whether it allowed it and whether it set a day."""
 
 
 def _parliament(
@@ -74,17 +127,18 @@ def _parliament(
 ) -> str:
     match event:
         case home_front.ParliamentVoted():
-            odds = f" (odds {percent(event.dice[0].odds)})" if event.dice else ""
-            until = f" until {names.day(event.until)}" if event.until else ""
-            return f"the parliament of {nation} {'allowed' if event.passed else 'refused'} its forces to take part{until}{odds}"
+            told = tr(_VOTED[event.passed, bool(event.until)], nation=nation, date=names.day(event.until))
+            return tr("{told} (odds {odds})", told=told, odds=percent(event.dice[0].odds)) if event.dice else told
         case home_front.ParliamentInformed():
-            return (
-                f"the government of {nation} informed its parliament; support stood at {percent(event.support)} after the debate"
+            return tr(
+                "the government of {nation} informed its parliament; support stood at {support} after the debate",
+                nation=nation,
+                support=percent(event.support),
             )
         case home_front.ParliamentBypassed():
-            return f"the parliament of {nation} learned of its forces from others, which cost the government"
+            return tr("the parliament of {nation} learned of its forces from others, which cost the government", nation=nation)
         case home_front.AuthorisationEnded():
-            return f"the mandate of {nation}'s parliament ended: its forces may take on no offensive mission"
+            return tr("the mandate of {nation}'s parliament ended: its forces may take on no offensive mission", nation=nation)
         case _:
             assert_never(event)
 
@@ -98,14 +152,27 @@ def _partner(
     match event:
         case home_front.PartnerDemanded():
             line = _red_line(names, event)
-            why = f"its red line is crossed{line}" if event.red_line else "the public no longer backs the operation"
-            return f"{partner} told the government of {nation} in private that it cannot go on like this: {why}"
+            if not event.red_line:
+                why = tr("the public no longer backs the operation")
+            else:
+                why = tr("its red line is crossed (“{line}”)", line=line) if line else tr("its red line is crossed")
+            return tr(
+                "{partner} told the government of {nation} in private that it cannot go on like this: {why}",
+                partner=partner,
+                nation=nation,
+                why=why,
+            )
         case home_front.DemandDropped():
-            return f"{partner} let go of what it had demanded of the government of {nation}"
+            return tr("{partner} let go of what it had demanded of the government of {nation}", partner=partner, nation=nation)
         case home_front.PartnerSettled():
-            return f"the government of {nation} settled with {partner} until {names.day(event.until)}"
+            return tr(
+                "the government of {nation} settled with {partner} until {date}",
+                nation=nation,
+                partner=partner,
+                date=names.day(event.until),
+            )
         case home_front.PartnerLeft():
-            return f"{partner} left the government of {nation}"
+            return tr("{partner} left the government of {nation}", partner=partner, nation=nation)
         case _:
             assert_never(event)
 
@@ -113,7 +180,7 @@ def _partner(
 def _red_line(names: Names, event: home_front.PartnerDemanded) -> str:
     character = names.scenario.characters.get(event.nation)
     lines = character.partner_lines.get(event.partner, ()) if character is not None else ()
-    return next((f" (“{line.text}”)" for line in lines if line.id == event.red_line), "")
+    return next((line.text for line in lines if line.id == event.red_line), "")
 
 
 def partner_name(names: Names, nation: str, partner: str) -> str:

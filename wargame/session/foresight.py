@@ -189,7 +189,6 @@ def foresee(rules: Rulebook, view: SeatView, turns: int = 1, leans: Sequence[flo
     runs = [_Run(rules, start, _Dice(0, lean=lean, thrown={}), turns) for lean in leans]
     middle = runs[0]
     ahead = tuple(_ahead(view.seat, [run.turns[n] for run in runs]) for n in range(min(len(run.turns) for run in runs)))
-    # Some events can be told only by the state after them: a word that is given and kept in the same breath.
     seen = [e for e in (engine.redact(middle.after, event, view.seat) for event in middle.revealed) if e is not None]
     lapsed = tuple(e for e in seen if isinstance(e, OrderLapsed))
     told = staff.Event if view.public.phase == "operations" else EventBase  # What follows there is the turn itself.

@@ -23,6 +23,7 @@ from wargame.engine.rooms import adversary, caveats, clock, end_state, home_fron
 from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
+from wargame.language import mark
 from wargame.reports.pages import Rule
 from wargame.reports.story import Story, Told
 from wargame.reports.why import MAIN, Archive
@@ -59,14 +60,14 @@ MARKS: tuple[tuple[tuple[type, ...], str], ...] = (
 )
 """What kind of decisive moment an event is."""
 SIGNS = {
-    "end": ("★", "the end"),
-    "broken": ("!", "silence broken, or a draft that failed"),
-    "agreed": ("✓", "agreed"),
-    "outside": ("→", "taken outside the alliance"),
-    "harm": ("×", "losses, harm, a refusal"),
-    "fell": ("■", "a town changed hands"),
-    "home": ("⌂", "at home: votes, governments, caveats"),
-    "other": ("◆", "other decisive moments"),
+    "end": ("★", mark("the end")),
+    "broken": ("!", mark("silence broken, or a draft that failed")),
+    "agreed": ("✓", mark("agreed")),
+    "outside": ("→", mark("taken outside the alliance")),
+    "harm": ("×", mark("losses, harm, a refusal")),
+    "fell": ("■", mark("a town changed hands")),
+    "home": ("⌂", mark("at home: votes, governments, caveats")),
+    "other": ("◆", mark("other decisive moments")),
 }
 """The sign of each kind of decisive moment, and what it means; where several fall together the first is drawn."""
 TIMES = (end_state.ObjectivesChecked, legitimacy.TracksMoved)
@@ -208,15 +209,20 @@ class Seen:
         return nation in named or any(row[0] == nation for row in flown)
 
 
+def kind_words(kind: str) -> str:
+    """Return a kind of event as a player calls it: `draft agreed`."""
+    return kind.replace("-", " ").replace("motion", "draft")
+
+
 def _place(moment: Moment) -> tuple[int, int]:
     return moment.turn, PHASES.index(moment.phase) if moment.phase in PHASES else len(PHASES)
 
 
 def _mark(told: Told) -> str:
     event = told.event
-    for kinds, mark in MARKS:
+    for kinds, found in MARKS:
         if isinstance(event, kinds):
-            return mark
+            return found
     return "other" if isinstance(event, MAIN) and not isinstance(event, TIMES) else ""
 
 
@@ -298,4 +304,4 @@ def fitting(saved: Saved, path: Path) -> Iterator[None]:
         raise BadInput([Fault(path.name, "", what, "Use another copy of the file.")]) from None
 
 
-__all__ = ["MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting"]
+__all__ = ["MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting", "kind_words"]

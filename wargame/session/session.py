@@ -191,7 +191,7 @@ class Session:
     def reject(self, order: OrderBase, rejection: Rejection) -> None:
         """Record an order of a file that was not legal; nothing happens in the game."""
         self._writable()
-        self._take(self._kept(Entry(order=_order(order), rejection=rejection)))
+        self._take(self._kept(Entry(order=_order(order), rejection=rejection.plain())))
 
     def rewind(self, to: int, reason: str = "", by: SeatId = WHITE) -> None:
         """Let the game stand as it did after its first `to` entries, 1 to all; dice from there on are new ones.

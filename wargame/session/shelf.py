@@ -5,7 +5,8 @@ Lives here: reading a whole folder so that one bad file spoils nothing. Not here
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -75,6 +76,33 @@ def shelf(folder: Path, progress: Callable[[int, int], None] | None = None) -> l
     for one in kept:
         one.parent = _parent(one.path, kin)
     return kept
+
+
+def gathered(folders: Sequence[Path], examples: Path) -> Iterator[Kept]:
+    """Yield the games of several folders, each once; of the folder of examples those of which no other folder has a copy."""
+    seen: set[Path] = set()
+    names: set[str] = set()
+    for folder in folders:
+        if folder.is_dir() and (real := folder.resolve()) not in seen:
+            seen.add(real)
+            with suppress(BadInput):
+                for one in shelf(folder):
+                    if folder != examples or one.path.name not in names:  # A copy of an example stands for it.
+                        names.add(one.path.name)
+                        yield one
+
+
+def hung(games: Sequence[Kept]) -> Iterator[tuple[int, Kept]]:
+    """Yield games as a tree, each after the one it branched from, with how deep it hangs; 0 for one that hangs on none."""
+    held = {k.path for k in games}
+
+    def below(parent: Path | None, depth: int) -> Iterator[tuple[int, Kept]]:
+        for one in games:
+            if (one.parent if one.parent in held else None) == parent:
+                yield depth, one
+                yield from below(one.path, depth + 1)
+
+    yield from below(None, 0)
 
 
 def _changed(path: Path) -> float:

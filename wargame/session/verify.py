@@ -118,7 +118,7 @@ def _again(rules: engine.Rulebook, state: engine.State, entry: Entry, number: in
         what = f"{type(error).__name__}: {str(error)[:80]}"
         return Verdict(False, f"Entry {number} ({entry.order.seat}: {kind}) cannot be decided again: {what}.", _first(entry))
     if isinstance(answer, Rejection):
-        decided = Entry(order=entry.order, rejection=answer)
+        decided = Entry(order=entry.order, rejection=answer.plain())
     else:
         decided = Entry(order=entry.order, events=answer)  # type: ignore[arg-type]
     return _difference(number, entry, decided)

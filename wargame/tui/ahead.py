@@ -20,11 +20,11 @@ def outlook_page(page: Page, table: Table, seat: SeatId) -> None:
     found = table.outlook(seat, ())
     page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
     if table.view(seat).desk.drafts:
-        page.section("What your drafts bring about at once")
+        page.section(tr("What your drafts bring about at once"))
         outlook.events(page, table.words(), found, table.outlook(seat))
     outlook.whole(page, table.names, seat, found)
     if found.turns and found.turns[0].missions:
-        page.section("What each partner brings", "power of this turn's missions, without its forces")
+        page.section(tr("What each partner brings"), tr("power of this turn's missions, without its forces"))
         without = dict(without_each(table.session.rules, table.view(seat)))
         outlook.partners(page, table.names, found.turns[0], without)
 
@@ -42,10 +42,10 @@ def sealing(page: Page, table: Table, seat: SeatId) -> None:
     for draft in view.desk.drafts:
         page.text(sentence(words.line(draft.order)), lead="✎", indent=0)
     if not view.desk.drafts:
-        page.text("No orders at all.", indent=0)
+        page.text(tr("No orders at all."), indent=0)
     left = forgotten(table, seat)
     if left:
-        page.section("Not answered")
+        page.section(tr("Not answered"))
     for matter in left:
         page.text(matter, lead="▸", indent=0)
     if view.desk.drafts:

@@ -17,7 +17,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from wargame import language
-from wargame.language import tr
+from wargame.language import mark, tr
 from wargame.tui import machine, settings, theme
 from wargame.tui.actions import EVERYWHERE, bindings
 from wargame.tui.personal import PersonalApp
@@ -60,6 +60,8 @@ class WargameApp(PersonalApp, TextOut):
         super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
         self.settings, self.trouble_at_start = settings.read(places.settings)
         language.use(self.settings.language)
+        if self.trouble_at_start and self.settings.language != language.ENGLISH:
+            self.trouble_at_start = settings.read(places.settings)[1]  # Told anew, in that language.
         theme.install(self, self.colours())
         self.places = places
         self.table: Table | None = None
@@ -179,7 +181,7 @@ class WargameApp(PersonalApp, TextOut):
         self.put_away()
         self.table = table
         if table.session.read_only:
-            self.menu(f"This game cannot be gone on with. {table.session.read_only}")
+            self.menu(tr("This game cannot be gone on with. {why}", why=table.session.read_only))
             return
         self.go_on()
 
@@ -208,7 +210,7 @@ class WargameApp(PersonalApp, TextOut):
                     self.visit(step.seat)
             case "closing":
                 self.forget()
-                self.replace(Work("The governments decide …", table.close_phase, lambda _: self.go_on()))
+                self.replace(Work(tr("The governments decide …"), table.close_phase, lambda _: self.go_on()))
             case "chamber":
                 from wargame.tui.screens.council import ChamberScreen
 
@@ -353,15 +355,18 @@ class WargameApp(PersonalApp, TextOut):
 
     def to_menu(self) -> None:
         """Go back to the menu, after a question."""
-        text = "Put this game away and go to the menu?\n\nEvery order is on disk. “Continue” goes on from this very point."
-        self.push_screen(Question(text, "To the menu", "Stay"), lambda yes: self.menu() if yes else None)
+        text = tr("Put this game away and go to the menu?\n\nEvery order is on disk. “Continue” goes on from this very point.")
+        self.push_screen(Question(text, tr("To the menu"), tr("Stay")), lambda yes: self.menu() if yes else None)
 
     def leave(self) -> None:
         """End the program; the game is on disk."""
         if self.table is not None and (path := self.table.session.path) is not None:
             where = self.places.shown(path)
-            verb = "Read it with `wargame replay" if self.table.session.over else "Go on with `wargame play --resume"
-            self.farewell = f"The game is kept in {where}\n{verb} {where}`."
+            over = self.table.session.over
+            next_time = (
+                mark("Read it with `wargame replay {file}`.") if over else mark("Go on with `wargame play --resume {file}`.")
+            )
+            self.farewell = "\n".join((tr("The game is kept in {file}", file=where), tr(next_time, file=where)))
         self.forget_private(leaving=True)
         self.put_away()
         self.exit()

@@ -15,7 +15,7 @@ from wargame.engine.rooms.council import events as council_events
 from wargame.engine.rooms.council.rounds import ahead, open_objections
 from wargame.language import mark, tr, trn
 from wargame.reports import drafts, phrases
-from wargame.reports.names import hours, some_spoken, upper
+from wargame.reports.names import hours, some, upper
 from wargame.reports.page import Page
 from wargame.reports.words import Words
 from wargame.tui.table import OPEN, Table
@@ -83,7 +83,7 @@ def _seats(page: Page, table: Table) -> None:
         count = len(members) + len(rules.delegations.get(forum, ()))
         told = trn("{n} member, deciding {way}.", "{n} members, deciding {way}.", count, way=ways[spec.procedure].name)
         if here:
-            told += " " + tr("At this table: {who}.", who=some_spoken(here, 9))
+            told += " " + tr("At this table: {who}.", who=some(here, 9))
         page.text(told, lead=f"{upper(names.forum(forum))}:")
 
 
@@ -156,7 +156,7 @@ def passed(table: Table, before: int) -> str:
 
 
 def _drafts(which: list[MotionId] | tuple[MotionId, ...], numbers: dict[MotionId, int]) -> str:
-    return some_spoken([tr("Draft {number}", number=numbers[n]) for n in which])
+    return some([tr("Draft {number}", number=numbers[n]) for n in which])
 
 
 # What was said.
@@ -228,7 +228,7 @@ def _said(page: Page, table: Table, together: list[Said]) -> None:
     page.text(several(table, together))
     for reason, speakers in list(reasons.items())[:MOST_REASONS]:
         if reason:
-            by = f" ({some_spoken(speakers, 4)})" if len(reasons) > 1 else ""
+            by = f" ({some(speakers, 4)})" if len(reasons) > 1 else ""
             page.text(f"“{reason}”{by}", indent=4, hang=0, style="dim")
 
 
@@ -237,7 +237,7 @@ def several(table: Table, together: list[Said]) -> str:
     if len(together) == 1 or together[0].alike is None:
         return together[0].text
     kind, subject = together[0].alike
-    who = some_spoken([table.names.label(x.seat) for x in together], 9)
+    who = some([table.names.label(x.seat) for x in together], 9)
     if kind == "aside":
         return tr("{n} governments stood aside from {draft}: {who}.", n=len(together), draft=subject, who=who)
     return tr("{n} governments joined the operation of {forum}: {who}.", n=len(together), forum=subject, who=who)
@@ -264,7 +264,7 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
     for by, condition in motion.amendments:
         wishes.setdefault(drafts.asked(names, motion, condition), []).append(names.nation(by))
     for wish, who in wishes.items():
-        page.text(f"{upper(wish)}.", indent=4, lead=tr("Asked for by {who}:", who=some_spoken(who, 6)))
+        page.text(f"{upper(wish)}.", indent=4, lead=tr("Asked for by {who}:", who=some(who, 6)))
     for objection in open_objections(motion):
         told = f"“{objection.reason}”"
         if objection.condition is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import PackageId
-from wargame.reports.names import Names, number, plural, sentence, some
+from wargame.language import tr, trn
+from wargame.reports.names import Names, number, sentence, some
 
 
 def package_facts(rules: Rulebook, names: Names, package: PackageId) -> str:
@@ -14,10 +15,16 @@ def package_facts(rules: Rulebook, names: Names, package: PackageId) -> str:
     purpose = [names.mission(kind) for kind in asset.missions]
     if not purpose:
         purpose = [names.capability(one) for one in asset.units]
-    ready = f"in theatre {plural(spec.readiness_days, 'day')} after the pledge" if spec.readiness_days else "in theatre at once"
+    days = spec.readiness_days
+    ready = trn("in theatre {n} day after the pledge", "in theatre {n} days after the pledge", days)
     told = [
-        f"for {some(purpose, 5)}" if purpose else "",
-        f"{number(spec.personnel)} people; {ready}, for {plural(spec.sustainment_days, 'day')} at a time",
-        f"{number(spec.cost_per_day)} thousand euro a day",
+        tr("for {purpose}", purpose=some(purpose, 5)) if purpose else "",
+        tr(
+            "{people} people; {ready}, for {days} at a time",
+            people=number(spec.personnel),
+            ready=ready if days else tr("in theatre at once"),
+            days=trn("{n} day", "{n} days", spec.sustainment_days),
+        ),
+        tr("{thousands} thousand euro a day", thousands=number(spec.cost_per_day)),
     ]
     return " ".join(sentence(text) for text in told if text)

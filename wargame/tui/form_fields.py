@@ -14,6 +14,7 @@ from msgspec import Struct
 from wargame.engine import build
 from wargame.engine.model.base import Choice, Offer, OrderBase
 from wargame.engine.view import SeatView
+from wargame.language import tr
 from wargame.reports.words_orders import OrderWords, field_label
 
 WRITTEN = frozenset({"text", "title", "reason"})
@@ -109,15 +110,15 @@ def order(offer: Offer, view: SeatView, answers: Mapping[str, Any]) -> OrderBase
         if choice.field in WRITTEN:
             text = str(answer or "").strip()
             if not text:
-                return f"Write something for “{field_label(offer.kind, choice.field)}”."
+                return tr("Write something for “{field}”.", field=field_label(offer.kind, choice.field))
             values[choice.field] = text[:LONGEST]
         elif isinstance(answer, tuple) and len(answer) == 2 and isinstance(answer[0], Several):
             several, parts = answer
             if not parts:
-                return "Mark at least one kind of mission."
+                return tr("Mark at least one kind of mission.")
             values[choice.field] = several.of(**{several.field: tuple(parts)}) if several.of is not None else tuple(parts)
         elif choice.field not in answers:
-            return f"Choose something for “{field_label(offer.kind, choice.field)}”."
+            return tr("Choose something for “{field}”.", field=field_label(offer.kind, choice.field))
         else:
             values[choice.field] = answer
     return build(offer, view, values)

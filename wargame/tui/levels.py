@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from wargame.engine import Rulebook, SeatView, seat_view
 from wargame.engine.model.base import NationId, SeatId
+from wargame.language import mark, tr
 from wargame.reports.story import Story
 
 TRACKS = ("end_state", "legitimacy", "cohesion", "credibility")
 SUPPORT = "support"
 TITLES = {
-    "end_state": "End state",
-    "legitimacy": "Legitimacy",
-    "cohesion": "Cohesion",
-    "credibility": "Credibility",
-    "support": "Own public",
+    "end_state": mark("End state"),
+    "legitimacy": mark("Legitimacy"),
+    "cohesion": mark("Cohesion"),
+    "credibility": mark("Credibility"),
+    "support": mark("Own public"),
 }
-WORDS = ((0.2, "failing", "bad"), (0.4, "weak", "warn"), (0.6, "fair", ""), (0.8, "good", "good"), (1.01, "strong", "good"))
+WORDS = (
+    (0.2, mark("failing"), "bad"),
+    (0.4, mark("weak"), "warn"),
+    (0.6, mark("fair"), ""),
+    (0.8, mark("good"), "good"),
+    (1.01, mark("strong"), "good"),
+)
 """What a level is called below each bound."""
 
 
@@ -34,7 +41,7 @@ def levels(rules: Rulebook, view: SeatView) -> dict[str, float]:
 
 def word(level: float) -> tuple[str, str]:
     """Return a level in a word, with its tone."""
-    return next((name, tone) for bound, name, tone in WORDS if level < bound)
+    return next((tr(name), tone) for bound, name, tone in WORDS if level < bound)
 
 
 def former(story: Story, phase: str, seat: SeatId, turn: int = 0) -> dict[str, tuple[float, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
-from wargame.language import tr
+from wargame.language import mark, tr
 from wargame.reports.log import Account
 from wargame.reports.page import Page
 from wargame.reports.pages import plain
@@ -18,8 +18,12 @@ ENDLESS = 4000
 """Columns of a page on which no paragraph wraps."""
 
 
-ON = "Enter goes on to your desk."
+ON = mark("Enter goes on to your desk.")
 """How one leaves the news, on a screen."""
+
+
+def _going_on(told: str, on: str) -> str:
+    return " ".join((told, tr(on))) if on else told
 
 
 def whole(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
@@ -31,14 +35,14 @@ def whole(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
     what = tr("Since your last turn, as you could see it.")
     if first:
         what = tr("Your first visit: your instructions, then the situation, then what the crisis is about.")
-    page.text(f"{what} {on}".strip(), indent=0, style="dim")
+    page.text(_going_on(what, on), indent=0, style="dim")
     page.blank()
     if first:
         brief(page, table.session.header.scenario.briefs, seat)
     news(page, table, seat, on)
     if first:
         page.blank()
-        page.text(f"What follows is the same for all. {on}".strip(), indent=0, hang=0, style="dim")
+        page.text(_going_on(tr("What follows is the same for all."), on), indent=0, hang=0, style="dim")
         page.blank()
         table.account(seat).opening(page)
 
@@ -55,13 +59,13 @@ def news(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
         return
     upto = "council" if operations else "report"
     alone = known_alone(table, account, told.number, upto)
-    page.section("Known to you, and not to the whole table")
+    page.section(tr("Known to you, and not to the whole table"))
     for line in alone:
         page.text(line, lead="▸")
     if not alone:
-        page.text("Nothing: you know what everybody knows.", hang=0)
+        page.text(tr("Nothing: you know what everybody knows."), hang=0)
     page.blank()
-    page.text(f"The rest you have seen on the shared screen. {on}".strip(), indent=0, hang=0, style="dim")
+    page.text(_going_on(tr("The rest you have seen on the shared screen."), on), indent=0, hang=0, style="dim")
     page.blank()
     account.turn(page, told, upto)
 
@@ -86,7 +90,7 @@ def instructions(page: Page, table: Table, seat: SeatId) -> None:
     """Write a seat's own instructions, and what everybody was told."""
     briefs = table.session.header.scenario.briefs
     if not brief(page, briefs, seat):
-        page.text("Nobody has written instructions for this seat. Your goals stand beside your desk.", hang=0)
+        page.text(tr("Nobody has written instructions for this seat. Your goals stand beside your desk."), hang=0)
     if PUBLIC in briefs:
         markdown(page, briefs[PUBLIC])
 
@@ -96,7 +100,7 @@ def brief(page: Page, briefs: Mapping[str, str], seat: SeatId) -> bool:
     text = briefs.get(seat, "")
     if text:
         title, _, rest = text.strip().partition("\n") if text.lstrip().startswith("# ") else ("", "", text)
-        page.section("Your instructions", title.lstrip("# "))
+        page.section(tr("Your instructions"), title.lstrip("# "))
         markdown(page, rest)
     return bool(text)
 

@@ -9,15 +9,21 @@ from collections.abc import Callable, Iterator, Mapping
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, ZoneId
 from wargame.language import mark, tr
-from wargame.reports.names import Names, number, percent, sentence, upper
+from wargame.reports.names import Names, number, percent, upper
 from wargame.reports.page import Cell, Page, Style
+from wargame.reports.refusals import told
 from wargame.reports.words import Words
 from wargame.session.foresight import Ahead, Foreseen, Mission, Range
 
 MOST_EVENTS = 5
 MOST_MISSIONS = 6
 """Missions that are named one by one; those that change most."""
-TRACK = {"legitimacy": "Legitimacy", "cohesion": "Cohesion", "credibility": "Credibility", "end_state": "End state"}
+TRACK = {
+    "legitimacy": mark("Legitimacy"),
+    "cohesion": mark("Cohesion"),
+    "credibility": mark("Credibility"),
+    "end_state": mark("End state"),
+}
 ASSUMED = mark(
     "Reckoned by the rules from what you know, if nobody else does anything new. What others keep to themselves is not in it."
 )
@@ -28,19 +34,20 @@ def events(page: Page, words: Words, found: Foreseen, before: Foreseen | None = 
     known = {e.id for e in before.events} if before is not None else set()
     fresh = [e for e in found.events if e.id not in known]
     for event in fresh[:MOST_EVENTS]:
-        page.text(f"{words.of(event)}{_odds(event)}", lead="▸", indent=0)
+        page.text(" ".join((words.of(event), *_odds(event))), lead="▸", indent=0)
     if len(fresh) > MOST_EVENTS:
-        page.text(f"… and {len(fresh) - MOST_EVENTS} more", indent=2, style="dim")
+        page.text(tr("… and {n} more", n=len(fresh) - MOST_EVENTS), indent=2, style="dim")
     lapsed = {e.id for e in before.lapsed} if before is not None else set()
     for late in found.lapsed:
         if late.id not in lapsed:
-            page.text(f"It would lapse: {late.what}", lead="!", indent=0, style="bad")
+            page.text(tr("It would lapse: {what}", what=told(late.what)), lead="!", indent=0, style="bad")
     return len(fresh) + len(found.lapsed)
 
 
-def _odds(event: EventBase) -> str:
+def _odds(event: EventBase) -> Iterator[str]:
     unsure = [d.odds for d in event.dice if 0.0 < d.odds < 1.0]
-    return f" Odds: {percent(unsure[0])}." if unsure else ""
+    if unsure:
+        yield tr("Odds: {odds}.", odds=percent(unsure[0]))
 
 
 def changes(page: Page, names: Names, seat: SeatId, before: Foreseen, after: Foreseen) -> int:
@@ -58,42 +65,42 @@ def changes(page: Page, names: Names, seat: SeatId, before: Foreseen, after: For
 def whole(page: Page, names: Names, seat: SeatId, found: Foreseen) -> None:
     """Write an outlook by itself."""
     for n, turn in enumerate(found.turns):
-        page.section("This turn" if n == 0 else "Next turn")
-        rows: list[list[Cell]] = [["", "expected", "between"]]
-        rows += [[TRACK[k], percent(r.expected), span(r)] for k, r in turn.tracks.items()]
+        page.section(tr("This turn") if n == 0 else tr("Next turn"))
+        rows: list[list[Cell]] = [["", tr("expected"), tr("between")]]
+        rows += [[tr(TRACK[k]), percent(r.expected), span(r)] for k, r in turn.tracks.items()]
         if (support := turn.support.get(NationId(seat))) is not None:
-            rows.append(["Support at home", percent(support.expected), span(support)])
+            rows.append([tr("Support at home"), percent(support.expected), span(support)])
         if turn.capital is not None:
-            rows.append(["Political capital", percent(turn.capital.expected), span(turn.capital)])
+            rows.append([tr("Political capital"), percent(turn.capital.expected), span(turn.capital)])
         rows += [[_mission(names, key), percent(m.effect.expected), span(m.effect)] for key, m in turn.missions.items()]
         page.table(rows, "lrr", indent=0, gap=1)
         if not turn.missions:
-            page.text("No mission is flown: no operation runs, or nobody is there to fly.", indent=0, hang=0, style="dim")
+            page.text(tr("No mission is flown: no operation runs, or nobody is there to fly."), indent=0, hang=0, style="dim")
         risks(page, NationId(seat), turn)
 
 
 def risks(page: Page, nation: NationId, turn: Ahead) -> None:
     """Write what a turn costs a nation, and what may go wrong for it."""
     if cost := turn.costs.get(nation, 0):
-        page.text(f"{_money(cost)}.", lead="Cost of our forces:", indent=0)
+        page.text(f"{_money(cost)}.", lead=tr("Cost of our forces:"), indent=0)
     if loss := turn.loss.get(nation, 0.0):
-        page.text(f"{_chance(loss)}.", lead="Odds that we lose an aircraft:", indent=0)
+        page.text(f"{_chance(loss)}.", lead=tr("Odds that we lose an aircraft:"), indent=0)
     if harm := turn.harm.get(nation, 0.0):
-        page.text(f"{harm:.2f} expected of our strikes.", lead="Incidents of harm to civilians:", indent=0)
+        page.text(tr("{harm} expected of our strikes.", harm=f"{harm:.2f}"), lead=tr("Incidents of harm to civilians:"), indent=0)
 
 
 def partners(page: Page, names: Names, turn: Ahead, without: Mapping[NationId, Ahead]) -> None:
     """Write what the power of each mission would be without each partner that flies on it."""
     for key, mission in turn.missions.items():
         if mission.nations:
-            page.section(_mission(names, key), f"power {mission.power:.2f}")
+            page.section(_mission(names, key), tr("power {power}", power=f"{mission.power:.2f}"))
             bringing(page, names, key, turn, without)
 
 
 def bringing(page: Page, names: Names, key: tuple[str, ZoneId], turn: Ahead, without: Mapping[NationId, Ahead]) -> None:
     """Write what the power of one mission would be without each partner that flies on it."""
     mission = turn.missions[key]
-    rows: list[list[Cell]] = [["Power", "without", "brings"]]
+    rows: list[list[Cell]] = [[tr("Power"), tr("without"), tr("brings")]]
     for nation in mission.nations:
         rest = without[nation].missions.get(key) if nation in without else None
         power = rest.power if rest is not None else 0.0
@@ -114,16 +121,17 @@ def _mission(names: Names, key: tuple[str, ZoneId]) -> str:
 
 
 def _money(thousands: int) -> str:
-    return f"{thousands / 1000:.1f} million euro" if thousands < 100_000 else f"{number(round(thousands / 1000))} million euro"
+    millions = f"{thousands / 1000:.1f}" if thousands < 100_000 else number(round(thousands / 1000))
+    return tr("{millions} million euro", millions=millions)
 
 
 def _chance(odds: float) -> str:
-    return "under 1%" if odds < 0.005 else percent(odds)
+    return tr("under 1%") if odds < 0.005 else percent(odds)
 
 
 def _tracks(old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
     for name, label in TRACK.items():
-        yield from _row(label, old.tracks[name], new.tracks[name])
+        yield from _row(tr(label), old.tracks[name], new.tracks[name])
 
 
 def _row(label: str, old: Range, new: Range) -> Iterator[list[Cell]]:
@@ -134,16 +142,16 @@ def _row(label: str, old: Range, new: Range) -> Iterator[list[Cell]]:
 def _own(seat: SeatId, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
     nation = NationId(seat)
     if nation in old.support and nation in new.support:
-        yield from _row("Support at home", old.support[nation], new.support[nation])
+        yield from _row(tr("Support at home"), old.support[nation], new.support[nation])
     if old.capital is not None and new.capital is not None:
-        yield from _row("Political capital", old.capital, new.capital)
+        yield from _row(tr("Political capital"), old.capital, new.capital)
     numbers: tuple[tuple[str, Mapping[NationId, float], Callable[[float], str]], ...] = (
-        ("Cost of our forces", old.costs, lambda v: _money(int(v)) if v else "none"),
-        ("Odds of losing an aircraft", old.loss, _chance),
-        ("Harm to civilians, incidents", old.harm, lambda v: f"{v:.2f}"),
+        (tr("Cost of our forces"), old.costs, lambda v: _money(int(v)) if v else tr("none")),
+        (tr("Odds of losing an aircraft"), old.loss, _chance),
+        (tr("Harm to civilians, incidents"), old.harm, lambda v: f"{v:.2f}"),
     )
-    for (label, was, told), now in zip(numbers, (new.costs, new.loss, new.harm), strict=True):
-        before, after = told(was.get(nation, 0)), told(now.get(nation, 0))
+    for (label, was, worded), now in zip(numbers, (new.costs, new.loss, new.harm), strict=True):
+        before, after = worded(was.get(nation, 0)), worded(now.get(nation, 0))
         if before != after:
             yield [label, before, after]
 
@@ -160,9 +168,9 @@ def _missions(names: Names, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
 
 
 def _flown(mission: Mission | None) -> str:
-    return "none" if mission is None else span(mission.effect)
+    return tr("none") if mission is None else span(mission.effect)
 
 
 def short_of(names: Names, mission: Mission) -> str:
     """Return which enabler caps a mission, as a sentence; empty where none does."""
-    return sentence(f"held back by a lack of {names.capability(mission.short)}") if mission.short else ""
+    return tr("Held back by a lack of {capability}.", capability=names.capability(mission.short)) if mission.short else ""

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from wargame.language import tr
 from wargame.reports.page import Page
 from wargame.tui.actions import family
 from wargame.tui.timing import ClockFace
@@ -234,7 +235,7 @@ class Marks(Listing):
         super().__init__(markup=False)
         self.things = things
         self.marked: list[Any] = []
-        self.border_title = "Space marks, a marks all"
+        self.border_title = tr("Space marks, a marks all")
         self.add_options([Option(self._prompt(n)) for n in range(len(things))])
         self.highlighted = 0
 

@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wargame.language import tr
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -28,11 +30,11 @@ def barred(app: App[Any]) -> str:
     from wargame.tui.screens.reading import ReadingScreen
 
     if any(isinstance(s, VeilScreen) for s in app.screen_stack):
-        return "The screen is veiled."
+        return tr("The screen is veiled.")
     if isinstance(app.screen, HandoverScreen):
-        return "The screen is being handed over."
+        return tr("The screen is being handed over.")
     if not isinstance(app.screen, GameScreen | ReadingScreen) or isinstance(app.screen, Work):
-        return "There is nothing here to keep: close the dialog first."
+        return tr("There is nothing here to keep: close the dialog first.")
     return ""
 
 

@@ -8,8 +8,17 @@ from msgspec import Struct
 
 from wargame.border import saves
 from wargame.border.faults import BadInput
+from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE
 from wargame.engine.rooms.clock import GameEnded, PhaseOpened
+from wargame.language import mark, tr
 
+ROLES: dict[str, str] = {
+    CHAIR: mark("the chair"),
+    COMMANDER: mark("the force commander"),
+    ADVERSARY: mark("the adversary"),
+    WHITE: mark("the facilitator"),
+}
+"""Seats that are no nation's."""
 SUFFIX = ".wargame"
 MOST = 200
 """Files that are listed; the newest ones."""
@@ -54,7 +63,7 @@ def _listed(path: Path, changed: float) -> SavedGame:
         turn=opened.turn,
         turns=len(header.scenario.turns),
         phase=opened.phase,
-        people=tuple(nations.get(s, f"the {s}") for s, who in saved.seats.items() if who == "human"),
+        people=tuple(nations.get(s) or tr(ROLES.get(s, s)) for s, who in saved.seats.items() if who == "human"),
         over=any(isinstance(e, GameEnded) for e in saved.entries[-1].events),
         changed=changed,
     )

@@ -11,17 +11,18 @@ from msgspec import Struct
 
 from wargame.engine.model.base import NationId, SeatId
 from wargame.engine.rooms.goals import Line, ScoreSheet
+from wargame.language import mark, tr
 from wargame.reports.log_scores import line_words
 from wargame.reports.names import Names, points, upper
 from wargame.reports.page import Page
 from wargame.tui.table import Table
 
 KINDS = {
-    "influence won": ("decisions", "promises", "post"),
-    "the price paid": ("money", "lives", "capital", "word"),
-    "goals": ("goal",),
-    "red lines": ("red-line",),
-    "the end state": ("end-state",),
+    mark("influence won"): ("decisions", "promises", "post"),
+    mark("the price paid"): ("money", "lives", "capital", "word"),
+    mark("goals"): ("goal",),
+    mark("red lines"): ("red-line",),
+    mark("the end state"): ("end-state",),
 }
 """The parts of a score sheet, and the kinds of line in each."""
 
@@ -53,7 +54,8 @@ def sheets(table: Table, seat: SeatId, nations: Sequence[SeatId]) -> list[ScoreS
 
 def headed(names: Names, sheet: ScoreSheet) -> str:
     """Return whose a sheet is, and its total."""
-    return f"{names.label(sheet.nation)}: {points(sheet.total).removeprefix('+')} of 100 points"
+    total = points(sheet.total).removeprefix("+")
+    return tr("{nation}: {points} of 100 points", nation=names.label(sheet.nation), points=total)
 
 
 def parts(names: Names, sheet: ScoreSheet) -> list[Part]:
@@ -62,14 +64,16 @@ def parts(names: Names, sheet: ScoreSheet) -> list[Part]:
     for title, kinds in KINDS.items():
         lines = tuple(_line(names, sheet, line) for line in sheet.lines if line.kind in kinds)
         if lines:
-            found.append(Part(title, sum(line.worth for line in lines), lines))
+            found.append(Part(tr(title), sum(line.worth for line in lines), lines))
     return found
 
 
 def _line(names: Names, sheet: ScoreSheet, line: Line) -> Scored:
     own = names.scenario.characters.get(sheet.nation)
     secret = own is not None and any(g.id == line.subject for g in own.secret_goals)
-    told = f"{upper(line_words(names, sheet.nation, line))}{' (secret)' if secret and line.kind == 'goal' else ''}"
+    told = upper(line_words(names, sheet.nation, line))
+    if secret and line.kind == "goal":
+        told = tr("{goal} (secret)", goal=told)
     return Scored(told, line.worth, line.lost, line.term.rule)
 
 
@@ -80,7 +84,7 @@ def ending(page: Page, table: Table) -> None:
     for seat in table.humans:
         spec = scenario.nations.get(NationId(seat))
         if spec is not None and spec.public_goals:
-            page.section(f"What {table.names.nation(seat)} said it wanted")
+            page.section(tr("What {nation} said it wanted", nation=table.names.nation(seat)))
             for goal in spec.public_goals:
                 page.text(f"{goal.text.rstrip('.')}.", lead="·")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from wargame.language import ENGLISH, codes
+from wargame.language import ENGLISH, codes, tr
 
 PRIVACY = ("strict", "usual", "open")
 """How a table guards its seats: every seat has a PIN; a hand-over before each visit; no hand-over at all."""
@@ -90,13 +90,21 @@ def read(path: Path | None) -> tuple[Settings, str]:
     except FileNotFoundError:
         return Settings(), ""
     except OSError as error:
-        return Settings(), f"The settings in {path} cannot be read ({error.strerror or error}). The usual ones hold."
+        return Settings(), tr(
+            "The settings in {path} cannot be read ({why}). The usual ones hold.",
+            path=path,
+            why=error.strerror or error,
+        )
     except (ValueError, RecursionError):
-        return Settings(), f"The file of settings {path} is damaged, and the usual settings hold. Set them anew under “Settings”."
+        return Settings(), tr(
+            "The file of settings {path} is damaged, and the usual settings hold. Set them anew under “Settings”.", path=path
+        )
     good = {name: value for name, value in found.items() if fits(name, value)}
     bad = [str(name)[:40] for name in found if name not in good]
-    note = f"Settings that make no sense were left out: {', '.join(bad[:5])}. They stand in {path}." if bad else ""
-    return Settings(**good), note
+    if not bad:
+        return Settings(**good), ""
+    told = tr("Settings that make no sense were left out: {names}. They stand in {path}.", names=", ".join(bad[:5]), path=path)
+    return Settings(**good), told
 
 
 def write(path: Path, settings: Settings) -> str:
@@ -115,7 +123,11 @@ def write(path: Path, settings: Settings) -> str:
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        return f"The settings hold until you leave, but {path} cannot be written: {error.strerror or error}."
+        return tr(
+            "The settings hold until you leave, but {path} cannot be written: {why}.",
+            path=path,
+            why=error.strerror or error,
+        )
     return ""
 
 

@@ -9,10 +9,12 @@ from wargame.engine import Rulebook
 from wargame.engine.model.base import ADVERSARY, COMMANDER, NationId, SeatId
 from wargame.engine.rooms import staff
 from wargame.engine.view import SeatView
+from wargame.language import tr, trn
 from wargame.reports import phrases
 from wargame.reports.log_outcome import bar
-from wargame.reports.names import BASING, MANDATE, POSTURE, RED_CARD, RELIEF, Names, number, percent, plural, some, upper
+from wargame.reports.names import BASING, MANDATE, POSTURE, RED_CARD, RELIEF, Names, number, percent, some, upper
 from wargame.reports.page import Cell, Page, Style
+from wargame.tui.phases import turn_of
 from wargame.tui.table import Table
 
 
@@ -25,7 +27,7 @@ def moment(table: Table, phase: str) -> str:
     """Return where the game is, for the bar: `Libya 2011   Turn 2 of 8   17 March   Capitals`."""
     public = table.session.state.public
     scenario = table.session.header.scenario
-    return f"{scenario.title}   Turn {public.turn} of {len(scenario.turns)}   {table.names.day(public.hour)}   {phase}"
+    return turn_of(scenario.title, public.turn, len(scenario.turns), table.names.day(public.hour), phase)
 
 
 def news(page: Page, table: Table, seat: SeatId) -> None:
@@ -58,37 +60,52 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     held = view.public.nations[nation]
     page.section(names.label(nation))
     rows: list[list[Cell]] = [
-        ["Public support", bar(held.support, 8), percent(held.support)],
-        ["Political capital", bar(own.capital, 8), percent(own.capital)],
+        [tr("Public support"), bar(held.support, 8), percent(held.support)],
+        [tr("Political capital"), bar(own.capital, 8), percent(own.capital)],
     ]
     page.table(rows, "llr", indent=0, gap=1, head=False)
     if own.munitions:
-        _text(page, f"Precision weapons in stock: {number(own.munitions)}.")
+        _text(page, tr("Precision weapons in stock: {number}.", number=number(own.munitions)))
     if not held.authorised:
-        _text(page, "Parliament has not allowed our forces to take part.", style="bad")
+        _text(page, tr("Parliament has not allowed our forces to take part."), style="bad")
     sent = [p for p in rules.by_nation[nation] if p in view.public.packages]
     home = len(rules.by_nation[nation]) - len(sent)
     for package in sent:
         there = view.public.packages[package]
-        when = f"from {names.day(there.since)}" if there.since > view.public.hour else ""
+        when = tr("from {day}", day=names.day(there.since)) if there.since > view.public.hour else ""
         task = names.mission(there.task.partition("/")[0]) if there.task else ""
         told = ", ".join(x for x in (names.base(there.base), when, task) if x)
         _text(page, told, lead=f"{names.counted(package)}:")
-    _text(page, f"{plural(home, 'package')} at home." if sent else f"Nothing sent; {plural(home, 'package')} at home.")
+    if sent:
+        _text(page, trn("{n} package at home.", "{n} packages at home.", home))
+    else:
+        _text(page, trn("Nothing sent; {n} package at home.", "Nothing sent; {n} packages at home.", home))
     limits = (*held.caveats, *own.caveats)
     if limits:
-        _text(page, f"{upper(phrases.caveats(names, limits))}.", lead="Our limits:")
-    _text(page, f"{upper(RED_CARD[own.red_card])}.", lead="Red card:")
+        _text(page, f"{upper(phrases.caveats(names, limits))}.", lead=tr("Our limits:"))
+    _text(page, f"{upper(tr(RED_CARD[own.red_card]))}.", lead=tr("Red card:"))
     orders = own.standing_orders
-    single = f"; otherwise for {plural(many, 'package')}" if (many := len({*orders.reliefs, *orders.basings})) else ""
-    _text(page, f"Out too long: {RELIEF[orders.relief]}. Base lost: {BASING[orders.basing]}{single}.", lead="Staff:")
+    held_to = {"relief": tr(RELIEF[orders.relief]), "basing": tr(BASING[orders.basing])}
+    told = tr("Out too long: {relief}. Base lost: {basing}.", **held_to)
+    if many := len({*orders.reliefs, *orders.basings}):
+        told = trn(
+            "Out too long: {relief}. Base lost: {basing}; otherwise for {n} package.",
+            "Out too long: {relief}. Base lost: {basing}; otherwise for {n} packages.",
+            many,
+            **held_to,
+        )
+    _text(page, told, lead=tr("Staff:"))
     for goal in (*rules.scenario.nations[nation].public_goals, *own.goals):
-        _text(page, goal.text, lead="We want:")
+        _text(page, goal.text, lead=tr("We want:"))
     for line in own.red_lines:
-        _text(page, line.text, lead="Red line:")
+        _text(page, line.text, lead=tr("Red line:"))
     for message in own.messages[-3:]:
         if message.to == view.seat:
-            _text(page, f"“{message.text}”", lead=f"{upper(names.seat(message.by))} wrote in turn {message.turn}:")
+            _text(
+                page,
+                f"“{message.text}”",
+                lead=tr("{seat} wrote in turn {turn}:", seat=upper(names.seat(message.by)), turn=message.turn),
+            )
 
 
 def _adversary(page: Page, names: Names, view: SeatView) -> None:
@@ -96,9 +113,9 @@ def _adversary(page: Page, names: Names, view: SeatView) -> None:
     if held is None:
         return
     page.section(upper(names.adversary()))
-    _text(page, f"Will to fight on: {percent(held.resolve)}.")
-    rows: list[list[Cell]] = [["Zone", "Ground", "Air defence", "Posture"]]
-    rows += [[names.zone(z), percent(x.ground), percent(x.air_defence), POSTURE[x.posture]] for z, x in held.zones.items()]
+    _text(page, tr("Will to fight on: {share}.", share=percent(held.resolve)))
+    rows: list[list[Cell]] = [[tr("Zone"), tr("Ground"), tr("Air defence"), tr("Posture")]]
+    rows += [[names.zone(z), percent(x.ground), percent(x.air_defence), tr(POSTURE[x.posture])] for z, x in held.zones.items()]
     page.table(rows, "lrrl", indent=0, gap=1)
 
 
@@ -106,60 +123,68 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     plan = view.own.plan
     if plan is None:
         return
-    page.section("The plan")
-    rows: list[list[Cell]] = [["Effort", "Weight"]]
+    page.section(tr("The plan"))
+    rows: list[list[Cell]] = [[tr("Effort"), tr("Weight")]]
     rows += [[names.effort(e), f"{weight:g}"] for e, weight in plan.weights.items()]
     page.table(rows, "lr", indent=0, gap=1)
     for package, change in plan.amendments.items():
-        task = f"{names.mission(change.mission)} in {names.zone(change.zone)}" if change.mission else "left out"
+        task = (
+            tr("{mission} in {zone}", mission=names.mission(change.mission), zone=names.zone(change.zone))
+            if change.mission
+            else tr("left out")
+        )
         _text(page, task, lead=f"{names.package(package)}:")
-    _text(page, "A weight of 1 is the staff's own. The staff tasks whatever you do not.", style="dim")
+    _text(page, tr("A weight of 1 is the staff's own. The staff tasks whatever you do not."), style="dim")
     tasked: dict[tuple[str, str], list[str]] = {}
     for given in staff.tasking(rules, view.public, plan, rules.opens[view.public.turn]):
         tasked.setdefault((given.mission, given.zone), []).append(rules.assets[given.package].nation)
-    page.section("The tasking", "as planned")
+    page.section(tr("The tasking"), tr("as planned"))
     for (mission, zone), nations in tasked.items():
         who = [f"{names.label(n)} {nations.count(n)}" if nations.count(n) > 1 else names.label(n) for n in dict.fromkeys(nations)]
         _text(page, f"{some(who, 5)}.", lead=f"{upper(names.mission(mission))}, {names.zone(zone)}:")
     if not tasked:
-        _text(page, "Nobody is tasked.")
+        _text(page, tr("Nobody is tasked."))
 
 
 def _tracks(page: Page, view: SeatView, *, bars: bool) -> None:
     public = view.public
     tracks = public.tracks
-    page.section("The coalition")
+    page.section(tr("The coalition"))
     values = (
-        ("Legitimacy", tracks.legitimacy),
-        ("Cohesion", tracks.cohesion),
-        ("Credibility", tracks.credibility),
-        ("End state", tracks.end_state),
+        (tr("Legitimacy"), tracks.legitimacy),
+        (tr("Cohesion"), tracks.cohesion),
+        (tr("Credibility"), tracks.credibility),
+        (tr("End state"), tracks.end_state),
     )
     rows: list[list[Cell]] = [[name, bar(value, 8), percent(value)] for name, value in values]
     if bars:
         page.table(rows, "llr", indent=0, gap=1, head=False)
-    _text(page, f"{public.mandate.title}; it permits {MANDATE[public.mandate.level]}.", lead="Mandate:")
+    _text(
+        page,
+        tr("{title}; it permits {what}.", title=public.mandate.title, what=tr(MANDATE[public.mandate.level])),
+        lead=tr("Mandate:"),
+    )
 
 
 def _operations(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     running = [o for o in view.public.operations.values() if not o.over]
-    page.section("Operations")
+    page.section(tr("Operations"))
     for operation in running:
         _text(page, f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
     if not running:
-        _text(page, "None is under way.")
+        _text(page, tr("None is under way."))
     here = [n for n in rules.nations if view.public.nations[n].joined >= 0 and view.public.nations[n].left < 0]
     if here:
-        _text(page, f"{some([names.label(n) for n in here])}.", lead="Taking part:")
+        _text(page, f"{some([names.label(n) for n in here])}.", lead=tr("Taking part:"))
 
 
 def _zones(page: Page, names: Names, view: SeatView) -> None:
-    page.section("The theatre")
-    rows: list[list[Cell]] = [["Zone", "Held", "", "Foe"]]
+    page.section(tr("The theatre"))
+    rows: list[list[Cell]] = [[tr("Zone"), tr("Held"), "", tr("Foe")]]
     for zone, there in view.public.zones.items():
         if names.scenario.zones[zone].terrain == "land":
             attacked: Cell = ("!", "bad") if there.attacked else ""
             rows.append([names.zone(zone), percent(there.control), attacked, percent(there.assessed_ground)])
     page.table(rows, "lrlr", indent=0, gap=1)
-    told = f"Held: by {names.scenario.faction}. ! attacked last turn. Foe: its ground strength as published."
+    told = tr("Held: by {faction}. ! attacked last turn. Foe: its ground strength as published.", faction=names.scenario.faction)
     _text(page, told, style="dim")

@@ -15,6 +15,7 @@ from wargame.engine.model.base import NationId, Offer, PackageId, Rejection, Sea
 from wargame.engine.model.state import Plan
 from wargame.engine.rooms import caveats, council, staff
 from wargame.engine.rooms.staff import WEIGHTS, WeighEffort
+from wargame.language import tr
 from wargame.reports import phrases
 from wargame.reports.names import percent, some, upper
 from wargame.reports.page import Cell, Page
@@ -64,7 +65,9 @@ class Tasking:
         found = []
         for effort in rules.scenario.efforts:
             mine = [share[t] for t, of in effort_of.items() if of == effort]
-            told = f"{percent(sum(mine) / len(mine))} of its need is tasked" if mine else "no mission of it runs"
+            told = (
+                tr("{share} of its need is tasked", share=percent(sum(mine) / len(mine))) if mine else tr("no mission of it runs")
+            )
             found.append(Effort(effort, upper(table.names.effort(effort)), plan.weights.get(effort, 1.0), told))
         return found
 
@@ -101,7 +104,9 @@ class Tasking:
         view = table.view(self.seat)
         draft = next((d for d in view.desk.drafts if d.slot == f"effort/{effort}"), None)
         if draft is not None and not table.house.undo:
-            return Rejection("120.1", "", "This table has agreed that a draft, once given, stands.", "Weigh another effort.")
+            return Rejection(
+                "120.1", "", tr("This table has agreed that a draft, once given, stands."), tr("Weigh another effort.")
+            )
         if draft is not None:
             table.take_back(self.seat, draft.id)
         before = view.own.plan.weights.get(effort, 1.0) if view.own.plan is not None else 1.0
@@ -141,20 +146,20 @@ class Tasking:
         rules, view = table.session.rules, table.view(self.seat)
         plan = self.plan
         weight = plan.weights.get(effort, 1.0)
-        page.section(upper(table.names.effort(effort)), f"weight {WEIGHT_WORDS.get(weight, f'{weight:g}')}")
+        page.section(upper(table.names.effort(effort)), tr("weight {weight}", weight=tr(WEIGHT_WORDS.get(weight, f"{weight:g}"))))
         wanted, given = needs(rules, view), filled(rules, view, plan)
         ahead = self._foreseen()
-        rows: list[list[Cell]] = [["Mission", "Tasked", "Effect"]]
+        rows: list[list[Cell]] = [[tr("Mission"), tr("Tasked"), tr("Effect")]]
         for kind, zone, of in rules.tasks:
             if of == effort and (kind, zone) in wanted:
                 found = ahead.missions.get((kind, zone)) if ahead is not None else None
                 told = f"{upper(table.names.mission(kind))}, {table.names.zone(zone)}"
                 share = percent(min(9.99, given.get((kind, zone), 0.0) / wanted[kind, zone]))
-                rows.append([told, share, outlook.span(found.effect) if found is not None else "none"])
+                rows.append([told, share, outlook.span(found.effect) if found is not None else tr("none")])
         if len(rows) > 1:
             page.table(rows, "lrr", indent=0, gap=1)
         else:
-            page.text("No mission of it runs: no forum has decided on one, or nobody needs it now.", indent=0, hang=0)
+            page.text(tr("No mission of it runs: no forum has decided on one, or nobody needs it now."), indent=0, hang=0)
 
     def mission(self, page: Page, task: Task) -> None:
         """Write a mission: its need, what it is expected to come to, who brings what, who may not."""
@@ -166,30 +171,46 @@ class Tasking:
         page.section(upper(names.mission(kind)), names.zone(zone))
         tasked = {a.package for a in self._tasking() if (a.mission, a.zone) == task}
         units = sum(rules.assets[p].units.get(capability, 0.0) for p in tasked)
-        page.text(f"{wanted:.1f} units of {names.capability(capability)}; tasked {units:.1f}.", lead="Need:", indent=0)
+        page.text(
+            tr(
+                "{wanted} units of {capability}; tasked {tasked}.",
+                wanted=f"{wanted:.1f}",
+                capability=names.capability(capability),
+                tasked=f"{units:.1f}",
+            ),
+            lead=tr("Need:"),
+            indent=0,
+        )
         if units < wanted:
             page.text(
-                f"{wanted - units:.1f} units, {percent(1 - units / wanted)} of it.", lead="Short by:", indent=0, style="bad"
+                tr("{units} units, {share} of it.", units=f"{wanted - units:.1f}", share=percent(1 - units / wanted)),
+                lead=tr("Short by:"),
+                indent=0,
+                style="bad",
             )
         ahead = self._foreseen()
         found = ahead.missions.get(task) if ahead is not None else None
         if found is not None:
-            page.text(f"{found.power:.2f}", lead="Expected power:", indent=0)
-            page.text(outlook.span(found.effect), lead="Expected effect:", indent=0)
+            page.text(f"{found.power:.2f}", lead=tr("Expected power:"), indent=0)
+            page.text(outlook.span(found.effect), lead=tr("Expected effect:"), indent=0)
             if capped := outlook.short_of(names, found):
                 page.text(capped, indent=0, style="bad")
         if found is not None and ahead is not None:
             if self._without is None:
                 self._without = dict(without_each(rules, view))
-            page.section("Who flies it")
+            page.section(tr("Who flies it"))
             outlook.bringing(page, names, task, ahead, self._without)
             for package in sorted(tasked):
-                note = "too small to count" if package in found.tokens else "secondary task" if package in found.secondary else ""
-                nation = names.label(rules.assets[package].nation)
-                page.text(f"{nation}: {names.counted(package)}{f', {note}' if note else ''}", lead="·", indent=0)
+                flies = {"nation": names.label(rules.assets[package].nation), "package": names.counted(package)}
+                told = f"{flies['nation']}: {flies['package']}"
+                if package in found.tokens:
+                    told = tr("{nation}: {package}, too small to count", **flies)
+                elif package in found.secondary:
+                    told = tr("{nation}: {package}, secondary task", **flies)
+                page.text(told, lead="·", indent=0)
         others = [o for o in sendable(rules, view, kind, zone) if dict(o.fixed)["package"] not in tasked]
         if others:
-            page.section("Could fly it instead")
+            page.section(tr("Could fly it instead"))
             for offer in others:
                 page.text(self._elsewhere(PackageId(str(dict(offer.fixed)["package"]))), lead="·", indent=0)
         self._may_not(page, task)
@@ -203,8 +224,13 @@ class Tasking:
         told = f"{names.label(self.table.session.rules.assets[package].nation)}: {names.counted(package)}"
         for given in self._tasking():
             if given.package == package:
-                return f"{told}, now on {names.mission(given.mission)} in {names.zone(given.zone)}"
-        return f"{told}, not tasked"
+                return tr(
+                    "{package}, now on {mission} in {zone}",
+                    package=told,
+                    mission=names.mission(given.mission),
+                    zone=names.zone(given.zone),
+                )
+        return tr("{package}, not tasked", package=told)
 
     def _may_not(self, page: Page, task: Task) -> None:
         """Write who has the forces for a mission and may not fly it, and why."""
@@ -218,15 +244,17 @@ class Tasking:
             forum = council.allowed_missions(rules, public, asset.nation, public.hour).get(kind)
             if forum is None:
                 at_home = rules.mission(kind).offensive and not public.nations[asset.nation].authorised
-                reason = "its parliament allows no offensive mission" if at_home else "takes no part in an operation with it"
+                reason = (
+                    tr("its parliament allows no offensive mission") if at_home else tr("takes no part in an operation with it")
+                )
             else:
                 limit = caveats.barring(rules, public.nations[asset.nation].caveats, asset, kind, zone, forum)
                 if limit is None:
                     continue
-                reason = f"caveat: {phrases.caveat(names, limit)}"
+                reason = tr("caveat: {caveat}", caveat=phrases.caveat(names, limit))
             reasons.setdefault(f"{names.label(asset.nation)}, {reason}", []).append(names.package(package))
         if reasons:
-            page.section("Who may not, and why")
+            page.section(tr("Who may not, and why"))
         for reason, packages in reasons.items():
             page.text(some(packages, 3), lead=f"{reason}:", indent=0)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import App
 
+from wargame.language import tr, trn
 from wargame.tui import picture
 
 if TYPE_CHECKING:  # The menu is to be there at once.
@@ -74,12 +75,18 @@ class TextOut(App[None]):
             return
         text = text_of(self.screen)
         if not text:
-            self._say("There is no text here to copy.", bad=True)
+            self._say(tr("There is no text here to copy."), bad=True)
             return
         self.copy_to_clipboard(text)
         many = text.count("\n") + 1
-        until = "; it is taken off the clipboard when this visit ends" if self._private_copy else ""
-        self._say(f"Copied{f', {many} lines' if many > 1 else ''}{until}.")
+        told = trn("Copied.", "Copied, {n} lines.", many)
+        if self._private_copy:
+            told = trn(
+                "Copied; it is taken off the clipboard when this visit ends.",
+                "Copied, {n} lines; it is taken off the clipboard when this visit ends.",
+                many,
+            )
+        self._say(told)
 
     def action_picture(self) -> None:
         """Keep a picture of the screen; of a private one only after a question."""
@@ -87,10 +94,12 @@ class TextOut(App[None]):
             if not self.veiled:
                 self._say(reason, bad=True)
         elif picture.private(self):
-            text = "Keep a picture of this private screen?\n\nIt is an ordinary file: whoever can open it sees what you see now."
+            text = tr(
+                "Keep a picture of this private screen?\n\nIt is an ordinary file: whoever can open it sees what you see now."
+            )
             from wargame.tui.screens.base import Question
 
-            self.push_screen(Question(text, "Keep it", "No"), self._allowed)
+            self.push_screen(Question(text, tr("Keep it"), tr("No")), self._allowed)
         else:
             self._picture()
 
@@ -103,9 +112,9 @@ class TextOut(App[None]):
         try:
             path = picture.keep(self, self.places.saves(), save.stem if save is not None else "wargame")
         except OSError as error:
-            self._say(f"The picture cannot be kept: {error.strerror or error}.", bad=True)
+            self._say(tr("The picture cannot be kept: {why}.", why=error.strerror or error), bad=True)
         else:
-            self._say(f"The picture is kept in {self.places.shown(path)}")
+            self._say(tr("The picture is kept in {file}", file=self.places.shown(path)))
 
 
 __all__ = ["Places", "TextOut"]

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from textual.content import Content
 from textual.widgets import Static
 
+from wargame.language import tr
+
 NEAR = 15
 """Seconds before the end from which on the clock warns."""
 
@@ -34,7 +36,7 @@ class Clock(NamedTuple):
         left = self.left
         minutes, seconds = divmod(abs(left), 60)
         length = f"{minutes}:{seconds:02d}"
-        return length if left >= 0 else f"! {length} over"
+        return length if left >= 0 else tr("! {time} over", time=length)
 
 
 class ClockFace(Static):

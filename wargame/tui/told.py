@@ -12,8 +12,8 @@ from wargame.engine.rooms.adversary.events import FrontMoved
 from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWithdrawn
 from wargame.engine.rooms.home_front.events import AuthorisationEnded, ParliamentBypassed
 from wargame.engine.rooms.operations.events import MissionFlown
-from wargame.language import tr
-from wargame.reports.names import Names, percent, plural, points, sentence, some, upper
+from wargame.language import tr, trn
+from wargame.reports.names import Names, number, percent, points, sentence, some, upper
 from wargame.reports.story import Turn
 from wargame.reports.words import Words
 
@@ -75,22 +75,37 @@ def _one(words: Words, group: Sequence[EventBase]) -> str:
     match first:
         case BaseClosed():
             bases = [names.base(e.base) for e in group if isinstance(e, BaseClosed)]
-            return sentence(
-                f"{names.nation(first.nation)} closed {plural(len(bases), 'base')} to its partners: {some(bases, MOST)}"
+            told = trn(
+                "{nation} closed {n} base to its partners: {bases}",
+                "{nation} closed {n} bases to its partners: {bases}",
+                len(bases),
+                nation=names.nation(first.nation),
+                bases=some(bases, MOST),
             )
+            return sentence(told)
         case PackageWithdrawn():
             gone = [e for e in group if isinstance(e, PackageWithdrawn)]
-            left = "; nothing of its forces is left" if any(e.last for e in gone) else ""
-            listed = some([names.package(e.package) for e in gone], MOST)
-            return sentence(
-                f"{names.nation(first.nation)} withdrew {plural(len(gone), 'package')} ({listed}): {first.reason}{left}"
+            told = trn(
+                "{nation} withdrew {n} package ({listed}): {reason}",
+                "{nation} withdrew {n} packages ({listed}): {reason}",
+                len(gone),
+                nation=names.nation(first.nation),
+                listed=some([names.package(e.package) for e in gone], MOST),
+                reason=first.reason,
             )
+            if any(e.last for e in gone):
+                told = tr("{told}; nothing of its forces is left", told=told)
+            return sentence(told)
         case ParliamentBypassed():
             who = names.nations([e.nation for e in group if isinstance(e, ParliamentBypassed)], MOST)
-            return sentence(f"the parliaments of {who} learned of their forces from others, which cost the governments")
+            return sentence(
+                tr("the parliaments of {who} learned of their forces from others, which cost the governments", who=who)
+            )
         case AuthorisationEnded():
             who = names.nations([e.nation for e in group if isinstance(e, AuthorisationEnded)], MOST)
-            return sentence(f"the mandates of the parliaments of {who} ended: their forces may take on no offensive mission")
+            return sentence(
+                tr("the mandates of the parliaments of {who} ended: their forces may take on no offensive mission", who=who)
+            )
         case _:
             return _flown(names, [e for e in group if isinstance(e, MissionFlown)])
 
@@ -99,5 +114,16 @@ def _flown(names: Names, group: Sequence[MissionFlown]) -> str:
     sorties = sum(count for e in group for _, _, count, _ in e.flown)
     nations = list(dict.fromkeys(n for e in group for n, _, _, _ in e.flown))
     zones = [f"{names.zone(e.zone)} {percent(e.effect)}" for e in sorted(group, key=lambda e: -e.effect)]
-    by = f"{plural(sorties, 'sortie')} by {names.nations(nations, MOST)}" if sorties else f"by {names.nations(nations, MOST)}"
-    return sentence(f"{upper(names.mission(group[0].mission))}: {by}; effect {some(zones, len(zones))}")
+    said = {
+        "mission": upper(names.mission(group[0].mission)),
+        "nations": names.nations(nations, MOST),
+        "zones": some(zones, len(zones)),
+    }
+    if not sorties:
+        return tr("{mission}: by {nations}; effect {zones}.", **said)
+    return trn(
+        "{mission}: {n} sortie by {nations}; effect {zones}.",
+        "{mission}: {n} sorties by {nations}; effect {zones}.",
+        sorties,
+        **{**said, "n": number(sorties)},
+    )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 import msgpack
 import msgspec
@@ -33,6 +34,8 @@ MAX_EVENTS = 30_000
 KINDS = ("header", "opening", "order", "rejected", "checkpoint", "rewound", "people", "branched")
 ALONE = ("checkpoint",)
 """Kinds that are packed without a dictionary, and are in none."""
+PLAIN, DEFLATE, BZIP2 = 0, 1, 2
+"""How a body is packed: not at all, as a raw deflate stream, as a bzip2 stream, which makes a header's long texts smaller."""
 
 HASH_BYTES = 16
 WINDOW = 16_384
@@ -69,9 +72,9 @@ class Chain(Struct, frozen=True, gc=False):
         if len(plain) > MAX_PLAIN:
             raise ValueError(f"a record of {len(plain)} bytes is more than a save may hold")
         alone = kind in ALONE
-        packing, body = 1, _deflated(plain, b"" if alone else self.window)
+        packing, body = _packed(kind, plain, b"" if alone else self.window)
         if len(body) >= len(plain):
-            packing, body = 0, plain
+            packing, body = PLAIN, plain
         link = digest(self.hash, kind, packing, body)
         raw = msgspec.msgpack.encode((kind, packing, body, link))
         return raw, Chain(link, self.window if alone else self.after(plain))
@@ -93,6 +96,16 @@ def digest(before: bytes, kind: str, packing: int, body: bytes) -> bytes:
     return link.digest()
 
 
+def _packed(kind: str, plain: bytes, window: bytes) -> tuple[int, bytes]:
+    """Return how a body is packed, and the packed body."""
+    if kind == "header":
+        with suppress(ImportError):  # A Python that was built without it writes what every one can read.
+            import bz2
+
+            return BZIP2, bz2.compress(plain)
+    return DEFLATE, _deflated(plain, window)
+
+
 def _deflated(plain: bytes, window: bytes) -> bytes:
     packer = zlib.compressobj(6, zlib.DEFLATED, -15, zdict=window) if window else zlib.compressobj(6, zlib.DEFLATED, -15)
     return packer.compress(plain) + packer.flush()
@@ -100,22 +113,44 @@ def _deflated(plain: bytes, window: bytes) -> bytes:
 
 def inflated(frame: Frame, window: bytes, name: str) -> bytes:
     """Return the plain body of a frame; raises BadInput where it is broken or unpacks to more than a save may hold."""
-    if frame.packing == 0:
+    if frame.packing == PLAIN:
         if len(frame.body) > MAX_PLAIN:
             raise broken(name, frame, f"holds more than {MAX_PLAIN // 1_000_000} MB")
         return frame.body
     limit = min(MAX_PLAIN, 65_536 + MAX_RATIO * len(frame.body))
-    known = b"" if frame.kind in ALONE else window
-    unpacker = zlib.decompressobj(-15, zdict=known) if known else zlib.decompressobj(-15)
+    unpacker = _unpacker(frame, window, name)
     try:
         plain = unpacker.decompress(frame.body, limit + 1)
-    except zlib.error:
+    except (zlib.error, OSError):
         raise broken(name, frame, "cannot be unpacked") from None
     if len(plain) > limit:
         raise broken(name, frame, f"unpacks to more than {limit:,} bytes, which no real record does")
     if not unpacker.eof or unpacker.unused_data:
         raise broken(name, frame, "cannot be unpacked")
     return plain
+
+
+class _Unpacker(Protocol):
+    """What the unpackers of both kinds of streams have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+def _unpacker(frame: Frame, window: bytes, name: str) -> _Unpacker:
+    """Return what unpacks a frame's body. Raises BadInput where this Python cannot."""
+    if frame.packing == DEFLATE:
+        known = b"" if frame.kind in ALONE else window
+        return zlib.decompressobj(-15, zdict=known) if known else zlib.decompressobj(-15)
+    try:
+        import bz2
+    except ImportError:
+        what = "is packed with bzip2, and this Python was built without it"
+        raise fault(name, place(frame.number, frame.kind), what, "Open it with a Python whose `import bz2` works.") from None
+    return bz2.BZ2Decompressor()
 
 
 def fault(name: str, where: str, what: str, mend: str) -> BadInput:
@@ -223,7 +258,9 @@ class Stream:
 def _parts(raw: Any) -> tuple[str, int, bytes, bytes]:
     """Return the four parts of a frame; raises ValueError where it is none."""
     match raw:
-        case [str(kind), int(packing), bytes(body), bytes(link)] if packing in (0, 1) and len(link) == HASH_BYTES:
+        case [str(kind), int(packing), bytes(body), bytes(link)] if (
+            packing in (PLAIN, DEFLATE, BZIP2) and len(link) == HASH_BYTES
+        ):
             return kind, int(packing), body, link
         case _:
             raise ValueError("no frame")

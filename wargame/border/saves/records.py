@@ -4,8 +4,6 @@ Lives here: header, entry, checkpoint, the records that are no orders, and a who
 Not here: their bytes (bodies.py, frames.py), or the file on disk (session.journal).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Literal
 

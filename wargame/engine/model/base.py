@@ -4,10 +4,8 @@ Lives here: what an order, an event and a refusal have in common.
 Not here: any particular order or event (those live in their rooms).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, NewType, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, NewType, Self, TypeVar
 
 from msgspec import Struct
 
@@ -100,6 +98,48 @@ class EventBase(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaul
     dice: tuple[Die, ...] = ()
 
 
+class Said(str):
+    """A text with values put in at `{name}`, which remembers both, so that whoever shows it can say it in another language.
+
+    To the engine it is the English text that it equals; records hold that text alone (`Rejection.plain`).
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Self:
+        """Return the English text, with `values` put in."""
+        self = super().__new__(cls, template.format(**values))
+        self.template = template
+        self.values = values
+        return self
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Travel to another process as English."""
+        return str, (str(self),)
+
+
+class Listed(tuple[str, ...]):
+    """Words side by side in a text (`Said`): `air, sea`."""
+
+    apart = ", "
+
+    def __str__(self) -> str:
+        """Return them in English."""
+        return self.apart.join(self)
+
+    def __format__(self, spec: str) -> str:
+        """Return them in English; there is nothing to specify."""
+        return str(self)
+
+
+class Either(Listed):
+    """Words of which one holds: `situation or capitals`."""
+
+    apart = " or "
+
+
 class Rejection(Struct, frozen=True, gc=False):
     """Why an order may not be given: the rule, the field at fault, what is wrong, and how to mend it."""
 
@@ -107,6 +147,10 @@ class Rejection(Struct, frozen=True, gc=False):
     where: str
     what: str
     mend: str
+
+    def plain(self) -> Self:
+        """Return it as records hold it: in English, without what the words were made from."""
+        return type(self)(self.rule, self.where, str(self.what), str(self.mend))
 
 
 class Choice(Struct, frozen=True, gc=False):

@@ -4,8 +4,6 @@ Lives here: the effect of an inject, an attack under way, a delegation in force,
 Not here: what comes of them (rooms/cyber), what the author wrote (cyber_world.py).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

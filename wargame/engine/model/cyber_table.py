@@ -1,7 +1,5 @@
 """The numbers of page 60, as the engine reads them from `rules/tables/60-cyber.toml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from msgspec import Struct

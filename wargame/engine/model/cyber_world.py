@@ -4,8 +4,6 @@ Lives here: what does not change in play. All of it is public but the adversary'
 Not here: what happens to networks (model/cyber.py, rooms/cyber).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

@@ -3,8 +3,6 @@
 Lives here: the Struct alone, field for field as in `rules/tables/190-dials.toml`. Not here: what they move (engine/dials.py).
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

@@ -4,8 +4,6 @@ Lives here: the Structs alone, field for field as in `rules/tables/80-diplomacy.
 Not here: what the numbers mean (rules).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from msgspec import Struct

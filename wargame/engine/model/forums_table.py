@@ -4,8 +4,6 @@ Lives here: the Structs alone, field for field as in `rules/tables/30-council.to
 numbers mean (rules).
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 

@@ -3,8 +3,6 @@
 Lives here: the Struct alone, field for field as in `rules/tables/130-goals.toml`. Not here: what the numbers mean (rules).
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 

@@ -1,7 +1,5 @@
 """The numbers of page 170: how computer governments weigh their choices (see tables.py)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

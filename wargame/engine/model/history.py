@@ -3,8 +3,6 @@
 Lives here: its shape. Not here: the figures of a game that are set beside it (reports/record.py).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

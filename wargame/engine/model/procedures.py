@@ -4,8 +4,6 @@ Lives here: the properties, and a delegation that votes without being a nation o
 (rooms/council).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

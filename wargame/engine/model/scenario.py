@@ -7,8 +7,6 @@ All of it is public but `Character` and the injects: those go into seats' and th
 is founded, and `Rulebook` never holds them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

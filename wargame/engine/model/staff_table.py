@@ -3,8 +3,6 @@
 Lives here: the Struct that `Tables` holds as `staff`. Not here: any other page's numbers (tables.py), or the agenda.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 

@@ -3,8 +3,6 @@
 Lives here: the orders as they stand. Not here: what the staff does by them (rooms/standing_orders.py, rooms/force_generation).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

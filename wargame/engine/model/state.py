@@ -7,8 +7,6 @@ of a seat is a few references (view.py), and no rule can show a secret by forget
 Lives here: the nouns of a running game. Not here: what changes them (rooms), or the crisis as written (scenario.py).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 
@@ -320,6 +318,24 @@ class PartnerMood(Struct, frozen=True, omit_defaults=True, gc=False):
     """Hour until which it asks for nothing."""
 
 
+class AdversaryForces(Struct, frozen=True, gc=False):
+    """The adversary in one zone, as it is."""
+
+    ground: float
+    air_defence: float
+    posture: Posture
+
+
+class AdversaryState(Struct, frozen=True, gc=False):
+    """The other side, as it is."""
+
+    zones: Mapping[ZoneId, AdversaryForces]
+    resolve: float
+    started: float
+    """Ground strength at the start, summed over the zones."""
+    cyber: AdversaryCyber | None = None
+
+
 class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     """What only one seat knows."""
 
@@ -351,24 +367,6 @@ class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     """What it has found out in cyberspace, and does there."""
     adversary: AdversaryState | None = None
     """The other side's strength, in the adversary's private part."""
-
-
-class AdversaryForces(Struct, frozen=True, gc=False):
-    """The adversary in one zone, as it is."""
-
-    ground: float
-    air_defence: float
-    posture: Posture
-
-
-class AdversaryState(Struct, frozen=True, gc=False):
-    """The other side, as it is."""
-
-    zones: Mapping[ZoneId, AdversaryForces]
-    resolve: float
-    started: float
-    """Ground strength at the start, summed over the zones."""
-    cyber: AdversaryCyber | None = None
 
 
 class Hidden(Struct, frozen=True, gc=False):

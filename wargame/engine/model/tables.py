@@ -3,8 +3,6 @@
 Not here: units and sources, reading those files (border), or any default: a missing row is a fault of the ruleset.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

@@ -20,6 +20,7 @@ from wargame.engine.model.base import (
     Phase,
     Pick,
     Rejection,
+    Said,
     SeatId,
     kebab,
     one_of,
@@ -147,15 +148,15 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return None
         case SealOrders() | TakeBack():
             if order.seat != view.seat or view.seat not in rules.seats:
-                return Rejection(
-                    "1.2", "seat", f"{view.seat} has no orders of {order.seat} to seal.", "Look at what is offered to you."
-                )
+                what = Said("{seat} has no orders of {order_seat} to seal.", seat=view.seat, order_seat=order.seat)
+                return Rejection("1.2", "seat", what, "Look at what is offered to you.")
             if view.public.phase not in SEALED:
                 return Rejection("150.4", "kind", "Nothing is sealed in this phase.", "Wait for the capitals' phase.")
             if view.desk.sealed:
                 return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")
             if isinstance(order, TakeBack) and all(d.id != order.draft for d in view.desk.drafts):
-                return Rejection("150.5", "draft", f"You have no draft {order.draft}.", "Name one of your drafts.")
+                what = Said("You have no draft {draft}.", draft=order.draft)
+                return Rejection("150.5", "draft", what, "Name one of your drafts.")
             return None
         case _:
             assert_never(order)

@@ -22,6 +22,7 @@ from wargame.engine.model.base import (
     OrderBase,
     Pick,
     Rejection,
+    Said,
     SeatId,
     Term,
     clamp,
@@ -154,13 +155,15 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
     was = view.public.nations[NationId(view.seat)].authority
     if order.authority == was:
-        return Rejection("40.1", "authority", f"Your forces already serve under {was}.", "Choose another level.")
+        return Rejection("40.1", "authority", Said("Your forces already serve under {was}.", was=was), "Choose another level.")
     cost = _price(rules, was, order.authority)
     if cost > view.own.capital:
         return Rejection(
             "40.2",
             "authority",
-            f"That needs {cost:.2f} political capital; the government has {view.own.capital:.2f}.",
+            Said(
+                "That needs {cost:.2f} political capital; the government has {capital:.2f}.", cost=cost, capital=view.own.capital
+            ),
             "Choose a level nearer to the present one.",
         )
     return None

@@ -17,11 +17,13 @@ from wargame.engine.model.base import (
     Choice,
     EventBase,
     ForumId,
+    Listed,
     Offer,
     OrderBase,
     PackageId,
     Pick,
     Rejection,
+    Said,
     SeatId,
     ZoneId,
     kebab,
@@ -296,8 +298,8 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
                 return Rejection(
                     "120.1",
                     "effort",
-                    f"There is no effort called {order.effort}.",
-                    f"Use one of {', '.join(rules.scenario.efforts)}.",
+                    Said("There is no effort called {effort}.", effort=order.effort),
+                    Said("Use one of {listed}.", listed=Listed(rules.scenario.efforts)),
                 )
             if not 0.0 <= order.weight <= 3.0:
                 return Rejection("120.1", "weight", "A weight lies between 0 and 3.", "Choose one between them.")
@@ -307,9 +309,8 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
         case LeaveOut() | FollowStaff():
             amended = plan.amendments.get(order.package)
             if order.package not in view.public.packages:
-                return Rejection(
-                    "120.3", "package", f"{order.package} is not part of the operation.", "Name a package in theatre."
-                )
+                what = Said("{package} is not part of the operation.", package=order.package)
+                return Rejection("120.3", "package", what, "Name a package in theatre.")
             if isinstance(order, FollowStaff) and amended is None:
                 return Rejection("120.3", "package", "The staff tasks it already.", "Nothing needs to be done.")
             if isinstance(order, LeaveOut) and amended is not None and not amended.mission:
@@ -322,28 +323,32 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
 def _check_amend(rules: Rulebook, view: SeatView, order: AmendTasking) -> Rejection | None:
     public = view.public
     if order.package not in public.packages:
-        return Rejection("120.3", "package", f"{order.package} is not part of the operation.", "Name a package in theatre.")
+        what = Said("{package} is not part of the operation.", package=order.package)
+        return Rejection("120.3", "package", what, "Name a package in theatre.")
     asset = rules.assets[order.package]
     name = asset.spec.name
     if (order.mission, order.zone) not in rules.tasks_of[order.package]:
-        return Rejection(
-            "120.3", "mission", f"{name} cannot do that there.", "Choose a mission and zone of the plan that suit it."
-        )
+        what = Said("{name} cannot do that there.", name=name)
+        return Rejection("120.3", "mission", what, "Choose a mission and zone of the plan that suit it.")
     allowed = council.allowed_missions(rules, public, asset.nation, public.hour)
     if order.mission not in allowed:
         if rules.mission(order.mission).offensive and not public.nations[asset.nation].authorised:
-            what = f"Its parliament allows the forces of {asset.nation} no offensive mission at present."
+            what = Said("Its parliament allows the forces of {nation} no offensive mission at present.", nation=asset.nation)
             return Rejection("70.10", "mission", what, "Choose another mission, or wait for its parliament's vote.")
-        return Rejection(
-            "30.13", "mission", f"{asset.nation} takes part in no operation with that mission.", "Choose a mission it is part of."
-        )
+        what = Said("{nation} takes part in no operation with that mission.", nation=asset.nation)
+        return Rejection("30.13", "mission", what, "Choose a mission it is part of.")
     limit = caveats.barring(rules, public.nations[asset.nation].caveats, asset, order.mission, order.zone, allowed[order.mission])
     if limit is not None:
         return Rejection(
             "20.2",
             "package",
-            f"{name} may not do that: {rules.scenario.nations[asset.nation].name} has declared the caveat {limit.id}.",
-            f"Choose another package, or ask {asset.nation} to lift it.",
+            Said(
+                "{name} may not do that: {nation} has declared the caveat {id}.",
+                name=name,
+                nation=rules.scenario.nations[asset.nation].name,
+                id=limit.id,
+            ),
+            Said("Choose another package, or ask {nation} to lift it.", nation=asset.nation),
         )
     held = (view.own.plan or Plan({}, {})).amendments.get(order.package)
     if held is not None and (held.mission, held.zone) == (order.mission, order.zone):

@@ -20,6 +20,7 @@ from wargame.engine.model.base import (
     PackageId,
     Pick,
     Rejection,
+    Said,
     SeatId,
     Term,
     kebab,
@@ -143,10 +144,10 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     if order.package:
         asset = rules.assets.get(order.package)
         if asset is None or asset.nation != view.seat:
-            text = f"{order.package} is not a force package of {view.seat}."
+            text = Said("{package} is not a force package of {seat}.", package=order.package, seat=view.seat)
             return Rejection("120.8", "package", text, "Name one of your own packages, or none for all of them.")
         if order.package not in view.public.packages:
-            text = f"{asset.spec.name} has not been sent."
+            text = Said("{package} has not been sent.", package=asset.spec.name)
             return Rejection("120.8", "package", text, "Name a package in theatre, or none for all of them.")
     match order:
         case SetRelief():

@@ -18,6 +18,7 @@ from wargame.engine.model.base import (
     Offer,
     OrderBase,
     Rejection,
+    Said,
     SeatId,
     as_nation,
     clamp,
@@ -73,7 +74,8 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
         )
     for effect in order.effects:
         if isinstance(effect, ShiftZone) and effect.zone not in rules.scenario.zones:
-            return Rejection("140.2", "effects", f"{effect.zone} is no zone of this crisis.", "Name a zone of the scenario.")
+            told = Said("{zone} is no zone of this crisis.", zone=effect.zone)
+            return Rejection("140.2", "effects", told, "Name a zone of the scenario.")
         if isinstance(effect, (ShiftSupport, CyberAttack)) and any(n not in (*rules.nations, "all") for n in effect.nations):
             return Rejection("140.2", "effects", "It names a nation that is not in this crisis.", "Use ISO codes, or `all`.")
     attacks = [e for e in order.effects if isinstance(e, CyberAttack)]

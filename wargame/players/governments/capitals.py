@@ -14,7 +14,7 @@ from wargame.players import Move
 from wargame.players.governments import ahead, answers, forces, home, limits
 from wargame.players.governments.interests import Will, hoped_for, will
 from wargame.players.governments.others import asked, requests
-from wargame.players.governments.words import keeping, offering, warning
+from wargame.players.governments.words import held_back, keeping, offering, warning
 
 
 def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
@@ -46,7 +46,7 @@ def moves(rules: Rulebook, view: SeatView, dice: Dice) -> Iterator[Move]:
     else:
         yield from limits.lift(rules, view, dice)
         yield from limits.tighten(rules, view)
-    yield from forces.pledges(rules, view, wish, sent, hoped)
+    yield from forces.pledges(rules, view, wish, sent, hoped, held_back(rules, view))
     if sent and ahead.support(rules, view) < table.explain_support:
         yield Move(AddressNation(seat=view.seat), "We must explain to our public why our forces are there.")
     if forces.called(rules, view, wish, hoped):

@@ -119,7 +119,12 @@ def _next_steps(rules: Rulebook, view: SeatView, forum: ForumId, held: Operation
     operations = view.public.operations.values()
     settled = {m for o in operations if not o.over and o.handover is not None and o.handover.forum == forum for m in o.missions}
     settled.update(held.missions if held is not None else ())
-    settled.update(known.floor(view).asked.get(forum, ()))
+    asked = known.floor(view).asked
+    settled.update(asked.get(forum, ()))
+    for other in known.of_all:
+        if other != forum:  # What another forum of all has in hand is left to it.
+            running = view.public.operations.get(other)
+            settled.update(() if running is None or running.over else running.missions, asked.get(other, ()))
     missing = [k for k in rules.families["planned"] if k not in settled and _stands_for(rules, view, k)]
     if held is None:
         missions = rules.tables.missions
@@ -152,7 +157,7 @@ def _changes(
         yield Extend(EXTENSION_DAYS), "The work is not done, and the mandate runs out."
     if patrol:
         yield WidenMission(patrol), "The forum should keep the sky."
-    elif to_take_over(public, forum) is not None:
+    elif (taken := to_take_over(rules, public, forum)) is not None and not rules.procedure[taken].all_take_part:
         if leaning(view, "transfer-command") >= 0.0:
             yield TransferCommand(), "One chain of command serves everybody better than two."
     elif missing:

@@ -40,8 +40,15 @@ def _running(rules: Rulebook, view: SeatView) -> bool:
 # Going.
 
 
-def pledges(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageId], hoped: MandateLevel) -> Iterator[Move]:
-    """Yield what a government sends: a share of its packages that grows with its will (rule 170.2)."""
+def pledges(
+    rules: Rulebook,
+    view: SeatView,
+    wish: Will,
+    sent: Sequence[PackageId],
+    hoped: MandateLevel,
+    held_back: Sequence[PackageId] = (),
+) -> Iterator[Move]:
+    """Yield what a government sends: a share of its packages that grows with its will, less what it holds back (rule 170.2)."""
     table = rules.tables.governments
     nation = NationId(view.seat)
     if not called(rules, view, wish, hoped):
@@ -69,7 +76,7 @@ def pledges(rules: Rulebook, view: SeatView, wish: Will, sent: Sequence[PackageI
     for package in sorted(have, key=lambda p: _rank(rules, p, wanted, p in asked, fights)):
         if count >= many:
             return
-        if package in view.public.packages or not (pressed or package in asked):
+        if package in view.public.packages or package in held_back or not (pressed or package in asked):
             continue
         if not _fit_for(rules, view, package) or not (package in asked or _stands_for(rules, view, package, wanted)):
             continue

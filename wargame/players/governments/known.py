@@ -143,6 +143,8 @@ class Known:
             n: next((f for f in spec.forums if procedure[f].decides == "silence"), None) for n, spec in nations.items()
         }
         """The forum of each that decides by silence."""
+        self.of_all: tuple[ForumId, ...] = tuple(f for f in rules.forums if procedure[f].all_take_part)
+        """The forums whose members all take part in what they decide."""
         self.outside: dict[str, tuple[ForumId, ...]] = {
             n: tuple(f for f in spec.forums if procedure[f].act_outside) for n, spec in nations.items()
         }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wargame.engine import Rulebook, SeatView
-from wargame.engine.model.base import NationId, Term
+from wargame.engine.model.base import NationId, PackageId, Term
 from wargame.engine.model.council import Motion
 from wargame.engine.model.diplomacy import (
     ClosesBase,
@@ -90,6 +90,24 @@ def _breaking(rules: Rulebook, view: SeatView, promise: Promise, wish: Will, bar
 # Offers.
 
 
+def held_back(rules: Rulebook, view: SeatView) -> tuple[PackageId, ...]:
+    """Return the packages that wait for a decision to which a word of its own has tied them, or is about to (rule 170.17)."""
+    promises = view.table.promises if view.table is not None else {}
+    mine = [p.what for p in promises.values() if p.by == view.seat and p.status == "linked"]
+    waiting = tuple(w.package for w in mine if isinstance(w, PackageArrives))
+    stopped = _stopped(view)
+    if stopped is None or to_offer(rules, view, stopped, stopped.objections[-1].by) is not None:
+        return waiting
+    best = _best_left(rules, view)
+    return waiting if best is None else (*waiting, best)
+
+
+def _best_left(rules: Rulebook, view: SeatView) -> PackageId | None:
+    """Return a government's best package that it has not sent, or None."""
+    left = [p for p in rules.by_nation[NationId(view.seat)] if p not in view.public.packages]
+    return min(left, key=lambda p: (-rules.assets[p].spec.quality, p)) if left else None
+
+
 def offering(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     """Yield what it offers whoever stopped its last draft: a package tied to a new one, or help at home (rule 80.12)."""
     stopped = _stopped(view)
@@ -103,9 +121,8 @@ def offering(rules: Rulebook, view: SeatView) -> Iterator[Move]:
         said = f"We offer them the post of {name} for a decision that failed by their voice."
         yield Move(GiveWord(seat=view.seat, to=to, what=post, days=WORD_DAYS, given=given), said)
         return
-    left = [p for p in rules.by_nation[NationId(view.seat)] if p not in view.public.packages]
-    if left:
-        best = min(left, key=lambda p: (-rules.assets[p].spec.quality, p))
+    best = _best_left(rules, view)
+    if best is not None:
         given = DraftKind(stopped.forum, kind_of(stopped.proposal))
         order = GiveWord(seat=view.seat, to=to, what=PackageArrives(best), days=WORD_DAYS, given=given)
         yield Move(order, f"We offer {rules.assets[best].spec.name} for a decision that failed by their voice.")

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Static
 
+from wargame.language import mark, tr
 from wargame.tui import theme
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Paper, Writer
@@ -34,7 +35,7 @@ class GameScreen(Screen[Any]):
     CSS_PATH: ClassVar[Any] = theme.ALL
     ACTIONS: ClassVar[tuple[str, ...]] = ()
     ABOUT: ClassVar[str] = ""
-    TITLE_OF_HELP: ClassVar[str] = "Help"
+    TITLE_OF_HELP: ClassVar[str] = mark("Help")
     RULE: ClassVar[str] = "0"
     """The rule, or the page of the rulebook, that F1 opens from here."""
     private: bool = False
@@ -114,10 +115,11 @@ class Question(ModalScreen[bool]):
         *(Binding(key, f"read('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown")),
     ]
 
-    def __init__(self, text: str, yes: str = "Yes", no: str = "No", page: Writer | None = None) -> None:
+    def __init__(self, text: str, yes: str = "", no: str = "", page: Writer | None = None) -> None:
         """Take the question and both answers, and a page to be read before answering, where there is one."""
         super().__init__()
-        self._text, self._yes, self._no, self._page = text, yes, no, page
+        self._text, self._page = text, page
+        self._yes, self._no = yes or tr("Yes"), no or tr("No")
 
     def compose(self) -> ComposeResult:
         """Show the question."""

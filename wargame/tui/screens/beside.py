@@ -16,6 +16,7 @@ from textual.widgets import Static
 from wargame.border import coast
 from wargame.engine import State, seat_view
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
+from wargame.language import mark, tr
 from wargame.reports.names import number, percent, points, spaced, upper
 from wargame.reports.page import Cell, Page, Style
 from wargame.session.beside import TRACKS, Match, ordered
@@ -24,15 +25,29 @@ from wargame.session.compared import compared, heads
 from wargame.session.replay import SIGNS, Replay, Seen
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Paper
+from wargame.tui.phases import title, turn_of
 from wargame.tui.screens.base import GameScreen, Question
-from wargame.tui.screens.replay_moving import PHASE
 from wargame.tui.widgets.panes import former
 from wargame.tui.widgets.reader import Reader, Scribe
 from wargame.tui.widgets.theatre_map import TheatreMap
 from wargame.tui.widgets.toned import Bit, TonedLine
 from wargame.tui.widgets.tracks import TrackBars
 
-PAGES = ("Outcome", "Events", "Orders", "Tracks", "Map")
+NO_FURTHER = {
+    "phase": mark("There is no further phase in either game."),
+    "turn": mark("There is no further turn in either game."),
+    "difference": mark("There is no further difference in either game."),
+}
+PAGES = (mark("Outcome"), mark("Events"), mark("Orders"), mark("Tracks"), mark("Map"))
+NAMES = {
+    "legitimacy": mark("Legitimacy"),
+    "cohesion": mark("Cohesion"),
+    "credibility": mark("Credibility"),
+    "end_state": mark("End state"),
+    "sorties": mark("Sorties"),
+    "strike_sorties": mark("Strike sorties"),
+    "incidents": mark("Incidents"),
+}
 LETTERS = "AB"
 MARKS = {"same": "=", "otherwise": "~", "alone": "≠"}
 """Whether the other game has an event, too; with other contents; or not at all."""
@@ -59,15 +74,15 @@ class BesideScreen(GameScreen):
         "other_side", "why", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "Two games side by side"
-    ABOUT = """Two games of the same crisis. Tab goes through the pages: what came out otherwise in the end; the events and the
-    orders of a phase in both games; the tracks turn by turn; both maps.
+    TITLE_OF_HELP = mark("Two games side by side")
+    ABOUT = mark("""Two games of the same crisis. Tab goes through the pages: what came out otherwise in the end; the events
+    and the orders of a phase in both games; the tracks turn by turn; both maps.
 
-    p and t go to the next phase and the next turn, d to the next phase in which something differs; with Shift they go back. In
-    the texts = stands for what both games have, ~ for what came out otherwise, ≠ for what one of them has alone. Enter or y on
-    an event tells how it came about.
+    p and t go to the next phase and the next turn, d to the next phase in which something differs; with Shift they go back.
+    In the texts = stands for what both games have, ~ for what came out otherwise, ≠ for what one of them has alone. Enter
+    or y on an event tells how it came about.
 
-    At first it is told as everybody may know it; v shows the whole of two games that are over."""
+    At first it is told as everybody may know it; v shows the whole of two games that are over.""")
 
     def __init__(self, one: Replay, other: Replay) -> None:
         """Take both games."""
@@ -98,16 +113,16 @@ class BesideScreen(GameScreen):
 
     def _called(self, which: int) -> str:
         path = self._replays[which].path
-        return path.stem if path is not None else f"game {LETTERS[which]}"
+        return path.stem if path is not None else tr("game {letter}", letter=LETTERS[which])
 
     def _place(self) -> str:
         turn, phase = self._phases[self.at]
-        many = len(self._replays[0].saved.header.scenario.turns)
-        return f"{self._replays[0].saved.header.scenario.title}   Turn {turn} of {many}   {PHASE.get(phase, upper(phase))}"
+        scenario = self._replays[0].saved.header.scenario
+        return turn_of(scenario.title, turn, len(scenario.turns), title(phase))
 
     def compose(self) -> ComposeResult:
         """Build the pages."""
-        yield Bar(self._place(), "Public view")
+        yield Bar(self._place(), tr("Public view"))
         yield TonedLine((), id="beside-pages")
         yield Paper(id="whole")
         with Horizontal(id="both"):
@@ -135,7 +150,7 @@ class BesideScreen(GameScreen):
 
     def show(self) -> None:
         """Show the page, and the phase."""
-        self.query_one(Bar).say(self._place(), "The whole of both games" if self.seat == WHITE else "Public view")
+        self.query_one(Bar).say(self._place(), tr("The whole of both games") if self.seat == WHITE else tr("Public view"))
         self.query_one("#beside-pages", TonedLine).update(self._pages())
         for n, name in enumerate(PAGES):
             self.set_class(n == self.page, f"-{name.lower()}")
@@ -156,14 +171,14 @@ class BesideScreen(GameScreen):
     def _pages(self) -> list[Bit]:
         line: list[Bit] = []
         for n, name in enumerate(PAGES):
-            line.append((f"[{name}]" if n == self.page else f" {name} ", "cursor" if n == self.page else "dim"))
+            line.append((f"[{tr(name)}]" if n == self.page else f" {tr(name)} ", "cursor" if n == self.page else "dim"))
             line.append((" ", ""))
         turn, phase = self._phases[self.at]
         if self.page in (0, 3):
             return line
         differs = self._match.differ(turn, phase)
-        said = ("  ≠ differs", "warn") if differs else ("  = the same", "good")
-        return [*line, said, ("   p phase, t turn", "dim")]
+        said, tone = (tr("≠ differs"), "warn") if differs else (tr("= the same"), "good")
+        return [*line, ("  ", ""), (said, tone), ("   ", ""), (tr("p phase, t turn"), "dim")]
 
     # The pages.
 
@@ -171,18 +186,22 @@ class BesideScreen(GameScreen):
         heads(page, (self._called(0), self._called(1)), self._found)
         if self.seat != WHITE:
             first = next((p for p in self._phases if self._match.differ(*p)), None)
-            where = f"in turn {first[0]}, {PHASE.get(first[1], first[1])}" if first is not None else "nowhere"
-            page.text(f"{where}, as far as everybody could see.", lead="They first differ", indent=0)
-            more = "v shows the whole of both, with the order by which they parted." if self.over else ""
-            page.text(f"Compared is what everybody may know. {more}", indent=0, hang=0, style="dim")
+            where = tr("nowhere, as far as everybody could see.")
+            if first is not None:
+                where = tr("in turn {turn}, {phase}, as far as everybody could see.", turn=first[0], phase=title(first[1]))
+            page.text(where, lead=tr("They first differ"), indent=0)
+            page.text(tr("Compared is what everybody may know."), indent=0, hang=0, style="dim")
+            if self.over:
+                more = tr("v shows the whole of both, with the order by which they parted.")
+                page.text(more, indent=0, hang=0, style="dim")
         compared(page, self._replays[0].saved, self._found, secrets=self.seat == WHITE)
 
     def _tracks(self, page: Page) -> None:
-        page.text("How the tracks stood at the end of every turn, in A and in B.", indent=0, hang=0, style="dim")
+        page.text(tr("How the tracks stood at the end of every turn, in A and in B."), indent=0, hang=0, style="dim")
         rows = list(self._match.tracks())
         for n, name in enumerate(TRACKS):
-            page.section(upper(spaced(name.replace("_", "-"))))
-            table: list[list[Cell]] = [["Turn", "A", "B", "B - A", ""]]
+            page.section(tr(NAMES.get(name) or upper(spaced(name))))
+            table: list[list[Cell]] = [[tr("Turn"), "A", "B", "B - A", ""]]
             for turn, (one, other) in rows:
                 mine, theirs = (one or {}).get(name), (other or {}).get(name)
                 cells = [_figure(mine, n < SHARES), _figure(theirs, n < SHARES), _change(mine, theirs, n < SHARES)]
@@ -210,9 +229,12 @@ class BesideScreen(GameScreen):
                     scribe.text(f"“{here.told.reason.strip()}”", indent=5, tone="dim")
             if not found:
                 ended = self._match.ends_before(which, turn, phase)
-                what = "ordered anything that everybody could see" if self.seat == PUBLIC else "ordered anything"
-                none = f"Nobody {what} in this phase." if orders else "Nothing but routine happened in this phase."
-                scribe.text("The record ends before this phase." if ended else none, tone="dim")
+                none = tr("Nothing but routine happened in this phase.")
+                if orders:
+                    none = tr("Nobody ordered anything in this phase.")
+                    if self.seat == PUBLIC:
+                        none = tr("Nobody ordered anything that everybody could see in this phase.")
+                scribe.text(tr("The record ends before this phase.") if ended else none, tone="dim")
 
         return write
 
@@ -234,7 +256,7 @@ class BesideScreen(GameScreen):
     def _go(self, at: int | None, what: str) -> None:
         self.note("")
         if at is None:
-            self.note(f"There is no further {what} in either game.")
+            self.note(tr(what))
             return
         self.at = at
         if self.page == 0:
@@ -247,30 +269,30 @@ class BesideScreen(GameScreen):
 
     def action_phase_on(self) -> None:
         """Go to the next phase."""
-        self._go(self._seek(1, lambda _: True), "phase")
+        self._go(self._seek(1, lambda _: True), NO_FURTHER["phase"])
 
     def action_phase_back(self) -> None:
         """Go to the phase before."""
-        self._go(self._seek(-1, lambda _: True), "phase")
+        self._go(self._seek(-1, lambda _: True), NO_FURTHER["phase"])
 
     def _turn_begins(self, n: int) -> bool:
         return n == 0 or self._phases[n - 1][0] != self._phases[n][0]
 
     def action_turn_on(self) -> None:
         """Go to the next turn."""
-        self._go(self._seek(1, self._turn_begins), "turn")
+        self._go(self._seek(1, self._turn_begins), NO_FURTHER["turn"])
 
     def action_turn_back(self) -> None:
         """Go to the beginning of the turn, or to the turn before."""
-        self._go(self._seek(-1, self._turn_begins), "turn")
+        self._go(self._seek(-1, self._turn_begins), NO_FURTHER["turn"])
 
     def action_other_on(self) -> None:
         """Go to the next phase that differs."""
-        self._go(self._seek(1, lambda n: self._match.differ(*self._phases[n])), "difference")
+        self._go(self._seek(1, lambda n: self._match.differ(*self._phases[n])), NO_FURTHER["difference"])
 
     def action_other_back(self) -> None:
         """Go to the phase before that differs."""
-        self._go(self._seek(-1, lambda n: self._match.differ(*self._phases[n])), "difference")
+        self._go(self._seek(-1, lambda n: self._match.differ(*self._phases[n])), NO_FURTHER["difference"])
 
     def action_other_side(self) -> None:
         """Go to the other game's text."""
@@ -291,7 +313,7 @@ class BesideScreen(GameScreen):
         if isinstance(side, Side) and side.target:
             self._why(side.which, int(side.target))
         else:
-            self.note("Mark an event on the pages Events or Orders first.", bad=True)
+            self.note(tr("Mark an event on the pages Events or Orders first."), bad=True)
 
     def _why(self, which: int, moment: int) -> None:
         from wargame.tui.screens.why import WhyScreen
@@ -304,10 +326,10 @@ class BesideScreen(GameScreen):
         if self.seat == WHITE:
             self._whole(PUBLIC)
         elif not self.over:
-            self.note("Not both games are over: until then only what everybody may know is compared.", bad=True)
+            self.note(tr("Not both games are over: until then only what everybody may know is compared."), bad=True)
         else:
-            text = "Show the whole of both games, every secret in them?\n\nThe games are over, so it takes nobody's consent."
-            self.app.push_screen(Question(text, "Show it", "No"), lambda yes: self._whole(WHITE) if yes else None)
+            text = tr("Show the whole of both games, every secret in them?\n\nThe games are over, so it takes nobody's consent.")
+            self.app.push_screen(Question(text, tr("Show it"), tr("No")), lambda yes: self._whole(WHITE) if yes else None)
 
     def _whole(self, seat: SeatId) -> None:
         here = self._phases[self.at]

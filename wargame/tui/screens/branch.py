@@ -19,7 +19,8 @@ from wargame.border.faults import BadInput, Fault
 from wargame.border.saves.records import Saved
 from wargame.engine.model.base import ADVERSARY, PUBLIC, SeatId
 from wargame.engine.model.tables import Ruleset
-from wargame.reports.names import plural, some
+from wargame.language import mark, tr, trn
+from wargame.reports.names import some
 from wargame.reports.page import Page
 from wargame.session.branching import AFTER, branch, moment
 from wargame.session.folding import seek
@@ -31,9 +32,9 @@ from wargame.tui.actions import bindings
 from wargame.tui.entries import Entry
 from wargame.tui.parts import Choices, Row, gap, heading, row
 from wargame.tui.people import House, Person
+from wargame.tui.phases import title
 from wargame.tui.screens.base import Question, Work
 from wargame.tui.screens.replay_export import free
-from wargame.tui.screens.replay_moving import PHASE
 from wargame.tui.screens.seats_dialogs import PersonDialog, TextDialog
 from wargame.tui.screens.sheet import SheetScreen, Turning
 from wargame.tui.seating import OTHERS
@@ -42,14 +43,14 @@ from wargame.tui.table import Table
 ROWS = 12
 """Changed numbers of the rules that are named."""
 SEAT = "seat/"
-FROM = """Where the new game goes on. All before that is the other game's, order for order.
+FROM = mark("""Where the new game goes on. All before that is the other game's, order for order.
 
 Right after an event means after everything that came with it: what a phase decides at its close, it decides at once. Just before
-it, the order behind it can be given anew, or another one."""
-RULES = """By which rules the new game goes on: those by which the old one was played, which stand in it, or those of today."""
-CHANCE = """All dice are named by what they decide. As they fell, the same order at the same time meets the same die, so that two
-games differ by what was ordered alone. Drawn anew, chance may turn out otherwise, too."""
-KEPT = "What the file of the new game is called. It lies among the saved games; the old game stays as it is."
+it, the order behind it can be given anew, or another one.""")
+RULES = mark("By which rules the new game goes on: those by which the old one was played, which stand in it, or those of today.")
+CHANCE = mark("""All dice are named by what they decide. As they fell, the same order at the same time meets the same
+    die, so that two games differ by what was ordered alone. Drawn anew, chance may turn out otherwise, too.""")
+KEPT = mark("What the file of the new game is called. It lies among the saved games; the old game stays as it is.")
 
 
 class BranchScreen(SheetScreen):
@@ -58,13 +59,13 @@ class BranchScreen(SheetScreen):
     ACTIONS: ClassVar[tuple[str, ...]] = ("start", "change", "change_back", "back")
     BINDINGS: ClassVar = bindings("start", "back")
     RULE = "0"
-    DONE = ("Play on from here", "")
-    TITLE_OF_HELP = "Branch from here"
-    ABOUT = """A new game that begins as the recorded one did, up to a moment of your choice, and goes on by your orders. The
+    DONE = (mark("Play on from here"), "")
+    TITLE_OF_HELP = mark("Branch from here")
+    ABOUT = mark("""A new game that begins as the recorded one did, up to a moment of your choice, and goes on by your orders. The
     recorded game is not touched.
 
     Enter on a seat gives it to a person, or back to the computer. ← and → change what is set below. s, or Enter on “Play on from
-    here”, begins the new game."""
+    here”, begins the new game.""")
 
     def __init__(self, replay: Replay, seen: Seen, at: int) -> None:
         """Take the game and the moment, as whoever looks may know it."""
@@ -101,7 +102,7 @@ class BranchScreen(SheetScreen):
 
     def head(self) -> tuple[str, str]:
         """Return what the bar says."""
-        return f"Branch: {self.saved.header.scenario.title}, turn {self.here.turn}", "A new game"
+        return tr("Branch: {title}, turn {turn}", title=self.saved.header.scenario.title, turn=self.here.turn), tr("A new game")
 
     def on_mount(self) -> None:
         """Read today's rules, choose what makes sense, and fill the list."""
@@ -142,7 +143,7 @@ class BranchScreen(SheetScreen):
         """Return where the new game stands as it begins, in words."""
         public = seek(self.saved, self.entries_before(self._from)).public
         day = self._seen.archive.words.names.day(public.hour)
-        return f"turn {public.turn}, {PHASE.get(public.phase, public.phase)}, {day}"
+        return tr("turn {turn}, {phase}, {day}", turn=public.turn, phase=title(public.phase), day=day)
 
     # The sheet.
 
@@ -150,25 +151,28 @@ class BranchScreen(SheetScreen):
         """Return what can be set."""
         here = self.here
         places: list[tuple[object, str]] = [
-            ("after", "right after this event"),
-            ("before", "just before it, so that it can come out otherwise"),
-            ("phase", f"as this phase opened: {PHASE.get(here.phase, here.phase)}, turn {here.turn}"),
-            ("turn", f"as turn {here.turn} opened"),
+            ("after", tr("right after this event")),
+            ("before", tr("just before it, so that it can come out otherwise")),
+            ("phase", tr("as this phase opened: {phase}, turn {turn}", phase=title(here.phase), turn=here.turn)),
+            ("turn", tr("as turn {turn} opened", turn=here.turn)),
         ]
-        about = f"{self._seen.text(self._at)}\n\n{FROM}"
-        today: list[tuple[object, str]] = [("recorded", "as it was played; nothing has changed since")]
-        rules = RULES
+        about = "\n\n".join((self._seen.text(self._at), tr(FROM)))
+        today: list[tuple[object, str]] = [("recorded", tr("as it was played; nothing has changed since"))]
+        rules = tr(RULES)
         if self._changed:
-            many = plural(len(self._changed), "number")
-            today = [("recorded", "as it was played"), ("current", f"today's: {many} changed")]
-            rules += "\n\nWhat has changed: " + "; ".join(map(str, self._changed[:ROWS]))
-            rules += f"; and {len(self._changed) - ROWS} more." if len(self._changed) > ROWS else "."
-        dice: list[tuple[object, str]] = [("same", "as they fell"), ("new", "drawn anew from here on")]
+            news = trn("today's: {n} number changed", "today's: {n} numbers changed", len(self._changed))
+            today = [("recorded", tr("as it was played")), ("current", news)]
+            listed = "; ".join(map(str, self._changed[:ROWS]))
+            told = tr("What has changed: {listed}.", listed=listed)
+            if len(self._changed) > ROWS:
+                told = tr("What has changed: {listed}; and {n} more.", listed=listed, n=len(self._changed) - ROWS)
+            rules = f"{rules}\n\n{told}"
+        dice: list[tuple[object, str]] = [("same", tr("as they fell")), ("new", tr("drawn anew from here on"))]
         return [
-            Entry("from", "Go on", places, self._from, about),
-            Entry("rules", "Rules", today, self._rules, rules),
-            Entry("chance", "Dice", dice, self._chance, CHANCE),
-            Entry("file", "Kept as", (), self._file, KEPT, self._file.removesuffix(SUFFIX)),
+            Entry("from", tr("Go on"), places, self._from, about),
+            Entry("rules", tr("Rules"), today, self._rules, rules),
+            Entry("chance", tr("Dice"), dice, self._chance, tr(CHANCE)),
+            Entry("file", tr("Kept as"), (), self._file, tr(KEPT), self._file.removesuffix(SUFFIX)),
         ]
 
     def put(self, name: str, value: object) -> None:
@@ -184,17 +188,19 @@ class BranchScreen(SheetScreen):
     def asks(self, name: str) -> None:
         """Ask for the file's name."""
         del name  # It is the only one that is written.
-        self.app.push_screen(TextDialog("What is the file of the new game called?", self._file.removesuffix(SUFFIX)), self._named)
+        self.app.push_screen(
+            TextDialog(tr("What is the file of the new game called?"), self._file.removesuffix(SUFFIX)), self._named
+        )
 
     def _named(self, text: str | None) -> None:
         if not text:
             return
         if any(c in '/\\:*?"<>|' or not c.isprintable() for c in text) or text.startswith(".") or len(text) > 80:
-            self.note("A file's name is letters, digits, spaces and hyphens, at most 80 of them.", bad=True)
+            self.note(tr("A file's name is letters, digits, spaces and hyphens, at most 80 of them."), bad=True)
             return
         name = f"{text.removesuffix(SUFFIX)}{SUFFIX}"
         if (self.wargame.places.saves() / name).exists():
-            self.note(f"There is a game called {name} already: choose another name.", bad=True)
+            self.note(tr("There is a game called {name} already: choose another name.", name=name), bad=True)
             return
         self._file = name
         self.changed("file")
@@ -205,16 +211,17 @@ class BranchScreen(SheetScreen):
         best = [SeatId(n) for n, spec in nations.items() if spec.recommended or n in self._persons]
         rest = [SeatId(n) for n, spec in nations.items() if n not in best]
         others = [s for s in OTHERS if s != ADVERSARY or self.saved.header.scenario.adversary.zones]
-        rows: list[Row] = [heading("The new game")]
+        rows: list[Row] = [heading(tr("The new game"))]
         rows += [row(e.name, e.label, mark="▸", tail=e.told) for e in self.entries()]
-        rows += [row("done", f"{self.DONE[0]}: {self._count()}", self._stands(), "■")]
-        rows += [gap(), heading("Who sits where"), *(self._row(s) for s in best)]
-        rows += [gap(), heading("Other seats"), *(self._row(s) for s in others)]
-        rows += [gap(), heading("Other governments"), *(self._row(s) for s in rest)]
+        rows += [row("done", tr("Play on from here: {who}", who=self._count()), self._stands(), "■")]
+        rows += [gap(), heading(tr("Who sits where")), *(self._row(s) for s in best)]
+        rows += [gap(), heading(tr("Other seats")), *(self._row(s) for s in others)]
+        rows += [gap(), heading(tr("Other governments")), *(self._row(s) for s in rest)]
         self.query_one("#entries", Choices).fill(rows, keep)
 
     def _count(self) -> str:
-        return plural(len(self._persons), "person", "people") if self._persons else "nobody sits down yet"
+        many = len(self._persons)
+        return trn("{n} person", "{n} people", many) if many else tr("nobody sits down yet")
 
     def called(self, seat: SeatId) -> str:
         """Return a seat as the list calls it."""
@@ -229,11 +236,11 @@ class BranchScreen(SheetScreen):
     def _row(self, seat: SeatId) -> Row:
         person = self._persons.get(seat)
         if (holder := self._holder(seat)) is not None:
-            return row(f"{SEAT}{seat}", self.called(seat), mark="●", tail=f"whoever plays {self.called(holder)}")
+            return row(f"{SEAT}{seat}", self.called(seat), mark="●", tail=tr("whoever plays {seat}", seat=self.called(holder)))
         if person is None:
-            return row(f"{SEAT}{seat}", self.called(seat), mark="○", tail="computer", style="")
-        pin = ", with a PIN" if person.pin else ""
-        return row(f"{SEAT}{seat}", self.called(seat), mark="●", tail=f"{person.name or 'a person'}{pin}")
+            return row(f"{SEAT}{seat}", self.called(seat), mark="○", tail=tr("computer"), style="")
+        who = person.name or tr("a person")
+        return row(f"{SEAT}{seat}", self.called(seat), mark="●", tail=tr("{who}, with a PIN", who=who) if person.pin else who)
 
     def _about(self, name: str) -> Callable[[Page], None]:
         if name and not name.startswith(SEAT) and name != "done":
@@ -241,12 +248,15 @@ class BranchScreen(SheetScreen):
         seat = SeatId(name.removeprefix(SEAT))
 
         def write(page: Page) -> None:
-            page.section(self.called(seat) if name.startswith(SEAT) else self.DONE[0])
+            page.section(self.called(seat) if name.startswith(SEAT) else tr(self.DONE[0]))
             if name.startswith(SEAT):
                 occupant = self.saved.seats.get(seat, "computer")
-                played = {"human": "a person", "recorded": "orders from a record"}.get(occupant, "the computer")
-                page.text(f"In the game so far it was played by {played}.", hang=0, indent=0)
-                page.text("Enter seats a person here, or gives it back to the computer.", hang=0, indent=0)
+                played = {
+                    "human": tr("In the game so far it was played by a person."),
+                    "recorded": tr("In the game so far it was played by orders from a record."),
+                }.get(occupant, tr("In the game so far it was played by the computer."))
+                page.text(played, hang=0, indent=0)
+                page.text(tr("Enter seats a person here, or gives it back to the computer."), hang=0, indent=0)
             self.sum_up(page)
 
         return write
@@ -254,13 +264,13 @@ class BranchScreen(SheetScreen):
     def sum_up(self, page: Page) -> None:
         """Write what is about to begin."""
         page.blank()
-        page.text(f"{self._stands()}.", lead="The new game stands at", indent=0)
-        page.text(f"{self._seen.text(self._at)}", lead="The moment:", indent=0)
+        page.text(f"{self._stands()}.", lead=tr("The new game stands at"), indent=0)
+        page.text(f"{self._seen.text(self._at)}", lead=tr("The moment:"), indent=0)
         told = {e.name: e.told for e in self.entries()}
-        for name, lead in (("from", "It goes on"), ("rules", "Rules:"), ("chance", "Dice:"), ("file", "Kept as")):
+        for name, lead in (("from", tr("It goes on")), ("rules", tr("Rules:")), ("chance", tr("Dice:")), ("file", tr("Kept as"))):
             page.text(f"{told[name]}.", lead=lead, indent=0)
         who = [f"{self.called(s)}{f' ({p.name})' if p.name else ''}" for s, p in self._persons.items()]
-        page.text(f"{some(who) or 'nobody yet'}; the computer has all other seats.", lead="People:", indent=0)
+        page.text(tr("{who}; the computer has all other seats.", who=some(who) or tr("nobody yet")), lead=tr("People:"), indent=0)
 
     # Doing it.
 
@@ -300,13 +310,15 @@ class BranchScreen(SheetScreen):
         house = people.house(self._path)
         bare = [self.called(s) for s, person in self._persons.items() if not person.pin]
         if not self._persons:
-            told = "Nobody has sat down yet: mark a seat and press Enter. (For computers alone: wargame branch, wargame run.)"
+            told = tr("Nobody has sat down yet: mark a seat and press Enter. (For computers alone: wargame branch, wargame run.)")
         elif bare and house.privacy == "strict":
-            told = f"This table's strict privacy asks for a PIN for every seat: {some(bare)}. Enter on a seat sets it."
+            told = tr(
+                "This table's strict privacy asks for a PIN for every seat: {seats}. Enter on a seat sets it.", seats=some(bare)
+            )
         elif self._over(self.entries_before(self._from)):
-            told = "There the game is over, and nothing is left to play. Under “Go on”, choose an earlier moment."
+            told = tr("There the game is over, and nothing is left to play. Under “Go on”, choose an earlier moment.")
         else:
-            question = Question("Begin this game?", "Begin", "Not yet", self.sum_up)
+            question = Question(tr("Begin this game?"), tr("Begin"), tr("Not yet"), self.sum_up)
             self.app.push_screen(question, lambda yes: self._start(house) if yes else None)
             return
         self.note(told, bad=True)
@@ -328,11 +340,11 @@ class BranchScreen(SheetScreen):
                 branch(path, entries, new, at, ruleset, seed, created, tuple(persons), staff)
                 people.keep_or_undo(new, persons, house)
             except OSError as error:
-                what = f"cannot be written: {error.strerror or error}"
+                what = tr("cannot be written: {why}", why=error.strerror or error)
                 raise BadInput([Fault(new.name, "", what, "Make room, or choose another folder.")]) from None
             return Table.resume(new)
 
-        app.replace(Work("Setting the table …", begin, app.play))
+        app.replace(Work(tr("Setting the table …"), begin, app.play))
 
     def action_back(self) -> None:
         """Go back to the replay."""

@@ -6,7 +6,6 @@ Lives here: the list and its choices. Not here: kinship (session/shelf.py), two 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,12 +16,14 @@ from textual.widgets import OptionList, Static
 
 from wargame.border import places
 from wargame.border.faults import BadInput
-from wargame.reports.names import plural
+from wargame.language import mark, tr, trn
+from wargame.reports.names import sentence
 from wargame.session.branching import spoken
 from wargame.session.replay import Replay
-from wargame.session.shelf import Kept, shelf
+from wargame.session.shelf import Kept, gathered, hung
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Row, gap, heading, remark, row
+from wargame.tui.phases import name
 from wargame.tui.screens.base import GameScreen, Work
 from wargame.tui.screens.replay_dialogs import Asking
 
@@ -53,14 +54,16 @@ class WhatWithDialog(Asking):
 
 def what_with(*, over: bool, people: int) -> list[Row]:
     """Return what can be done with a saved game: a game without people, or that is over, is not simply gone on with."""
-    rows = [row("look", "Look through it", "Step by step: what happened, and why", "▸")]
+    rows = [row("look", tr("Look through it"), tr("Step by step: what happened, and why"), "▸")]
     if over:
-        rows.append(row("end", "See how it ended", "The end state, and the score sheets", "▸"))
-        rows.append(row("branch", "Play on from a moment of it", "In a game of its own: in the replay, o on the moment", "▸"))
+        rows.append(row("end", tr("See how it ended"), tr("The end state, and the score sheets"), "▸"))
+        rows.append(
+            row("branch", tr("Play on from a moment of it"), tr("In a game of its own: in the replay, o on the moment"), "▸")
+        )
     elif people:
-        rows.insert(0, row("play", "Go on with it", "From the very point where it was left", "▸"))
+        rows.insert(0, row("play", tr("Go on with it"), tr("From the very point where it was left"), "▸"))
     else:
-        rows.insert(0, row("sit", "Sit down at it", "In a game of its own that goes on from where this one stands", "▸"))
+        rows.insert(0, row("sit", tr("Sit down at it"), tr("In a game of its own that goes on from where this one stands"), "▸"))
     return rows
 
 
@@ -69,12 +72,12 @@ class BranchesScreen(GameScreen):
 
     ACTIONS: ClassVar = ("set_aside", "compare", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "The tree of games"
-    ABOUT = """The saved games, each with the games that branched from it hung below it, and where they left it. Enter asks what
-    to do with the one that is marked.
+    TITLE_OF_HELP = mark("The tree of games")
+    ABOUT = mark("""The saved games, each with the games that branched from it hung below it, and where they left it. Enter
+    asks what to do with the one that is marked.
 
-    To put two games of one crisis side by side, set one aside with Space, and press c on the other. From a replay the game that
-    is being looked through is set aside already, and Enter on another compares the two."""
+    To put two games of one crisis side by side, set one aside with Space, and press c on the other. From a replay the game
+    that is being looked through is set aside already, and Enter on another compares the two.""")
 
     def __init__(self, path: Path | None = None, *, comparing: bool = False) -> None:
         """Take the game one comes from; with `comparing`, the list is there to choose what stands beside it."""
@@ -86,13 +89,13 @@ class BranchesScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the list."""
         name = self._path.name if self._path is not None else ""
-        yield Bar(f"Which game beside {name}?" if self._comparing else "The tree of games", "Saved games")
+        yield Bar(tr("Which game beside {file}?", file=name) if self._comparing else tr("The tree of games"), tr("Saved games"))
         yield Choices(id="tree")
         yield from self.footer()
 
     def on_mount(self) -> None:
         """Begin to read the folders."""
-        self.query_one("#tree", Choices).fill([remark("Reading the folder of saved games …")])
+        self.query_one("#tree", Choices).fill([remark(tr("Reading the folder of saved games …"))])
         self.query_one("#tree").focus()
         self._read()
 
@@ -103,17 +106,7 @@ class BranchesScreen(GameScreen):
     def _games(self) -> Iterator[Kept]:
         saves = self.wargame.places.saves()
         examples = places.examples()
-        folders = [saves, *([self._path.parent] if self._path is not None else []), examples]
-        seen: set[Path] = set()
-        names: set[str] = set()
-        for folder in folders:
-            if folder.is_dir() and (real := folder.resolve()) not in seen:
-                seen.add(real)
-                with suppress(BadInput):
-                    for one in shelf(folder):
-                        if folder != examples or one.path.name not in names:  # A copy of an example stands for it.
-                            names.add(one.path.name)
-                            yield one
+        yield from gathered([saves, *([self._path.parent] if self._path is not None else []), examples], examples)
 
     def _show(self, found: list[Kept]) -> None:
         mine = self._mine(found)
@@ -130,34 +123,35 @@ class BranchesScreen(GameScreen):
         for crisis in dict.fromkeys(k.scenario for k in good):
             mine = [k for k in good if k.scenario == crisis]
             rows += [gap()] if rows else []
-            rows += [heading(mine[0].title), *self._tree(mine, None, 0)]
+            rows += [heading(mine[0].title), *(self._row(one, depth) for depth, one in hung(mine))]
         bad = [k for k in self._found if k.fault is not None]
         if bad:
-            rows += [gap(), heading("Files that cannot be opened")]
+            rows += [gap(), heading(tr("Files that cannot be opened"))]
             rows += [remark(f"{k.path.name}: {k.fault.what}.") for k in bad if k.fault is not None]
         if not rows:
             where = self.wargame.places.shown(self.wargame.places.saves())
-            what = "There is no other game of this crisis in" if self._comparing else "There are no saved games in"
-            rows = [remark(f"{what} {where}."), remark("`wargame run` plays one by computers alone; o in a replay branches one.")]
+            none = tr("There are no saved games in {where}.", where=where)
+            if self._comparing:
+                none = tr("There is no other game of this crisis in {where}.", where=where)
+            rows = [
+                remark(none),
+                remark(tr("`wargame run` plays one by computers alone; o in a replay branches one.")),
+            ]
         self.query_one("#tree", Choices).fill(rows, keep)
-
-    def _tree(self, games: list[Kept], parent: Path | None, depth: int) -> Iterator[Row]:
-        held = [k.path for k in games]
-        for one in games:
-            if (one.parent if one.parent in held else None) != parent:
-                continue
-            yield self._row(one, depth)
-            yield from self._tree(games, one.path, depth + 1)
 
     def _row(self, one: Kept, depth: int) -> Row:
         branch = f"{'   ' * (min(depth, 6) - 1)}└─" if depth else "▸"
         aside = self._aside is not None and same(one.path, self._aside)
-        left = f"left at {spoken(one.at)}; " if one.at else ""
-        where = "over" if one.phase == "over" else f"turn {one.turn} of {one.turns}, {one.phase}"
-        who = f"{plural(one.people, 'seat')} of people" if one.people else "no people"
-        when = f", {one.created[:10]}" if one.created else ""
-        note = f"{left}now {where}; {plural(one.orders, 'order')}, {who}{when}."
-        return row(str(one.path), one.path.name, note[:1].upper() + note[1:], branch, "◆ set aside" if aside else "")
+        where = tr("over")
+        if one.phase != "over":
+            where = tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=name(one.phase))
+        now = tr("now {where}", where=where)
+        if one.at:
+            now = tr("left at {moment}; now {where}", moment=spoken(one.at), where=where)
+        orders = trn("{n} order", "{n} orders", one.orders)
+        who = trn("{n} seat of people", "{n} seats of people", one.people) if one.people else tr("no people")
+        note = ", ".join((f"{now}; {orders}", who, *([one.created[:10]] if one.created else [])))
+        return row(str(one.path), one.path.name, sentence(note), branch, tr("◆ set aside") if aside else "")
 
     # Choosing.
 
@@ -172,7 +166,7 @@ class BranchesScreen(GameScreen):
             return
         self._aside = None if self._aside is not None and same(one.path, self._aside) else one.path
         self._fill(str(one.path))
-        self.note("Set aside: c on another game puts the two side by side." if self._aside is not None else "")
+        self.note(tr("Set aside: c on another game puts the two side by side.") if self._aside is not None else "")
 
     def action_compare(self) -> None:
         """Put the game that is marked beside the one that was set aside."""
@@ -180,14 +174,14 @@ class BranchesScreen(GameScreen):
         if one is None:
             return
         if self._aside is None or same(self._aside, one.path):
-            self.note("First set another game aside with Space; then c on this one.", bad=True)
+            self.note(tr("First set another game aside with Space; then c on this one."), bad=True)
             return
         self._compare(self._aside, one.path)
 
     def _compare(self, first: Path, other: Path) -> None:
         from wargame.tui.screens.beside import BesideScreen
 
-        self.note("Reading both games …")
+        self.note(tr("Reading both games …"))
         self._open((first, other), lambda found: self.app.push_screen(BesideScreen(found[0], found[1])))
 
     @work(thread=True, exclusive=True)
@@ -201,7 +195,7 @@ class BranchesScreen(GameScreen):
         try:
             found = [replayed(path) for path in paths]
             if len({r.saved.header.scenario.id for r in found}) > 1:
-                self.app.call_from_thread(self.note, "They are games of different crises, and compare in nothing.", bad=True)
+                self.app.call_from_thread(self.note, tr("They are games of different crises, and compare in nothing."), bad=True)
                 return
         except BadInput as error:
             self.app.call_from_thread(self.note, str(error.faults[0]), bad=True)
@@ -219,7 +213,7 @@ class BranchesScreen(GameScreen):
             return
         rows = what_with(over=one.phase == "over", people=one.people)
         if self._aside is not None and not same(self._aside, one.path):
-            rows.append(row("compare", f"Put it beside {self._aside.name}", "Orders, events, tracks, map", "▸"))
+            rows.append(row("compare", tr("Put it beside {file}", file=self._aside.name), tr("Orders, events, tracks, map"), "▸"))
         self.app.push_screen(WhatWithDialog(one.path.name, rows), lambda what: self._do(one.path, what))
 
     def _do(self, path: Path, what: str | None) -> None:
@@ -242,7 +236,7 @@ def do(screen: GameScreen, path: Path, what: str) -> None:
     app = screen.wargame
     app.put_away()
     if what in ("play", "end"):
-        app.replace(Work("Opening the game …", lambda: Table.resume(path), app.play))
+        app.replace(Work(tr("Opening the game …"), lambda: Table.resume(path), app.play))
         return
 
     def opened(found: Replay) -> None:
@@ -252,7 +246,7 @@ def do(screen: GameScreen, path: Path, what: str) -> None:
             replay.leads = what
         app.replace(replay)
 
-    app.replace(Work("Opening the game …", lambda: replayed(path), opened))
+    app.replace(Work(tr("Opening the game …"), lambda: replayed(path), opened))
 
 
 def same(one: Path, other: Path) -> bool:

@@ -17,8 +17,9 @@ from wargame.border.faults import BadInput
 from wargame.engine.model.base import WHITE, EventId, Offer, SeatId
 from wargame.engine.rooms.cyber import active
 from wargame.reports import cyber_pages, words_agenda
-from wargame.reports.names import lower, sentence, some
+from wargame.reports.names import either, lower, sentence
 from wargame.reports.page import Page
+from wargame.reports.refusals import refusal
 from wargame.reports.words_orders import group, title
 from wargame.tui import ahead, situation
 from wargame.tui.actions import bindings
@@ -83,7 +84,7 @@ class CapitalScreen(GameScreen):
         matters = table.agenda(self.seat)
         for n, item in enumerate(matters):
             why = words_agenda.why(item)
-            ways = some([lower(title(k)) for k in dict.fromkeys(o.kind for o in item.offers)], word="or")
+            ways = either([lower(title(k)) for k in dict.fromkeys(o.kind for o in item.offers)])
             rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), f"{why} Answers: {ways}.".strip(), "▸"))
         if not matters:
             rows.append(remark("Nothing presses. You may seal at once."))
@@ -202,7 +203,7 @@ class CapitalScreen(GameScreen):
             self.note(str(error.faults[0]), bad=True)
             return
         self._refresh()
-        self.note("The order is taken back." if refused is None else f"{refused.what} {refused.mend}", bad=refused is not None)
+        self.note("The order is taken back." if refused is None else refusal(refused), bad=refused is not None)
 
     # Sealing and leaving.
 
@@ -219,7 +220,7 @@ class CapitalScreen(GameScreen):
             self.note(str(error.faults[0]), bad=True)
             return
         if refused is not None:
-            self.note(f"{refused.what} {refused.mend}", bad=True)
+            self.note(refusal(refused), bad=True)
             return
         self.wargame.go_on()
 

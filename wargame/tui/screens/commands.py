@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
+from wargame.language import tr
 from wargame.tui import theme
 from wargame.tui.actions import ACTIONS, bindings
 from wargame.tui.keymap import USUAL
@@ -31,8 +32,8 @@ class CommandsScreen(ModalScreen[Any]):
     def compose(self) -> ComposeResult:
         """Show the field and the list."""
         with Vertical(classes="dialog tall"):
-            yield Static("What do you want to do?", markup=False, classes="dialog-title")
-            yield Input(placeholder="Any word of it; Enter does the first")
+            yield Static(tr("What do you want to do?"), markup=False, classes="dialog-title")
+            yield Input(placeholder=tr("Any word of it; Enter does the first"))
             yield Choices(id="commands")
 
     def on_mount(self) -> None:
@@ -43,9 +44,10 @@ class CommandsScreen(ModalScreen[Any]):
     def _fill(self, words: str) -> None:
         wanted = words.casefold().split()
         keymap = getattr(self.app, "keymap", USUAL)
-        found = [n for n in self._names if all(w in f"{ACTIONS[n].label} {ACTIONS[n].about}".casefold() for w in wanted)]
-        rows = [row(n, ACTIONS[n].label, ACTIONS[n].about, tail=keymap.shown(n)) for n in found]
-        self.query_one(Choices).fill(rows or [remark("Nothing of this screen is called so.")])
+        told = {n: (tr(ACTIONS[n].label), tr(ACTIONS[n].about)) for n in self._names}
+        found = [n for n in self._names if all(w in " ".join(told[n]).casefold() for w in wanted)]
+        rows = [row(n, *told[n], tail=keymap.shown(n)) for n in found]
+        self.query_one(Choices).fill(rows or [remark(tr("Nothing of this screen is called so."))])
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

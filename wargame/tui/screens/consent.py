@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.widgets import OptionList
 
 from wargame.engine.model.base import SeatId
+from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui import situation
 from wargame.tui.actions import bindings
@@ -26,15 +27,15 @@ class ConsentScreen(GameScreen):
     ACTIONS: ClassVar = ("theatre", "large", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.7"
-    TITLE_OF_HELP = "A quiet turn"
-    ABOUT = """As far as everybody can see, nothing presses in this turn: no attack is expected, no operation lapses, and
+    TITLE_OF_HELP = mark("A quiet turn")
+    ABOUT = mark("""As far as everybody can see, nothing presses in this turn: no attack is expected, no operation lapses, and
     nothing that the whole table knows of waits for any of you. So the table may skip it.
 
     Everybody who holds a seat is asked aloud, and agrees here with Enter. One who does not is enough to play the turn as usual,
     and need give no reason: a government may know more than the table does.
 
     In a skipped turn your governments give no orders. The computer's do as they see fit, and forces that are out go on with
-    what they do. If a draft is tabled in the Council, the turn is played on from there."""
+    what they do. If a draft is tabled in the Council, the turn is played on from there.""")
 
     def __init__(self) -> None:
         """Begin with nobody's consent."""
@@ -43,7 +44,7 @@ class ConsentScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show who is asked, and the situation as everybody sees it."""
-        yield Bar(situation.moment(self.table, "A quiet turn?"), "Shared screen")
+        yield Bar(situation.moment(self.table, tr("A quiet turn?")), tr("Shared screen"))
         with Horizontal(classes="panes"):
             yield Choices(id="consent").add_class("left")
             yield Paper(self._write).add_class("right")
@@ -59,11 +60,13 @@ class ConsentScreen(GameScreen):
         return [s for s in table.humans if table.holder(s) == s]
 
     def _fill(self, keep: str = "") -> None:
-        rows: list[Row] = [heading("Who agrees to skip it?")]
+        rows: list[Row] = [heading(tr("Who agrees to skip it?"))]
         for seat in self._asked():
             agreed = seat in self._agreed
-            rows.append(row(f"seat/{seat}", self.table.who(seat), mark="●" if agreed else "○", tail="agrees" if agreed else ""))
-        rows += [gap(), row("play", "Play the turn", "As soon as one does not agree", "■")]
+            rows.append(
+                row(f"seat/{seat}", self.table.who(seat), mark="●" if agreed else "○", tail=tr("agrees") if agreed else "")
+            )
+        rows += [gap(), row("play", tr("Play the turn"), tr("As soon as one does not agree"), "■")]
         self.query_one("#consent", Choices).fill(rows, keep)
 
     def _write(self, page: Page) -> None:
@@ -87,7 +90,7 @@ class ConsentScreen(GameScreen):
         if left:
             self._fill(f"seat/{left[0]}")
         else:
-            self.wargame.replace(Work("The turn passes …", self.table.skip, lambda _: self.wargame.go_on()))
+            self.wargame.replace(Work(tr("The turn passes …"), self.table.skip, lambda _: self.wargame.go_on()))
 
     def action_theatre(self) -> None:
         """Look at the map and the coalition, as everybody may see them."""

@@ -12,10 +12,12 @@ from textual.widgets import OptionList
 
 from wargame.engine.model.base import WHITE, SeatId
 from wargame.engine.rooms.goals import ScoreSheet
+from wargame.language import mark, tr
 from wargame.reports.names import points, upper
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.phases import title
 from wargame.tui.score_lines import ending, headed, parts, sheets
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.widgets.panes import Panes, now
@@ -30,16 +32,16 @@ class EndScreen(GameScreen):
     ACTIONS: ClassVar = ("replay", "theatre", "large", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "130.1"
-    TITLE_OF_HELP = "The end"
-    ABOUT = """How the crisis came out, with history beside it where there is a record. Each seat's own score sheet opens
+    TITLE_OF_HELP = mark("The end")
+    ABOUT = mark("""How the crisis came out, with history beside it where there is a record. Each seat's own score sheet opens
     behind a hand-over: what it played for may be its own affair even now. “All score sheets” shows everybody's, secret goals
     included, for the talk afterwards.
 
-    The game stays where it is kept. Look through it step by step, or read the account of every turn."""
+    The game stays where it is kept. Look through it step by step, or read the account of every turn.""")
 
     def compose(self) -> ComposeResult:
         """Show the end."""
-        yield Bar(f"{self.table.session.header.scenario.title}   The end", "Shared screen")
+        yield Bar(f"{self.table.session.header.scenario.title}   {title('over')}", tr("Shared screen"))
         with Horizontal(classes="panes"):
             yield Choices(id="sheets").add_class("left")
             yield Paper(self._write).add_class("right")
@@ -50,20 +52,20 @@ class EndScreen(GameScreen):
         """Fill the list."""
         table = self.table
         nations = [s for s in table.humans if s in table.session.header.scenario.nations]
-        rows: list[Row] = [heading("Where to go next")]
-        rows.append(row("replay", "Look through it", "Step by step, with the map", "▸"))
-        rows.append(row("account", "Read the account", "Every turn, as everybody may know it", "▸"))
-        rows += [gap(), heading("Score sheets")]
+        rows: list[Row] = [heading(tr("Where to go next"))]
+        rows.append(row("replay", tr("Look through it"), tr("Step by step, with the map"), "▸"))
+        rows.append(row("account", tr("Read the account"), tr("Every turn, as everybody may know it"), "▸"))
+        rows += [gap(), heading(tr("Score sheets"))]
         rows += [row(f"seat/{s}", table.who(s), "", "▸") for s in nations]
         if nations:
-            rows.append(row("all", "All score sheets", "Secret goals included", "!"))
+            rows.append(row("all", tr("All score sheets"), tr("Secret goals included"), "!"))
         else:
-            rows.append(remark("No nation was played by a person."))
+            rows.append(remark(tr("No nation was played by a person.")))
         rows.append(gap())
         path = table.session.path
         if path is not None:
-            rows += [heading("The game is kept in"), remark(self.wargame.places.shown(path))]
-        rows += [gap(), row("menu", "Back to the menu", "", "■")]
+            rows += [heading(tr("The game is kept in")), remark(self.wargame.places.shown(path))]
+        rows += [gap(), row("menu", tr("Back to the menu"), "", "■")]
         self.query_one("#sheets", Choices).fill(rows)
         self.query_one("#sheets").focus()
 
@@ -81,8 +83,8 @@ class EndScreen(GameScreen):
             case "account":
                 self.app.push_screen(AccountScreen())
             case "all":
-                text = "Show every seat's score sheet, secret goals and red lines included?\n\nThe whole table will see them."
-                self.app.push_screen(Question(text, "Show them", "Not now"), self._all)
+                text = tr("Show every seat's score sheet, secret goals and red lines included?\n\nThe whole table will see them.")
+                self.app.push_screen(Question(text, tr("Show them"), tr("Not now")), self._all)
             case "seat":
                 self._sheet(SeatId(name))
 
@@ -101,7 +103,7 @@ class EndScreen(GameScreen):
             self.app.pop_screen()
             self.app.push_screen(ScoreScreen(whose, [whose]))
 
-        self.app.push_screen(HandoverScreen(seat, opened, "To read its own score sheet.", over=True))
+        self.app.push_screen(HandoverScreen(seat, opened, tr("To read its own score sheet."), over=True))
 
     def action_replay(self) -> None:
         """Look through the game."""
@@ -127,12 +129,12 @@ class AccountScreen(GameScreen):
 
     ACTIONS: ClassVar = ("back",)
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "The account"
-    ABOUT = "The whole game, turn by turn, as everybody may know it. Arrow keys and Page Down scroll."
+    TITLE_OF_HELP = mark("The account")
+    ABOUT = mark("The whole game, turn by turn, as everybody may know it. Arrow keys and Page Down scroll.")
 
     def compose(self) -> ComposeResult:
         """Show the account."""
-        yield Bar("The account of the game", "Shared screen")
+        yield Bar(tr("The account of the game"), tr("Shared screen"))
         with Horizontal(classes="panes"):
             yield Paper(self._write).add_class("right")
             yield Panes(lambda: now(self.table), id="beside")
@@ -159,9 +161,9 @@ class ScoreScreen(GameScreen):
     ACTIONS: ClassVar = ("why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "130.1"
-    TITLE_OF_HELP = "Your score sheet"
-    ABOUT = """What you played for, how far each of it was reached, and what it gave, in points of a hundred. Enter on a line
-    opens the rule behind it; y tells how the sheet came about."""
+    TITLE_OF_HELP = mark("Your score sheet")
+    ABOUT = mark("""What you played for, how far each of it was reached, and what it gave, in points of a hundred. Enter on a line
+    opens the rule behind it; y tells how the sheet came about.""")
     private = True
 
     def __init__(self, seat: SeatId, nations: Sequence[SeatId]) -> None:
@@ -175,7 +177,7 @@ class ScoreScreen(GameScreen):
         """Show the sheet."""
         self._sheets = sheets(self.table, self.seat, self._nations)
         whose = "" if self.seat == WHITE else self.table.who(self.seat)
-        yield Bar("Score sheet" if whose else "Score sheets", whose)
+        yield Bar(tr("Score sheet") if whose else tr("Score sheets"), whose)
         yield Reader(self._write, id="sheet")
         yield from self.footer()
 
@@ -192,7 +194,7 @@ class ScoreScreen(GameScreen):
                     tone = "good" if line.worth > 0 else "bad" if line.lost > 0 else ""
                     scribe.text(f"{line.told}: {points(line.worth)}", indent=2, hang=2, tone=tone, target=RULE + line.rule)
         if not self._sheets:
-            scribe.text("There is no score sheet: the game was not played to its end.")
+            scribe.text(tr("There is no score sheet: the game was not played to its end."))
 
     @on(Reader.Opened)
     def _opened(self, opened: Reader.Opened) -> None:

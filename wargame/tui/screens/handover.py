@@ -15,9 +15,11 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from wargame.engine.model.base import SeatId
+from wargame.language import mark, tr
 from wargame.tui import people
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, PinInput
+from wargame.tui.phases import turn_of
 from wargame.tui.screens.base import GameScreen
 
 LONGEST_WAIT = 30
@@ -37,7 +39,7 @@ class PinGate(Vertical):
         """Show the field."""
         with Horizontal(classes="pin-row"):
             yield PinInput()
-        yield Static("Type the PIN, then Enter.", classes="pin-note", markup=False)
+        yield Static(tr("Type the PIN, then Enter."), classes="pin-note", markup=False)
 
     def on_mount(self) -> None:
         """Begin in the field."""
@@ -53,7 +55,7 @@ class PinGate(Vertical):
             self._opened()
             return
         field.disabled = True
-        self.query_one(".pin-note", Static).update(f"That is not it. Wait {self._wait} s.")
+        self.query_one(".pin-note", Static).update(tr("That is not it. Wait {seconds} s.", seconds=self._wait))
         self.set_timer(self._wait, self._again)
         self._wait = min(LONGEST_WAIT, 2 * self._wait)
 
@@ -61,7 +63,7 @@ class PinGate(Vertical):
         field = self.query_one(PinInput)
         field.disabled = False
         field.focus()
-        self.query_one(".pin-note", Static).update("Type the PIN, then Enter.")
+        self.query_one(".pin-note", Static).update(tr("Type the PIN, then Enter."))
 
 
 class HandoverScreen(GameScreen):
@@ -70,10 +72,10 @@ class HandoverScreen(GameScreen):
     ACTIONS: ClassVar = ("large", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     ALLOW_SELECT: ClassVar[bool] = False
-    TITLE_OF_HELP = "Handing the screen over"
-    ABOUT = """The screen is passed from one seat to the next. It shows nothing of any seat.
+    TITLE_OF_HELP = mark("Handing the screen over")
+    ABOUT = mark("""The screen is passed from one seat to the next. It shows nothing of any seat.
 
-    Whoever sits there takes the keyboard; everybody else looks away. Then Enter, or the PIN where one was set."""
+    Whoever sits there takes the keyboard; everybody else looks away. Then Enter, or the PIN where one was set.""")
 
     def __init__(self, seat: SeatId, opened: Callable[[SeatId], None], purpose: str = "", *, over: bool = False) -> None:
         """Take whose turn it is, who is told when they sit there, and what it is for where that is no visit.
@@ -88,16 +90,16 @@ class HandoverScreen(GameScreen):
         table = self.table
         public = table.session.state.public
         turns = len(table.session.header.scenario.turns)
-        yield Bar(f"{table.session.header.scenario.title}   Turn {public.turn} of {turns}", "Hand over")
+        yield Bar(turn_of(table.session.header.scenario.title, public.turn, turns), tr("Hand over"))
         with Vertical(classes="middle"), Vertical(classes="veil"):
-            yield Static(Content("Hand the screen to"))
+            yield Static(Content(tr("Hand the screen to")))
             yield Static(Content.styled(f"\n{table.who(self._next)}\n", "bold $text-accent"))
-            yield Static(Content(self._purpose or "Everybody else looks away."))
+            yield Static(Content(self._purpose or tr("Everybody else looks away.")))
             if pin := table.person(self._next).pin:
                 yield PinGate(pin, self._open)
             else:
                 with Horizontal(classes="pin-row"):
-                    yield Button(Content("We sit here"), variant="primary")
+                    yield Button(Content(tr("We sit here")), variant="primary")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -130,12 +132,12 @@ class VeilScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show that there is nothing to see."""
         with Vertical(classes="middle"), Vertical(classes="veil"):
-            yield Static(Content("The screen is veiled."))
+            yield Static(Content(tr("The screen is veiled.")))
             if self._pin:
                 yield PinGate(self._pin, self._lift)
             else:
                 with Horizontal(classes="pin-row"):
-                    yield Button(Content("Lift the veil"), variant="primary")
+                    yield Button(Content(tr("Lift the veil")), variant="primary")
 
     @on(Button.Pressed)
     def _lift(self, *_: Any) -> None:

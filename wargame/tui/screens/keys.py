@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from wargame.reports.names import plural
+from wargame.language import mark, tr, trn
 from wargame.tui import theme
 from wargame.tui.actions import ACTIONS, ALL, EVERYWHERE, URGENT, bindings
 from wargame.tui.entries import Entry
@@ -20,9 +20,9 @@ from wargame.tui.screens.sheet import SheetScreen
 from wargame.tui.settings import KEYS, write
 
 PRESET_WORDS = {
-    "usual": "the usual ones",
-    "vi": "as in vi: h j k l, g G",
-    "no-function-keys": "without function keys",
+    "usual": mark("the usual ones"),
+    "vi": mark("as in vi: h j k l, g G"),
+    "no-function-keys": mark("without function keys"),
 }
 
 
@@ -50,7 +50,7 @@ class KeyDialog(ModalScreen[str]):
         """Ask."""
         with Vertical(classes="dialog"):
             yield Static(self._text, markup=False, classes="dialog-text")
-            yield Catcher("Press the key. Esc changes nothing.", markup=False)
+            yield Catcher(tr("Press the key. Esc changes nothing."), markup=False)
 
 
 class KeysScreen(SheetScreen):
@@ -58,14 +58,14 @@ class KeysScreen(SheetScreen):
 
     ACTIONS = ("change", "change_back", "key_add", "key_usual", "back")
     BINDINGS = bindings("key_add", "key_usual", "back")
-    TITLE_OF_HELP = "Keys"
-    HEAD = ("Keys", "")
-    DONE = ("Back to the settings", "Every change is kept already")
-    ABOUT = """Which key does what. Enter on an action asks for the key that it is to have; “Add a key” gives it one more, “Usual
-    again” what the preset says. A change holds at once, in the footer and the help, too.
+    TITLE_OF_HELP = mark("Keys")
+    HEAD = (mark("Keys"), "")
+    DONE = (mark("Back to the settings"), mark("Every change is kept already"))
+    ABOUT = mark("""Which key does what. Enter on an action asks for the key that it is to have; “Add a key” gives it one
+    more, “Usual again” what the preset says. A change holds at once, in the footer and the help, too.
 
-    Where one key is wanted by two actions on the same screen, both are marked with ! and the first of them wins. Arrow keys,
-    Enter, Esc and Tab keep what they do, so that nobody is locked out."""
+    Where one key is wanted by two actions on the same screen, both are marked with ! and the first of them wins. Arrow
+    keys, Enter, Esc and Tab keep what they do, so that nobody is locked out.""")
 
     def __init__(self) -> None:
         """Find out what can be asked for where."""
@@ -82,37 +82,48 @@ class KeysScreen(SheetScreen):
         """Return the preset, and every action."""
         self._clashes = self.keymap.clashes(self._places)
         clashing = {name for c in self._clashes for name in (c.one, c.other)}
-        about = "What the keys begin with; keys of your own go on top of it."
+        about = tr("What the keys begin with; keys of your own go on top of it.")
         if self._clashes:
-            about += f"\n\n! {plural(len(self._clashes), 'clash', 'clashes')}:\n\n" + "\n\n".join(map(_told, self._clashes))
-        found = [Entry("preset", "Preset", [(p, PRESET_WORDS[p]) for p in KEYS], self.wargame.settings.keys, about)]
+            many = trn("! {n} clash:", "! {n} clashes:", len(self._clashes))
+            about = "\n\n".join((about, many, *map(_told, self._clashes)))
+        found = [Entry("preset", tr("Preset"), [(p, tr(PRESET_WORDS[p])) for p in KEYS], self.wargame.settings.keys, about)]
         for name, action in ALL.items():
             shown = self.keymap.all_shown(name)
-            label = f"! {action.label}" if name in clashing else action.label
-            own = "  (your own)" if name in self.wargame.settings.own_keys else ""
-            found.append(Entry(name, label, (), shown, self._meaning(name), f"{shown}{own}"))
-        return [*found, Entry("none", "Take back all keys of your own", (), "", "The preset's keys hold again for every action.")]
+            label = f"! {tr(action.label)}" if name in clashing else tr(action.label)
+            told = tr("{keys}  (your own)", keys=shown) if name in self.wargame.settings.own_keys else shown
+            found.append(Entry(name, label, (), shown, self._meaning(name), told))
+        return [
+            *found,
+            Entry("none", tr("Take back all keys of your own"), (), "", tr("The preset's keys hold again for every action.")),
+        ]
 
     def _meaning(self, name: str) -> str:
-        told = [ALL[name].about, f"Keys: {self.keymap.all_shown(name)}"]
-        where = [title for title, names in self._places.items() if name in names]
-        told.append("Everywhere." if name in EVERYWHERE else f"Where: {', '.join(where)}." if where else "In dialogs.")
+        told = [tr(ALL[name].about), tr("Keys: {keys}", keys=self.keymap.all_shown(name))]
+        where = [tr(title) for title, names in self._places.items() if name in names]
+        if name in EVERYWHERE:
+            told.append(tr("Everywhere."))
+        else:
+            told.append(tr("Where: {where}.", where=", ".join(where)) if where else tr("In dialogs."))
         told += [_told(c) for c in self._clashes if name in (c.one, c.other)]
         if all(k in EATEN for k in self.keymap.keys(name)):
-            told.append("! Some browsers and terminals keep this key to themselves. Add another one.")
+            told.append(tr("! Some browsers and terminals keep this key to themselves. Add another one."))
         return "\n\n".join(told)
 
     def fill(self, keep: str = "") -> None:
         """Write the rows anew, under headings."""
         entries = {e.name: e for e in self.entries()}
-        groups = [("", ["preset"]), ("Everywhere", list(EVERYWHERE)), ("On screens", [n for n in ACTIONS if n not in EVERYWHERE])]
+        groups = [
+            ("", ["preset"]),
+            (mark("Everywhere"), list(EVERYWHERE)),
+            (mark("On screens"), [n for n in ACTIONS if n not in EVERYWHERE]),
+        ]
         for title in dict.fromkeys(FAMILIES.values()):
             groups.append((title, [n for n in PART_ACTIONS if FAMILIES[n.partition(".")[0]] == title]))
         rows: list[Row] = []
         for title, names in groups:
-            rows += [gap(), heading(title)] if title else []
+            rows += [gap(), heading(tr(title))] if title else []
             rows += [row(n, entries[n].label, tail=entries[n].told) for n in names]
-        rows += [gap(), row("none", entries["none"].label, mark="■"), row("done", *self.DONE, mark="■")]
+        rows += [gap(), row("none", entries["none"].label, mark="■"), row("done", tr(self.DONE[0]), tr(self.DONE[1]), "■")]
         self.query_one("#entries", Choices).fill(rows, keep)
 
     # Changing.
@@ -150,15 +161,19 @@ class KeysScreen(SheetScreen):
             if key:
                 self._set(name, key, add=add)
 
-        text = f"{'One more key' if add else 'The key'} for “{ALL[name].label}”.\n\n{ALL[name].about}"
-        self.app.push_screen(KeyDialog(text), pressed)
+        label = tr(ALL[name].label)
+        text = tr("One more key for “{action}”.", action=label) if add else tr("The key for “{action}”.", action=label)
+        self.app.push_screen(KeyDialog(f"{text}\n\n{tr(ALL[name].about)}"), pressed)
 
     def _set(self, name: str, key: str, *, add: bool) -> None:
         if key in STEADY:
-            self.note(f"{sign(key)} keeps what it does everywhere. Press another key.", bad=True)
+            self.note(tr("{key} keeps what it does everywhere. Press another key.", key=sign(key)), bad=True)
             return
         if name in URGENT and len(key_sign := sign(key)) == 1:
-            self.note(f"{key_sign} could not be typed any more. Press a key with Ctrl, or a function key.", bad=True)
+            self.note(
+                tr("{key} could not be typed any more. Press a key with Ctrl, or a function key.", key=key_sign),
+                bad=True,
+            )
             return
         keys = [*self.keymap.keys(name), key] if add else [key]
         self._keep(own_keys={**self.wargame.settings.own_keys, name: ",".join(dict.fromkeys(keys))})
@@ -172,8 +187,14 @@ class KeysScreen(SheetScreen):
         app.settings = app.settings._replace(**changed)  # type: ignore[arg-type]
         app.rekey()
         trouble = write(app.places.settings, app.settings) if app.places.settings is not None else ""
-        self.note(trouble or "Kept.", bad=bool(trouble))
+        self.note(trouble or tr("Kept."), bad=bool(trouble))
 
 
 def _told(clash: Clash) -> str:
-    return f"! {sign(clash.key)} is wanted by “{ALL[clash.one].label}” and “{ALL[clash.other].label}” ({clash.where})."
+    return tr(
+        "! {key} is wanted by “{one}” and “{other}” ({where}).",
+        key=sign(clash.key),
+        one=tr(ALL[clash.one].label),
+        other=tr(ALL[clash.other].label),
+        where=tr(clash.where),
+    )

@@ -180,7 +180,7 @@ class SavedScreen(GameScreen):
         if one.over or not one.people:
             from wargame.tui.screens.branches import WhatWithDialog, do, what_with
 
-            told = "The game is over." if one.over else "Nobody sits at this game: every seat is the computer's."
+            told = tr("The game is over.") if one.over else tr("Nobody sits at this game: every seat is the computer's.")
             rows = what_with(over=one.over, people=len(one.people))
             dialog = WhatWithDialog(f"{one.path.name}\n\n{told}", rows)
             self.app.push_screen(dialog, lambda what: do(self, one.path, what) if what is not None else None)

@@ -17,7 +17,7 @@ from wargame.engine.model.base import CHAIR, COMMANDER, SeatId
 from wargame.engine.model.governments_table import DIFFICULTIES, Difficulty
 from wargame.engine.model.scenario import Scenario
 from wargame.language import mark, tr, trn
-from wargame.reports.names import some_spoken
+from wargame.reports.names import some
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
 from wargame.tui.entries import PRIVACY_WORDS, lasting
@@ -187,7 +187,7 @@ class SeatsScreen(GameScreen):
         spec = self._scenario.nations[name]  # type: ignore[index]
         page.section(spec.name, tr("recommended") if spec.recommended else "")
         forums = [self._scenario.forums[f].name for f in spec.forums]
-        page.text(tr("Sits in: {forums}.", forums=some_spoken(forums, len(forums)) or tr("no forum")), hang=0)
+        page.text(tr("Sits in: {forums}.", forums=some(forums, len(forums)) or tr("no forum")), hang=0)
         for forum in spec.forums:
             if name in self._scenario.forums[forum].permanent:
                 named = self._scenario.forums[forum].name
@@ -196,7 +196,7 @@ class SeatsScreen(GameScreen):
         page.text(trn("{n} package of forces.", "{n} packages of forces.", packages), hang=0)
         posts = [tr(OTHERS[SeatId(post)][0]) for post, holder in self._scenario.roles.items() if holder == name]
         if posts:
-            page.text(tr("Its player also holds: {posts}.", posts=some_spoken(posts)), hang=0)
+            page.text(tr("Its player also holds: {posts}.", posts=some(posts)), hang=0)
         for goal in spec.public_goals:
             page.text(goal.text, lead=tr("Wants:"))
         page.blank()
@@ -220,9 +220,7 @@ class SeatsScreen(GameScreen):
         )
         page.text(told, lead=tr("○ All other seats:") if self._persons else tr("○ All seats:"))
         if delegations:
-            page.text(
-                tr("{nations} vote without a seat, by the rules.", nations=some_spoken(delegations, 3)), lead=tr("○ Delegations:")
-            )
+            page.text(tr("{nations} vote without a seat, by the rules.", nations=some(delegations, 3)), lead=tr("○ Delegations:"))
         page.blank()
         house = self.house
         page.text(tr(PRIVACY_WORDS[house.privacy]), lead=tr("Privacy:"))
@@ -287,7 +285,7 @@ class SeatsScreen(GameScreen):
             return
         bare = [called(self._scenario, s) for s, person in self._persons.items() if not person.pin]
         if bare and self.house.privacy == "strict":
-            told = tr("Strict privacy asks for a PIN for every seat: {seats}. Enter on a seat sets it.", seats=some_spoken(bare))
+            told = tr("Strict privacy asks for a PIN for every seat: {seats}. Enter on a seat sets it.", seats=some(bare))
             self.note(told, bad=True)
             return
         self.app.push_screen(

@@ -13,8 +13,10 @@ from textual.widgets import OptionList
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import SeatId, ZoneId
+from wargame.language import mark, tr
 from wargame.reports.names import percent, upper
 from wargame.reports.page import Page
+from wargame.reports.refusals import refusal
 from wargame.tui.parts import Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.capital import CapitalScreen
 from wargame.tui.screens.sheet import Turning
@@ -25,15 +27,15 @@ class OperationsScreen(CapitalScreen):
     """The commander's desk before the forces move; to change nothing is to follow the staff."""
 
     RULE = "120.1"
-    TITLE_OF_HELP = "The commander's desk"
-    ABOUT = """The staff has made a plan: it tasks every package that its government allows. To seal at once is to follow it.
+    TITLE_OF_HELP = mark("The commander's desk")
+    ABOUT = mark("""The staff has made a plan: it tasks every package that its government allows. To seal at once is to follow it.
 
     Lines of effort come first: ← and → give the marked one less or more weight, and the tasking below follows at once. It shows
     every mission with the share of its need that is tasked. Beside the list stands what the marked mission is expected to come
     to, what each partner brings to it, and who may not fly it and why. Enter tasks other forces to it, or takes some out.
 
-    A package's declared caveats hold whatever you order; those that nobody has declared show when the forces move."""
-    PHASE: ClassVar[str] = "Operations"
+    A package's declared caveats hold whatever you order; those that nobody has declared show when the forces move.""")
+    PHASE: ClassVar[str] = mark("Operations")
     LIST: ClassVar[type[Choices]] = Turning
 
     def __init__(self, seat: SeatId) -> None:
@@ -52,17 +54,15 @@ class OperationsScreen(CapitalScreen):
     def further(self) -> list[Row]:
         """Return the efforts and the missions, the weightiest first."""
         self._tasking.renew()
-        rows = [gap(), heading("Lines of effort  ← less, more →")]
+        rows = [gap(), heading(tr("Lines of effort  ← less, more →"))]
         rows += [row(f"effort/{e.id}", e.name, e.told, _dial(e.weight)) for e in self._tasking.efforts()]
-        rows += [gap(), heading("The tasking")]
+        rows += [gap(), heading(tr("The tasking"))]
         tasks = self._tasking.tasks()
         for task, share in tasks:
-            mark = "✓" if share >= FULL else "◐" if share > 0 else "○"
-            rows.append(
-                row(f"task/{task[0]}/{task[1]}", self._tasking.called(task), mark=mark, tail=f"{percent(share)}", style="")
-            )
+            sign = "✓" if share >= FULL else "◐" if share > 0 else "○"
+            rows.append(row(f"task/{task[0]}/{task[1]}", self._tasking.called(task), mark=sign, tail=percent(share), style=""))
         if not tasks:
-            rows.append(remark("No mission runs."))
+            rows.append(remark(tr("No mission runs.")))
         return rows
 
     @on(Turning.Turned)
@@ -82,10 +82,16 @@ class OperationsScreen(CapitalScreen):
             self.note(str(error.faults[0]), bad=True)
             return
         if refused is not None:
-            self.note(f"{refused.what} {refused.mend}".strip(), bad=True)
+            self.note(refusal(refused), bad=True)
             return
         self._fill(f"effort/{effort}")
-        self.note(f"{upper(self.table.names.effort(effort))}: {WEIGHT_WORDS[wanted]}. The staff has tasked anew.")
+        self.note(
+            tr(
+                "{effort}: {weight}. The staff has tasked anew.",
+                effort=upper(self.table.names.effort(effort)),
+                weight=tr(WEIGHT_WORDS[wanted]),
+            )
+        )
 
     # What stands beside it.
 
@@ -103,12 +109,12 @@ class OperationsScreen(CapitalScreen):
     def _effort(self, page: Page, effort: str) -> None:
         self._tasking.effort(page, effort)
         page.blank()
-        page.text("← and → change its weight: none, half, normal, more, double.", indent=0, style="dim")
+        page.text(tr("← and → change its weight: none, half, normal, more, double."), indent=0, style="dim")
 
     def _mission(self, page: Page, task: Task) -> None:
         self._tasking.mission(page, task)
         page.blank()
-        page.text("Enter: task forces to it, or take some out.", indent=0, style="dim")
+        page.text(tr("Enter: task forces to it, or take some out."), indent=0, style="dim")
 
     # Changing it.
 
@@ -121,7 +127,7 @@ class OperationsScreen(CapitalScreen):
             if offers:
                 self._form(self._tasking.called(_task(name)), "", offers)
             else:
-                self.note("No other forces may be tasked to it, and none can be taken out.", bad=True)
+                self.note(tr("No other forces may be tasked to it, and none can be taken out."), bad=True)
 
 
 def _task(name: str) -> Task:

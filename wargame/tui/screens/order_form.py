@@ -22,6 +22,7 @@ from textual.widgets import Button, Input, OptionList, Select, Static
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import PUBLIC, Offer, OrderBase, SeatId
 from wargame.reports.names import lower, sentence
+from wargame.reports.refusals import refusal_cited
 from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.actions import bindings
 from wargame.tui.drafting import Drafting
@@ -253,7 +254,7 @@ class OrderForm(GameScreen):
         else:
             self._preview.update(Content(sentence(self.drafting.line(made))))
         self._refusal.set_class(refused is not None, "-said")
-        self._refusal.update("" if refused is None else Content(f"{refused.what} {refused.mend} (rule {refused.rule})"))
+        self._refusal.update("" if refused is None else Content(refusal_cited(refused)))
         if self._resting is not None:
             self._resting.stop()
         if self.private and not self._at_once:
@@ -296,7 +297,7 @@ class OrderForm(GameScreen):
             self.note(" ".join(str(f) for f in error.faults[:1]), bad=True)
             return
         if refused is not None:
-            self.note(f"{refused.what} {refused.mend} (rule {refused.rule})", bad=True)
+            self.note(refusal_cited(refused), bad=True)
             return
         self.dismiss(line)
 

@@ -14,30 +14,25 @@ from textual.app import ComposeResult
 from wargame.engine import SeatView
 from wargame.engine.model.base import PUBLIC
 from wargame.engine.model.state import Table as CouncilTable
+from wargame.language import mark, tr
 from wargame.reports import phrases
 from wargame.reports.names import Names, upper
 from wargame.tui.actions import bindings
 from wargame.tui.chamber import MARK
 from wargame.tui.levels import TITLES, TRACKS, word
 from wargame.tui.parts import Bar
+from wargame.tui.phases import title as title_of
+from wargame.tui.phases import turn_of
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.table import Table
 from wargame.tui.widgets.large import LargePicture, Level, PublicPicture
 
-PHASES = {
-    "situation": "Situation",
-    "capitals": "Capitals",
-    "council": "Council",
-    "operations": "Operations",
-    "report": "Report",
-    "over": "The end",
-}
 NOBODY = {
-    "capitals": "Governments decide",
-    "council": "The Council meets",
-    "operations": "Forces move",
-    "report": "What came of it",
-    "over": "The crisis is over",
+    "capitals": mark("Governments decide"),
+    "council": mark("The Council meets"),
+    "operations": mark("Forces move"),
+    "report": mark("What came of it"),
+    "over": mark("The crisis is over"),
 }
 """What is said where no seat's turn it is."""
 MOST_MATTERS = 4
@@ -51,16 +46,16 @@ def public_picture(names: Names, view: SeatView, *, who: str = "", council: Coun
     public = view.public
     scenario = names.scenario
     held = {key: float(getattr(public.tracks, key)) for key in TRACKS}
-    tracks = tuple(Level(TITLES[key], held[key], *word(held[key])) for key in TRACKS)
+    tracks = tuple(Level(tr(TITLES[key]), held[key], *word(held[key])) for key in TRACKS)
     matters: list[tuple[str, str]] = []
     for motion in (council.motions[m] for m in council.current) if council is not None else ():
         matters.append((MARK[motion.status], f"{upper(phrases.proposal(names, motion.proposal))} ({motion.proposer})"))
     if not matters:
         running = [o for o in public.operations.values() if not o.over]
         matters = [("▶", f"{upper(names.forum(o.forum).removeprefix('the '))}: {phrases.operation(names, o)}") for o in running]
-    title = f"{scenario.title}   Turn {public.turn} of {len(scenario.turns)}"
-    phase = PHASES.get(public.phase, upper(public.phase))
-    said = who or NOBODY.get(public.phase, "")
+    title = turn_of(scenario.title, public.turn, len(scenario.turns))
+    phase = title_of(public.phase)
+    said = who or tr(NOBODY.get(public.phase, ""))
     return PublicPicture(title, names.day(public.hour), phase, said, tracks, tuple(matters[:MOST_MATTERS]))
 
 
@@ -68,7 +63,7 @@ def of_table(table: Table) -> PublicPicture:
     """Return the public picture of a game that is being played."""
     state = table.session.state
     step = table.step()
-    who = f"Now: {table.seat_name(step.seat)}" if step.kind == "visit" else ""
+    who = tr("Now: {seat}", seat=table.seat_name(step.seat)) if step.kind == "visit" else ""
     return public_picture(table.names, table.view(PUBLIC), who=who, council=state.table)
 
 
@@ -77,12 +72,12 @@ class ProjectorScreen(GameScreen):
 
     ACTIONS: ClassVar = ("back",)
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "For the room"
-    ABOUT = """The public picture in letters that can be read from the end of the room: the date and the phase, the four
+    TITLE_OF_HELP = mark("For the room")
+    ABOUT = mark("""The public picture in letters that can be read from the end of the room: the date and the phase, the four
     tracks with a word for each, whose turn it is, and what is before the Council or under way. It shows what everybody may know
     and nothing else, so that it can stay on a projector while people think.
 
-    Make the window larger, or its letters smaller, and the picture grows with the room that it has."""
+    Make the window larger, or its letters smaller, and the picture grows with the room that it has.""")
 
     def __init__(self, look: Callable[[], PublicPicture] | None = None) -> None:
         """Take who knows the picture; without one it is that of the game that is being played."""
@@ -95,7 +90,7 @@ class ProjectorScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the picture."""
         picture = self._picture()
-        yield Bar(picture.title, "For the room")
+        yield Bar(picture.title, tr("For the room"))
         yield LargePicture(picture, id="large")
         yield from self.footer()
 
@@ -108,7 +103,7 @@ class ProjectorScreen(GameScreen):
         """Show the picture as it is now."""
         picture = self._picture()
         self.query_one(LargePicture).show(picture)
-        self.query_one(Bar).say(picture.title, "For the room")
+        self.query_one(Bar).say(picture.title, tr("For the room"))
 
     def action_back(self) -> None:
         """Go back to where it was opened."""

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from wargame.language import mark
 from wargame.tui import theme
 from wargame.tui.actions import family
 from wargame.tui.bits import Line
@@ -31,10 +32,10 @@ class ReadingScreen(Screen[T]):
     CSS_PATH: ClassVar[Any] = theme.ALL
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as its base declares it)
     BINDINGS: ClassVar[list[BindingType]] = family("reading")
-    TITLE_OF_HELP: ClassVar[str] = "Help"
+    TITLE_OF_HELP: ClassVar[str] = mark("Help")
     ABOUT: ClassVar[str] = ""
     """What the screen is for, in the words of its help."""
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("reading.leave", "back"),)
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("reading.leave", mark("back")),)
 
     def compose(self) -> ComposeResult:
         """Build the frame around the body."""

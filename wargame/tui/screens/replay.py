@@ -16,12 +16,12 @@ from textual.containers import Horizontal
 
 from wargame.engine import seat_view
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
-from wargame.reports.names import plural, upper
+from wargame.language import mark, tr, trn
 from wargame.session.replay import Replay
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar
+from wargame.tui.phases import title, turn_of
 from wargame.tui.screens.replay_beyond import Beyond
-from wargame.tui.screens.replay_moving import PHASE
 from wargame.tui.widgets.panes import Panes, Shown, former
 from wargame.tui.widgets.reader import Reader, Scribe
 from wargame.tui.widgets.timeline import SIGNS, Span, Timeline
@@ -41,10 +41,10 @@ class ReplayView(Beyond):
     """A recorded game at one of its moments: timeline, text and stage; its kinds say which keys move through it."""
 
     AUTO_FOCUS = "#telling"
-    LEAD: ClassVar[str] = "Replay: "
-    """What stands before the game's title where there is room."""
+    LEAD: ClassVar[str] = mark("Replay: {game}")
+    """How the game is called where there is room."""
     NAMED: ClassVar[bool] = False
-    """Whether it stands there on a narrow screen, too."""
+    """Whether it is called so on a narrow screen, too."""
 
     def __init__(self, replay: Replay, seat: SeatId = PUBLIC, at: tuple[int, str] | None = None, *, own: bool = False) -> None:
         """Take the game, as who one looks, and where to begin: the end of a phase of a turn, or the first moment.
@@ -86,7 +86,7 @@ class ReplayView(Beyond):
         if self.leads == "sit":
             self.call_after_refresh(self.action_branch)
         elif self.leads:
-            self.note("Go to the moment from which you want to play on, then press o.")
+            self.note(tr("Go to the moment from which you want to play on, then press o."))
 
     # What is seen.
 
@@ -95,19 +95,19 @@ class ReplayView(Beyond):
         moment = self.seen.moments[self.at]
         scenario = self.replay.saved.header.scenario
         day = self.seen.archive.words.names.day(moment.told.event.at)
-        phase = PHASE.get(moment.phase, upper(moment.phase))
-        lead = "" if self.has_class("-narrow") and not self.NAMED else self.LEAD
-        return f"{lead}{scenario.title}   Turn {moment.turn} of {len(scenario.turns)}   {day}   {phase}"
+        narrow = self.has_class("-narrow") and not self.NAMED
+        game = scenario.title if narrow else tr(self.LEAD, game=scenario.title)
+        return turn_of(game, moment.turn, len(scenario.turns), day, title(moment.phase))
 
     def looks(self) -> str:
         """Return as who one looks."""
         if self.seat == WHITE:
-            return "The whole record"
+            return tr("The whole record")
         labels = self.seen.archive.words.names
         if self.seat == PUBLIC:
-            return "Public view"
+            return tr("Public view")
         nation = self.seat in self.replay.saved.header.scenario.nations
-        return f"As {labels.label(self.seat) if nation else labels.seat(self.seat)}"
+        return tr("As {seat}", seat=labels.label(self.seat) if nation else labels.seat(self.seat))
 
     @cached_property
     def _shore(self) -> Coast | None:
@@ -131,10 +131,10 @@ class ReplayView(Beyond):
         """Return the moment at which the text is shown from its top; -1 for none."""
         return -1
 
-    def beside(self, number: int) -> str:
-        """Return what is said beside the date of a moment."""
+    def dated(self, number: int, date: str) -> str:
+        """Return the date of a moment, with what is said beside it."""
         del number
-        return ""
+        return date
 
     def tell(self, scribe: Scribe) -> None:
         """Write what happened."""
@@ -148,11 +148,11 @@ class ReplayView(Beyond):
                 continue
             if (moment.turn, moment.phase) != opened:
                 label = self.replay.saved.header.scenario.turns[moment.turn - 1].label
-                head = label if moment.phase == "situation" else PHASE.get(moment.phase, moment.phase)
-                scribe.section(head if moment.turn == opened[0] else f"Turn {moment.turn}: {head}")
+                head = label if moment.phase == "situation" else title(moment.phase)
+                scribe.section(head if moment.turn == opened[0] else tr("Turn {turn}: {what}", turn=moment.turn, what=head))
                 opened = moment.turn, moment.phase
             sign = SIGNS[moment.mark][0] if moment.mark else "·"
-            lead = f"{sign} {names.day(moment.told.event.at)}{self.beside(number)}:"
+            lead = f"{sign} {self.dated(number, names.day(moment.told.event.at))}:"
             tone = "bold" if number == self.at else "dim" if number > self.at else ""
             scribe.text(self.seen.text(number), lead=lead, hang=2, tone=tone, target=str(number))
             if number == self.at and moment.told.reason:
@@ -212,7 +212,7 @@ class ReplayView(Beyond):
         self.at = found
         self.show_game()
         self.show()
-        self.note("The seat's own secrets are on the screen now." if self.private else "")
+        self.note(tr("The seat's own secrets are on the screen now.") if self.private else "")
 
     # The rest.
 
@@ -226,8 +226,18 @@ class ReplayView(Beyond):
         self.everything = not self.everything
         self.show()
         many = sum(m.routine for m in self.seen.moments)
-        shown = "shown" if self.everything else "left out"
-        self.note(f"{plural(many, 'routine event')} (supports counted, forces paid and the like) {shown}.")
+        told = trn(
+            "{n} routine event (supports counted, forces paid and the like) left out.",
+            "{n} routine events (supports counted, forces paid and the like) left out.",
+            many,
+        )
+        if self.everything:
+            told = trn(
+                "{n} routine event (supports counted, forces paid and the like) shown.",
+                "{n} routine events (supports counted, forces paid and the like) shown.",
+                many,
+            )
+        self.note(told)
 
     def action_large(self) -> None:
         """Show the room the moment in large letters, as everybody may know it."""
@@ -274,26 +284,24 @@ class ReplayScreen(ReplayView):
         "stage", "large", "everything", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "The replay"
-    ABOUT = (
-        """A recorded game, moment by moment. The text tells what happened; map and tracks stand as they stood right after
-    it. Arrow keys go from event to event, d from decision to decision, p from phase to phase, t from turn to turn; with
-    Shift they go back. Space lets it play by itself, + and - change how fast.
+    TITLE_OF_HELP = mark("The replay")
+    ABOUT = mark("""A recorded game, moment by moment. The text tells what happened; map and tracks stand as they stood
+    right after it. Arrow keys go from event to event, d from decision to decision, p from phase to phase, t from turn to
+    turn; with Shift they go back. Space lets it play by itself, + and - change how fast.
 
-    f finds: type 3 or 3.council to go there, or any words; or choose a kind of event or a nation. Then n and N go to the next
-    and the last of them, and w lists them all. s goes to the next broken silence, . to the next event like this one. b puts a
-    bookmark with words of your own, l lists the bookmarks; they lie in a file beside the game.
+    f finds: type 3 or 3.council to go there, or any words; or choose a kind of event or a nation. Then n and N go to the
+    next and the last of them, and w lists them all. s goes to the next broken silence, . to the next event like this one. b
+    puts a bookmark with words of your own, l lists the bookmarks; they lie in a file beside the game.
 
-    o plays on from here in a game of its own, g shows the tree of games, c puts another game beside this one, and e writes a
-    picture of this moment, a span as text or the record as tables.
+    o plays on from here in a game of its own, g shows the tree of games, c puts another game beside this one, and e writes
+    a picture of this moment, a span as text or the record as tables.
 
     At first it is told as everybody may know it. v chooses another seat, whose secrets it then shows: in a game that still
     goes on, only with that seat's consent, and the whole record only with everybody's.
 
-    The signs above the line: """
-        + ", ".join(f"{sign} {about}" for sign, _, about in SIGNS.values())
-        + ", ▼ a bookmark."
-    )
+    The signs above the line: ★ the end, ! silence broken, or a draft that failed, ✓ agreed, → taken outside the alliance, ×
+    losses, harm, a refusal, ■ a town changed hands, ⌂ at home: votes, governments, caveats, ◆ other decisive moments, ▼ a
+    bookmark.""")
 
 
 __all__ = ["ReplayScreen", "ReplayView", "Telling"]

@@ -7,6 +7,7 @@ branches, beside).
 from __future__ import annotations
 
 from wargame.engine.model.base import WHITE
+from wargame.language import tr
 from wargame.tui.screens.replay_export import Exporting
 
 
@@ -20,13 +21,13 @@ class Beyond(Exporting):
         self.stop()
         self.note("")
         if self.replay.path is None:
-            self.note("This game lies in no file, so there is nothing to branch from.", bad=True)
+            self.note(tr("This game lies in no file, so there is nothing to branch from."), bad=True)
         elif self.own is not None:
-            self.note("In a private visit one looks back, and no more. Branch from the menu: Replay, then o.", bad=True)
+            self.note(tr("In a private visit one looks back, and no more. Branch from the menu: Replay, then o."), bad=True)
         elif self.replay.over or self.seat == WHITE or not self.replay.people:
             self._branch()
         else:
-            what = "This game still goes on, and a branch of it holds every secret of every seat."
+            what = tr("This game still goes on, and a branch of it holds every secret of every seat.")
             everybodys_consent(self, what, self._branch)
 
     def _branch(self) -> None:
@@ -53,7 +54,7 @@ class Beyond(Exporting):
     def _at_home(self) -> bool:
         """Whether one may look at other games; not in a private visit, which has its own game alone."""
         if self.own is not None:
-            self.note("In a private visit one looks back, and no more. Other games open from the menu.", bad=True)
+            self.note(tr("In a private visit one looks back, and no more. Other games open from the menu."), bad=True)
         return self.own is None
 
 

@@ -16,14 +16,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from wargame.engine.model.base import PUBLIC, WHITE, NationId, SeatId
+from wargame.language import tr
 from wargame.reports.names import upper
 from wargame.session.notes import MAX_TEXT, Note
-from wargame.session.replay import Seen
+from wargame.session.replay import Seen, kind_words
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Choices, Row, heading, remark, row
 from wargame.tui.screens.base import Question
 from wargame.tui.screens.handover import PinGate
-from wargame.tui.screens.replay_moving import Moving, kind_words
+from wargame.tui.screens.replay_moving import Moving
 
 if TYPE_CHECKING:
     from wargame.tui.screens.replay import ReplayView
@@ -56,8 +57,8 @@ class FindDialog(Asking):
     def compose(self) -> ComposeResult:
         """Show the field and the list."""
         with Vertical(classes="dialog tall"):
-            yield Static("Find", markup=False, classes="dialog-title")
-            yield Input(placeholder="3, or 3.council, or any words; Enter finds")
+            yield Static(tr("Find"), markup=False, classes="dialog-title")
+            yield Input(placeholder=tr("3, or 3.council, or any words; Enter finds"))
             yield Choices(id="kinds")
 
     def on_mount(self) -> None:
@@ -78,9 +79,9 @@ class FindDialog(Asking):
             for nation in sorted(self._nations, key=names.label)
             if words in names.label(nation).casefold()
         ]
-        rows: list[Row] = [heading("Kinds of event"), *kinds] if kinds else []
-        rows += [heading("Nations"), *nations] if nations else []
-        self.query_one(Choices).fill(rows or [remark("No kind of event and no nation is called so; Enter finds the words.")])
+        rows: list[Row] = [heading(tr("Kinds of event")), *kinds] if kinds else []
+        rows += [heading(tr("Nations")), *nations] if nations else []
+        self.query_one(Choices).fill(rows or [remark(tr("No kind of event and no nation is called so; Enter finds the words."))])
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -109,23 +110,23 @@ class BookmarkDialog(Asking):
         """Show the moment and the fields."""
         old = self._old
         with Vertical(classes="dialog"):
-            yield Static("Bookmark" if old is None else "Change the bookmark", markup=False, classes="dialog-title")
+            yield Static(tr("Bookmark") if old is None else tr("Change the bookmark"), markup=False, classes="dialog-title")
             yield Static(self._moment, markup=False, classes="dialog-text bookmark-moment")
             yield Input(
                 value=old.title if old is not None else "",
-                placeholder="Its title, in your own words; it may be left out",
+                placeholder=tr("Its title, in your own words; it may be left out"),
                 max_length=LONGEST_TITLE,
             )
             yield TextArea(old.text if old is not None else "", id="note-words", soft_wrap=True)
             with Horizontal(classes="buttons"):
-                yield Button(Content("Keep"), id="keep", variant="primary")
+                yield Button(Content(tr("Keep")), id="keep", variant="primary")
                 if old is not None:
-                    yield Button(Content("Take it away"), id="gone")
-                yield Button(Content("Cancel"), id="cancel")
+                    yield Button(Content(tr("Take it away")), id="gone")
+                yield Button(Content(tr("Cancel")), id="cancel")
 
     def on_mount(self) -> None:
         """Begin in the first field."""
-        self.query_one(TextArea).border_title = "A note, if you like"
+        self.query_one(TextArea).border_title = tr("A note, if you like")
         self.query_one(Input).focus()
 
     def _words(self) -> tuple[str, str]:
@@ -158,7 +159,10 @@ class MomentsDialog(Asking):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = [row(str(at), title, beside, self._sign, f"turn {turn}", style="") for at, turn, title, beside in self._found]
+        rows = [
+            row(str(at), title, beside, self._sign, tr("turn {turn}", turn=turn), style="")
+            for at, turn, title, beside in self._found
+        ]
         near = max((at for at, _, _, _ in self._found if at <= self._here), default=-1)
         self.query_one(Choices).fill(rows, str(near))
         self.query_one(Choices).focus()
@@ -179,9 +183,9 @@ class ExportDialog(Asking):
     def compose(self) -> ComposeResult:
         """Show the list."""
         with Vertical(classes="dialog"):
-            yield Static("Write to a file", markup=False, classes="dialog-title")
+            yield Static(tr("Write to a file"), markup=False, classes="dialog-title")
             yield Choices(id="exports")
-            yield Static(f"It goes to {self._where}.", markup=False, classes="dialog-text quiet")
+            yield Static(tr("It goes to {where}.", where=self._where), markup=False, classes="dialog-text quiet")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -207,7 +211,7 @@ class ViewpointDialog(Asking):
     def compose(self) -> ComposeResult:
         """Show the list."""
         with Vertical(classes="dialog tall"):
-            yield Static("As who do you look?", markup=False, classes="dialog-title")
+            yield Static(tr("As who do you look?"), markup=False, classes="dialog-title")
             yield Choices(id="seats")
 
     def on_mount(self) -> None:
@@ -240,8 +244,8 @@ class Consent(ModalScreen[bool]):
                     yield PinGate(self._pin, lambda: self.dismiss(True))
             else:
                 with Horizontal(classes="buttons"):
-                    yield Button(Content("We agree"), id="yes", variant="primary")
-                    yield Button(Content("No"), id="no")
+                    yield Button(Content(tr("We agree")), id="yes", variant="primary")
+                    yield Button(Content(tr("No")), id="no")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -260,19 +264,22 @@ def choose_viewpoint(screen: ReplayView, chosen: Callable[[SeatId], None]) -> No
     def called(seat: SeatId) -> str:
         return upper(names.label(seat) if seat in replay.saved.header.scenario.nations else names.seat(seat))
 
-    rows: list[Row] = [row(PUBLIC, "Everybody", "What the whole table may know", "◉" if screen.seat == PUBLIC else "○")]
+    rows: list[Row] = [row(PUBLIC, tr("Everybody"), tr("What the whole table may know"), "◉" if screen.seat == PUBLIC else "○")]
     if screen.own is not None:
-        rows.append(row(screen.own, called(screen.own), "What your own government knows", "○"))
+        rows.append(row(screen.own, called(screen.own), tr("What your own government knows"), "○"))
     elif replay.over:
-        rows += [heading("Seats")]
+        rows += [heading(tr("Seats"))]
         rows += [row(s, called(s), "", "◉" if screen.seat == s else "○", style="") for s in replay.viewpoints]
-        rows += [heading("All of it"), row(WHITE, "The whole record", "Every secret of every seat", "!")]
+        rows += [heading(tr("All of it")), row(WHITE, tr("The whole record"), tr("Every secret of every seat"), "!")]
     else:
-        rows += [heading("Seats of people: each must agree")]
+        rows += [heading(tr("Seats of people: each must agree"))]
         rows += [row(s, called(s), "", "◉" if screen.seat == s else "○", style="") for s in replay.people]
         if not replay.people:
-            rows.append(remark("Nobody sits at this game."))
-        rows += [heading("All of it: everybody must agree"), row(WHITE, "The whole record", "Every secret of every seat", "!")]
+            rows.append(remark(tr("Nobody sits at this game.")))
+        rows += [
+            heading(tr("All of it: everybody must agree")),
+            row(WHITE, tr("The whole record"), tr("Every secret of every seat"), "!"),
+        ]
 
     def asked(seat: SeatId | None) -> None:
         if seat is None or seat == screen.seat:
@@ -280,8 +287,11 @@ def choose_viewpoint(screen: ReplayView, chosen: Callable[[SeatId], None]) -> No
         if seat in (PUBLIC, screen.own):
             chosen(seat)
         elif replay.over:
-            text = f"Show what {names.seat(seat)} alone knew?" if seat != WHITE else "Show the whole record, every secret in it?"
-            question = Question(f"{text}\n\nThe game is over, so it takes nobody's consent.", "Show it", "No")
+            text = tr("Show the whole record, every secret in it?")
+            if seat != WHITE:
+                text = tr("Show what {seat} alone knew?", seat=names.seat(seat))
+            over = tr("The game is over, so it takes nobody's consent.")
+            question = Question(f"{text}\n\n{over}", tr("Show it"), tr("No"))
             screen.app.push_screen(question, lambda yes: chosen(seat) if yes else None)
         else:
             _consents(screen, list(replay.people) if seat == WHITE else [seat], seat, chosen, called)
@@ -297,9 +307,10 @@ def _consents(
     called: Callable[[SeatId], str],
 ) -> None:
     """Ask one seat after another; without people at the game, ask whoever looks."""
-    what = "every secret of every seat" if wanted == WHITE else "what it alone may know"
-    asked = f"this game still goes on. Do you agree to show {what}, to whoever looks at this screen?"
-    nobody = "This game still goes on. Show the whole record, every secret in it?"
+    asked = tr("this game still goes on. Do you agree to show what it alone may know, to whoever looks at this screen?")
+    if wanted == WHITE:
+        asked = tr("this game still goes on. Do you agree to show every secret of every seat, to whoever looks at this screen?")
+    nobody = tr("This game still goes on. Show the whole record, every secret in it?")
     _ask_all(screen, seats, asked, nobody, called, lambda: chosen(wanted))
 
 
@@ -310,7 +321,8 @@ def everybodys_consent(screen: Moving, what: str, done: Callable[[], None]) -> N
     def called(seat: SeatId) -> str:
         return upper(names.label(seat) if seat in replay.saved.header.scenario.nations else names.seat(seat))
 
-    _ask_all(screen, list(replay.people), f"{what} Do you agree?", f"{what} Go on?", called, done)
+    asked, nobody = " ".join((what, tr("Do you agree?"))), " ".join((what, tr("Go on?")))
+    _ask_all(screen, list(replay.people), asked, nobody, called, done)
 
 
 def _ask_all(
@@ -318,7 +330,7 @@ def _ask_all(
 ) -> None:
     def answered(yes: bool | None) -> None:
         if not yes:
-            screen.note("Without that consent it stays as it is: told as everybody may know it.")
+            screen.note(tr("Without that consent it stays as it is: told as everybody may know it."))
         elif left:
             ask(left.pop(0))
         else:
@@ -330,7 +342,7 @@ def _ask_all(
     if left:
         ask(left.pop(0))
     else:
-        screen.app.push_screen(Question(nobody, "Go on", "No"), answered)
+        screen.app.push_screen(Question(nobody, tr("Go on"), tr("No")), answered)
 
 
 __all__ = [

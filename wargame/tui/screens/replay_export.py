@@ -13,7 +13,9 @@ from typing import Any
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import PUBLIC, WHITE
+from wargame.language import tr
 from wargame.tui.parts import row
+from wargame.tui.phases import place
 from wargame.tui.screens.base import Question
 from wargame.tui.screens.replay_marks import Marked
 
@@ -33,20 +35,20 @@ class Exporting(Marked):
         self.stop()
         self.note("")
         if self.seat != PUBLIC and not self.replay.over:
-            what = "While a game goes on, only what everybody may know is written to files: choose Everybody by v first."
+            what = tr("While a game goes on, only what everybody may know is written to files: choose Everybody by v first.")
             self.note(what, bad=True)
             return
         here = self.seen.moments[self.at]
         rows = [
-            row("picture", "This screen as a picture", "SVG, as wide and as high as the window", "▣"),
-            row("phase", f"This phase as text: turn {here.turn}, {here.phase}", "", "≡"),
-            row("turn", f"This turn as text: turn {here.turn}", "", "≡"),
+            row("picture", tr("This screen as a picture"), tr("SVG, as wide and as high as the window"), "▣"),
+            row("phase", tr("This phase as text: {place}", place=place(here.turn, here.phase)), "", "≡"),
+            row("turn", tr("This turn as text: turn {turn}", turn=here.turn), "", "≡"),
         ]
         if (last := self._last_mark()) is not None:
-            rows.append(row("mark", "From the last bookmark to here, as text", self.seen.text(last), "≡"))
+            rows.append(row("mark", tr("From the last bookmark to here, as text"), self.seen.text(last), "≡"))
         rows += [
-            row("game", "The whole game as text", "", "≡"),
-            row("tables", "The record as tables", "CSV: turns, nations, drafts, events", "▦"),
+            row("game", tr("The whole game as text"), "", "≡"),
+            row("tables", tr("The record as tables"), tr("CSV: turns, nations, drafts, events"), "▦"),
         ]
         self.app.push_screen(ExportDialog(rows, self.wargame.places.shown(self._folder())), self._asked)
 
@@ -59,14 +61,16 @@ class Exporting(Marked):
         if self.seat == PUBLIC:
             self.call_after_refresh(self._put_out, what)
             return
-        whose = "every secret of every seat" if self.seat == WHITE else f"what {self.named(self.seat)} alone knew"
-        text = f"The file will hold {whose}, for whoever opens it. Write it?"
+        text = tr("The file will hold every secret of every seat, for whoever opens it. Write it?")
+        if self.seat != WHITE:
+            who = self.named(self.seat)
+            text = tr("The file will hold what {seat} alone knew, for whoever opens it. Write it?", seat=who)
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.call_after_refresh(self._put_out, what)
 
-        self.app.push_screen(Question(text, "Write it", "No"), answered)
+        self.app.push_screen(Question(text, tr("Write it"), tr("No")), answered)
 
     def _put_out(self, what: str) -> None:
         from wargame.tui import picture
@@ -88,11 +92,11 @@ class Exporting(Marked):
                     names = {"phase": f"{turn}-{here.phase}", "turn": turn, "game": "whole", "mark": f"{turn}-from-bookmark"}
                     path = self._put(f"{stem}-{names[what]}{seat}", "txt", self._text(what))
         except OSError as error:
-            self.note(f"It cannot be written: {error.strerror or error}.", bad=True)
+            self.note(tr("It cannot be written: {why}.", why=error.strerror or error), bad=True)
         except BadInput as error:
             self.note(str(error.faults[0]), bad=True)
         else:
-            self.note(f"Written to {self.wargame.places.shown(path)}")
+            self.note(tr("Written to {file}", file=self.wargame.places.shown(path)))
 
     def place(self) -> str:
         """Return where one is, in words."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import SeatId
+from wargame.language import tr
 from wargame.session import notes
 from wargame.session.notes import Note
 from wargame.tui.screens.replay_moving import Moving
@@ -46,7 +47,7 @@ class Marked(Moving):
 
         self.stop()
         if self.replay.path is None:
-            self.note("This game lies in no file, so there is nowhere to put bookmarks.", bad=True)
+            self.note(tr("This game lies in no file, so there is nowhere to put bookmarks."), bad=True)
             return
         here = str(self.seen.moments[self.at].id)
         old = next((n for n in self.readable() if n.event == here), None)
@@ -60,12 +61,12 @@ class Marked(Moving):
             return
         rest = tuple(n for n in self._notes if n is not old)
         if words == GONE:
-            self.keep_notes(rest, "The bookmark is gone.")
+            self.keep_notes(rest, tr("The bookmark is gone."))
             return
         title, text = words
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         new = Note(event, title, text, now, SeatId(self.seat)) if old is None else replace(old, title=title, text=text)
-        self.keep_notes((*rest, new), "Bookmarked; l lists the bookmarks." if old is None else "The bookmark is changed.")
+        self.keep_notes((*rest, new), tr("Bookmarked; l lists the bookmarks.") if old is None else tr("The bookmark is changed."))
 
     def keep_notes(self, kept: tuple[Note, ...], said: str) -> None:
         """Write the notes beside the save, and say so."""
@@ -89,7 +90,7 @@ class Marked(Moving):
         self.load_notes()
         found = sorted((at, n) for n in self.readable() if (at := self.seen.find(n.event)) is not None)
         if not found:
-            self.note("There are no bookmarks yet: b puts one here.", bad=True)
+            self.note(tr("There are no bookmarks yet: b puts one here."), bad=True)
             return
         rows = []
         for at, note in found:
@@ -97,7 +98,7 @@ class Marked(Moving):
             beside = " ".join(part for part in (told if note.title else "", note.text) if part)
             rows.append((at, self.seen.moments[at].turn, note.title or told, beside))
         self.app.push_screen(
-            MomentsDialog("Bookmarks", rows, "▼", self.at), lambda at: self.move(1, "event", at) if at is not None else None
+            MomentsDialog(tr("Bookmarks"), rows, "▼", self.at), lambda at: self.move(1, "event", at) if at is not None else None
         )
 
 

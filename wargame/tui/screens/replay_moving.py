@@ -11,31 +11,26 @@ from textual import on
 from textual.timer import Timer
 
 from wargame.engine.model.base import WHITE, SeatId
+from wargame.language import mark, tr
 from wargame.reports.names import upper
-from wargame.session.replay import Replay, Seen
+from wargame.session.replay import Replay, Seen, kind_words
 from wargame.tui import people
+from wargame.tui.phases import TITLES, fitting, name
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.reader import Reader
 from wargame.tui.widgets.timeline import Timeline
 
 SPEEDS = (4.0, 2.0, 1.0, 0.4, 0.15)
 """Seconds between two steps while it plays, the slowest first."""
-PHASE = {
-    "situation": "Situation",
-    "capitals": "Capitals",
-    "council": "Council",
-    "operations": "Operations",
-    "report": "Report",
+NO_MORE = {
+    "event": (mark("That was the first event."), mark("That was the last event.")),
+    "decision": (mark("That was the first decision."), mark("That was the last decision.")),
+    "phase": (mark("That was the first phase."), mark("That was the last phase.")),
+    "turn": (mark("That was the first turn."), mark("That was the last turn.")),
 }
-
-
+"""What is said at the beginning and at the end of the game."""
 SILENCE = "silence-broken"
 """The kind of event that is looked for most."""
-
-
-def kind_words(kind: str) -> str:
-    """Return a kind of event as a player calls it: `draft agreed`."""
-    return kind.replace("-", " ").replace("motion", "draft")
 
 
 class Moving(GameScreen):
@@ -90,7 +85,7 @@ class Moving(GameScreen):
         return self.go(self.seen.seek(self.at, way, self.counts))
 
     def _end(self, way: int, what: str) -> None:
-        self.note(f"That was the last {what}." if way > 0 else f"That was the first {what}.")
+        self.note(tr(NO_MORE[what][way > 0]))
 
     def move(self, way: int, what: str, at: int | None) -> None:
         """Go to a moment that somebody asked for, or say that there is none."""
@@ -154,14 +149,16 @@ class Moving(GameScreen):
         """Let it play, or stop it."""
         if self._playing is not None:
             self.stop()
-            self.note("Stopped.")
+            self.note(tr("Stopped."))
         else:
             self._start()
 
     def _start(self) -> None:
         self.stop()
         self._playing = self.set_interval(SPEEDS[self._speed], self._tick)
-        self.note(f"Playing, one event in {SPEEDS[self._speed]:g} s. Space stops it, + and - change how fast.")
+        self.note(
+            tr("Playing, one event in {seconds} s. Space stops it, + and - change how fast.", seconds=f"{SPEEDS[self._speed]:g}")
+        )
 
     def stop(self) -> None:
         """Let it no longer play by itself."""
@@ -205,9 +202,11 @@ class Moving(GameScreen):
         turns = {t.number for t in seen.story.turns}
         number, _, phase = what.partition(".")
         if kind == "text" and number.isdigit():
-            fits = [p for p in PHASE if phase and p.startswith(phase.casefold())]
+            fits = fitting(phase)
             if int(number) not in turns or (phase and not fits):
-                self.note(f"There is no {what} here: turns go to {max(turns)}, phases are {', '.join(PHASE)}.", bad=True)
+                phases = ", ".join(name(p) for p in TITLES if p != "over")
+                none = mark("There is no {what} here: turns go to {last}, phases are {phases}.")
+                self.note(tr(none, what=what, last=max(turns), phases=phases), bad=True)
                 return
             first = next(
                 (n for n, m in enumerate(seen.moments) if m.turn == int(number) and (not phase or m.phase in fits)), None
@@ -239,7 +238,14 @@ class Moving(GameScreen):
         if not self.go(at):
             self.note(self._none(), bad=True)
         else:
-            self.note(f"{upper(self._sought)}: {hits.index(self.at) + 1} of {len(hits)}. n goes on, N back.")
+            self.note(
+                tr(
+                    "{what}: {n} of {all}. n goes on, N back.",
+                    what=upper(self._sought),
+                    n=hits.index(self.at) + 1,
+                    all=len(hits),
+                )
+            )
 
     def action_found(self) -> None:
         """List all of what was looked for."""
@@ -275,8 +281,9 @@ class Moving(GameScreen):
         self._find(("kind", self.seen.moments[self.at].kind), -1)
 
     def _none(self) -> str:
-        other = "" if self.seat == WHITE or self.own is not None else " v looks as another seat, which may know more."
-        return f"Nothing here tells of {self._sought}.{other}"
+        none = tr("Nothing here tells of {what}.", what=self._sought)
+        alone = self.seat == WHITE or self.own is not None
+        return none if alone else " ".join((none, tr("v looks as another seat, which may know more.")))
 
     def action_find_on(self) -> None:
         """Go to the next of what was looked for."""
@@ -287,4 +294,4 @@ class Moving(GameScreen):
         self._next(-1)
 
 
-__all__ = ["PHASE", "SPEEDS", "Moving", "kind_words"]
+__all__ = ["SPEEDS", "Moving", "kind_words"]

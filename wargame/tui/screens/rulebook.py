@@ -18,6 +18,7 @@ from textual.widgets import Input
 
 from wargame.border import places
 from wargame.engine.model.tables import Ruleset
+from wargame.language import mark, tr
 from wargame.reports.names import sentence
 from wargame.reports.pages import Rule, RulePage, load, plain, rules_of
 from wargame.reports.rule_numbers import filled
@@ -39,18 +40,18 @@ class RulebookScreen(ReadingScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = family("rulebook")
-    TITLE_OF_HELP = "The rulebook"
-    ABOUT = """Every rule of the game, with the numbers as the game at hand has them. The first page is the game in half an hour.
-    The list of pages is on the left; Enter on a rule shows its numbers and where they come from. / finds a word, or goes to a
-    rule by its number, such as 30.5."""
+    TITLE_OF_HELP = mark("The rulebook")
+    ABOUT = mark("""Every rule of the game, with the numbers as the game at hand has them. The first page is the game in
+    half an hour. The list of pages is on the left; Enter on a rule shows its numbers and where they come from. / finds a
+    word, or goes to a rule by its number, such as 30.5.""")
     KEYS = (
-        ("reading.leave", "leave"),
-        ("help", "help"),
-        ("rulebook.find", "find a word or a rule"),
-        ("rulebook.pages rulebook.text", "pages, text"),
-        ("reader.up reader.down", "move"),
-        ("reader.open", "open"),
-        ("rulebook.back", "back"),
+        ("reading.leave", mark("leave")),
+        ("help", mark("help")),
+        ("rulebook.find", mark("find a word or a rule")),
+        ("rulebook.pages rulebook.text", mark("pages, text")),
+        ("reader.up reader.down", mark("move")),
+        ("reader.open", mark("open")),
+        ("rulebook.back", mark("back")),
     )
 
     def __init__(self, rule: str = "", ruleset: Ruleset | None = None, pages: Mapping[str, RulePage] | None = None) -> None:
@@ -68,8 +69,10 @@ class RulebookScreen(ReadingScreen[None]):
     def title_line(self) -> Line:
         """Return the page that is read."""
         found = self.pages.get(self.page)
-        name = f"  {found.id}  {found.title}" if found is not None else ""
-        return (("RULEBOOK", "head"), (name if not self._query else f"  Places with “{self._query}”", ""))
+        name = f"{found.id}  {found.title}" if found is not None else ""
+        if self._query:
+            name = tr("Places with “{words}”", words=self._query)
+        return ((tr("RULEBOOK"), "head"), ("  ", ""), (name, ""))
 
     def body(self) -> ComposeResult:
         """Build the list of pages, the text and the line to search in."""
@@ -77,7 +80,7 @@ class RulebookScreen(ReadingScreen[None]):
             yield Reader(self._contents, id="pages")
             yield Reader(id="text")
             yield Reader(self._beside, id="numbers")
-        yield Input(placeholder="A word, or a rule such as 30.5; Enter finds, Escape leaves", id="find", compact=True)
+        yield Input(placeholder=tr("A word, or a rule such as 30.5; Enter finds, Escape leaves"), id="find", compact=True)
 
     def on_mount(self) -> None:
         """Open where it was asked for, and read the numbers where nobody has given them."""
@@ -127,7 +130,7 @@ class RulebookScreen(ReadingScreen[None]):
             indent = 3 - len(page.id)
             scribe.text(page.title, indent=indent, lead=page.id, hang=4 - indent, target=PAGE + page.id)
         if not self.pages:
-            scribe.text("The rulebook's pages are missing: install the program again.", tone="bad")
+            scribe.text(tr("The rulebook's pages are missing: install the program again."), tone="bad")
 
     def _text(self, scribe: Scribe) -> None:
         page = self.pages.get(self.page)
@@ -155,10 +158,10 @@ class RulebookScreen(ReadingScreen[None]):
         """Write, beside the text on a wide screen, the numbers of the rule under the cursor."""
         rule = self.rules.get(self.query_one("#text", Reader).target.removeprefix(RULE))
         if rule is None:
-            scribe.text("The numbers of the rule that is marked stand here, each with its source.", tone="dim")
+            scribe.text(tr("The numbers of the rule that is marked stand here, each with its source."), tone="dim")
         elif self.ruleset is not None:
             scribe.text(f"{rule.id} {rule.title}", tone="bold")
-            scribe.section("Its numbers")
+            scribe.section(tr("Its numbers"))
             self._numbers(scribe, self.ruleset, rule)
 
     @on(Reader.Stopped, "#text")
@@ -171,11 +174,11 @@ class RulebookScreen(ReadingScreen[None]):
     def _numbers(scribe: Scribe, ruleset: Ruleset, rule: Rule) -> None:
         rows = list(rows_of(ruleset, [rule.id]))
         if not rows:
-            scribe.text("This rule has no numbers of its own.", indent=4, tone="dim")
+            scribe.text(tr("This rule has no numbers of its own."), indent=4, tone="dim")
         for row in rows:
             unit = f" ({row.unit})" if row.unit else ""
             scribe.text(f"{row.text.rstrip('.')}: {row.value}{unit}.", indent=4, tone="own")
-            scribe.text(f"Source: {sentence(row.source)}", indent=6, tone="dim")
+            scribe.text(tr("Source: {source}", source=sentence(row.source)), indent=6, tone="dim")
 
     def _results(self, scribe: Scribe) -> None:
         found = list(self._matches())
@@ -183,8 +186,8 @@ class RulebookScreen(ReadingScreen[None]):
             scribe.text(text, lead=lead, hang=2, target=target)
             scribe.blank()
         if not found:
-            scribe.text(f"No rule and no page has “{self._query}”.", tone="warn")
-            scribe.text("Try a shorter word; / begins anew.")
+            scribe.text(tr("No rule and no page has “{words}”.", words=self._query), tone="warn")
+            scribe.text(tr("Try a shorter word; / begins anew."))
 
     def _matches(self) -> list[tuple[str, str, str]]:
         """Return what holds the searched words, titles first: (target, lead, the words around)."""

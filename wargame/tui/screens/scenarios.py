@@ -20,7 +20,7 @@ from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Tables
 from wargame.engine.rulebook import with_own
 from wargame.language import mark, tr, trn
-from wargame.reports.names import Names, some_spoken
+from wargame.reports.names import Names, some
 from wargame.reports.pages import plain
 from wargame.tui.bits import Line
 from wargame.tui.screens.reading import ReadingScreen
@@ -49,7 +49,7 @@ def look(path: str) -> Looked:
     except BadInput as bad:
         return Looked(fault=str(bad.faults[0]))
     except OSError as error:
-        return Looked(fault=f"It cannot be read: {error.strerror or 'an error of the disk'}.")
+        return Looked(fault=tr("It cannot be read: {why}.", why=error.strerror or tr("an error of the disk")))
     shore = coast.read(Path(path))
     if isinstance(shore, Fault):
         return Looked(scenario, with_own(ruleset.tables, scenario), note=str(shore))
@@ -226,10 +226,10 @@ def _crisis(scribe: Scribe, scenario: Scenario, names: Names | None) -> None:
     scribe.blank()
     recommended = [n.name for n in scenario.nations.values() if n.recommended]
     if recommended:
-        scribe.text(f"{some_spoken(recommended)}.", lead=tr("Seats to play:"))
+        scribe.text(f"{some(recommended)}.", lead=tr("Seats to play:"))
         scribe.text(tr("Any other seat may be played too; the computer takes those that nobody does."), tone="dim")
         scribe.blank()
-    scribe.text(f"{some_spoken([f.name for f in scenario.forums.values()])}.", lead=tr("Where it is decided:"))
+    scribe.text(f"{some([f.name for f in scenario.forums.values()])}.", lead=tr("Where it is decided:"))
     scribe.section(tr("Turns"))
     at = 0
     for number, turn in enumerate(scenario.turns, 1):

@@ -13,8 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
-from wargame.language import tr
-from wargame.reports.names import plural
+from wargame.language import mark, tr, trn
 from wargame.reports.page import Page
 from wargame.session.replay import Replay
 from wargame.tui import situation
@@ -28,8 +27,8 @@ from wargame.tui.widgets.panes import Panes
 from wargame.tui.widgets.reader import Scribe
 from wargame.tui.widgets.timeline import Timeline
 
-ALONE = ", only you"
-"""What is said beside a moment of which the whole table does not know."""
+ALONE = mark("{date}, only you")
+"""How the date of a moment is given of which the whole table does not know."""
 
 
 class NewsScreen(ReplayView):
@@ -40,15 +39,15 @@ class NewsScreen(ReplayView):
         "first", "last", "stage", "why", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    LEAD, NAMED = "News: ", True
-    TITLE_OF_HELP = "Since your last turn"
-    ABOUT = """What has happened since your last visit, as your government could see it: no more, and no less. It
+    LEAD, NAMED = mark("News: {game}"), True
+    TITLE_OF_HELP = mark("Since your last turn")
+    ABOUT = mark("""What has happened since your last visit, as your government could see it: no more, and no less. It
     begins as a page: your instructions before the first turn, then what only your government knows.
 
     n goes through the same step by step, and back: arrow keys go from event to event, map and tracks stand as they stood
     right after each, the space bar plays it, and what only your government knows is marked.
 
-    Enter goes on to your desk at any time. There, n shows the news again and b the instructions."""
+    Enter goes on to your desk at any time. There, n shows the news again and b the instructions.""")
 
     def __init__(self, replay: Replay, seat: SeatId, *, again: bool = False, first: bool = False) -> None:
         """Take the game so far and whose news they are; `again` from the desk, `first` before the first turn."""
@@ -116,18 +115,28 @@ class NewsScreen(ReplayView):
         """Return the moments of which the text tells: all since the last turn."""
         return range(self.begin, len(self.seen.moments))
 
-    def beside(self, number: int) -> str:
-        """Return what is said beside the date of a moment."""
-        alone = ALONE if number in self._alone else ""
+    def dated(self, number: int, date: str) -> str:
+        """Return the date of a moment, with what is said beside it."""
+        known = tr(ALONE, date=date) if number in self._alone else date
         ahead = self.seen.moments[number].told.event.at > self.table.session.state.public.hour
-        return f"{alone}, {tr('ahead in this turn')}" if ahead else alone
+        return tr("{date}, ahead in this turn", date=known) if ahead else known
 
     def tell(self, scribe: Scribe) -> None:
         """Write what happened, with what it is on top."""
-        alone = f", {len(self._alone)} of them known to you alone (o goes there)" if self._alone else ""
-        since = "What opens the game, as you could see it" if self._first else "Since your last turn, as you could see it"
-        what = f"{since}: {plural(self._events, 'event')}{alone}."
-        scribe.text(f"{what} → steps through it, Space plays it, n makes one page of it. Enter goes on to your desk.", tone="dim")
+        many = trn("{n} event", "{n} events", self._events)
+        if self._first:
+            what = tr("What opens the game, as you could see it: {events}.", events=many)
+        else:
+            what = tr("Since your last turn, as you could see it: {events}.", events=many)
+        if self._alone:
+            alone = trn(
+                "{n} of them is known to you alone (o goes there).",
+                "{n} of them are known to you alone (o goes there).",
+                len(self._alone),
+            )
+            what = f"{what} {alone}"
+        ways = tr("→ steps through it, Space plays it, n makes one page of it. Enter goes on to your desk.")
+        scribe.text(f"{what} {ways}", tone="dim")
         super().tell(scribe)
 
     def _write(self, page: Page) -> None:
@@ -149,7 +158,7 @@ class NewsScreen(ReplayView):
         self.stop()
         ahead = sorted(self._alone, key=lambda n: (n <= self.at, n))
         if not ahead:
-            self.note("Nothing: all of it is known to the whole table.")
+            self.note(tr("Nothing: all of it is known to the whole table."))
         elif self.has_class("-page"):
             self.action_as_page()
         if ahead:

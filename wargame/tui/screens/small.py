@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
+from wargame.language import tr
 from wargame.tui import theme
 
 
@@ -45,8 +46,17 @@ class SmallScreen(Screen[Any]):
                 self.dismiss()
             return
         text = Content.assemble(
-            (f"{self._least.width} x {self._least.height} needed, now {size.width} x {size.height}.", "bold $accent"),
-            "\n\nMake the window larger, or its letters smaller. Nothing is lost: the game goes on where it is.",
-            "\n\nCtrl+Q leaves the program.",
+            (
+                tr(
+                    "{needed} needed, now {here}.",
+                    needed=f"{self._least.width} x {self._least.height}",
+                    here=f"{size.width} x {size.height}",
+                ),
+                "bold $accent",
+            ),
+            "\n\n",
+            tr("Make the window larger, or its letters smaller. Nothing is lost: the game goes on where it is."),
+            "\n\n",
+            tr("Ctrl+Q leaves the program."),
         )
         self.query_one("#too-small", Static).update(text)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from wargame.engine.model.base import SeatId
+from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui import ahead, situation
 from wargame.tui.actions import bindings
@@ -25,8 +26,8 @@ class BriefScreen(GameScreen):
 
     ACTIONS: ClassVar = ("back",)
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    TITLE_OF_HELP = "Your instructions"
-    ABOUT = "What your government wants, has and must mind, as its author wrote it. Parts of it nobody else knows."
+    TITLE_OF_HELP = mark("Your instructions")
+    ABOUT = mark("What your government wants, has and must mind, as its author wrote it. Parts of it nobody else knows.")
     private = True
 
     def __init__(self, seat: SeatId) -> None:
@@ -36,7 +37,7 @@ class BriefScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show them."""
-        yield Bar("Instructions", self.table.who(self.seat))
+        yield Bar(tr("Instructions"), self.table.who(self.seat))
         yield Paper(self._write)
         yield from self.footer()
 
@@ -58,12 +59,13 @@ class OutlookScreen(GameScreen):
     ACTIONS: ClassVar = ("back",)
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.6"
-    TITLE_OF_HELP = "What lies ahead"
-    ABOUT = """What this turn and the next are expected to come to with the orders that you have drafted: between the worst and
-    the best fall of the dice, with the odds of what may go wrong, and what each partner's forces bring to a mission.
+    TITLE_OF_HELP = mark("What lies ahead")
+    ABOUT = mark("""What this turn and the next are expected to come to with the orders that you have drafted: between the
+    worst and the best fall of the dice, with the odds of what may go wrong, and what each partner's forces bring to a
+    mission.
 
-    It is reckoned by the rules themselves, from what your government knows and nothing else: what others will do, and what they
-    keep to themselves, is not in it."""
+    It is reckoned by the rules themselves, from what your government knows and nothing else: what others will do, and what
+    they keep to themselves, is not in it.""")
     private = True
 
     def __init__(self, seat: SeatId) -> None:
@@ -73,7 +75,7 @@ class OutlookScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show it."""
-        yield Bar(situation.moment(self.table, "Outlook"), self.table.who(self.seat))
+        yield Bar(situation.moment(self.table, tr("Outlook")), self.table.who(self.seat))
         with Horizontal(classes="panes"):
             yield Paper(self._write).add_class("right")
             yield Panes(lambda: now(self.table, self.seat), id="beside")

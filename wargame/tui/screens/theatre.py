@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.language import mark, tr
 from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar
@@ -23,12 +24,12 @@ class TheatreScreen(GameScreen):
     ACTIONS: ClassVar = ("large", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "100.5"
-    TITLE_OF_HELP = "The theatre"
-    ABOUT = """The map shows every zone by who holds it, with a mark for each: what was attacked, last turn's missions, bases
+    TITLE_OF_HELP = mark("The theatre")
+    ABOUT = mark("""The map shows every zone by who holds it, with a mark for each: what was attacked, last turn's missions, bases
     open and closed. Arrow keys move it, + and - zoom, n and p go from place to place, t turns it into a list. Tab goes to the
     tracks and to the coalition: who has sent what, under which authority and limits; s sorts it by the next column.
 
-    Enter on a place, a track or a nation tells why it stands as it does."""
+    Enter on a place, a track or a nation tells why it stands as it does.""")
 
     def __init__(self, seat: SeatId = PUBLIC) -> None:
         """Take as whom one looks."""
@@ -39,7 +40,7 @@ class TheatreScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Show the three."""
         table = self.table
-        yield Bar(situation.moment(table, "The theatre"), table.who(self.seat) if self.private else "Shared screen")
+        yield Bar(situation.moment(table, tr("The theatre")), table.who(self.seat) if self.private else tr("Shared screen"))
         yield Panes(lambda: now(table, self.seat), at_once=True, id="theatre")
         yield from self.footer()
 

@@ -14,8 +14,10 @@ from wargame.border.faults import BadInput
 from wargame.border.saves import read
 from wargame.border.saves.records import Rewound, Saved
 from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.language import mark, tr
 from wargame.session.replay import Replay
 from wargame.tui.actions import bindings
+from wargame.tui.phases import place
 from wargame.tui.screens.replay import ReplayView
 
 PAUSE = 0.4
@@ -41,17 +43,17 @@ class WatchScreen(ReplayView):
         "large", "everything", "why", "export", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
-    LEAD = "Live: "
-    TITLE_OF_HELP = "Watching a game"
-    ABOUT = """A game that somebody plays elsewhere, in another window or on another machine that shares the file. It follows the
-    game as it goes on: the text tells what everybody may know, map and tracks stand as they stand now.
+    LEAD = mark("Live: {game}")
+    TITLE_OF_HELP = mark("Watching a game")
+    ABOUT = mark("""A game that somebody plays elsewhere, in another window or on another machine that shares the file. It
+    follows the game as it goes on: the text tells what everybody may know, map and tracks stand as they stand now.
 
     L shows the public picture in letters that can be read from the end of the room, and follows the game as well.
 
-    Look back with the keys of the replay; End goes to the present again, and follows. If the program that plays ends, this waits;
-    when the game is gone on with, rolled back or begun anew, it follows that.
+    Look back with the keys of the replay; End goes to the present again, and follows. If the program that plays ends, this
+    waits; when the game is gone on with, rolled back or begun anew, it follows that.
 
-    To whom it is told is said when it is started, and does not change: this screen hangs on the wall."""
+    To whom it is told is said when it is started, and does not change: this screen hangs on the wall.""")
 
     def __init__(self, replay: Replay, seat: SeatId = PUBLIC) -> None:
         """Take the game as it stands, and to whom it is told."""
@@ -83,9 +85,9 @@ class WatchScreen(ReplayView):
     def place(self) -> str:
         """Return where one is, and whether that is the present."""
         if self.following:
-            how = "over" if self.replay.over else "waiting" if self.standing else "live"
+            how = tr("over") if self.replay.over else tr("waiting") if self.standing else tr("live")
         else:
-            how = "looking back; End goes to the present"
+            how = tr("looking back; End goes to the present")
         return f"{super().place()}   ● {how}" if self.following else f"{super().place()}   ○ {how}"
 
     # Following.
@@ -104,7 +106,7 @@ class WatchScreen(ReplayView):
             goes_on = self.replay.goes_on_in(saved)
             replay = None if goes_on else Replay.open(self._path, self.replay.pages)
         except BadInput as error:
-            what = "the file is not there just now" if not self._path.exists() else str(error.faults[0].what)
+            what = tr("the file is not there just now") if not self._path.exists() else str(error.faults[0].what)
             self.app.call_from_thread(self._unread, what)
         else:
             self.app.call_from_thread(self._changed, saved, replay)
@@ -113,7 +115,7 @@ class WatchScreen(ReplayView):
         self._reading = False
         self.standing = what
         self.show()
-        self.note(f"Waiting: {what}. It is followed again as soon as it can be read.", bad=True)
+        self.note(tr("Waiting: {what}. It is followed again as soon as it can be read.", what=what), bad=True)
 
     def _changed(self, saved: Saved, replay: Replay | None) -> None:
         """Take in what is new: the game has gone on, or it is another one, or it was rolled back."""
@@ -143,10 +145,12 @@ class WatchScreen(ReplayView):
 
     def _said(self, rewound: list[Rewound]) -> str:
         if not rewound:
-            return "Another game lies in the file now; it is followed from here on."
+            return tr("Another game lies in the file now; it is followed from here on.")
         last = self.seen.moments[-1]
-        reason = f": {rewound[-1].reason}" if rewound[-1].reason else ""
-        return f"The game was rolled back to turn {last.turn}, {last.phase}{reason}."
+        here, reason = place(last.turn, last.phase), rewound[-1].reason
+        if not reason:
+            return tr("The game was rolled back to {place}.", place=here)
+        return tr("The game was rolled back to {place}: {reason}.", place=here, reason=reason)
 
     def _follow(self, *, anew: bool) -> None:
         if self.following:

@@ -13,8 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from wargame.language import mark, tr, trn
 from wargame.reports.behind import TRACKS, Figure, event_of, figures, touching, zones
-from wargame.reports.names import plural, sentence, upper
+from wargame.reports.names import sentence, upper
 from wargame.reports.why import Answer, Archive, Cause
 from wargame.reports.why_page import die_words, number
 from wargame.tui.actions import family
@@ -27,15 +28,15 @@ EVENT, RULE, ABOUT, STANDS = "event:", "rule:", "about:", "stands:"
 
 def front(scribe: Scribe, archive: Archive, turn: int) -> None:
     """Write what one may begin with: the numbers as they stand, and the main events of a turn."""
-    scribe.section("The numbers as they stand")
+    scribe.section(tr("The numbers as they stand"))
     _figures(scribe, figures(archive))
-    scribe.section(f"The main events of turn {turn}")
+    scribe.section(tr("The main events of turn {turn}", turn=turn))
     found = archive.main(turn)
     for name, text in found:
         scribe.text(text, lead="›", indent=2, hang=2, target=EVENT + name)
     if not found:
-        scribe.text("Nothing of note is known of this turn.", indent=2, tone="dim")
-    scribe.section(f"Held by {archive.words.names.scenario.faction}")
+        scribe.text(tr("Nothing of note is known of this turn."), indent=2, tone="dim")
+    scribe.section(tr("Held by {faction}", faction=archive.words.names.scenario.faction))
     _figures(scribe, zones(archive))
 
 
@@ -52,20 +53,20 @@ class WhyScreen(ReadingScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = family("why")
-    TITLE_OF_HELP = "Why?"
-    ABOUT = """Why things came about as they did: the order behind an event and its reason, the terms of its numbers, the dice
-    with their odds, the rules, the numbers of the tables with their sources, and what led to it.
+    TITLE_OF_HELP = mark("Why?")
+    ABOUT = mark("""Why things came about as they did: the order behind an event and its reason, the terms of its numbers,
+    the dice with their odds, the rules, the numbers of the tables with their sources, and what led to it.
 
     Begin with a number as it stands, or with one of a turn's main events. Enter on a cause goes on to its own reasons, on a
-    rule to the rulebook; b goes back. What your seat may not know is not in it."""
+    rule to the rulebook; b goes back. What your seat may not know is not in it.""")
     KEYS = (
-        ("reading.leave", "leave"),
-        ("help", "help"),
-        ("reader.up reader.down", "move"),
-        ("reader.open", "open cause or rule"),
-        ("why.back", "back"),
-        ("why.main", "numbers and main events"),
-        ("why.turn-before why.turn-after", "turn"),
+        ("reading.leave", mark("leave")),
+        ("help", mark("help")),
+        ("reader.up reader.down", mark("move")),
+        ("reader.open", mark("open cause or rule")),
+        ("why.back", mark("back")),
+        ("why.main", mark("numbers and main events")),
+        ("why.turn-before why.turn-after", mark("turn")),
     )
 
     def __init__(self, archive: Archive, event: str = "", turn: int = 0, subject: str = "") -> None:
@@ -86,14 +87,15 @@ class WhyScreen(ReadingScreen[None]):
     def title_line(self) -> Line:
         """Return where one is, and how deep."""
         deep = len(self.trail) - 1
-        steps = f"  ({plural(deep, 'step')} deep)" if deep else ""
+        steps = "  " + trn("({n} step deep)", "({n} steps deep)", deep) if deep else ""
         here = self.trail[-1]
         if here.startswith(ABOUT):
-            return (("WHY?", "head"), (f"  {upper(self._called(here.removeprefix(ABOUT)))}", ""), (steps, "dim"))
+            return ((tr("WHY?"), "head"), (f"  {upper(self._called(here.removeprefix(ABOUT)))}", ""), (steps, "dim"))
         answer = self.archive.why(here) if here else None
-        front_page = f"  The numbers, and the main events of turn {self.turn}"
-        when = f"  Turn {answer.turn}, {answer.date}" if answer is not None else front_page
-        return (("WHY?", "head"), (when, ""), (steps, "dim"))
+        when = tr("The numbers, and the main events of turn {turn}", turn=self.turn)
+        if answer is not None:
+            when = tr("Turn {turn}, {date}", turn=answer.turn, date=answer.date)
+        return ((tr("WHY?"), "head"), (f"  {when}", ""), (steps, "dim"))
 
     def body(self) -> ComposeResult:
         """Build the front page, which stands beside the text on a wide screen, and the text."""
@@ -134,16 +136,16 @@ class WhyScreen(ReadingScreen[None]):
     def _about(self, scribe: Scribe, subject: str) -> None:
         scribe.text(upper(self._called(subject)), tone="bold")
         found = touching(self.archive, subject)
-        scribe.text("What has touched it, the latest first; Enter tells why.", tone="dim")
+        scribe.text(tr("What has touched it, the latest first; Enter tells why."), tone="dim")
         turn = 0
         for name, at, text in found:
             if at != turn:
                 turn = at
-                scribe.section(f"Turn {turn}")
+                scribe.section(tr("Turn {turn}", turn=turn))
             scribe.text(text, lead="›", indent=2, hang=2, target=EVENT + name)
         if not found:
             scribe.blank()
-            scribe.text("Nothing has, as far as can be known here. It stands as the scenario put it.")
+            scribe.text(tr("Nothing has, as far as can be known here. It stands as the scenario put it."))
 
     def _called(self, subject: str) -> str:
         kind, _, name = subject.partition("/")
@@ -207,46 +209,46 @@ class WhyScreen(ReadingScreen[None]):
 
 def _unmoved(scribe: Scribe, name: str) -> None:
     scribe.text(name, tone="bold")
-    scribe.text("Nothing has moved it yet, as far as can be known here. It stands as the scenario put it.")
+    scribe.text(tr("Nothing has moved it yet, as far as can be known here. It stands as the scenario put it."))
 
 
 def _unknown(scribe: Scribe, name: str) -> None:
-    scribe.text(f"Nothing is known here of {name}.", tone="warn")
-    scribe.text("It has not happened yet, or this seat may not know of it.")
+    scribe.text(tr("Nothing is known here of {name}.", name=name), tone="warn")
+    scribe.text(tr("It has not happened yet, or this seat may not know of it."))
 
 
 def lay_out(scribe: Scribe, answer: Answer) -> None:
     """Write an answer: what happened first, then what it rests on, then what led to it."""
     scribe.text(answer.text, tone="bold")
     if answer.ordered_by:
-        scribe.section("Order")
-        scribe.text(f"Given by {answer.ordered_by}.", indent=2)
-        scribe.text(f"The reason given: “{answer.reason.strip()}”" if answer.reason else "", indent=2)
-    for title, terms in (("What weighed with it", answer.because), ("Terms", answer.terms)):
+        scribe.section(tr("Order"))
+        scribe.text(tr("Given by {who}.", who=answer.ordered_by), indent=2)
+        scribe.text(tr("The reason given: “{reason}”", reason=answer.reason.strip()) if answer.reason else "", indent=2)
+    for title, terms in ((tr("What weighed with it"), answer.because), (tr("Terms"), answer.terms)):
         if terms:
             scribe.section(title)
             for name, value, rule in terms:
-                cells = ((f"  {upper(name)}", 0, "l"), (number(value), 8, "r"), (f"rule {rule}", 11, "l"))
+                cells = ((f"  {upper(name)}", 0, "l"), (number(value), 8, "r"), (tr("rule {id}", id=rule), 11, "l"))
                 scribe.columns(cells, target=RULE + rule)
     if answer.dice:
-        scribe.section("Dice")
+        scribe.section(tr("Dice"))
         for _, face, odds in answer.dice:
             scribe.text(die_words(face, odds), indent=2, hang=2)
     if answer.rules:
-        scribe.section("Rules")
+        scribe.section(tr("Rules"))
         for one in answer.rules:
             scribe.text(one.text, indent=2, lead=f"{one.id} {one.title}.", hang=2, target=RULE + one.id)
     if answer.rows:
-        scribe.section("Numbers behind it")
+        scribe.section(tr("Numbers behind it"))
         for row in answer.rows:
             unit = f" ({row.unit})" if row.unit else ""
             scribe.text(f"{row.text.rstrip('.')}: {row.value}{unit}.", indent=2, hang=2)
-            scribe.text(f"Source: {sentence(row.source)}", indent=4, tone="dim")
-    scribe.section("Causes")
+            scribe.text(tr("Source: {source}", source=sentence(row.source)), indent=4, tone="dim")
+    scribe.section(tr("Causes"))
     if answer.cause.causes or answer.cause.more:
         _tree(scribe, answer.cause, 2)
     else:
-        scribe.text("No earlier event is named as its cause.", indent=2)
+        scribe.text(tr("No earlier event is named as its cause."), indent=2)
     scribe.blank()
     scribe.text(answer.closing, tone="dim")
     scribe.text(answer.id, tone="dim")
@@ -257,7 +259,7 @@ def _tree(scribe: Scribe, cause: Cause, indent: int) -> None:
         scribe.text(f"{one.date}: {one.text}", indent=indent, lead="└", hang=2, target=EVENT + one.id)
         _tree(scribe, one, indent + 3)
     if cause.more:
-        scribe.text(f"and {cause.more} more: open the line above to see them", indent=indent, tone="dim")
+        scribe.text(tr("and {n} more: open the line above to see them", n=cause.more), indent=indent, tone="dim")
 
 
 __all__ = ["WhyScreen", "lay_out"]

@@ -9,22 +9,31 @@ from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import AUTHORITIES, NationId, PackageId
 from wargame.engine.model.state import ROLES, PackageState
 from wargame.engine.rooms.force_generation import in_theatre
-from wargame.reports.names import AUTHORITY, ROLE, Names, number, percent, plural, points
+from wargame.language import mark, tr, trn
+from wargame.reports.names import AUTHORITY, ROLE, Names, number, percent, points
 from wargame.reports.phrases import caveats as in_words
 from wargame.reports.phrases import conditions
 from wargame.tui.bits import Bit, Row
 
 KINDS = {
-    "mission": "missions",
-    "geographic": "places",
-    "target": "targets",
-    "engagement": "engagement",
-    "time": "time",
-    "command": "command",
-    "intelligence": "intelligence",
+    "mission": mark("missions"),
+    "geographic": mark("places"),
+    "target": mark("targets"),
+    "engagement": mark("engagement"),
+    "time": mark("time"),
+    "command": mark("command"),
+    "intelligence": mark("intelligence"),
 }
 """What each kind of caveat limits."""
 
+GOVERNMENT = {
+    "presidential": mark("presidential government"),
+    "single-party": mark("single-party government"),
+    "coalition": mark("coalition government"),
+    "minority": mark("minority government"),
+    "caretaker": mark("caretaker government"),
+    "monarchy": mark("monarchy government"),
+}
 Held = tuple[PackageId, PackageState]
 
 
@@ -51,9 +60,12 @@ def _row(rules: Rulebook, names: Names, view: SeatView, nation: NationId, held: 
     trend = "▲" if change >= 0.005 else "▼" if change <= -0.005 else " "
     hidden = view.own.caveats if own else ()
     limits = in_words(names, now.caveats, 1) or "–"
-    kinds = ", ".join(dict.fromkeys(KINDS[str(c.__struct_config__.tag)] for c in now.caveats)) or "–"
+    kinds = ", ".join(dict.fromkeys(tr(KINDS[str(c.__struct_config__.tag)]) for c in now.caveats)) or "–"
     count = f"{len(now.caveats) or '–'}" + (f"+{len(hidden)}" if hidden else "")
-    first = names.day(coming[0][0]) if coming else ""
+    arrivals = "–"
+    if coming:
+        first = names.day(coming[0][0])
+        arrivals = trn("{n}, {date}", "{n}, first {date}", len(coming), date=first)
     cells: dict[str, Bit] = {
         "nation": (names.label(nation), tone),
         "role": (_role(rank, now.role, bool(here), bool(coming)), tone),
@@ -61,13 +73,13 @@ def _row(rules: Rulebook, names: Names, view: SeatView, nation: NationId, held: 
         "sea": (_count(counts["sea"]), ""),
         "units": (_count(counts["other"]), ""),
         "people": (_count(people), ""),
-        "authority": ((now.authority if now.authority == "coordination" else now.authority.upper()) if here else "–", ""),
+        "authority": ((tr("coordination") if now.authority == "coordination" else now.authority.upper()) if here else "–", ""),
         "caveats": (count, "warn" if now.caveats else ""),
         "kinds": (kinds, "warn" if now.caveats else ""),
         "limits": (limits, "warn" if now.caveats else ""),
         "support": (f"{percent(now.support)} {trend}", "good" if trend == "▲" else "bad" if trend == "▼" else ""),
         "due": (_count(len(coming)), "own" if coming else ""),
-        "arrivals": (f"{len(coming)}, {'first ' if len(coming) > 1 else ''}{first}" if coming else "–", "own" if coming else ""),
+        "arrivals": (arrivals, "own" if coming else ""),
         "sorties": (_count(now.sorties), ""),
         "strikes": (_count(now.strike_sorties), ""),
         "dead": (_count(now.casualties), "bad" if now.casualties else ""),
@@ -100,8 +112,10 @@ def _count(many: int) -> str:
 def _role(rank: float, role: str, here: bool, coming: bool) -> str:
     """Return the tier of participation in a word or two."""
     if rank < 0:
-        return "left"
-    return ROLE[role] if role != "none" else "arrived" if here else "coming" if coming else "no part"
+        return tr("left")
+    if role != "none":
+        return tr(ROLE[role])
+    return tr("arrived") if here else tr("coming") if coming else tr("no part")
 
 
 def _counts(rules: Rulebook, here: list[Held]) -> dict[str, int]:
@@ -126,34 +140,36 @@ def _details(
     spec = rules.scenario.nations[nation]
     out: list[Bit] = [(names.label(nation), "bold")]
     if now.left >= 0:
-        out.append((f"left in turn {now.left}", "warn"))
+        out.append((tr("left in turn {turn}", turn=now.left), "warn"))
     elif not here and not coming:
-        out.append(("nothing sent or promised", "dim"))
+        out.append((tr("nothing sent or promised"), "dim"))
     if now.caveats:
-        out.append((f"caveats: {in_words(names, now.caveats)}", "warn"))
+        out.append((tr("caveats: {caveats}", caveats=in_words(names, now.caveats)), "warn"))
     elif here or coming:
-        out.append(("no declared caveat", "good"))
+        out.append((tr("no declared caveat"), "good"))
     if nation == view.seat and view.own.caveats:
-        out.append((f"not declared, yours alone to know: {in_words(names, view.own.caveats)}", "own"))
+        out.append((tr("not declared, yours alone to know: {caveats}", caveats=in_words(names, view.own.caveats)), "own"))
     if here:
-        out.append((f"authority: {AUTHORITY[now.authority]}", ""))
+        out.append((tr("authority: {authority}", authority=tr(AUTHORITY[now.authority])), ""))
     if coming:
-        arriving = ", ".join(f"{names.package(p)} on {names.day(at)}" for at, p in coming)
-        out.append((f"under way: {arriving}", "own"))
+        arriving = ", ".join(tr("{package} on {day}", package=names.package(p), day=names.day(at)) for at, p in coming)
+        out.append((tr("under way: {packages}", packages=arriving), "own"))
     packages = (*(p for p, _ in here), *(p for _, p in coming))
     asked = tuple(dict.fromkeys(c for p in packages for c in view.public.packages[p].conditions))
     if asked:
-        out.append((f"on condition of {conditions(names, asked)}", "warn"))
+        out.append((tr("on condition of {conditions}", conditions=conditions(names, asked)), "warn"))
     if not now.authorised:
-        out.append(("its parliament has not allowed it to fight", "warn"))
+        out.append((tr("its parliament has not allowed it to fight"), "warn"))
     if now.short:
-        out.append(("out of precision weapons", "bad"))
-    moved = f", {points(change)} since the start" if round(change * 100) else ""
-    out.append((f"support {percent(now.support)}{moved}", ""))
-    out += [(plural(now.casualties, "dead", "dead"), "bad")] if now.casualties else []
-    out.append((f"{spec.government} government", "dim"))
+        out.append((tr("out of precision weapons"), "bad"))
+    support = tr("support {share}", share=percent(now.support))
+    if round(change * 100):
+        support = tr("support {share}, {points} since the start", share=percent(now.support), points=points(change))
+    out.append((support, ""))
+    out += [(trn("{n} dead", "{n} dead", now.casualties, n=number(now.casualties)), "bad")] if now.casualties else []
+    out.append((tr(GOVERNMENT[spec.government]), "dim"))
     if here:
-        out.append((f"in theatre: {', '.join(names.package(p) for p, _ in here)}", ""))
+        out.append((tr("in theatre: {packages}", packages=", ".join(names.package(p) for p, _ in here)), ""))
     return tuple(out)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.engine import Rulebook, SeatView
+from wargame.language import mark
 from wargame.tui.widgets import coalition
 from wargame.tui.widgets.table import Column, LineTable
 
@@ -13,24 +14,24 @@ ROOMY = 84
 """Width from which on there is room for how many packages are due, beside the longest name of a nation."""
 
 COLUMNS = (
-    Column("nation", "Nation", 0, most=WIDE - 1),
-    Column("nation", "Nation", 21, least=WIDE),
-    Column("role", "Role", 11),
-    Column("air", "Air", 3, "r", most=WIDE - 1),
-    Column("air", "Aircraft", 9, "r", least=WIDE),
-    Column("sea", "Ships", 5, "r"),
-    Column("units", "Units", 6, "r", least=WIDEST),
-    Column("people", "People", 6, "r"),
-    Column("authority", "Authority", 12),
-    Column("caveats", "Caveats", 7, "r", most=WIDE - 1),
-    Column("support", "Public", 6, "r"),
-    Column("due", "Due", 3, "r", least=ROOMY, most=WIDE - 1),
-    Column("arrivals", "Under way", 19, least=WIDE),
-    Column("sorties", "Sorties", 8, "r", least=WIDEST),
-    Column("strikes", "Strikes", 8, "r", least=WIDEST),
-    Column("dead", "Dead", 5, "r", least=WIDEST),
-    Column("kinds", "Caveats on", 0, least=WIDE, most=WIDEST - 1),
-    Column("limits", "Declared caveats", 0, least=WIDEST),
+    Column("nation", mark("Nation"), 0, most=WIDE - 1),
+    Column("nation", mark("Nation"), 21, least=WIDE),
+    Column("role", mark("Role"), 11),
+    Column("air", mark("Air"), 3, "r", most=WIDE - 1),
+    Column("air", mark("Aircraft"), 9, "r", least=WIDE),
+    Column("sea", mark("Ships"), 5, "r"),
+    Column("units", mark("Units"), 6, "r", least=WIDEST),
+    Column("people", mark("People"), 6, "r"),
+    Column("authority", mark("Authority"), 12),
+    Column("caveats", mark("Caveats"), 7, "r", most=WIDE - 1),
+    Column("support", mark("Public"), 6, "r"),
+    Column("due", mark("Due"), 3, "r", least=ROOMY, most=WIDE - 1),
+    Column("arrivals", mark("Under way"), 19, least=WIDE),
+    Column("sorties", mark("Sorties"), 8, "r", least=WIDEST),
+    Column("strikes", mark("Strikes"), 8, "r", least=WIDEST),
+    Column("dead", mark("Dead"), 5, "r", least=WIDEST),
+    Column("kinds", mark("Caveats on"), 0, least=WIDE, most=WIDEST - 1),
+    Column("limits", mark("Declared caveats"), 0, least=WIDEST),
 )
 
 

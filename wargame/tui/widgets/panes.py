@@ -14,6 +14,7 @@ from textual.message import Message
 
 from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.language import tr
 from wargame.reports.story import Story
 from wargame.tui.levels import former
 
@@ -81,7 +82,7 @@ class Panes(Vertical):
         rules, view, shore, history = self._look()
         theatre = TheatreMap(rules, view, shore, small=self._small, id="map")
         tracks, coalition = TrackBars(rules, view, history, id="tracks"), CoalitionTable(rules, view, id="coalition")
-        for widget, title in ((theatre, "The theatre"), (tracks, "Tracks"), (coalition, "The coalition")):
+        for widget, title in ((theatre, tr("The theatre")), (tracks, tr("Tracks")), (coalition, tr("The coalition"))):
             widget.border_title = title
         yield theatre
         yield Vertical(tracks, coalition, id="beside-map")

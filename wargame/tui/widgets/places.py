@@ -15,7 +15,8 @@ from wargame.engine.model.base import BaseId, NationId, ZoneId
 from wargame.engine.model.scenario import Base, Scenario, Zone
 from wargame.engine.model.state import Public, ZoneState
 from wargame.engine.model.tables import Tables
-from wargame.reports.names import Names, number, percent, plural
+from wargame.language import tr, trn
+from wargame.reports.names import Names, number, percent
 from wargame.tui.bits import Bit
 
 HELD = 2 / 3
@@ -53,11 +54,18 @@ def holder(names: Names, control: float) -> tuple[str, str, str, str]:
     """Return mark, tone, word and phrase for who holds a zone, by the faction's share of it, 0 to 1."""
     faction, adversary = names.scenario.faction, names.adversary()
     if control >= HELD:
-        return OURS, "ally", f"held by {faction}", f"held by {faction} ({percent(control)})"
+        return (
+            OURS,
+            "ally",
+            tr("held by {faction}", faction=faction),
+            tr("held by {faction} ({share})", faction=faction, share=percent(control)),
+        )
     if control <= 1 - HELD:
-        phrase = f"held by {adversary}" + (f" ({faction} {percent(control)})" if control else "")
-        return THEIRS, "adversary", f"held by {adversary}", phrase
-    return OPEN, "warn", "contested", f"contested ({faction} {percent(control)})"
+        word = phrase = tr("held by {adversary}", adversary=adversary)
+        if control:
+            phrase = tr("held by {adversary} ({faction} {share})", adversary=adversary, faction=faction, share=percent(control))
+        return THEIRS, "adversary", word, phrase
+    return OPEN, "warn", tr("contested"), tr("contested ({faction} {share})", faction=faction, share=percent(control))
 
 
 def read(rules: Rulebook, view: SeatView) -> tuple[Place, ...]:
@@ -95,18 +103,26 @@ def _zone(names: Names, zone: str, spec: Zone, now: ZoneState | None, missions: 
     attacked = now is not None and now.attacked
     flown = f" {MISSIONS}{len(missions)}" if missions else ""
     front = ATTACKED if attacked else ""
-    kind = "sea" if sea else "capital" if spec.capital else "town" if spec.urban else "open country"
-    facts: list[Bit] = [("sea" if sea else phrase, "dim" if sea else tone)]
-    facts += [("attacked last turn", "bad")] if attacked else []
+    kind = tr("sea") if sea else tr("capital") if spec.capital else tr("town") if spec.urban else tr("open country")
+    facts: list[Bit] = [(tr("sea") if sea else phrase, "dim" if sea else tone)]
+    facts += [(tr("attacked last turn"), "bad")] if attacked else []
     if now is not None and (now.assessed_ground or now.assessed_air_defence):
-        assessed = f"{names.adversary()} as assessed: ground {percent(now.assessed_ground)}"
-        facts.append((f"{assessed}, air defence {percent(now.assessed_air_defence)}", "adversary"))
-    facts += [(f"last turn's effect: {missions[0]}", "own"), *((one, "own") for one in missions[1:])] if missions else []
+        assessed = tr(
+            "{adversary} as assessed: ground {ground}, air defence {air}",
+            adversary=names.adversary(),
+            ground=percent(now.assessed_ground),
+            air=percent(now.assessed_air_defence),
+        )
+        facts.append((assessed, "adversary"))
+    if missions:
+        facts += [(tr("last turn's effect: {mission}", mission=missions[0]), "own"), *((one, "own") for one in missions[1:])]
     if spec.host:
-        facts.append((f"ground of {names.nation(spec.host)}", ""))
+        facts.append((tr("ground of {nation}", nation=names.nation(spec.host)), ""))
     if not sea:
-        facts.append((kind + (f", {number(spec.people)},000 people" if spec.people else ""), ""))
-        facts.append((f"{names.scenario.faction}'s strength {percent(spec.faction if now is None else now.faction)}", "ally"))
+        people = tr("{kind}, {thousands},000 people", kind=kind, thousands=number(spec.people)) if spec.people else kind
+        strength = percent(spec.faction if now is None else now.faction)
+        facts.append((people, ""))
+        facts.append((tr("{faction}'s strength {share}", faction=names.scenario.faction, share=strength), "ally"))
     share = "" if sea else f" {percent(control)}"
     named = f"{front}{spec.name}{signs}"
     brief = f"{front}{short(spec.name)}{signs}"
@@ -121,7 +137,7 @@ def _zone(names: Names, zone: str, spec: Zone, now: ZoneState | None, missions: 
         names=tuple(dict.fromkeys(fuller)),
         weight=(10.0 if attacked else 0.0) + 100.0 + (5.0 if spec.capital else 0.0) + spec.weight,
         zone=True,
-        state="sea" if sea else f"{word}{', attacked last turn' if attacked else ''}",
+        state=tr("sea") if sea else tr("{held}, attacked last turn", held=word) if attacked else word,
         facts=tuple(facts),
     )
 
@@ -129,11 +145,11 @@ def _zone(names: Names, zone: str, spec: Zone, now: ZoneState | None, missions: 
 def _base(names: Names, base: str, spec: Base, is_open: bool, there: Mapping[NationId, int]) -> Place:
     host = names.label(spec.host) if spec.host else ""
     usable = is_open or not spec.host
-    where = f"base in {host}" if host else "on the high seas"
-    state = "open to partners" if usable else "closed to partners"
+    where = tr("base in {host}", host=host) if host else tr("on the high seas")
+    state = tr("open to partners") if usable else tr("closed to partners")
     taken = sum(there.values())
     facts: list[Bit] = [(where, ""), (state, "good" if usable else "warn")]
-    facts.append((f"{taken} of {plural(spec.capacity, 'place')} taken", ""))
+    facts.append((trn("{taken} of {n} place taken", "{taken} of {n} places taken", spec.capacity, taken=taken), ""))
     if there:
         facts.append((", ".join(f"{names.label(n)} {count}" for n, count in there.items()), "own"))
     return Place(
@@ -146,7 +162,7 @@ def _base(names: Names, base: str, spec: Base, is_open: bool, there: Mapping[Nat
         names=(short(spec.name),) if host or there else (),
         weight=float(taken > 0) + taken / 1000,
         zone=False,
-        state=f"{where}, {'open' if usable else 'closed'}" if host else where,
+        state=(tr("{place}, open", place=where) if usable else tr("{place}, closed", place=where)) if host else where,
         facts=tuple(facts),
     )
 
@@ -161,20 +177,24 @@ def _at_bases(rules: Rulebook, public: Public) -> dict[BaseId, dict[NationId, in
     return there
 
 
+def _sign(sign: str, meaning: str) -> str:
+    return f"{sign} {meaning}"
+
+
 def legend(scenario: Scenario, tables: Tables) -> tuple[Bit, ...]:
     """Return what the marks of a map mean."""
     names = Names(scenario, tables)
     return (
         (f"{OURS} {scenario.faction.removeprefix('the ')}", "ally"),
-        (f"{OPEN} contested", "warn"),
+        (_sign(OPEN, tr("contested")), "warn"),
         (f"{THEIRS} {names.adversary().removeprefix('the ')}", "adversary"),
-        (f"{ATTACKED} attacked last turn", "bad"),
-        (f"{MISSIONS} missions last turn", "own"),
-        (f"{CAPITAL} capital", ""),
-        (f"{TOWN} town", ""),
-        (f"{BASE} base open", "good"),
-        (f"{CLOSED} base closed", "dim"),
-        ("% held by the first of these", "dim"),
+        (_sign(ATTACKED, tr("attacked last turn")), "bad"),
+        (_sign(MISSIONS, tr("missions last turn")), "own"),
+        (_sign(CAPITAL, tr("capital")), ""),
+        (_sign(TOWN, tr("town")), ""),
+        (_sign(BASE, tr("base open")), "good"),
+        (_sign(CLOSED, tr("base closed")), "dim"),
+        (tr("% held by the first of these"), "dim"),
     )
 
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from wargame.border.coast import Coast
+from wargame.language import tr
 from wargame.tui.actions import family
 from wargame.tui.bits import Bit
 from wargame.tui.widgets.labels import Placed, Wanted, place
@@ -152,7 +153,7 @@ class PlacesMap(Toned, can_focus=True):
         if not most:
             return []
         if here is None:
-            return [[("There are no places in this crisis.", "dim")], *([[]] * (most - 1))]
+            return [[(tr("There are no places in this crisis."), "dim")], *([[]] * (most - 1))]
         name: Bit = (f"{here.mark} {here.name}", "cursor" if self.has_focus else "bold")
         room = most + MORE if self.size.height >= TALL else most
         rows = flowed((name, *here.facts), width, room, " · ")

@@ -13,6 +13,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from wargame.language import tr
 from wargame.tui.actions import family
 from wargame.tui.bits import Bit, Line, Row
 from wargame.tui.widgets.scrolled import Scrolled
@@ -124,7 +125,8 @@ class LineTable(Scrolled):
         line: list[Bit] = []
         for column, wide in self.shown():
             sign = ("▼" if self.downwards else "▲") if column.key == self.sorted_by else ""
-            title = column.title if len(column.title) + len(sign) <= wide else column.title[: wide - len(sign)]
+            title = tr(column.title)
+            title = title if len(title) + len(sign) <= wide else title[: wide - len(sign)]
             line += [(fitted(title + sign, wide, column.align), "head"), (" " * GAP, "")]
         return line
 
@@ -132,7 +134,7 @@ class LineTable(Scrolled):
         """Return the row under the cursor with the title of every value, and its details, to be copied."""
         if self.selected is None:
             return ""
-        titles = {c.key: c.title for c in self.columns}
+        titles = {c.key: tr(c.title) for c in self.columns}
         cells = self.selected.cells
         told = [f"{titles[key]}: {' '.join(cells[key][0].split())}" for key in titles if key in cells]
         return "\n".join([*told, *(text for text, _ in self.selected.details[1:])])

@@ -12,6 +12,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from wargame.language import tr
 from wargame.session import replay
 from wargame.tui.bits import Bit, Line
 from wargame.tui.widgets.toned import Toned, width_of, wrapped
@@ -119,9 +120,9 @@ class Timeline(Toned):
         for place, span in enumerate(self.spans):
             room = (place + 1) * width // many - place * width // many
             texts = (
-                f" Turn {span.number}: {span.date}",
+                " " + tr("Turn {turn}: {what}", turn=span.number, what=span.date),
                 f" {span.number}: {span.date}",
-                f" Turn {span.number}",
+                " " + tr("Turn {turn}", turn=span.number),
                 f" {span.number}",
             )
             text = next((t for t in texts if width_of([(t, "")]) < room), "")
@@ -139,8 +140,8 @@ class Timeline(Toned):
 
 def legend(width: int, lines: int) -> list[list[Bit]]:
     """Return what the signs mean."""
-    signs: list[Bit] = [(f"{sign} {about}", tone) for sign, tone, about in SIGNS.values()]
-    return wrapped([(f"{BOOKMARK[0]} bookmark", BOOKMARK[1]), *signs], width, lines, "  ")
+    signs: list[Bit] = [(f"{sign} {tr(about)}", tone) for sign, tone, about in SIGNS.values()]
+    return wrapped([(" ".join((BOOKMARK[0], tr("bookmark"))), BOOKMARK[1]), *signs], width, lines, "  ")
 
 
 __all__ = ["BOOKMARK", "SIGNS", "Span", "Timeline", "legend"]

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from wargame.engine import Rulebook, SeatView
+from wargame.language import tr
 from wargame.reports.names import percent, points
 from wargame.tui.actions import family
 from wargame.tui.bits import Bit
@@ -103,7 +104,7 @@ class TrackBars(Toned, can_focus=True):
         room = max(4, min(40, width - 12 - 5 - 9 - 7 - (spark + 2 if spark else 0)))
         filled, empty = bar(track.level, room)
         return [
-            (fitted(TITLES[track.key], 12), "cursor" if cursor else "bold"),
+            (fitted(tr(TITLES[track.key]), 12), "cursor" if cursor else "bold"),
             (f"{percent(track.level):>4} ", ""),
             (filled, tone or "own"),
             (empty, "dim"),
@@ -116,8 +117,10 @@ class TrackBars(Toned, can_focus=True):
     def as_text(self) -> str:
         """Return the track under the cursor, with its former levels, to be copied."""
         track = self.tracks[self.at]
-        before = f"; before: {', '.join(percent(v) for v in track.history)}" if track.history else ""
-        return f"{TITLES[track.key]}: {percent(track.level)}, {word(track.level)[0]}{before}"
+        told = f"{tr(TITLES[track.key])}: {percent(track.level)}, {word(track.level)[0]}"
+        if not track.history:
+            return told
+        return tr("{now}; before: {levels}", now=told, levels=", ".join(percent(v) for v in track.history))
 
     def focus_moved(self) -> None:
         """Show the cursor, or that the keys go elsewhere."""

@@ -1,7 +1,5 @@
 """What happens to the adversary and the front, how it folds, and what of it each seat may know."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import groupby
 from typing import assert_never

@@ -11,6 +11,7 @@ from wargame.engine.model.base import (
     OrderBase,
     Pick,
     Rejection,
+    Said,
     Term,
     ZoneId,
     kebab,
@@ -104,15 +105,18 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     if held is None:
         return Rejection("100.1", "seat", "These are not your forces.", "Give orders to your own.")
     if order.zone not in held.zones:
-        return Rejection("100.1", "zone", f"You have no forces in {order.zone}.", "Name a zone where you have forces.")
+        what = Said("You have no forces in {zone}.", zone=order.zone)
+        return Rejection("100.1", "zone", what, "Name a zone where you have forces.")
     match order:
         case SetPosture():
             if held.zones[order.zone].posture == order.posture:
-                return Rejection("100.1", "posture", f"They have the posture {order.posture} already.", "Choose another.")
+                what = Said("They have the posture {posture} already.", posture=order.posture)
+                return Rejection("100.1", "posture", what, "Choose another.")
             return None
         case MoveForces():
             if order.to not in rules.scenario.zones[order.zone].neighbours or order.to not in held.zones:
-                return Rejection("100.2", "to", f"{order.to} is not next to {order.zone}.", "Name a neighbouring zone.")
+                what = Said("{to} is not next to {zone}.", to=order.to, zone=order.zone)
+                return Rejection("100.2", "to", what, "Name a neighbouring zone.")
             if not 0.0 < order.share <= 0.5:
                 return Rejection("100.2", "share", "At most half the forces of a zone can move in a turn.", "Send 0.5 or less.")
             if any(isinstance(d.order, MoveForces) and d.order.zone == order.zone for d in view.desk.drafts):

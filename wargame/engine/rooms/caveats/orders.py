@@ -12,6 +12,7 @@ from wargame.engine.model.base import (
     OrderBase,
     Pick,
     Rejection,
+    Said,
     Term,
     kebab,
     one_of,
@@ -154,12 +155,8 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return _check_lift(rules, view, order)
         case SetRedCardPolicy():
             if order.policy == view.own.red_card:
-                return Rejection(
-                    "20.6",
-                    "policy",
-                    f"Your red-card holder already follows the policy “{order.policy}”.",
-                    "Choose another policy.",
-                )
+                what = Said("Your red-card holder already follows the policy “{policy}”.", policy=order.policy)
+                return Rejection("20.6", "policy", what, "Choose another policy.")
             return None
         case _:
             assert_never(order)
@@ -168,19 +165,16 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
 def _check_set(rules: Rulebook, view: SeatView, order: SetCaveat) -> Rejection | None:
     caveat = order.caveat
     if caveat.id in _held(view):
-        return Rejection("20.1", "caveat", f"You already have a caveat called {caveat.id}.", "Lift it first, or use another id.")
+        what = Said("You already have a caveat called {id}.", id=caveat.id)
+        return Rejection("20.1", "caveat", what, "Lift it first, or use another id.")
     if _late(caveat, view):
         return Rejection("20.5", "caveat.until", "A time limit must lie ahead.", "Name a later hour.")
     scenario = rules.scenario
     if caveat.scope not in ("all", "air", "sea", "land", "special", "support"):
         asset = rules.assets.get(caveat.scope)  # type: ignore[call-overload]
         if asset is None or asset.nation != view.seat:
-            return Rejection(
-                "20.1",
-                "caveat.scope",
-                f"{caveat.scope} is neither a domain nor a package of yours.",
-                "Use `all`, a domain or a package.",
-            )
+            what = Said("{scope} is neither a domain nor a package of yours.", scope=caveat.scope)
+            return Rejection("20.1", "caveat.scope", what, "Use `all`, a domain or a package.")
     unknown: list[str] = []
     if isinstance(caveat, MissionCaveat):
         unknown = [m for m in caveat.barred if m not in rules.tables.missions]
@@ -189,22 +183,26 @@ def _check_set(rules: Rulebook, view: SeatView, order: SetCaveat) -> Rejection |
     elif isinstance(caveat, CommandCaveat):
         unknown = [f for f in (caveat.only_under,) if f and f not in scenario.forums]
     if unknown:
-        return Rejection(
-            "20.1", "caveat", f"{unknown[0]} is not known in this crisis.", "Name a mission, zone or forum of the scenario."
-        )
+        what = Said("{unknown} is not known in this crisis.", unknown=unknown[0])
+        return Rejection("20.1", "caveat", what, "Name a mission, zone or forum of the scenario.")
     return None
 
 
 def _check_lift(rules: Rulebook, view: SeatView, order: LiftCaveat) -> Rejection | None:
     held = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
     if all(c.id != order.caveat for c in held):
-        return Rejection("20.4", "caveat", f"You have no caveat called {order.caveat}.", "Name one that you have set.")
+        what = Said("You have no caveat called {caveat}.", caveat=order.caveat)
+        return Rejection("20.4", "caveat", what, "Name one that you have set.")
     cost = _lifting(rules, view)
     if view.own.capital < cost:
         return Rejection(
             "20.4",
             "caveat",
-            f"Lifting it needs {cost:.2f} political capital; the government has {view.own.capital:.2f}.",
+            Said(
+                "Lifting it needs {cost:.2f} political capital; the government has {capital:.2f}.",
+                cost=cost,
+                capital=view.own.capital,
+            ),
             "Wait, or address parliament when support has risen.",
         )
     return None

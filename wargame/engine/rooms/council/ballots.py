@@ -4,8 +4,6 @@ Lives here: standing behind a draft, saying how one votes, the delegations' vote
 come to vote (votes), who may know what (events).
 """
 
-from __future__ import annotations
-
 from typing import assert_never
 
 from msgspec.structs import replace

@@ -1,7 +1,5 @@
 """What happens in the Council, how it folds into the state, and what of it each seat may know."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any, assert_never, get_args
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import CHAIR, ForumId, MotionId, NationId, Rejection, SeatId
+from wargame.engine.model.base import CHAIR, ForumId, Listed, MotionId, NationId, Rejection, Said, SeatId
 from wargame.engine.model.conditions import (
     AllyCondition,
     CommandCondition,
@@ -107,13 +107,19 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
     forum = rules.scenario.forums.get(order.forum)
     if forum is None:
         return Rejection(
-            "30.2", "forum", f"There is no forum called {order.forum}.", f"Use one of {', '.join(rules.scenario.forums)}."
+            "30.2",
+            "forum",
+            Said("There is no forum called {forum}.", forum=order.forum),
+            Said("Use one of {listed}.", listed=Listed(rules.scenario.forums)),
         )
     procedure = rules.procedure[order.forum]
     if not (sits(rules, view.seat, order.forum) or (view.seat == CHAIR and procedure.chaired)):
-        return Rejection("30.2", "forum", f"{view.seat} has no seat in {forum.name}.", "Ask a member to table it.")
+        what = Said("{seat} has no seat in {forum}.", seat=view.seat, forum=forum.name)
+        return Rejection("30.2", "forum", what, "Ask a member to table it.")
     if procedure.decides == "lead" and view.seat != forum.lead:
-        return Rejection("30.2", "forum", f"In {forum.name} the lead decides.", f"Ask {forum.lead}.")
+        return Rejection(
+            "30.2", "forum", Said("In {forum} the lead decides.", forum=forum.name), Said("Ask {lead}.", lead=forum.lead)
+        )
     motions = on_table(view)
     if any(m.forum == order.forum and m.proposal == order.proposal and m.proposer == view.seat for m in motions):
         return Rejection("30.2", "proposal", "You have tabled this draft already in this turn.", "Amend it, or wait a turn.")
@@ -122,7 +128,11 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
         return Rejection(
             "150.9",
             "proposal",
-            f"{forum.name} takes {rules.tables.clock.drafts_per_turn} drafts in a turn, and has them.",
+            Said(
+                "{forum} takes {count} drafts in a turn, and has them.",
+                forum=forum.name,
+                count=rules.tables.clock.drafts_per_turn,
+            ),
             "Amend one of them, or wait for the next turn.",
         )
     if any(m.proposal == order.proposal and m.status in OPEN for m in here):
@@ -143,11 +153,11 @@ def text_problem(rules: Rulebook, view: SeatView, condition: Condition, where: s
         held = running(view.public, motion.forum)
         problem = ""
         if condition.post not in rules.scenario.posts or rules.scenario.posts[condition.post].forum != motion.forum:
-            problem = f"There is no post {condition.post} in this operation's command."
+            problem = Said("There is no post {post} in this operation's command.", post=condition.post)
         elif not isinstance(motion.proposal, SHAPING):
             problem = "Such a draft changes nothing in the operation's command."
         elif held is not None and holder(rules, view.public, condition.post) == condition.nation:
-            problem = f"{condition.nation} has that post already."
+            problem = Said("{nation} has that post already.", nation=condition.nation)
         if problem:
             return Rejection("35.14", where, problem, "Ask for a post that it could have, or for something else.")
     return condition_problem(rules, condition, where)
@@ -159,21 +169,21 @@ def condition_problem(rules: Rulebook, condition: Condition, where: str) -> Reje
     match condition:
         case CommandCondition():
             if condition.arrangement not in rules.tables.command.arrangement:
-                problem = f"There is no command arrangement called {condition.arrangement}."
+                problem = Said("There is no command arrangement called {arrangement}.", arrangement=condition.arrangement)
         case WithoutMission():
             if condition.mission not in rules.tables.missions:
-                problem = f"{condition.mission} is no kind of mission."
+                problem = Said("{mission} is no kind of mission.", mission=condition.mission)
         case AllyCondition():
             if condition.nation not in rules.scenario.nations:
-                problem = f"{condition.nation} is not in this crisis."
+                problem = Said("{nation} is not in this crisis.", nation=condition.nation)
         case SunsetCondition():
             if not 1 <= condition.days <= 365:
                 problem = "A sunset comes after 1 to 365 days."
         case PostCondition():
             if condition.post not in rules.scenario.posts:
-                problem = f"There is no post called {condition.post}."
+                problem = Said("There is no post called {post}.", post=condition.post)
             elif condition.nation not in rules.scenario.nations:
-                problem = f"{condition.nation} is not in this crisis."
+                problem = Said("{nation} is not in this crisis.", nation=condition.nation)
         case MandateCondition():
             pass
         case _:
@@ -185,9 +195,10 @@ def check_outside(rules: Rulebook, view: SeatView, order: ActOutside) -> Rejecti
     """Say why a seat may not act outside the forum of all, or None (rule 30.12)."""
     forum = rules.scenario.forums.get(order.forum)
     if forum is None or not rules.procedure[order.forum].act_outside:
-        return Rejection("30.12", "forum", f"Nobody leads in {order.forum}.", "Table a draft in it instead.")
+        return Rejection("30.12", "forum", Said("Nobody leads in {forum}.", forum=order.forum), "Table a draft in it instead.")
     if not sits(rules, view.seat, order.forum):
-        return Rejection("30.12", "forum", f"{view.seat} cannot act in {forum.name}.", "Ask a state that can.")
+        what = Said("{seat} cannot act in {forum}.", seat=view.seat, forum=forum.name)
+        return Rejection("30.12", "forum", what, "Ask a state that can.")
     if running(view.public, order.forum) is not None:
         return Rejection("30.12", "forum", "That coalition acts already.", "Join it instead.")
     if not order.missions or any(m not in rules.tables.missions for m in order.missions):
@@ -214,7 +225,8 @@ def check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | N
     name = getattr(order, "motion", MotionId(""))
     motion = _open_motion(view, name)
     if motion is None:
-        return Rejection("30.2", "motion", f"No draft called {name} is open.", "Name a draft that lies on the table.")
+        what = Said("No draft called {name} is open.", name=name)
+        return Rejection("30.2", "motion", what, "Name a draft that lies on the table.")
     member = sits(rules, view.seat, motion.forum)
     match order:
         case ProposeAmendment():
@@ -244,7 +256,7 @@ def amending_problem(rules: Rulebook, view: SeatView, motion: Motion, asked: int
     if motion.status in ("silence", "vote") or not sits(rules, view.seat, motion.forum):
         return Rejection("30.3", "motion", "Amendments are for members, before silence begins.", "Break silence instead.")
     if asked >= rules.tables.clock.amendments_per_round:
-        what = f"You have asked for {asked} amendments to it, and no more are heard at once."
+        what = Said("You have asked for {asked} amendments to it, and no more are heard at once.", asked=asked)
         return Rejection("150.9", "condition", what, "Wait for the answer.")
     return None
 
@@ -282,7 +294,11 @@ def _check_chair(
                 return Rejection(
                     "30.4",
                     "hours",
-                    f"A silence procedure lasts {table.silence_min_hours} to {min(table.silence_max_hours, left)} hours now.",
+                    Said(
+                        "A silence procedure lasts {least} to {most} hours now.",
+                        least=table.silence_min_hours,
+                        most=min(table.silence_max_hours, left),
+                    ),
                     "Choose hours within these bounds.",
                 )
             return None
@@ -343,7 +359,7 @@ def _check_ballot(view: SeatView, motion: Motion, order: CastVote | CoSponsor, *
         return Rejection(rule, "motion", "That draft is not put to the vote.", "Break silence on it, or ask for an amendment.")
     if isinstance(order, CastVote):
         if order.vote not in VOTES:
-            return Rejection(rule, "vote", "A vote is yes, no or abstain.", f"Use one of {', '.join(VOTES)}.")
+            return Rejection(rule, "vote", "A vote is yes, no or abstain.", Said("Use one of {listed}.", listed=Listed(VOTES)))
         if (NationId(view.seat), order.vote) in motion.ballots:
             return Rejection(rule, "vote", "You have said that you vote so.", "Wait for the vote.")
     elif view.seat == motion.proposer or view.seat in motion.sponsors:

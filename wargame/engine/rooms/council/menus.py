@@ -117,7 +117,7 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (AdmitPartner(n) for n in rules.nations if _admissible(rules, view, held, n))
         if not held.common_funding:
             yield (FundInCommon(),)
-    if to_take_over(view.public, forum) is not None:
+    if to_take_over(rules, view.public, forum) is not None:
         yield (TransferCommand(),)
     yield (SetTerms(tuple(rules.scenario.objectives)), *DELEGATIONS)
     if cyber.active(rules):

@@ -3,8 +3,6 @@
 Lives here: the events and how they fold. Not here: judging them (duties), the decisions themselves (rounds).
 """
 
-from __future__ import annotations
-
 from typing import assert_never
 
 from msgspec.structs import replace

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import AUTHORITIES, ForumId, Rejection
+from wargame.engine.model.base import AUTHORITIES, ForumId, Rejection, Said
 from wargame.engine.model.council import (
     ActivateOperation,
     AdmitPartner,
@@ -63,8 +63,10 @@ def check_proposal(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Pr
 def _misplaced(rules: Rulebook, forum: ForumId) -> Rejection:
     name = rules.scenario.forums[forum].name
     if rules.procedure[forum].grants_mandates:
-        return Rejection("35.3", "proposal", f"{name} gives mandates, and decides on nothing else.", "Table it in another forum.")
-    return Rejection("35.3", "proposal", f"{name} cannot give a mandate.", "Table it in a forum that gives mandates.")
+        what = Said("{name} gives mandates, and decides on nothing else.", name=name)
+        return Rejection("35.3", "proposal", what, "Table it in another forum.")
+    what = Said("{name} cannot give a mandate.", name=name)
+    return Rejection("35.3", "proposal", what, "Table it in a forum that gives mandates.")
 
 
 def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Proposal) -> str | None:
@@ -72,10 +74,10 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
         case ActivateOperation():
             unknown = [m for m in proposal.missions if m not in rules.tables.missions]
             if unknown or not proposal.missions:
-                return f"{unknown[0]} is no kind of mission." if unknown else "It names no kind of mission."
+                return Said("{unknown} is no kind of mission.", unknown=unknown[0]) if unknown else "It names no kind of mission."
             return None
         case TransferCommand():
-            return _takeover_problem(view, forum)
+            return _takeover_problem(rules, view, forum)
         case InvokeArticle4() | InvokeArticle5():
             return _article_problem(rules, view, proposal)
         case SetTerms():
@@ -92,8 +94,8 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
             return "There is no operation that it could change."
 
 
-def _takeover_problem(view: SeatView, forum: ForumId) -> str | None:
-    if to_take_over(view.public, forum) is not None:
+def _takeover_problem(rules: Rulebook, view: SeatView, forum: ForumId) -> str | None:
+    if to_take_over(rules, view.public, forum) is not None:
         return None
     return "No other operation is under way that could be taken over, and is not being taken over already."
 
@@ -101,7 +103,7 @@ def _takeover_problem(view: SeatView, forum: ForumId) -> str | None:
 def _terms_problem(rules: Rulebook, proposal: SetTerms) -> str | None:
     unknown = [o for o in proposal.objectives if o not in rules.scenario.objectives]
     if unknown or not proposal.objectives:
-        return f"{unknown[0]} is not an objective of this crisis." if unknown else "It names no objective."
+        return Said("{unknown} is not an objective of this crisis.", unknown=unknown[0]) if unknown else "It names no objective."
     return None
 
 
@@ -177,7 +179,7 @@ def _cyber_problem(rules: Rulebook, view: SeatView, proposal: AttributeAttack | 
             or not proposal.measures
             or len(set(proposal.measures)) < len(proposal.measures)
         ):
-            return f"Crisis response measures are one at least, each once, for 1 to {MOST_RESPONSE} days."
+            return Said("Crisis response measures are one at least, each once, for 1 to {most} days.", most=MOST_RESPONSE)
         if "effects" in proposal.measures and not cyber.charged(view.public.arena, THE_ADVERSARY, by_a_forum=True):
             return "Effects are for a culprit that the forum has named: agree on that first."
         held = view.public.arena.measures
@@ -193,22 +195,30 @@ def _cyber_problem(rules: Rulebook, view: SeatView, proposal: AttributeAttack | 
 
 def _benchmark_problem(held: Operation, proposal: SetBenchmark) -> str | None:
     if not (0 <= proposal.aircraft <= MOST_AIRCRAFT and 0 <= proposal.personnel <= MOST_PEOPLE and 0 <= proposal.quality <= 1):
-        return f"A benchmark asks for up to {MOST_AIRCRAFT} aircraft, {MOST_PEOPLE} people and a quality from 0 to 1."
+        return Said(
+            "A benchmark asks for up to {aircraft} aircraft, {people} people and a quality from 0 to 1.",
+            aircraft=MOST_AIRCRAFT,
+            people=MOST_PEOPLE,
+        )
     if proposal.authority not in AUTHORITIES:
-        return f"There is no authority called {proposal.authority}."
+        return Said("There is no authority called {authority}.", authority=proposal.authority)
     return "That benchmark is in force already." if held.benchmark == proposal else None
 
 
 def _post_problem(rules: Rulebook, held: Operation, proposal: GivePost) -> str | None:
     post = rules.scenario.posts.get(proposal.post)
     if post is None or post.forum != held.forum:
-        return f"There is no post {proposal.post} in this operation's command."
+        return Said("There is no post {post} in this operation's command.", post=proposal.post)
     if proposal.nation not in rules.scenario.nations or not participates(rules, held, proposal.nation):
-        return f"{proposal.nation} takes no part in the operation."
-    return f"{proposal.nation} has that post already." if held.posts.get(proposal.post) == proposal.nation else None
+        return Said("{nation} takes no part in the operation.", nation=proposal.nation)
+    return (
+        Said("{nation} has that post already.", nation=proposal.nation)
+        if held.posts.get(proposal.post) == proposal.nation
+        else None
+    )
 
 
 def _mandate_problem(view: SeatView, proposal: GrantMandate) -> str | None:
     if not 0 < len(proposal.title.strip()) <= TITLE:
-        return f"A mandate has a title of at most {TITLE} characters."
+        return Said("A mandate has a title of at most {most} characters.", most=TITLE)
     return "The mandate goes exactly that far already." if proposal.level == view.public.mandate.level else None

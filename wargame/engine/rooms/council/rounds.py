@@ -131,12 +131,18 @@ def holder(rules: Rulebook, public: Public, post: str) -> NationId | None:
     return nation if any(p in public.packages for p in rules.by_nation[nation]) else None
 
 
-def to_take_over(public: Public, forum: ForumId) -> ForumId | None:
-    """Return whose running operation a forum could take over: the first that is not changing hands already, or None."""
+def to_take_over(rules: Rulebook, public: Public, forum: ForumId) -> ForumId | None:
+    """Return whose running operation a forum could take over: a coalition's before that of another forum of all, or None.
+
+    What is changing hands already is left out.
+    """
+    other: ForumId | None = None
     for name, operation in public.operations.items():
         if name != forum and not operation.over and operation.handover is None:
-            return name
-    return None
+            if not rules.procedure[name].all_take_part:
+                return name
+            other = other or name
+    return other
 
 
 def open_objections(motion: Motion) -> list[Objection]:
@@ -233,7 +239,7 @@ def agree(
     taken: ForumId | None = None
     operation: Operation | None = None
     if isinstance(motion.proposal, TransferCommand):
-        taken = to_take_over(public, motion.forum)
+        taken = to_take_over(rules, public, motion.forum)
         if taken is None:
             return (lapsed,)
     else:

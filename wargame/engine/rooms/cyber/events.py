@@ -1,7 +1,5 @@
 """What happens in cyberspace. Who may know it: `redaction`; what it changes: `folding`."""
 
-from __future__ import annotations
-
 from wargame.engine.model.base import EventBase, EventId, ForumId, NationId, SeatId, ZoneId, kebab
 from wargame.engine.model.cyber import Blow, Finding, Given, How, ResponseMeasure, Work
 from wargame.engine.model.cyber_world import Measures

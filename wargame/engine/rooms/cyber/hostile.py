@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wargame.engine.model.base import ADVERSARY, Choice, Offer, OrderBase, Rejection, Term, as_nation, kebab
+from wargame.engine.model.base import ADVERSARY, Choice, Listed, Offer, OrderBase, Rejection, Said, Term, as_nation, kebab
 from wargame.engine.model.cyber import THE_ADVERSARY, AdversaryCyber, Work
 from wargame.engine.model.cyber_world import AIMS, Aim, Network
 from wargame.engine.model.state import Public, State
@@ -58,14 +58,19 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     spec = rules.scenario.cyber.networks.get(order.network)
     means = cyber.doctrine.means.get(order.means)
     if spec is None or means is None:
-        where = "network" if spec is None else "means"
-        return Rejection("60.9", where, f"There is no such {where}.", "Choose one of those that are offered.")
+        where, what = ("network", "There is no such network.") if spec is None else ("means", "There is no such means.")
+        return Rejection("60.9", where, what, "Choose one of those that are offered.")
     if spec.kind not in means.against:
-        return Rejection("60.9", "means", f"That does not work on {spec.kind}.", f"It works on: {', '.join(means.against)}.")
+        return Rejection(
+            "60.9",
+            "means",
+            Said("That does not work on {kind}.", kind=spec.kind),
+            Said("It works on: {listed}.", listed=Listed(means.against)),
+        )
     if order.mask and order.mask not in cyber.doctrine.masks:
         return Rejection("60.9", "mask", "You cannot pass for them.", "Choose a flag that is offered, or none.")
     if sum(isinstance(d.order, LaunchAttack) for d in view.desk.drafts) >= MOST:
-        return Rejection("60.9", "seat", f"You have ordered {MOST} attacks.", "Take one back first.")
+        return Rejection("60.9", "seat", Said("You have ordered {most} attacks.", most=MOST), "Take one back first.")
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import NationId, Rejection
+from wargame.engine.model.base import NationId, Rejection, Said
 from wargame.engine.model.caveats import CIRCLES, Circle
 from wargame.engine.rooms.cyber import orders as o
 from wargame.engine.rooms.cyber.knowing import active, capacity, in_force, incident, level, suspects
@@ -54,28 +54,30 @@ def _check_harden(rules: Rulebook, view: SeatView) -> Rejection | None:
 def _check_capital(view: SeatView, cost: float, rule: str) -> Rejection | None:
     if view.own.capital >= cost:
         return None
-    return _no(
-        rule,
-        "seat",
-        f"That needs {cost:.2f} political capital; the government has {view.own.capital:.2f}.",
-        "Wait until support has given it more.",
-    )
+    what = Said("That needs {cost:.2f} political capital; the government has {capital:.2f}.", cost=cost, capital=view.own.capital)
+    return _no(rule, "seat", what, "Wait until support has given it more.")
 
 
 def _check_recall(rules: Rulebook, view: SeatView, order: o.RecallDelegation) -> Rejection | None:
     held = in_force(view.public, order.forum, view.public.hour)
     if held is None:
-        return _no("60.7", "forum", f"Nothing is delegated by {order.forum}.", "Nothing needs to be done.")
+        return _no("60.7", "forum", Said("Nothing is delegated by {forum}.", forum=order.forum), "Nothing needs to be done.")
     if view.seat not in rules.members[order.forum]:
-        return _no("60.7", "forum", f"You are no member of {order.forum}.", "Ask one that is.")
+        return _no("60.7", "forum", Said("You are no member of {forum}.", forum=order.forum), "Ask one that is.")
     if held.recall == "proposer" and held.by != view.seat:
-        return _no("60.7", "seat", f"Only {held.by} may recall it.", f"Ask {held.by}, or table a draft that replaces it.")
+        return _no(
+            "60.7",
+            "seat",
+            Said("Only {by} may recall it.", by=held.by),
+            Said("Ask {by}, or table a draft that replaces it.", by=held.by),
+        )
     return None
 
 
 def _check_offer(rules: Rulebook, view: SeatView, order: o.OfferEffects) -> Rejection | None:
     if order.forum not in rules.members or view.seat not in rules.members[order.forum]:
-        return _no("60.19", "forum", f"You are no member of {order.forum}.", "Offer your effects to a forum in which you sit.")
+        what = Said("You are no member of {forum}.", forum=order.forum)
+        return _no("60.19", "forum", what, "Offer your effects to a forum in which you sit.")
     if view.table is not None and view.table.cyber.offers.get(NationId(view.seat)) == order.forum:
         return _no("60.19", "forum", "You have lent it your effects already.", "Recall them if you do not want it any more.")
     if capacity(rules, view.seat).effects <= 0:
@@ -99,7 +101,7 @@ def _check_able(rules: Rulebook, view: SeatView, order: o.Acting) -> Rejection |
         case o.SendHunters():
             if view.table is None or order.host not in view.table.cyber.calls or order.host == view.seat:
                 return _no("60.14", "host", "It has not asked for teams.", "Teams go where they are asked for; wait for a call.")
-            return _lacking(own.defence, "60.14", "people who could hunt")
+            return _lacking(own.defence, "60.14", "You have no people who could hunt.")
         case o.ShareFindings():
             if not any(f.by == view.seat for f in view.own.cyber.findings):
                 return _no("60.13", "seat", "You have found out nothing yet.", "Wait until your services know more.")
@@ -110,27 +112,26 @@ def _check_able(rules: Rulebook, view: SeatView, order: o.Acting) -> Rejection |
             if incident(view.public, order.incident) is None:
                 return _no("60.17", "incident", "Nobody knows of such an attack.", "Name an attack that everybody has seen.")
             if order.suspect not in suspects(rules):
-                return _no(
-                    "60.17", "suspect", f"{order.suspect} is nobody in this crisis.", "Name the adversary or a third country."
-                )
+                what = Said("{suspect} is nobody in this crisis.", suspect=order.suspect)
+                return _no("60.17", "suspect", what, "Name the adversary or a third country.")
             return None
         case o.SuppressForces():
             zone = rules.scenario.zones.get(order.zone)
             if zone is None or zone.terrain != "land":
                 return _no("60.15", "zone", "There is nothing to suppress there.", "Name a land zone.")
-            return _lacking(own.effects, "60.15", "effects on others' networks")
+            return _lacking(own.effects, "60.15", "You have no effects on others' networks.")
         case o.DisturbSource():
             if not any(s.cause == order.incident for s in view.public.strikes):
                 return _no("60.15", "incident", "That attack is not under way.", "Choose one that is.")
             if not any(f.incident == order.incident for f in view.own.cyber.findings):
                 return _no("60.15", "incident", "You know nothing of its source.", "Find out more, or ask allies to share.")
-            return _lacking(own.effects, "60.15", "effects on others' networks")
+            return _lacking(own.effects, "60.15", "You have no effects on others' networks.")
         case o.CounterNarrative():
             if order.nation not in rules.by_nation:
-                return _no("60.15", "nation", f"{order.nation} is no nation of the game.", "Name one.")
-            return _lacking(own.information, "60.15", "reach among publics")
+                return _no("60.15", "nation", Said("{nation} is no nation of the game.", nation=order.nation), "Name one.")
+            return _lacking(own.information, "60.15", "You have no reach among publics.")
         case o.InfluenceAdversary():
-            return _lacking(own.information, "60.15", "reach among publics")
+            return _lacking(own.information, "60.15", "You have no reach among publics.")
         case _:
             assert_never(order)
 
@@ -139,20 +140,21 @@ def _check_network(rules: Rulebook, view: SeatView, order: o.GuardNetwork | o.Re
     spec = rules.scenario.cyber.networks.get(order.network)
     rule = "60.11" if isinstance(order, o.GuardNetwork) else "60.12"
     if spec is None:
-        return _no(rule, "network", f"There is no network {order.network}.", "Name one of this crisis.")
+        return _no(rule, "network", Said("There is no network {network}.", network=order.network), "Name one of this crisis.")
     if spec.nation not in ("", view.seat):
-        return _no(rule, "network", f"{spec.name} is {spec.nation}'s.", "Guard and restore your own networks, or the force's.")
+        what = Said("{name} is {nation}'s.", name=spec.name, nation=spec.nation)
+        return _no(rule, "network", what, "Guard and restore your own networks, or the force's.")
     if isinstance(order, o.RestoreNetwork):
         struck = any(s.network == order.network for s in view.public.strikes)
         if not struck and level(view.public, order.network) >= 1.0:
-            return _no(rule, "network", f"{spec.name} works.", "Nothing needs to be done.")
+            return _no(rule, "network", Said("{name} works.", name=spec.name), "Nothing needs to be done.")
     elif view.table is not None and view.table.cyber.guards.get(order.network, 0.0) >= rules.tables.cyber.guard["most"]:
-        return _no(rule, "network", f"{spec.name} is as well guarded as it can be.", "Guard another.")
-    return _lacking(capacity(rules, view.seat).defence, rule, "people who could do it")
+        return _no(rule, "network", Said("{name} is as well guarded as it can be.", name=spec.name), "Guard another.")
+    return _lacking(capacity(rules, view.seat).defence, rule, "You have no people who could do it.")
 
 
 def _lacking(amount: float, rule: str, what: str) -> Rejection | None:
-    return None if amount > 0 else _no(rule, "seat", f"You have no {what}.", "Ask an ally that has.")
+    return None if amount > 0 else _no(rule, "seat", what, "Ask an ally that has.")
 
 
 def circle(rules: Rulebook, seat: str, name: Circle) -> tuple[NationId, ...]:

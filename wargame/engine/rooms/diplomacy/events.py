@@ -1,7 +1,5 @@
 """What governments have said and given to each other, how it folds, and what of it each seat may know."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any, assert_never, get_args
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import AUTHORITIES, NationId, Rejection
+from wargame.engine.model.base import AUTHORITIES, Listed, NationId, Rejection, Said
 from wargame.engine.model.diplomacy import (
     DRAFT_TYPES,
     WITH_MISSIONS,
@@ -52,8 +52,8 @@ RULE_OF = {
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
     if not isinstance(order, (Warn, AskHost)) and (order.to == view.seat or order.to not in rules.scenario.nations):
-        what = f"{order.to} is not another government in this crisis."
-        return Rejection(RULE_OF[type(order)], "to", what, "Name another nation.")
+        told = Said("{to} is not another government in this crisis.", to=order.to)
+        return Rejection(RULE_OF[type(order)], "to", told, "Name another nation.")
     match order:
         case SendMessage():
             return _check_message(rules, view, order)
@@ -65,6 +65,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return (
                 check_good(rules, view, order.what, "80.6")
                 or _check_days(rules, view, order.days, "80.6", linked=order.given is not None)
+                or _check_stay(rules, view, order)
                 or (None if order.given is None else _check_kind(rules, order.given, "80.7", "given"))
             )
         case Warn():
@@ -90,7 +91,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
 def _check_message(rules: Rulebook, view: SeatView, order: SendMessage) -> Rejection | None:
     most = rules.tables.diplomacy.messages_per_turn
     if len(view.drafts(SendMessage)) >= most:
-        return Rejection("80.1", "to", f"You may write {most} messages a turn.", "Speak across the table.")
+        return Rejection("80.1", "to", Said("You may write {most} messages a turn.", most=most), "Speak across the table.")
     if not 0 < len(order.text) <= 2000:
         return Rejection("80.1", "text", "A message has 1 to 2,000 characters.", "Shorten it, or write one.")
     return None
@@ -107,16 +108,33 @@ def _check_days(rules: Rulebook, view: SeatView, days: int, rule: str, *, linked
     return None
 
 
+def _check_stay(rules: Rulebook, view: SeatView, order: GiveWord) -> Rejection | None:
+    if not isinstance(order.what, PackageStays) or order.given is not None or binds(rules, view.public.hour, order.days):
+        return None
+    what = "Before that day is over you have no visit in which you could take it home: such a word binds nobody."
+    return Rejection("80.14", "days", what, "Promise that it stays beyond this turn.")
+
+
+def binds(rules: Rulebook, hour: int, days: int) -> bool:
+    """Whether a word that something stays for so many days from `hour` outlives the turn in which that hour lies (rule 80.14)."""
+    return hour + 24 * days > next((opened for opened in rules.opens if opened > hour), rules.opens[-1])
+
+
 def _check_kind(rules: Rulebook, kind: SupportDraft | DraftKind, rule: str, where: str) -> Rejection | None:
     """Say why there can be no such draft, or None."""
     if kind.forum not in rules.scenario.forums:
-        return Rejection(rule, where, f"There is no forum {kind.forum}.", f"Name one of {', '.join(rules.forums)}.")
+        return Rejection(
+            rule,
+            where,
+            Said("There is no forum {forum}.", forum=kind.forum),
+            Said("Name one of {listed}.", listed=Listed(rules.forums)),
+        )
     if kind.proposal not in DRAFT_TYPES:
-        what = f"There is no type of draft {kind.proposal}."
-        return Rejection(rule, where, what, f"Name one of {', '.join(DRAFT_TYPES)}.")
+        told = Said("There is no type of draft {proposal}.", proposal=kind.proposal)
+        return Rejection(rule, where, told, Said("Name one of {listed}.", listed=Listed(DRAFT_TYPES)))
     if kind.mission and (kind.proposal not in WITH_MISSIONS or kind.mission not in rules.tables.missions):
-        what = f"A draft of type {kind.proposal} names no mission {kind.mission}."
-        return Rejection(rule, where, what, "Leave the mission out.")
+        told = Said("A draft of type {proposal} names no mission {mission}.", proposal=kind.proposal, mission=kind.mission)
+        return Rejection(rule, where, told, "Leave the mission out.")
     return None
 
 
@@ -154,44 +172,66 @@ def check_good(rules: Rulebook, view: SeatView, what: Good, rule: str) -> Reject
         return Rejection(rule, where, "That has been promised already.", "Keep that promise first.")
     if view.has_slot(f"promise/{what.key()}"):
         return Rejection(rule, where, "You are promising that already this turn.", "Take that back first.")
+    if view.has_slot(_deed(what)):
+        return Rejection("80.14", where, "You are ordering that this turn: a deed needs no word.", "Promise something else.")
     return None
+
+
+def _deed(what: Good) -> str:
+    """Return the slot of the order that would do what is promised, or what no order is about."""
+    match what:
+        case PackageArrives():
+            return f"package/{what.package}"
+        case LiftsCaveat():
+            return f"caveat/{what.caveat}"
+        case OpensBase():
+            return f"base/{what.base}"
+        case HandsOver():
+            return "authority"
+        case _:
+            return ""
 
 
 def _check_package(rules: Rulebook, view: SeatView, what: PackageArrives | PackageStays, rule: str) -> Rejection | None:
     where = "package" if rule == "80.2" else "what"
     asset = rules.assets.get(what.package)
     if asset is None or asset.nation != view.seat:
-        text = f"{what.package} is not a force package of {view.seat}."
+        text = Said("{package} is not a force package of {seat}.", package=what.package, seat=view.seat)
         return Rejection(rule, where, text, "Promise one of your own packages.")
     held = view.public.packages.get(what.package)
     there = held is not None and held.since <= view.public.hour
-    if isinstance(what, PackageArrives) and there:
-        return Rejection(rule, where, f"{asset.spec.name} is in theatre already.", "Promise another package.")
+    if isinstance(what, PackageArrives) and held is not None:
+        if there:
+            told = Said("{package} is in theatre already.", package=asset.spec.name)
+            return Rejection(rule, where, told, "Promise another package.")
+        told = Said("{package} has been pledged already: everybody knows when it comes.", package=asset.spec.name)
+        return Rejection("80.14", where, told, "Promise another package.")
     if isinstance(what, PackageStays) and not there:
-        return Rejection(rule, where, f"{asset.spec.name} is not in theatre.", "Promise that it will come.")
+        return Rejection(rule, where, Said("{package} is not in theatre.", package=asset.spec.name), "Promise that it will come.")
     return None
 
 
 def _check_caveat(view: SeatView, what: LiftsCaveat, rule: str) -> Rejection | None:
     if what.caveat in [c.id for c in view.public.nations[NationId(view.seat)].caveats]:
         return None
-    return Rejection(rule, "what", f"You have declared no caveat {what.caveat}.", "Name one that you have declared.")
+    told = Said("You have declared no caveat {caveat}.", caveat=what.caveat)
+    return Rejection(rule, "what", told, "Name one that you have declared.")
 
 
 def _check_authority(view: SeatView, what: HandsOver, rule: str) -> Rejection | None:
     now = view.public.nations[NationId(view.seat)].authority
     if AUTHORITIES.index(what.authority) > AUTHORITIES.index(now):
         return None
-    return Rejection(rule, "what", f"Your forces serve under {now} already.", "Promise a tighter authority.")
+    return Rejection(rule, "what", Said("Your forces serve under {now} already.", now=now), "Promise a tighter authority.")
 
 
 def _check_post(rules: Rulebook, view: SeatView, what: GivesPost, rule: str) -> Rejection | None:
     post = rules.scenario.posts.get(what.post)
     if post is None:
-        text = f"There is no post {what.post} in any operation's command."
+        text = Said("There is no post {post} in any operation's command.", post=what.post)
         return Rejection(rule, "what", text, "Name a post of a forum of yours.")
     if post.forum not in rules.scenario.nations[NationId(view.seat)].forums:
-        text = f"You do not sit in {rules.scenario.forums[post.forum].name}, which gives that post."
+        text = Said("You do not sit in {forum}, which gives that post.", forum=rules.scenario.forums[post.forum].name)
         return Rejection(rule, "what", text, "Name a post of a forum of yours.")
     return None
 
@@ -199,17 +239,20 @@ def _check_post(rules: Rulebook, view: SeatView, what: GivesPost, rule: str) -> 
 def _check_support(rules: Rulebook, view: SeatView, what: SupportDraft, rule: str) -> Rejection | None:
     refused = _check_kind(rules, what, rule, "what")
     if refused is None and what.forum not in rules.scenario.nations[NationId(view.seat)].forums:
-        return Rejection(rule, "what", f"You do not sit in {rules.scenario.forums[what.forum].name}.", "Name a forum of yours.")
+        told = Said("You do not sit in {forum}.", forum=rules.scenario.forums[what.forum].name)
+        return Rejection(rule, "what", told, "Name a forum of yours.")
     return refused
 
 
 def _check_base(rules: Rulebook, view: SeatView, base: str, rule: str, *, is_open: bool) -> Rejection | None:
     held = next((b for b in rules.hosts[view.seat] if b == base), None)
     if held is None:
-        return Rejection(rule, "what", f"{base} is not a base of {view.seat}.", "Name one of your own bases.")
+        told = Said("{base} is not a base of {seat}.", base=base, seat=view.seat)
+        return Rejection(rule, "what", told, "Name one of your own bases.")
     if view.public.bases[held] != is_open:
-        word = "closed" if is_open else "open"
-        return Rejection(rule, "what", f"{rules.scenario.bases[held].name} is {word} already.", "Name another base.")
+        name = rules.scenario.bases[held].name
+        already = Said("{base} is closed already.", base=name) if is_open else Said("{base} is open already.", base=name)
+        return Rejection(rule, "what", already, "Name another base.")
     return None
 
 
@@ -220,7 +263,8 @@ def check_threat(rules: Rulebook, view: SeatView, what: Threat) -> Rejection | N
         if refused is not None:
             return refused
     elif not _sent(rules, view, what):
-        return Rejection("80.8", "what", f"{what.package} is not a package that you have sent.", "Name one that you have sent.")
+        told = Said("{package} is not a package that you have sent.", package=what.package)
+        return Rejection("80.8", "what", told, "Name one that you have sent.")
     if said(view, what):
         return Rejection("80.8", "what", "You have warned of that already.", "Wait until that warning is settled.")
     return None
@@ -237,7 +281,9 @@ def _sent(rules: Rulebook, view: SeatView, what: PackageLeaves) -> bool:
 def _check_payment(rules: Rulebook, view: SeatView, order: OfferSidePayment) -> Rejection | None:
     cost = rules.tables.diplomacy.side_payment_capital
     if view.own.capital < cost:
-        what = f"That needs {cost:.2f} political capital; the government has {view.own.capital:.2f}."
+        what = Said(
+            "That needs {cost:.2f} political capital; the government has {capital:.2f}.", cost=cost, capital=view.own.capital
+        )
         return Rejection("80.4", "seat", what, "Offer something else.")
     return _check_promise(view, order)
 
@@ -248,8 +294,8 @@ def _check_promise(view: SeatView, order: OfferSidePayment | ShareCosts) -> Reje
         return None
     promise = view.table.promises.get(order.promise) if view.table is not None else None
     if promise is None or promise.by != order.to or promise.to != view.seat or promise.status not in LIVING:
-        what = f"{order.to} has no promise {order.promise} to you that still stands."
-        return Rejection("80.10", "promise", what, "Name one that stands, or pay without one.")
+        told = Said("{to} has no promise {promise} to you that still stands.", to=order.to, promise=order.promise)
+        return Rejection("80.10", "promise", told, "Name one that stands, or pay without one.")
     return None
 
 
@@ -257,8 +303,8 @@ def _check_share(view: SeatView, order: ShareCosts) -> Rejection | None:
     if not 1 <= order.days <= 365:
         return Rejection("80.9", "days", "Costs are shared for 1 to 365 days.", "Choose days within these bounds.")
     if shared(view, order.to):
-        what = f"Somebody pays part of what the forces of {order.to} cost already."
-        return Rejection("80.9", "to", what, "Wait until that has run out, or name another nation.")
+        told = Said("Somebody pays part of what the forces of {to} cost already.", to=order.to)
+        return Rejection("80.9", "to", told, "Wait until that has run out, or name another nation.")
     return _check_promise(view, order)
 
 
@@ -282,18 +328,20 @@ def _room_to_ask(rules: Rulebook, view: SeatView) -> Rejection | None:
     most = rules.tables.diplomacy.requests_per_turn
     made = sum(isinstance(d.order, (AskHost, AskOverflight, AskToJoin)) for d in view.desk.drafts)
     if made >= most:
-        return Rejection("80.11", "seat", f"You may make {most} requests a turn.", "Ask again in the next turn.")
+        return Rejection("80.11", "seat", Said("You may make {most} requests a turn.", most=most), "Ask again in the next turn.")
     return None
 
 
 def _check_host(rules: Rulebook, view: SeatView, order: AskHost) -> Rejection | None:
     spec = rules.scenario.bases.get(order.base)
     if spec is None or not spec.host or spec.host == view.seat:
-        return Rejection("80.11", "base", f"{order.base} is not a base of another nation.", "Name one that another hosts.")
+        told = Said("{base} is not a base of another nation.", base=order.base)
+        return Rejection("80.11", "base", told, "Name one that another hosts.")
     if view.public.bases[order.base]:
-        return Rejection("80.11", "base", f"{spec.name} is open to partners already.", "Nothing needs to be asked.")
+        told = Said("{name} is open to partners already.", name=spec.name)
+        return Rejection("80.11", "base", told, "Nothing needs to be asked.")
     if any(a.by == view.seat and a.base == order.base and waiting(rules, view, a) for a in view.own.approaches):
-        return Rejection("80.11", "base", f"You have asked for {spec.name} already.", "Wait for the answer.")
+        return Rejection("80.11", "base", Said("You have asked for {name} already.", name=spec.name), "Wait for the answer.")
     return _room_to_ask(rules, view)
 
 
@@ -304,18 +352,18 @@ def _asked(rules: Rulebook, view: SeatView, aim: Aim, to: NationId) -> bool:
 
 def _check_overflight(rules: Rulebook, view: SeatView, order: AskOverflight) -> Rejection | None:
     if order.to not in rules.overflown or view.public.nations[order.to].airspace:
-        what = f"{order.to} keeps no airspace closed that is on anybody's way."
-        return Rejection("80.11", "to", what, "Ask a nation that does.")
+        told = Said("{to} keeps no airspace closed that is on anybody's way.", to=order.to)
+        return Rejection("80.11", "to", told, "Ask a nation that does.")
     if _asked(rules, view, "overflight", order.to):
-        return Rejection("80.11", "to", f"You have asked {order.to} already.", "Wait for the answer.")
+        return Rejection("80.11", "to", Said("You have asked {to} already.", to=order.to), "Wait for the answer.")
     return _room_to_ask(rules, view)
 
 
 def _check_join(rules: Rulebook, view: SeatView, order: AskToJoin) -> Rejection | None:
     if not rules.by_nation[order.to]:
-        return Rejection("80.11", "to", f"{order.to} has no forces that it could send.", "Ask another nation.")
+        return Rejection("80.11", "to", Said("{to} has no forces that it could send.", to=order.to), "Ask another nation.")
     if any(p in view.public.packages for p in rules.by_nation[order.to]):
-        return Rejection("80.11", "to", f"{order.to} has sent forces already.", "Nothing needs to be asked.")
+        return Rejection("80.11", "to", Said("{to} has sent forces already.", to=order.to), "Nothing needs to be asked.")
     if _asked(rules, view, "join", order.to):
-        return Rejection("80.11", "to", f"You have asked {order.to} already.", "Wait for the answer.")
+        return Rejection("80.11", "to", Said("You have asked {to} already.", to=order.to), "Wait for the answer.")
     return _room_to_ask(rules, view)

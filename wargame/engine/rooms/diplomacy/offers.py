@@ -21,7 +21,7 @@ from wargame.engine.model.diplomacy import (
     SupportDraft,
     Threat,
 )
-from wargame.engine.rooms.diplomacy.legality import LIVING, check, check_good, check_threat, shared
+from wargame.engine.rooms.diplomacy.legality import LIVING, binds, check, check_good, check_threat, shared
 from wargame.engine.rooms.diplomacy.orders import (
     AskHost,
     AskOverflight,
@@ -66,6 +66,11 @@ def _sample_message(rules: Rulebook, view: SeatView, pick: Pick) -> SendMessage 
 def _days(rules: Rulebook, view: SeatView) -> tuple[int, ...]:
     left = (rules.opens[-1] - view.public.hour) // 24
     return tuple(d for d in DAYS if d <= left)
+
+
+def _bound(rules: Rulebook, view: SeatView, days: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the days for which a word that a package stays would bind its giver (rule 80.14)."""
+    return tuple(d for d in days if binds(rules, view.public.hour, d))
 
 
 def _offer_promise(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -132,11 +137,12 @@ def _offer_word(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         return
     for sort in GOODS:
         what = tuple(g for g in sort(rules, view) if check_good(rules, view, g, "80.6") is None)
-        if what:
+        bound = _bound(rules, view, days) if sort is _staying else days
+        if what and bound:
             choices = (
                 Choice("to", rules.others[view.seat]),
                 Choice("what", what),
-                Choice("days", days),
+                Choice("days", bound),
                 Choice("given", (None, *_kinds(rules))),
             )
             yield Offer("give-word", (), choices)
@@ -144,7 +150,10 @@ def _offer_word(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 def _sample_word(rules: Rulebook, view: SeatView, pick: Pick) -> GiveWord | None:
     days = _days(rules, view)
-    goods = one_of(GOODS, pick)(rules, view) if days else ()
+    sort = one_of(GOODS, pick)
+    if sort is _staying:
+        days = _bound(rules, view, days)
+    goods = sort(rules, view) if days else ()
     if not goods:
         return None
     what = one_of(goods, pick)

@@ -42,6 +42,7 @@ from wargame.engine.rooms.diplomacy.events import (
     made,
     request_name,
 )
+from wargame.engine.rooms.diplomacy.legality import binds
 from wargame.engine.rooms.operations.events import ForcesPaid
 from wargame.engine.view import event_id
 
@@ -122,7 +123,10 @@ def _verdict(rules: Rulebook, state: State, promise: Promise, hour: int) -> Verd
         case PackageStays():
             if what.package not in public.packages:
                 return "broken", public.hour, (event_id(public, forces, what.package, "withdrawn"),)
-            return ("kept", promise.due, ()) if promise.due <= hour else STANDS
+            if promise.due > hour:
+                return STANDS
+            bound = promise.given is None or binds(rules, promise.due - 24 * promise.days, promise.days)
+            return ("kept" if bound else "lapsed"), promise.due, ()
         case SupportDraft():
             return _supported(rules, state, promise, what, hour)
         case LiftsCaveat():
@@ -156,7 +160,8 @@ def _supported(rules: Rulebook, state: State, promise: Promise, what: SupportDra
     first = promise.turn if promise.given is None else promise.turn + 1
     tried = False
     for name, motion in state.table.motions.items():
-        if motion.turn < first or not fits(motion, what.forum, what.proposal, what.mission):
+        own = motion.proposer == promise.by
+        if motion.turn < first or own or not fits(motion, what.forum, what.proposal, what.mission):
             continue
         against = [o for o in motion.objections if o.by == promise.by]
         if against:

@@ -1,7 +1,5 @@
 """What happens in force generation, how it folds, and what of it each seat may know."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, assert_never
 from wargame.engine.model.base import (
     BaseId,
     Choice,
+    Listed,
     NationId,
     Offer,
     OrderBase,
     PackageId,
     Pick,
     Rejection,
+    Said,
     from_one,
     kebab,
     one_of,
@@ -230,9 +232,8 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
 
 def _check_conditions(rules: Rulebook, conditions: tuple[Condition, ...]) -> Rejection | None:
     if len(conditions) > MOST_CONDITIONS:
-        return Rejection(
-            "10.10", "conditions", f"A consent carries at most {MOST_CONDITIONS} conditions.", "Leave the others out."
-        )
+        what = Said("A consent carries at most {most} conditions.", most=MOST_CONDITIONS)
+        return Rejection("10.10", "conditions", what, "Leave the others out.")
     for condition in conditions:
         refused = condition_problem(rules, condition, "conditions")
         if refused is not None:
@@ -243,25 +244,24 @@ def _check_conditions(rules: Rulebook, conditions: tuple[Condition, ...]) -> Rej
 def _check_own(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:
     asset = rules.assets.get(package)
     if asset is None or asset.nation != view.seat:
-        return Rejection("10.1", "package", f"{package} is not a force package of {view.seat}.", "Name one of your own packages.")
+        what = Said("{package} is not a force package of {seat}.", package=package, seat=view.seat)
+        return Rejection("10.1", "package", what, "Name one of your own packages.")
     return None
 
 
 def _check_sent(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:
     state = view.public.packages.get(package)
     if state is None:
-        return Rejection(
-            "10.6", "package", f"{rules.assets[package].spec.name} has not been sent.", "Pledge it first, or name one in theatre."
-        )
+        what = Said("{package} has not been sent.", package=rules.assets[package].spec.name)
+        return Rejection("10.6", "package", what, "Pledge it first, or name one in theatre.")
     return None
 
 
 def _check_rotation(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:
     state = view.public.packages[package]
     if state.since > view.public.hour:
-        return Rejection(
-            "10.5", "package", f"{rules.assets[package].spec.name} is not in theatre, or is being relieved.", "Wait until it is."
-        )
+        what = Said("{package} is not in theatre, or is being relieved.", package=rules.assets[package].spec.name)
+        return Rejection("10.5", "package", what, "Wait until it is.")
     return None
 
 
@@ -272,30 +272,42 @@ def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Reje
     public = view.public
     spec = rules.assets[order.package].spec
     if order.package in public.packages:
-        return Rejection("10.2", "package", f"{spec.name} has already been sent.", "Pledge another package, or withdraw it.")
+        what = Said("{name} has already been sent.", name=spec.name)
+        return Rejection("10.2", "package", what, "Pledge another package, or withdraw it.")
     refused = barred_at_home(rules, public, NationId(view.seat), view.has_slot)
     if refused is not None:
         return refused
     if _time_is_up(rules, view, order.package):
-        return Rejection("20.5", "package", f"Your own time limit on {spec.name} has run out.", "Lift that caveat first.")
+        what = Said("Your own time limit on {name} has run out.", name=spec.name)
+        return Rejection("20.5", "package", what, "Lift that caveat first.")
     if not 0 <= order.delay_days <= 120:
         return Rejection("10.2", "delay_days", "A pledge is for 0 to 120 days ahead.", "Pledge it in a later turn.")
     if order.base not in spec.bases:
-        return Rejection("10.2", "base", f"{spec.name} cannot work from {order.base}.", f"Choose one of {', '.join(spec.bases)}.")
+        return Rejection(
+            "10.2",
+            "base",
+            Said("{name} cannot work from {base}.", name=spec.name, base=order.base),
+            Said("Choose one of {listed}.", listed=Listed(spec.bases)),
+        )
     if not base_open(rules, public, view.seat, order.base):
         host = rules.scenario.bases[order.base].host
         return Rejection(
             "10.7",
             "base",
-            f"{rules.scenario.bases[order.base].name} is closed to partners.",
-            f"Choose another base, or ask {host} to open it.",
+            Said("{base} is closed to partners.", base=rules.scenario.bases[order.base].name),
+            Said("Choose another base, or ask {host} to open it.", host=host),
         )
     room = rules.scenario.bases[order.base].capacity - based_at(rules, public, order.base)
     if spec.count > room:
         return Rejection(
             "10.7",
             "base",
-            f"{rules.scenario.bases[order.base].name} has room for {max(room, 0)} more, not {spec.count}.",
+            Said(
+                "{base} has room for {room} more, not {count}.",
+                base=rules.scenario.bases[order.base].name,
+                room=max(room, 0),
+                count=spec.count,
+            ),
             "Choose another base.",
         )
     return _check_ceiling(rules, view, order)
@@ -337,21 +349,27 @@ def _check_ceiling(rules: Rulebook, view: SeatView, order: PledgePackage) -> Rej
     if over is None:
         return None
     what, ceiling, would = over
-    return Rejection(
-        "10.3",
-        "package",
-        f"{rules.scenario.nations[NationId(view.seat)].name} can keep {ceiling} {what} deployed; this would make {would}.",
-        "Withdraw something first, or pledge a smaller package.",
-    )
+    nation = rules.scenario.nations[NationId(view.seat)].name
+    if what == "people":
+        text = "{nation} can keep {ceiling} people deployed; this would make {would}."
+    else:
+        text = "{nation} can keep {ceiling} aircraft deployed; this would make {would}."
+    told = Said(text, nation=nation, ceiling=ceiling, would=would)
+    return Rejection("10.3", "package", told, "Withdraw something first, or pledge a smaller package.")
 
 
 def _check_host(rules: Rulebook, view: SeatView, base: BaseId, *, wanted: bool) -> Rejection | None:
     spec = rules.scenario.bases.get(base)
     if spec is None or spec.host != view.seat:
-        return Rejection("10.7", "base", f"{base} is not a base of {view.seat}.", "Name one of your own bases.")
+        what = Said("{base} is not a base of {seat}.", base=base, seat=view.seat)
+        return Rejection("10.7", "base", what, "Name one of your own bases.")
     if view.public.bases[base] == wanted:
-        word = "open" if wanted else "closed"
-        return Rejection("10.7", "base", f"{spec.name} is already {word} to partners.", "Nothing needs to be done.")
+        already = (
+            Said("{name} is already open to partners.", name=spec.name)
+            if wanted
+            else Said("{name} is already closed to partners.", name=spec.name)
+        )
+        return Rejection("10.7", "base", already, "Nothing needs to be done.")
     return None
 
 
@@ -360,6 +378,6 @@ def _check_airspace(rules: Rulebook, view: SeatView, *, wanted: bool) -> Rejecti
         what = "Nobody's way to the theatre leads through your airspace."
         return Rejection("10.12", "seat", what, "Nothing needs to be done.")
     if view.public.nations[NationId(view.seat)].airspace == wanted:
-        word = "open" if wanted else "closed"
-        return Rejection("10.12", "seat", f"Your airspace is already {word} to partners.", "Nothing needs to be done.")
+        what = "Your airspace is already open to partners." if wanted else "Your airspace is already closed to partners."
+        return Rejection("10.12", "seat", what, "Nothing needs to be done.")
     return None

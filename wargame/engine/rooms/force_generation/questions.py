@@ -10,6 +10,7 @@ from wargame.engine.model.base import (
     NationId,
     PackageId,
     Rejection,
+    Said,
     clamp,
 )
 from wargame.engine.model.caveats import Caveat, TimeCaveat
@@ -116,7 +117,7 @@ def barred_at_home(rules: Rulebook, public: Public, nation: NationId, drafted: C
     if cabinet.forms:
         days = (cabinet.forms - public.hour + 23) // 24
         what = "The government has fallen, and a caretaker pledges no new forces."
-        return Rejection("70.16", "seat", what, f"Wait for the new government, in about {max(1, days)} days.")
+        return Rejection("70.16", "seat", what, Said("Wait for the new government, in about {days} days.", days=max(1, days)))
     if cabinet.review and not drafted("confirmation"):
         what = "The new government has not confirmed what its predecessor pledged."
         return Rejection("70.17", "seat", what, "Confirm those pledges first.")

@@ -1,7 +1,5 @@
 """What happens at home, how it folds, and what of it each seat may know."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Literal, assert_never
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from wargame.engine.lone import lone
-from wargame.engine.model.base import CAPITAL, NationId, Offer, OrderBase, Rejection, Term, clamp, kebab
+from wargame.engine.model.base import CAPITAL, Listed, NationId, Offer, OrderBase, Rejection, Said, Term, clamp, kebab
 from wargame.engine.model.state import PartnerMood, State
 from wargame.engine.rooms.home_front.events import (
     ROOM,
@@ -134,12 +134,8 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
 def _dear(view: SeatView, rule: str, cost: float) -> Rejection | None:
     if view.own.capital >= cost:
         return None
-    return Rejection(
-        rule,
-        "seat",
-        f"That needs {cost:.2f} political capital; the government has {view.own.capital:.2f}.",
-        "Wait until support has given it more.",
-    )
+    what = Said("That needs {cost:.2f} political capital; the government has {capital:.2f}.", cost=cost, capital=view.own.capital)
+    return Rejection(rule, "seat", what, "Wait until support has given it more.")
 
 
 def _is_told(rules: Rulebook, view: SeatView) -> bool:
@@ -159,15 +155,16 @@ def _check_informing(rules: Rulebook, view: SeatView, *, told: bool) -> Rejectio
 def _check_settling(rules: Rulebook, view: SeatView, order: SettleWithPartner) -> Rejection | None:
     cabinet = view.public.nations[NationId(view.seat)].cabinet
     if order.partner not in cabinet.partners:
-        there = ", ".join(cabinet.partners)
-        mend = f"Name one of {there}." if there else "There is nobody to settle with."
-        return Rejection("70.13", "partner", f"{order.partner} is no partner in your cabinet.", mend)
+        there = Listed(cabinet.partners)
+        mend = Said("Name one of {there}.", there=there) if there else "There is nobody to settle with."
+        return Rejection("70.13", "partner", Said("{partner} is no partner in your cabinet.", partner=order.partner), mend)
     if cabinet.forms:
         return Rejection("70.13", "partner", "The government has fallen.", "Wait until a new one is formed.")
     mood = view.own.partners.get(order.partner, PartnerMood())
     if mood.settled >= rules.opens[view.public.turn]:
         name = rules.scenario.nations[NationId(view.seat)].partners[order.partner].name
-        return Rejection("70.13", "partner", f"{name} asks for nothing at present.", "Settle when it lasts no longer.")
+        what = Said("{name} asks for nothing at present.", name=name)
+        return Rejection("70.13", "partner", what, "Settle when it lasts no longer.")
     return None
 
 

@@ -344,6 +344,7 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
         yield Sortied(asset.nation, package, "enabling", ZoneId(""), int(sorties), 0, asset.spec.quality, asset.spec.skills)
     if not flown:
         return
+    enabling = {c for mission in rules.tables.missions.values() for c in mission.enablers}
     turn.events.append(
         MissionFlown(
             id=event_id(turn.public, ROOM, "enabling", "flown"),
@@ -363,5 +364,12 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
             power=0.0,
             effect=0.0,
             shortfall="",
+            afloat=tuple(p for _, p, _, _ in flown if rules.assets[p].platform.domain == "sea"),
+            aloft=tuple(p for _, p, _, _ in flown if _enables(rules.assets[p], enabling)),
         )
     )
+
+
+def _enables(asset: Asset, enabling: set[str]) -> bool:
+    """Whether a package brings from the air what missions of others hang on: to its nation that is air support (rule 110.2)."""
+    return asset.platform.domain == "air" and any(c in enabling for c in asset.units)

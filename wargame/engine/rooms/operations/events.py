@@ -1,7 +1,5 @@
 """What happens in the theatre, how it folds into the state, and what of it each seat may know."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -34,7 +32,17 @@ class MissionFlown(EventBase, frozen=True, tag=kebab):
     shortfall: str
     """The enabler that capped it, if one did."""
     afloat: tuple[PackageId, ...] = ()
-    """Ships and submarines among those on a mission that aircraft support: their part in it is naval (rule 110.2)."""
+    """Ships and submarines among those that support or enable others: their part in it is naval (rule 110.2)."""
+    aloft: tuple[PackageId, ...] = ()
+    """Aircraft among those that enable others: their part in it is air support (rule 110.2)."""
+
+    def part_of(self, package: PackageId) -> Role:
+        """Return the role that a package's part in this gives its nation (rule 110.2)."""
+        if package in self.tokens:
+            return "token"
+        if package in self.afloat:
+            return "naval"
+        return "air-support" if package in self.aloft else self.role
 
 
 class TaskingRefused(EventBase, frozen=True, tag=kebab):
@@ -175,7 +183,7 @@ def evolve_flown(state: State, events: Sequence[MissionFlown]) -> State:
         task = f"{event.mission}/{event.zone}"
         for (name, package, flown, struck), carry in zip(event.flown, event.carry, strict=True):
             held = nations[name]
-            role = "token" if package in event.tokens else "naval" if package in event.afloat else event.role
+            role = event.part_of(package)
             role = role if ROLES.index(role) > ROLES.index(held.role) else held.role
             nations[name] = replace(held, sorties=held.sorties + flown, strike_sorties=held.strike_sorties + struck, role=role)
             packages[package] = replace(packages[package], task=task, carry=carry)
