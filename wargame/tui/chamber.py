@@ -81,7 +81,7 @@ def _seats(page: Page, table: Table) -> None:
         members = rules.members[forum]
         here = [names.label(m) for m in members if table.session.seats.get(SeatId(m)) == "human"]
         count = len(members) + len(rules.delegations.get(forum, ()))
-        told = trn("{n} member, deciding {way}.", "{n} members, deciding {way}.", count, way=ways[spec.procedure].name)
+        told = trn("{n} member, deciding {way}.", "{n} members, deciding {way}.", count, way=tr(ways[spec.procedure].name))
         if here:
             told += " " + tr("At this table: {who}.", who=some(here, 9))
         page.text(told, lead=f"{upper(names.forum(forum))}:")
