@@ -299,6 +299,8 @@ def status(table: Table, motion: Motion) -> str:
             )
         left = hours(motion.silence_ends - hour)
         return tr("Under silence for another {left}, until {ends}; who keeps silent agrees.", left=left, ends=ends)
+    if motion.status == "vote" and motion.asked < table.session.state.public.round:
+        return tr("Put to the vote; it is taken when this round closes.")
     if motion.status == "agreed" and motion.decided_at:
         return tr("Agreed on {when}.", when=names.moment(motion.decided_at))
     return tr(STATUS[motion.status])
