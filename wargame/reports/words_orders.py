@@ -14,6 +14,7 @@ from wargame.engine.model.conditions import ConditionBase
 from wargame.engine.model.council import Motion, ProposalBase
 from wargame.engine.model.diplomacy import DraftKind, UndertakingBase
 from wargame.engine.registry import KINDS as ORDERS
+from wargame.language import tr
 from wargame.reports import phrases, words_cyber
 from wargame.reports.drafts import short
 from wargame.reports.names import AUTHORITY, BASING, POSTURE, RED_CARD, RELIEF, Names, hours, percent, plural, some, spaced, upper
@@ -327,6 +328,8 @@ class OrderWords:
                 return f"for {text}" if kind == "share-costs" else f"within {text}"
             case "given":
                 return f"if {text} is agreed"
+            case "suspect":
+                return tr("culprit: {who}", who=text)
             case "promise":
                 return f"for its promise: {text}"
             case "hours":

@@ -279,11 +279,24 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
         page.text(told, indent=4, lead=tr("Silent so far:"))
     if motion.sponsors:
         page.text(f"{names.nations(motion.sponsors, 8)}.", indent=4, lead=tr("Names put to it:"))
+    if motion.status == "vote":
+        _votes(page, table, motion)
+    for by, text in motion.footnotes:
+        page.text(f"“{text}”", indent=4, lead=tr("Footnote of {who}:", who=names.nation(by)))
+
+
+def _votes(page: Page, table: Table, motion: Motion) -> None:
+    """Write how members have said they vote, and who at this table has said nothing yet."""
+    names = table.names
     for word, vote in ((tr("For, so far:"), "yes"), (tr("Against, so far:"), "no"), (tr("Abstaining, so far:"), "abstain")):
         if ayes := [n for n, v in motion.ballots if v == vote]:
             page.text(f"{names.nations(ayes, 8)}.", indent=4, lead=word)
-    for by, text in motion.footnotes:
-        page.text(f"“{text}”", indent=4, lead=tr("Footnote of {who}:", who=names.nation(by)))
+    spoken = {motion.proposer, *motion.sponsors, *(n for n, _ in motion.ballots)}
+    seats = table.session.seats
+    quiet = [n for n in table.session.rules.members[motion.forum] if n not in spoken and seats.get(SeatId(n)) == "human"]
+    if quiet:
+        told = tr("{who}. Who says nothing until the vote has abstained.", who=names.nations(quiet, 8))
+        page.text(told, indent=4, lead=tr("At this table nothing said yet by:"))
 
 
 def status(table: Table, motion: Motion) -> str:
