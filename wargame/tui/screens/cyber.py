@@ -112,7 +112,7 @@ class CyberScreen(GameScreen):
             row(f"rehearsal/{forum}", f"Rehearsal: {names.forum(forum).removeprefix('the ')}", "", "↺")
             for forum in self._forums()
         ]
-        offers = [o for o in table.offers(self.seat) if group(o.kind) == words_cyber.GROUP] if self._may_order() else []
+        offers = [o for o in table.offers(self.seat) if group(o.kind) == tr(words_cyber.GROUP)] if self._may_order() else []
         if offers:
             rows += [gap(), heading("Orders"), row("orders", words_cyber.GROUP, "What we may order there now.", "▸")]
         self.query_one("#topics", Choices).fill(rows, keep)
@@ -170,7 +170,7 @@ class CyberScreen(GameScreen):
             return
         from wargame.tui.screens.order_form import OrderForm
 
-        offers = [o for o in self.table.offers(self.seat) if group(o.kind) == words_cyber.GROUP]
+        offers = [o for o in self.table.offers(self.seat) if group(o.kind) == tr(words_cyber.GROUP)]
         if offers:
             self.app.push_screen(OrderForm(self.seat, words_cyber.GROUP, "", offers), self._ordered)
 

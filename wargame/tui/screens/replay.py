@@ -159,7 +159,8 @@ class ReplayView(Beyond):
                 scribe.text(f"“{moment.told.reason.strip()}”", indent=4)
             if number in marked:
                 note = marked[number]
-                scribe.text(f"▼ {note.title or 'a bookmark'}", indent=2, hang=2, tone="warn")
+                named = note.title or tr("a bookmark")
+                scribe.text(f"▼ {named}", indent=2, hang=2, tone="warn")
                 for line in note.text.splitlines():
                     scribe.text(line, indent=4, tone="warn")
 

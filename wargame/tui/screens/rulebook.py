@@ -51,7 +51,7 @@ class RulebookScreen(ReadingScreen[None]):
         ("rulebook.pages rulebook.text", mark("pages, text")),
         ("reader.up reader.down", mark("move")),
         ("reader.open", mark("open")),
-        ("rulebook.back", mark("back")),
+        ("rulebook.back", mark("where one was")),
     )
 
     def __init__(self, rule: str = "", ruleset: Ruleset | None = None, pages: Mapping[str, RulePage] | None = None) -> None:
