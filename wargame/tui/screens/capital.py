@@ -16,6 +16,7 @@ from textual.widgets import OptionList
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import WHITE, EventId, Offer, SeatId
 from wargame.engine.rooms.cyber import active
+from wargame.language import tr
 from wargame.reports import cyber_pages, words_agenda
 from wargame.reports.names import either, lower, sentence
 from wargame.reports.page import Page
@@ -87,7 +88,7 @@ class CapitalScreen(GameScreen):
             ways = either([lower(title(k)) for k in dict.fromkeys(o.kind for o in item.offers)])
             rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), f"{why} Answers: {ways}.".strip(), "▸"))
         if not matters:
-            rows.append(remark("Nothing presses. You may seal at once."))
+            rows.append(remark(tr("Nothing waits for your word alone. Give other orders below, or seal at once.")))
         rows += self.further()
         rows += [gap(), heading("Orders drafted")]
         words = table.order_words(self.seat)
