@@ -6,12 +6,13 @@ Lives here: writing a comparison to a page. Not here: finding it (compare), or w
 from __future__ import annotations
 
 from wargame.border.saves.records import Entry, Saved
-from wargame.engine.model.base import EventBase, MotionId
+from wargame.engine.model.base import EventBase, MotionId, OrderBase
 from wargame.language import mark, tr, trn
-from wargame.reports.names import Names, apart, closed, headed, number, percent, points, some, spaced, upper, valued
+from wargame.reports.names import Names, apart, closed, headed, lower, number, percent, points, some, spaced, upper, valued
 from wargame.reports.numbers import written
 from wargame.reports.page import Cell, Page
-from wargame.reports.words import Words, order_words
+from wargame.reports.words import Words
+from wargame.reports.words_orders import OrderWords
 from wargame.session.compare import Comparison, Figure, Fork
 from wargame.session.folding import rulebook
 
@@ -23,11 +24,20 @@ SHARES = ("end_state", "earned", "legitimacy", "cohesion", "credibility", "suppo
 """Figures that are shares."""
 TURNS = ("joined", "left")
 """Figures that are turns; below 0 for never."""
-DEAD = {
+FIGURES = {
+    "end_state": mark("End state"),
+    "earned": mark("Earned"),
+    "legitimacy": mark("Legitimacy"),
+    "cohesion": mark("Cohesion"),
+    "credibility": mark("Credibility"),
+    "sorties": mark("Sorties"),
+    "strike_sorties": mark("Strike sorties"),
     "harm_by_regime": mark("Civilians killed by {adversary}"),
     "harm_by_coalition": mark("Civilians killed by the coalition"),
+    "incidents": mark("Incidents"),
+    "own_dead": mark("Own dead"),
 }
-"""What figures are called whose own name would puzzle."""
+"""What figures of the whole are called."""
 
 
 PLAYED = {
@@ -80,8 +90,6 @@ def _fork(page: Page, words: Words, one: Saved, found: Comparison) -> None:
     page.text(text)
     for name, entry, event in (("A", fork.one, fork.event_one), ("B", fork.other, fork.event_other)):
         page.text(_next(words, fork, entry, event), lead=headed(name))
-        if event is not None:
-            page.ids([event.id])
 
 
 def _next(words: Words, fork: Fork, entry: Entry | None, event: EventBase | None) -> str:
@@ -91,12 +99,18 @@ def _next(words: Words, fork: Fork, entry: Entry | None, event: EventBase | None
     if order is None:
         said = tr("the opening")
     else:
-        said = tr("{seat}: {order}", seat=words.names.seat(order.seat), order=order_words(order))
+        said = tr("{seat}: {order}", seat=upper(words.names.seat(order.seat)), order=lower(_ordered(words, order)))
     same_order = fork.one is not None and fork.other is not None and fork.one.order == fork.other.order
     if event is None or not same_order:
         return closed(said)
     words.learn(event)
     return tr("{order}, and of that: {event}", order=said, event=words.of(event))
+
+
+def _ordered(words: Words, order: OrderBase) -> str:
+    """Return an order in one line, with what it is about."""
+    limits = {name: caveat for (nation, name), caveat in words.caveats.items() if nation == order.seat}
+    return OrderWords(words.names, words.motions, limits, words.numbers).line(order)
 
 
 def _outcome(page: Page, words: Words, found: Comparison, *, secrets: bool) -> None:
@@ -111,9 +125,7 @@ def _outcome(page: Page, words: Words, found: Comparison, *, secrets: bool) -> N
 
 def _called(names: Names, figure: str) -> str:
     """Return what a figure of the whole is called."""
-    if figure in DEAD:
-        return tr(DEAD[figure], adversary=names.adversary())
-    return upper(spaced(figure))
+    return tr(FIGURES[figure], adversary=names.adversary())
 
 
 def _details(page: Page, names: Names, words: Words, found: Comparison, *, secrets: bool) -> None:
