@@ -7,27 +7,33 @@ from typing import Any, assert_never
 
 from wargame.engine.model.cyber import THE_ADVERSARY, Finding
 from wargame.engine.rooms import cyber
-from wargame.language import mark, tr
-from wargame.reports.names import CYBER, Names, hours, percent, plural, points, some, spaced, upper
+from wargame.language import Texts, mark, tr
+from wargame.reports import counts
+from wargame.reports.names import CYBER, Names, apart, percent, points, some, spaced, upper, valued
+from wargame.reports.numbers import decimal
 
-ACTIONS: Mapping[str, str] = {
-    "guard": "guarding a network",
-    "respond": "restoring a network",
-    "hunt": "the hunt in an ally's networks",
-    "share": "sharing what is known",
-    "name": "naming a culprit",
-    "suppress": "the blow against the adversary's forces",
-    "disturb": "disturbing the source",
-    "narrative": "the answer to hostile information",
-    "influence": "work on the adversary's will",
-}
+ACTIONS: Mapping[str, str] = Texts(
+    {
+        "guard": mark("guarding a network"),
+        "respond": mark("restoring a network"),
+        "hunt": mark("the hunt in an ally's networks"),
+        "share": mark("sharing what is known"),
+        "name": mark("naming a culprit"),
+        "suppress": mark("the blow against the adversary's forces"),
+        "disturb": mark("disturbing the source"),
+        "narrative": mark("the answer to hostile information"),
+        "influence": mark("work on the adversary's will"),
+    }
+)
 """What an action is called once it is under way."""
-BLOWS = {"air-defence": "air defence", "command": "command"}
-RESPONSES = {
-    "alert": "a raised state of alert",
-    "teams": "teams for who is hit",
-    "effects": "the offensive cyber effects that allies have lent",
-}
+BLOWS = Texts({"air-defence": mark("air defence"), "command": mark("command")})
+RESPONSES = Texts(
+    {
+        "alert": mark("a raised state of alert"),
+        "teams": mark("teams for who is hit"),
+        "effects": mark("the offensive cyber effects that allies have lent"),
+    }
+)
 BEGUN: Mapping[str, str] = {
     "guard": mark("{who} sent teams to guard {what}"),
     "respond": mark("{who} began to restore {what}"),
@@ -42,23 +48,23 @@ BEGUN: Mapping[str, str] = {
 """What is said as an action is set going, by who does it and what it is about."""
 
 
-GROUP = "Cyber and information"
+GROUP = mark("Cyber and information")
 KINDS: Mapping[str, tuple[str, str]] = {
-    "recall-delegation": (GROUP, "Recall the delegation of cyber defence"),
-    "harden-networks": (GROUP, "Protect networks and answer hostile information"),
-    "guard-network": (GROUP, "Send teams to guard a network"),
-    "restore-network": (GROUP, "Restore a network of ours after an attack"),
-    "call-for-help": (GROUP, "Ask allies for teams, or no longer"),
-    "send-hunters": (GROUP, "Send a team to hunt in an ally's networks"),
-    "share-findings": (GROUP, "Share what we have found out"),
-    "name-culprit": (GROUP, "Name who was behind an attack"),
-    "offer-effects": (GROUP, "Lend a forum our offensive cyber effects"),
-    "recall-effects": (GROUP, "Recall the offensive cyber effects that we have lent"),
-    "suppress-forces": (GROUP, "Suppress the adversary's forces by cyber means"),
-    "disturb-source": (GROUP, "Disturb the source of an attack"),
-    "counter-narrative": (GROUP, "Answer hostile information"),
-    "influence-adversary": (GROUP, "Work on the adversary's will"),
-    "launch-attack": (GROUP, "Attack a network or a public's debate"),
+    "recall-delegation": (GROUP, mark("Recall the delegation of cyber defence")),
+    "harden-networks": (GROUP, mark("Protect networks and answer hostile information")),
+    "guard-network": (GROUP, mark("Send teams to guard a network")),
+    "restore-network": (GROUP, mark("Restore a network of ours after an attack")),
+    "call-for-help": (GROUP, mark("Ask allies for teams, or no longer")),
+    "send-hunters": (GROUP, mark("Send a team to hunt in an ally's networks")),
+    "share-findings": (GROUP, mark("Share what we have found out")),
+    "name-culprit": (GROUP, mark("Name who was behind an attack")),
+    "offer-effects": (GROUP, mark("Lend a forum our offensive cyber effects")),
+    "recall-effects": (GROUP, mark("Recall the offensive cyber effects that we have lent")),
+    "suppress-forces": (GROUP, mark("Suppress the adversary's forces by cyber means")),
+    "disturb-source": (GROUP, mark("Disturb the source of an attack")),
+    "counter-narrative": (GROUP, mark("Answer hostile information")),
+    "influence-adversary": (GROUP, mark("Work on the adversary's will")),
+    "launch-attack": (GROUP, mark("Attack a network or a public's debate")),
 }
 """The group that a kind of order belongs to, and its title."""
 RULES: Mapping[str, str] = {
@@ -80,20 +86,20 @@ RULES: Mapping[str, str] = {
 }
 """The rule that tells of a kind of order."""
 FIELDS: Mapping[str, str] = {
-    "network": "Network",
-    "host": "To",
-    "incident": "Attack",
-    "suspect": "Culprit",
-    "how": "How",
-    "blow": "What",
-    "circle": "With",
-    "wanted": "Ask",
-    "nation": "Before the public of",
-    "means": "By",
-    "mask": "Under the flag of",
+    "network": mark("Network"),
+    "host": mark("To"),
+    "incident": mark("Attack"),
+    "suspect": mark("Culprit"),
+    "how": mark("How"),
+    "blow": mark("What"),
+    "circle": mark("With"),
+    "wanted": mark("Ask"),
+    "nation": mark("Before the public of"),
+    "means": mark("By"),
+    "mask": mark("Under the flag of"),
 }
 """Labels of fields that only orders about cyberspace have."""
-CIRCLES = {"inner": "the inner circle", "alliance": "the alliance", "partner": "all partners"}
+CIRCLES = Texts({"inner": mark("the inner circle"), "alliance": mark("the alliance"), "partner": mark("all partners")})
 
 
 def value(names: Names, field: str, what: Any) -> str:
@@ -106,13 +112,13 @@ def value(names: Names, field: str, what: Any) -> str:
         case "suspect":
             return suspect(names, what)
         case "mask":
-            return suspect(names, what) if what else "no flag"
+            return suspect(names, what) if what else tr("no flag")
         case "blow":
             return BLOWS[what]
         case "circle":
             return CIRCLES[what]
         case "wanted":
-            return "ask for teams" if what else "no longer ask for teams"
+            return tr("ask for teams") if what else tr("no longer ask for teams")
         case "host" | "nation":
             return names.label(what)
         case "means":
@@ -122,13 +128,13 @@ def value(names: Names, field: str, what: Any) -> str:
 
 
 def _action(name: str) -> str:
-    return ACTIONS.get(name, "something in cyberspace")
+    return ACTIONS.get(name) or tr("something in cyberspace")
 
 
 def network(names: Names, name: str) -> str:
     """Return what a network is called."""
     spec = names.scenario.cyber.networks.get(name)
-    return spec.name if spec is not None else name or "networks at large"
+    return spec.name if spec is not None else name or tr("networks at large")
 
 
 def suspect(names: Names, who: str) -> str:
@@ -136,18 +142,31 @@ def suspect(names: Names, who: str) -> str:
     if who == THE_ADVERSARY:
         return names.scenario.adversary.name
     third = names.scenario.cyber.third.get(who)
-    return third.name if third is not None else who or "nobody"
+    return third.name if third is not None else who or tr("nobody")
 
 
 def incident(names: Names, cause: str) -> str:
     """Return an attack by its id: `the attack on the power grid in turn 2`."""
-    turn, _, rest = cause.partition(".")
-    about = rest.split("/")[2].split(".")[0] if rest.count("/") >= 2 else rest
+    turn, about = _attack(cause)
     if about in names.scenario.cyber.networks:
         return tr("the attack on {what} in turn {turn}", what=network(names, about), turn=turn)
     known = names.scenario.injects.get(about)
     title = known.title if known is not None else upper(about.replace("-", " "))
-    return tr("“{title}” in turn {turn}", title=title.strip("“”"), turn=turn)
+    return tr("“{title}” in turn {turn}", title=title.strip("\u201c\u201d"), turn=turn)
+
+
+def incident_title(names: Names, cause: str) -> str:
+    """Return an attack as it stands in a list: `The power grid in turn 2`."""
+    turn, about = _attack(cause)
+    if about in names.scenario.cyber.networks:
+        return upper(tr("{what} in turn {turn}", what=network(names, about), turn=turn))
+    return upper(incident(names, cause))
+
+
+def _attack(cause: str) -> tuple[str, str]:
+    """Return the turn of an attack, and what it is about, from its id."""
+    turn, _, rest = cause.partition(".")
+    return turn, rest.split("/")[2].split(".")[0] if rest.count("/") >= 2 else rest
 
 
 def subject(names: Names, what: str) -> str:
@@ -161,11 +180,31 @@ def subject(names: Names, what: str) -> str:
     return incident(names, what) if "/" in what else ""
 
 
+ACTED = {
+    (True, True): mark(
+        "delegated by {forum}, {measures} acted without asking, with what {nation} had lent, "
+        "and hit somebody who had no part in it"
+    ),
+    (True, False): mark("delegated by {forum}, {measures} acted without asking, and hit somebody who had no part in it"),
+    (False, True): mark(
+        "delegated by {forum}, {measures} acted without asking, with what {nation} had lent, and keep out {share} of the attack"
+    ),
+    (False, False): mark("delegated by {forum}, {measures} acted without asking, and keep out {share} of the attack"),
+}
+"""How delegated measures acted, by whether they hit somebody else, and whether they used what an ally had lent."""
+NAMED = {
+    "privately": mark("{nation} privately named {suspect} as the culprit of {attack}"),
+    "publicly": mark("{nation} publicly named {suspect} as the culprit of {attack}"),
+    "jointly": mark("{nation} jointly named {suspect} as the culprit of {attack}"),
+}
+"""How a government named a culprit."""
+
+
 def words(names: Names, event: cyber.Event) -> str:
     """Return what happened, as a clause."""
     match event:
         case cyber.NetworksHardened():
-            return f"{names.nation(event.nation)} protected its networks and answered hostile information"
+            return tr("{nation} protected its networks and answered hostile information", nation=names.nation(event.nation))
         case cyber.MeasuresActed():
             return _acted(names, event)
         case cyber.AttackFelt():
@@ -176,7 +215,11 @@ def words(names: Names, event: cyber.Event) -> str:
                 nation=names.nation(event.nation),
             )
         case cyber.DelegationRecalled():
-            return f"{names.nation(event.nation)} recalled the delegation of cyber defence by {names.forum(event.forum)}"
+            return tr(
+                "{nation} recalled the delegation of cyber defence by {forum}",
+                nation=names.nation(event.nation),
+                forum=names.forum(event.forum),
+            )
         case cyber.AttackBegan() | cyber.AttackOver() | cyber.CouncilDelayed() | cyber.ContestCooled() | cyber.MeasuresStood():
             return _contest(names, event)
         case cyber.AttackPrepared() | cyber.AccessGained() | cyber.LessonsDrawn():
@@ -206,11 +249,14 @@ def words(names: Names, event: cyber.Event) -> str:
 
 
 def _acted(names: Names, event: cyber.MeasuresActed) -> str:
-    hit = "hit somebody who had no part in it" if event.wrong else f"keep out {percent(event.kept_out)} of the attack"
-    lent = f", with what {names.nation(event.by)} had lent," if event.by else ""
-    text = f"delegated by {names.forum(event.forum)}, {CYBER[event.measures]} acted without asking{lent} and {hit}"
-    text = text if event.by else text.replace("asking and", "asking, and")
-    return f"{text}; {suspect(names, event.third)} was reached" if event.third else text
+    told = tr(
+        ACTED[event.wrong, bool(event.by)],
+        forum=names.forum(event.forum),
+        measures=CYBER[event.measures],
+        nation=names.nation(event.by),
+        share=percent(event.kept_out),
+    )
+    return tr("{told}; {suspect} was reached", told=told, suspect=suspect(names, event.third)) if event.third else told
 
 
 def _contest(
@@ -219,19 +265,31 @@ def _contest(
 ) -> str:
     match event:
         case cyber.AttackBegan():
-            strays = ", which it may not have been meant for" if event.spilled else ""
-            return f"{event.means}, {percent(event.strength)} strong, hit {network(names, event.network)}{strays}"
+            text = (
+                mark("{means}, {strength} strong, hit {network}, which it may not have been meant for")
+                if event.spilled
+                else mark("{means}, {strength} strong, hit {network}")
+            )
+            return tr(text, means=event.means, strength=percent(event.strength), network=network(names, event.network))
         case cyber.AttackOver():
-            what = f"; {network(names, event.network)}: {percent(event.level)} of it works now" if event.network else ""
-            alone = "; nothing had answered it" if event.cohesion else ""
-            return f"{incident(names, event.strike)} did {percent(event.harm)} of the harm that an attack can do{what}{alone}"
+            attack, harm = incident(names, event.strike), percent(event.harm)
+            parts = [tr("{attack} did {harm} of the harm that an attack can do", attack=attack, harm=harm)]
+            if event.network:
+                about, level = network(names, event.network), percent(event.level)
+                parts.append(tr("{network}: {level} of it works now", network=about, level=level))
+            if event.cohesion:
+                parts.append(tr("nothing had answered it"))
+            return apart(parts)
         case cyber.CouncilDelayed():
-            return f"attacks on command and government made the Council meet {hours(event.hours)} later"
+            return tr("attacks on command and government made the Council meet {hours} later", hours=counts.span(event.hours))
         case cyber.ContestCooled():
-            cost = f", and its heat cost {points(-event.cohesion)} of cohesion" if event.cohesion else ""
-            return f"escalation in cyberspace went from {percent(event.was)} to {percent(event.escalation)}{cost}"
+            was, now = percent(event.was), percent(event.escalation)
+            told = tr("escalation in cyberspace went from {was} to {now}", was=was, now=now)
+            if not event.cohesion:
+                return told
+            return tr("{told}, and its heat cost {points} of cohesion", told=told, points=points(-event.cohesion))
         case cyber.MeasuresStood():
-            return f"crisis response measures ran out: {some([RESPONSES[m] for m in event.measures])}"
+            return tr("crisis response measures ran out: {measures}", measures=some([RESPONSES[m] for m in event.measures]))
         case _:
             assert_never(event)
 
@@ -239,12 +297,14 @@ def _contest(
 def _hostile(names: Names, event: cyber.AttackPrepared | cyber.AccessGained | cyber.LessonsDrawn) -> str:
     match event:
         case cyber.AttackPrepared():
-            return f"an attack on {network(names, event.work.subject)} is under way"
+            return tr("an attack on {network} is under way", network=network(names, event.work.subject))
         case cyber.AccessGained():
-            return f"we sit unseen in {network(names, event.network)}, to {percent(event.access)}"
+            return tr(
+                "we sit unseen in {network}, to {share}", network=network(names, event.network), share=percent(event.access)
+            )
         case cyber.LessonsDrawn():
-            told = [f"{kind} {factor:.2f}" for kind, factor in event.kinds]
-            return f"what worked and what failed moved the weight of targets: {some(told)}"
+            told = [valued(tr(kind), decimal(factor)) for kind, factor in event.kinds]
+            return tr("what worked and what failed moved the weight of targets: {weights}", weights=some(told))
         case _:
             assert_never(event)
 
@@ -261,31 +321,42 @@ def _evidence(
     match event:
         case cyber.EvidenceFound():
             told = [_finding(names, f) for f in event.findings]
-            return f"{names.nation(event.nation)} knows more of who did it: {some(told, 4)}"
+            return tr("{nation} knows more of who did it: {evidence}", nation=names.nation(event.nation), evidence=some(told, 4))
         case cyber.FindingsShared():
-            lost = "; a source was lost" if event.lost else ""
-            about = plural(len(dict.fromkeys(f.incident for f in event.findings)), "attack")
-            to = plural(len(event.to), "ally", "allies")
-            return f"{names.nation(event.nation)} shared what it knows of {about} with {to}{lost}"
+            about = counts.attacks(len(dict.fromkeys(f.incident for f in event.findings)))
+            to = counts.allies(len(event.to))
+            text = (
+                mark("{nation} shared what it knows of {attacks} with {allies}; a source was lost")
+                if event.lost
+                else mark("{nation} shared what it knows of {attacks} with {allies}")
+            )
+            return tr(text, nation=names.nation(event.nation), attacks=about, allies=to)
         case cyber.CulpritNamed():
             who, what = suspect(names, event.suspect), incident(names, event.incident)
-            return f"{names.nation(event.nation)} {event.how} named {who} as the culprit of {what}"
+            return tr(NAMED[event.how], nation=names.nation(event.nation), suspect=who, attack=what)
         case cyber.ChargeWeighed():
             who, what = suspect(names, event.suspect), incident(names, event.incident)
-            return f"the charge against {who} for {what} stands before the world"
+            return tr("the charge against {suspect} for {attack} stands before the world", suspect=who, attack=what)
         case cyber.ChargeRefuted():
             what = incident(names, event.incident)
-            return f"it came out that {suspect(names, event.suspect)} was not behind {what}"
+            return tr("it came out that {suspect} was not behind {attack}", suspect=suspect(names, event.suspect), attack=what)
         case cyber.AccessFound():
             where = some([network(names, n) for n in event.networks])
-            finder = names.nation(event.nation) if event.nation else "their owners"
-            return f"{finder} found somebody unseen in {where}, and threw them out"
+            if not event.nation:
+                return tr("their owners found somebody unseen in {networks}, and threw them out", networks=where)
+            finder = names.nation(event.nation)
+            return tr("{nation} found somebody unseen in {networks}, and threw them out", nation=finder, networks=where)
         case _:
             assert_never(event)
 
 
 def _finding(names: Names, found: Finding) -> str:
-    return f"{incident(names, found.incident)} points to {suspect(names, found.suspect)} ({percent(found.weight)})"
+    return tr(
+        "{attack} points to {suspect} ({weight})",
+        attack=incident(names, found.incident),
+        suspect=suspect(names, found.suspect),
+        weight=percent(found.weight),
+    )
 
 
 def _effects(
@@ -301,21 +372,41 @@ def _effects(
 ) -> str:
     match event:
         case cyber.ForcesSuppressed():
-            who = names.nation(event.nation) if event.nation else "somebody"
-            lost = f", which lost {percent(event.share)}" if event.blow == "air-defence" else ", whose forces hold"
-            return f"{who} hit {BLOWS[event.blow]} in {names.zone(event.zone)} by cyber means{lost}"
+            who = names.nation(event.nation) if event.nation else tr("somebody")
+            text = (
+                mark("{who} hit air defence in {zone} by cyber means, which lost {share}")
+                if event.blow == "air-defence"
+                else mark("{who} hit command in {zone} by cyber means, whose forces hold")
+            )
+            return tr(text, who=who, zone=names.zone(event.zone), share=percent(event.share))
         case cyber.SourceDisturbed():
-            hit = "it was somebody else's" if event.wrong else f"{percent(event.kept_out)} of the rest is kept out"
-            return f"{names.nation(event.nation)} disturbed the source of {incident(names, event.incident)}: {hit}"
+            text = (
+                mark("{nation} disturbed the source of {attack}: it was somebody else's")
+                if event.wrong
+                else mark("{nation} disturbed the source of {attack}: {share} of the rest is kept out")
+            )
+            attack, share = incident(names, event.incident), percent(event.kept_out)
+            return tr(text, nation=names.nation(event.nation), attack=attack, share=share)
         case cyber.EffectExposed():
-            return f"it came out that {names.nation(event.nation)} was behind {ACTIONS.get(event.action, 'an action')}"
+            return tr(
+                "it came out that {nation} was behind {action}",
+                nation=names.nation(event.nation),
+                action=ACTIONS.get(event.action) or tr("an action"),
+            )
         case cyber.SpilledOver():
-            return f"what was done in cyberspace reached {suspect(names, event.third)}, which had no part in it"
+            return tr(
+                "what was done in cyberspace reached {suspect}, which had no part in it", suspect=suspect(names, event.third)
+            )
         case cyber.NarrativeCountered():
-            return f"{names.nation(event.nation)} answered hostile information before the public of {names.nation(event.public)}"
+            return tr(
+                "{nation} answered hostile information before the public of {public}",
+                nation=names.nation(event.nation),
+                public=names.nation(event.public),
+            )
         case cyber.AdversaryInfluenced():
-            who = names.nation(event.nation) if event.nation else "somebody"
-            return f"{who} worked on the adversary's will: it fell by {points(event.resolve).lstrip('+')}"
+            who = names.nation(event.nation) if event.nation else tr("somebody")
+            fell = points(event.resolve).lstrip("+")
+            return tr("{who} worked on the adversary's will: it fell by {points}", who=who, points=fell)
         case cyber.EffectsOffered():
             return tr(
                 "{nation} lends {forum} its offensive cyber effects, and may recall them at any moment",
@@ -347,10 +438,10 @@ def _own(names: Names, event: Own) -> str:
     match event:
         case cyber.ActionBegun():
             what = subject(names, event.work.subject)
-            begun = BEGUN.get(event.work.action, "{who} began something in cyberspace")
-            return tr(begun, who=names.nation(event.nation), what=what or "a network")
+            begun = BEGUN.get(event.work.action) or mark("{who} began something in cyberspace")
+            return tr(begun, who=names.nation(event.nation), what=what or tr("a network"))
         case cyber.ActionFailed():
-            what = ACTIONS.get(event.action, "an action in cyberspace")
+            what = ACTIONS.get(event.action) or tr("an action in cyberspace")
             return tr("{what} by {nation} came to nothing", what=what, nation=names.nation(event.nation))
         case cyber.NetworkGuarded():
             return tr(
@@ -360,19 +451,37 @@ def _own(names: Names, event: Own) -> str:
                 share=percent(event.level),
             )
         case cyber.NetworkRestored():
-            who = f"{names.nation(event.nation)} restored" if event.nation else "repairs brought back"
-            return f"{who} {network(names, event.network)}: {percent(event.level)} of it works now"
+            text = (
+                mark("{nation} restored {network}: {level} of it works now")
+                if event.nation
+                else mark("repairs brought back {network}: {level} of it works now")
+            )
+            about, level = network(names, event.network), percent(event.level)
+            return tr(text, nation=names.nation(event.nation), network=about, level=level)
         case cyber.HelpCalled():
-            asks = "asks its allies for teams to hunt in its networks" if event.wanted else "no longer asks for teams"
-            return f"{names.nation(event.nation)} {asks}"
+            text = (
+                mark("{nation} asks its allies for teams to hunt in its networks")
+                if event.wanted
+                else mark("{nation} no longer asks for teams")
+            )
+            return tr(text, nation=names.nation(event.nation))
         case cyber.CyberReported():
             g = event.given
-            return (
-                f"what {names.nation(event.nation)} has given in cyberspace: defence {g.defence:.2f}, intelligence "
-                f"{g.intelligence:.2f}, effects {g.effects:.2f}, information {g.information:.2f}"
+            return tr(
+                "what {nation} has given in cyberspace: defence {defence}, intelligence "
+                "{intelligence}, effects {effects}, information {information}",
+                nation=names.nation(event.nation),
+                defence=decimal(g.defence),
+                intelligence=decimal(g.intelligence),
+                effects=decimal(g.effects),
+                information=decimal(g.information),
             )
         case cyber.HelpHonoured():
-            return f"its help in cyberspace raised the standing of {names.nation(event.nation)} by {event.standing:.2f}"
+            return tr(
+                "its help in cyberspace raised the standing of {nation} by {standing}",
+                nation=names.nation(event.nation),
+                standing=decimal(event.standing),
+            )
         case _:
             assert_never(event)
 
@@ -385,6 +494,7 @@ __all__ = [
     "RESPONSES",
     "RULES",
     "incident",
+    "incident_title",
     "network",
     "subject",
     "suspect",
