@@ -21,7 +21,6 @@ from wargame.reports.names import upper
 from wargame.session.notes import MAX_TEXT, Note
 from wargame.session.replay import Seen, kind_words
 from wargame.tui.actions import bindings
-from wargame.tui.kinds import kind_words
 from wargame.tui.parts import Choices, Row, heading, remark, row
 from wargame.tui.screens.base import Question
 from wargame.tui.screens.handover import PinGate

@@ -15,7 +15,6 @@ from wargame.language import mark, tr
 from wargame.reports.names import upper
 from wargame.session.replay import Replay, Seen, kind_words
 from wargame.tui import people
-from wargame.tui.kinds import kind_words
 from wargame.tui.phases import TITLES, fitting, name
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.reader import Reader
