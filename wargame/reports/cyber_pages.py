@@ -40,6 +40,10 @@ def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
     page.text(text, indent=0, lead=lead, style=style)
 
 
+def _barred(share: float, width: int = 10) -> str:
+    return valued(bar(min(1.0, share), width), percent(share))
+
+
 def state_of(level: float) -> tuple[str, str, Style]:
     """Return a network's state: mark, word and tone."""
     return next((sign, tr(word), tone) for least, sign, word, tone in STATES if level >= least)
@@ -92,7 +96,7 @@ def networks(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     _text(page, trn("{n} other network works fully.", "{n} other networks work fully.", well), style="dim")
     heat, most = view.public.arena.escalation, rules.tables.cyber.heat["bar"]
     told = tr("It cools by itself; above {bar} it costs cohesion (rule 60.21).", bar=percent(most))
-    _text(page, f"{closed(valued(bar(heat, 10), percent(heat)))} {told}", lead=tr("Escalation:"))
+    _text(page, f"{closed(_barred(heat))} {told}", lead=tr("Escalation:"))
 
 
 def _listed(page: Page, names: Names, found: Sequence[known.NetworkRow], *, whose: bool) -> None:
@@ -142,7 +146,7 @@ def attacks(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         page.section(tr("What it adds up to"))
         limit = rules.tables.cyber.article_harm
         for nation, harm in worst[:6]:
-            _text(page, valued(bar(min(1.0, harm / limit), 10), percent(harm / limit)), lead=headed(names.label(nation)))
+            _text(page, _barred(harm / limit), lead=headed(names.label(nation)))
         _text(page, tr("Of the harm from which a state may bring it to the treaty as an armed attack (rule 60.24)."), style="dim")
 
 
@@ -214,7 +218,7 @@ def incident(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: E
             if one.confidence >= own_bar
             else mark("{confidence}: we say it from {least} on.")
         )
-        sure = valued(bar(one.confidence, 12), percent(one.confidence))
+        sure = _barred(one.confidence, 12)
         _text(page, tr(told, confidence=sure, least=percent(own_bar)), lead=headed(who))
         _text(page, tr("On our own evidence alone {own}.", own=percent(one.own)), style="dim")
     findings = sorted((f for f in view.own.cyber.findings if f.incident == cause), key=lambda f: (-f.weight, f.by))
@@ -226,11 +230,8 @@ def incident(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: E
         ]
         page.table(rows, "llr", indent=0, gap=1)
         circle = words_cyber.CIRCLES[rules.scenario.nations[NationId(view.seat)].circle]
-        _text(
-            page,
-            tr("We sit in {circle} of intelligence. Shared evidence never lowers confidence (rule 60.13).", circle=circle),
-            style="dim",
-        )
+        told = tr("We sit in {circle} of intelligence. Shared evidence never lowers confidence (rule 60.13).", circle=circle)
+        _text(page, told, style="dim")
     best = found[0].confidence if found else None
     thresholds(page, rules, names, view, best)
 
@@ -354,23 +355,17 @@ def naming(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: Eve
     """Write how sure a seat is of who was behind an attack, and from what on its government names a culprit."""
     if rules.nation(view.seat) is None:
         return
-    least = known.desk(rules, view).threshold
     page.section(tr("How sure we are"))
     found = next((b.suspicions for b in known.board(rules, view) if b.incident == cause), ())
     for one in found:
-        _text(
-            page,
-            valued(bar(one.confidence, 12), percent(one.confidence)),
-            lead=headed(upper(words_cyber.suspect(names, one.suspect))),
-        )
+        _text(page, _barred(one.confidence, 12), lead=headed(upper(words_cyber.suspect(names, one.suspect))))
     if not found:
         _text(page, tr("No evidence of ours points anywhere."))
-    told = tr(
+    told = mark(
         "Our government names a culprit from {least} confidence on; before the world, naming with less costs political capital "
-        "for each point that is missing (rules 60.16, 60.17).",
-        least=percent(least),
+        "for each point that is missing (rules 60.16, 60.17)."
     )
-    _text(page, told)
+    _text(page, tr(told, least=percent(known.desk(rules, view).threshold)))
 
 
 def waiting(rules: Rulebook, view: SeatView) -> str:
