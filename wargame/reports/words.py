@@ -38,7 +38,7 @@ from wargame.engine.rooms import (
 )
 from wargame.engine.rooms.council import events as council_events
 from wargame.language import Texts, mark, tr
-from wargame.reports import drafts, phrases, words_cyber
+from wargame.reports import drafts, phrases, words_cyberspace
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
 from wargame.reports.names import AUTHORITY, Names, apart, beside, lower, percent, sentence
@@ -124,7 +124,7 @@ def _said(words: Words, event: Event) -> str:
     if isinstance(event, clock.Event):
         return _clock_words(names, event)
     if isinstance(event, cyber.Event):
-        return words_cyber.words(names, event)
+        return words_cyberspace.words(names, event)
     return _other_words(names, event)
 
 
