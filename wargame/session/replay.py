@@ -209,11 +209,6 @@ class Seen:
         return nation in named or any(row[0] == nation for row in flown)
 
 
-def kind_words(kind: str) -> str:
-    """Return a kind of event as a player calls it: `draft agreed`."""
-    return kind.replace("-", " ").replace("motion", "draft")
-
-
 def _place(moment: Moment) -> tuple[int, int]:
     return moment.turn, PHASES.index(moment.phase) if moment.phase in PHASES else len(PHASES)
 
@@ -304,4 +299,4 @@ def fitting(saved: Saved, path: Path) -> Iterator[None]:
         raise BadInput([Fault(path.name, "", what, "Use another copy of the file.")]) from None
 
 
-__all__ = ["MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting", "kind_words"]
+__all__ = ["MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting"]

@@ -209,4 +209,4 @@ def _listed(number: int, one: SavedGame) -> Row:
     where = tr("over") if one.over else tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=phase)
     who = f"{', '.join(one.people)}" if one.people else tr("all seats the computer's")
     saved = tr("{who}. Saved {when}. {file}", who=who, when=when, file=one.path.name)
-    return row(str(number), f"{one.title}: {where}", saved, "▸")
+    return row(str(number), tr("{title}: {where}", title=one.title, where=where), saved, "▸")

@@ -17,11 +17,11 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from wargame.engine.model.base import PUBLIC, WHITE, NationId, SeatId
 from wargame.language import tr
+from wargame.reports.kinds import kind_words
 from wargame.reports.names import upper
 from wargame.session.notes import MAX_TEXT, Note
-from wargame.session.replay import Seen, kind_words
+from wargame.session.replay import Seen
 from wargame.tui.actions import bindings
-from wargame.tui.kinds import kind_words
 from wargame.tui.parts import Choices, Row, heading, remark, row
 from wargame.tui.screens.base import Question
 from wargame.tui.screens.handover import PinGate
@@ -338,7 +338,9 @@ def _ask_all(
             done()
 
     def ask(seat: SeatId) -> None:
-        screen.app.push_screen(Consent(f"{called(seat)}: {asked}", screen.pin_of(seat)), answered)
+        screen.app.push_screen(
+            Consent(tr("{seat}: {question}", seat=called(seat), question=asked), screen.pin_of(seat)), answered
+        )
 
     if left:
         ask(left.pop(0))

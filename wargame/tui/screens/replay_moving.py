@@ -12,10 +12,10 @@ from textual.timer import Timer
 
 from wargame.engine.model.base import WHITE, SeatId
 from wargame.language import mark, tr
+from wargame.reports.kinds import kind_words
 from wargame.reports.names import upper
-from wargame.session.replay import Replay, Seen, kind_words
+from wargame.session.replay import Replay, Seen
 from wargame.tui import people
-from wargame.tui.kinds import kind_words
 from wargame.tui.phases import TITLES, fitting, name
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.reader import Reader
@@ -223,7 +223,7 @@ class Moving(GameScreen):
             self.wanted, self._sought = (lambda n: seen.names(n, what)), self.named(SeatId(what))
         else:
             words = what.casefold()
-            self.wanted, self._sought = (lambda n: words in seen.text(n).casefold()), f"“{what}”"
+            self.wanted, self._sought = (lambda n: words in seen.text(n).casefold()), tr("“{quotation}”", quotation=what)
         self._next(way)
 
     def _next(self, way: int) -> None:
@@ -262,7 +262,7 @@ class Moving(GameScreen):
         if not rows:
             self.note(self._none(), bad=True)
             return
-        dialog = MomentsDialog(f"{upper(self._sought)}: {len(rows)}", rows, "·", self.at)
+        dialog = MomentsDialog(tr("{what}: {n}", what=upper(self._sought), n=len(rows)), rows, "·", self.at)
         self.app.push_screen(dialog, lambda at: self.move(1, "event", at) if at is not None else None)
 
     def action_silence_on(self) -> None:

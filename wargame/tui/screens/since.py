@@ -20,6 +20,7 @@ from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.news import whole
 from wargame.tui.parts import Bar, Paper
+from wargame.tui.phases import title
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.screens.replay import ReplayView, Telling
 from wargame.tui.table import Table
@@ -98,7 +99,9 @@ class NewsScreen(ReplayView):
 
     def place(self) -> str:
         """Return where the game is, while the page is read; else the moment that is shown."""
-        return self.LEAD + situation.moment(self.table, "Capitals") if self.has_class("-page") else super().place()
+        if not self.has_class("-page"):
+            return super().place()
+        return tr(self.LEAD, game=situation.moment(self.table, title("capitals")))
 
     def looks(self) -> str:
         """Return whose news they are."""

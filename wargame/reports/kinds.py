@@ -1,4 +1,4 @@
-"""The kinds of event as a player looks for them in a replay: `draft agreed`. Not here: telling of one event (reports)."""
+"""The kinds of event as a player looks for them in a replay: `draft agreed`. Not here: telling of one event (words)."""
 
 from __future__ import annotations
 
