@@ -14,8 +14,9 @@ from msgspec import Struct
 from wargame.engine.model.base import MotionId, Offer, OrderBase, PackageId, Rejection, SeatId
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.rooms.council.orders import TableMotion
+from wargame.language import tr, trn
 from wargame.reports import cyber_pages, phrases
-from wargame.reports.names import plural
+from wargame.reports.names import apart
 from wargame.reports.page import Page
 from wargame.reports.words_orders import about, title
 from wargame.session.foresight import Foreseen
@@ -84,7 +85,8 @@ class Drafting:
         motion = laid.motions.get(MotionId(name)) if laid is not None else None
         if motion is not None and len(offers) == 1:
             what = phrases.proposal(self.table.names, motion.proposal)
-            return f"{self.table.order_words(self.seat).draft(name)}: {what}.\n\n{about(offers[0].kind)}"
+            told = tr("{draft}: {what}.", draft=self.table.order_words(self.seat).draft(name), what=what)
+            return f"{told}\n\n{about(offers[0].kind)}"
         package = fixed.get("package")
         if len(offers) > 1 or offers[0].kind != "pledge-package" or not isinstance(package, str):
             return ""
@@ -117,11 +119,14 @@ class Drafting:
             return words.line(orders[0])
         kind = str(orders[0].__struct_config__.tag)
         told = [words.line(o).partition(": ")[2] or words.line(o) for o in orders]
-        return f"{title(kind)}, {plural(len(orders), 'order')}: {'; '.join(told)}"
+        listed = apart(told)
+        return trn("{kind}, {n} order: {orders}", "{kind}, {n} orders: {orders}", len(orders), kind=title(kind), orders=listed)
 
     def given(self, orders: Sequence[OrderBase]) -> str:
         """Return what to say of orders that were given: one in full, several by their number."""
-        return self.line(orders) if len(orders) == 1 else f"{title(str(orders[0].__struct_config__.tag))}: {len(orders)} orders"
+        if len(orders) == 1:
+            return self.line(orders)
+        return trn("{kind}: {n} order", "{kind}: {n} orders", len(orders), kind=title(str(orders[0].__struct_config__.tag)))
 
     def give(self, orders: Sequence[OrderBase]) -> Rejection | None:
         """Give orders one after another, unless one of them may not be given. Raises BadInput where one could not be written."""
@@ -139,13 +144,13 @@ class Drafting:
         before, after = self._before, self.table.outlook(self.seat, orders)
 
         def write(page: Page) -> None:
-            page.section("What it would bring about")
+            page.section(tr("What it would bring about"))
             told = outlook.events(page, self.table.words(), after, before)
             told += outlook.changes(page, self.table.names, self.seat, before, after)
             if not told:
-                page.text("Nothing that can be foreseen in this turn and the next.", indent=0, hang=0)
+                page.text(tr("Nothing that can be foreseen in this turn and the next."), indent=0, hang=0)
             page.blank()
-            page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+            page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
 
         return write
 
@@ -155,7 +160,7 @@ class Drafting:
         if not isinstance(order, TableMotion) or not isinstance(order.proposal, DelegateCyber):
             return None
         table, forum, view = self.table, order.forum, self.table.view(self.seat)
-        terms = (("As drafted", order.proposal), *cyber_pages.TERMS[:2])
+        terms = ((tr("As drafted"), order.proposal), *cyber_pages.TERMS[:2])
         return lambda page: cyber_pages.rehearsal(page, table.session.rules, table.names, view, forum, terms)
 
 
