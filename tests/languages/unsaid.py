@@ -30,7 +30,7 @@ MACHINE = re.compile(
     r"|SIG[A-Z]+|NO_COLOR|TEXTUAL\w*"
 )
 """What the machine reads, though it has a space or a capital letter."""
-PROSE = re.compile(r"[A-Za-z]")
+PROSE = re.compile(r"[A-Za-z]{2}|[A-Za-z] | [A-Za-z]")
 WRITTEN_APART = re.compile(r"[:;“”«»]")
 """Marks that languages write in their own ways."""
 

@@ -16,13 +16,16 @@ from typing import NamedTuple
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
 
+from msgspec.structs import replace
 from rich.color import Color as RichColour
 from rich.segment import Segment
 from textual.color import Color
 from textual.screen import ModalScreen
 
-from games import ROOT
+from games import ROOT, crisis
 from tui.driver import Player, a_table, played
+from wargame.border import scenarios
+from wargame.engine.model.base import COMMANDER
 from wargame.tui import theme
 from wargame.tui.screens.keys import KeysScreen
 
@@ -182,6 +185,8 @@ async def _game(player: Player) -> AsyncIterator[str]:
 
 
 async def _after(player: Player, folder: Path) -> AsyncIterator[str]:
+    from wargame.tui.screens.beside import PAGES, BesideScreen
+    from wargame.tui.screens.branches import BranchesScreen
     from wargame.tui.screens.replay import ReplayScreen
     from wargame.tui.screens.watch import WatchScreen
     from wargame.tui.start import replayed
@@ -201,16 +206,70 @@ async def _after(player: Player, folder: Path) -> AsyncIterator[str]:
             yield f"replay-{key}"
             await player.press("escape")
         await until("ReplayScreen")
+    other = folder / "other.wargame"
+    other.write_bytes((ROOT / "saves" / "examples" / "libya-2011-computer.wargame").read_bytes())
     app.replace(WatchScreen(replayed(over)))
     await until("WatchScreen")
     await player.pilot.pause(0.2)
     yield "watch"
+    app.menu()
+    await until("MenuScreen")
+    app.push_screen(BranchesScreen())
+    await until("BranchesScreen")
+    await player.sees("libya-2011")
+    yield "branches"
+    app.push_screen(BesideScreen(replayed(over), replayed(other)))
+    await until("BesideScreen")
+    for page in PAGES:
+        await player.pilot.pause(0.2)
+        yield f"beside-{page.lower()}"
+        await player.press("tab")
+    async for name in _elsewhere(player, folder):
+        yield name
     table = Table.resume(over)
     app.put_away()
     app.table = table
     app.go_on()
     await until("EndScreen")
     yield "end"
+
+
+async def _elsewhere(player: Player, folder: Path) -> AsyncIterator[str]:
+    """Go to what only other games have: a table that may skip a turn, the commander's desk, the cyber desk."""
+    app, until = player.app, player.until
+    quiet = replace(crisis(), zones={name: replace(zone, control=0.0) for name, zone in crisis().zones.items()})
+    app.play(a_table(folder / "quiet.wargame", "USA", "FRA", scenario=quiet))
+    await until("ConsentScreen")
+    yield "consent"
+    app.put_away()
+    table = a_table(folder / "commander.wargame")
+    while (table.session.state.public.turn, table.session.state.public.phase) != (3, "operations"):
+        table.close_phase()
+    table.session.sit({COMMANDER: "human"})
+    app.play(table)
+    await until("NewsScreen")
+    await player.press("n")
+    await player.pilot.pause(0.3)
+    yield "news-steps"
+    await player.press("enter")
+    await until("OperationsScreen")
+    await player.pilot.pause(0.3)
+    yield "operations"
+    app.put_away()
+    app.play(a_table(folder / "cyber.wargame", "EST", scenario=scenarios.load(ROOT / "scenarios" / "baltic-2027")))
+    await until("NewsScreen")
+    await player.press("enter")
+    await until("CapitalScreen")
+    await player.press("k")
+    await until("CyberScreen")
+    listing = app.screen.query_one("#topics")
+    for topic in ("network", "incident", "rehears"):
+        found = [n for n, o in enumerate(listing.options) if (o.id or "").startswith(topic)]  # type: ignore[attr-defined]
+        if found:
+            listing.highlighted = found[0]  # type: ignore[attr-defined]
+            await player.pilot.pause(0.2)
+            yield f"cyber-{topic}"
+    app.put_away()
 
 
 def pictured(out: Path, sizes: list[tuple[int, int]]) -> None:

@@ -14,9 +14,8 @@ from wargame.plain import looking, why
 from wargame.plain.beyond import Beyond
 from wargame.plain.bookmarks import Bookmarks
 from wargame.plain.voice import Voice, Way
-from wargame.reports.kinds import kind_words
 from wargame.reports.names import upper
-from wargame.session.replay import PHASES, Replay
+from wargame.session.replay import PHASES, Replay, kind_words
 from wargame.tui import people
 from wargame.tui.levels import former
 from wargame.tui.phases import name as phase_name

@@ -6,11 +6,13 @@ Lives here: writing a comparison to a page. Not here: finding it (compare), or w
 from __future__ import annotations
 
 from wargame.border.saves.records import Entry, Saved
-from wargame.engine.model.base import EventBase, MotionId
+from wargame.engine.model.base import EventBase, MotionId, OrderBase
 from wargame.language import mark, tr, trn
-from wargame.reports.names import ROLE, Names, number, percent, points, upper
+from wargame.reports.names import Names, apart, closed, headed, lower, number, percent, points, some, spaced, upper, valued
+from wargame.reports.numbers import written
 from wargame.reports.page import Cell, Page
-from wargame.reports.words import Words, order_words
+from wargame.reports.words import Words
+from wargame.reports.words_orders import OrderWords
 from wargame.session.compare import Comparison, Figure, Fork
 from wargame.session.folding import rulebook
 
@@ -36,44 +38,24 @@ FIGURES = {
     "own_dead": mark("Own dead"),
 }
 """What figures of the whole are called."""
-OF_NATIONS = {
-    "role": mark("role {one} and {other}"),
-    "joined": mark("joined {one} and {other}"),
-    "left": mark("left {one} and {other}"),
-    "personnel": mark("personnel {one} and {other}"),
-    "sorties": mark("sorties {one} and {other}"),
-    "strike_sorties": mark("strike sorties {one} and {other}"),
-    "casualties": mark("casualties {one} and {other}"),
-    "incidents": mark("incidents {one} and {other}"),
-    "support": mark("support {one} and {other}"),
-    "caveats": mark("caveats {one} and {other}"),
+
+
+PLAYED = {
+    (True, True): mark("Played with the same seed and the same rules."),
+    (True, False): mark("Played with the same seed and other rules."),
+    (False, True): mark("Played with other seeds and the same rules."),
+    (False, False): mark("Played with other seeds and other rules."),
 }
-"""How a figure of one nation is told, in both games."""
-STATUS = {
-    "tabled": mark("tabled"),
-    "silence": mark("silence"),
-    "broken": mark("broken"),
-    "vote": mark("vote"),
-    "agreed": mark("agreed"),
-    "rejected": mark("rejected"),
-    "withdrawn": mark("withdrawn"),
-    "lapsed": mark("lapsed"),
-    "outside": mark("outside"),
-}
-"""How a draft fared, in a word."""
+"""How two games were played, by whether their seed is the same, and whether their rules are."""
 
 
 def heads(page: Page, called: tuple[str, str], found: Comparison) -> None:
     """Write which games they are, and by which seed and rules they were played."""
-    for letter, name, turn in zip("AB", called, found.turns, strict=True):
-        page.text(tr("{game}, to turn {turn}.", game=name, turn=turn), lead=f"{letter}:", indent=0)
-    if found.same_seed:
-        same, other = mark("Played with the same seed and the same rules."), mark("Played with the same seed and other rules.")
-    else:
-        same, other = mark("Played with other seeds and the same rules."), mark("Played with other seeds and other rules.")
-    page.text(tr(other if found.rows else same), indent=0)
+    for letter, name, turn in zip(("A", "B"), called, found.turns, strict=True):
+        page.text(tr("{game}, to turn {turn}.", game=name, turn=turn), lead=headed(letter), indent=0)
+    page.text(tr(PLAYED[found.same_seed, not found.rows]), indent=0)
     for row in found.rows[:ROWS]:
-        page.text(tr("{number}: {one} in A, {other} in B.", number=row.name, one=row.recorded, other=row.current))
+        page.text(tr("{name}: {a} in A, {b} in B.", name=row.name, a=row.recorded, b=row.current))
     if found.rows[ROWS:]:
         page.text(trn("And {n} other number.", "And {n} other numbers.", len(found.rows) - ROWS))
 
@@ -96,31 +78,39 @@ def _fork(page: Page, words: Words, one: Saved, found: Comparison) -> None:
     for common in one.entries[: fork.entries]:
         for known in common.events:
             words.learn(known)
-    same = trn(
-        "The same for {n} order, up to turn {turn}, {phase} ({moment}). Then:",
-        "The same for {n} orders, up to turn {turn}, {phase} ({moment}). Then:",
+    text = trn(
+        "The same for {n} order, up to turn {turn}, {phase} ({date}). Then:",
+        "The same for {n} orders, up to turn {turn}, {phase} ({date}). Then:",
         max(0, fork.entries - 1),
+        n=number(max(0, fork.entries - 1)),
         turn=fork.turn,
-        phase=tr(fork.phase),
-        moment=words.names.moment(fork.hour),
+        phase=spaced(fork.phase),
+        date=words.names.moment(fork.hour),
     )
-    page.text(same)
+    page.text(text)
     for name, entry, event in (("A", fork.one, fork.event_one), ("B", fork.other, fork.event_other)):
-        page.text(_next(words, fork, entry, event), lead=f"{name}:")
-        if event is not None:
-            page.ids([event.id])
+        page.text(_next(words, fork, entry, event), lead=headed(name))
 
 
 def _next(words: Words, fork: Fork, entry: Entry | None, event: EventBase | None) -> str:
     if entry is None:
         return tr("the record ends.")
     order = entry.order
-    said = tr("the opening") if order is None else f"{words.names.seat(order.seat)}: {order_words(order)}"
+    if order is None:
+        said = tr("the opening")
+    else:
+        said = tr("{seat}: {order}", seat=upper(words.names.seat(order.seat)), order=lower(_ordered(words, order)))
     same_order = fork.one is not None and fork.other is not None and fork.one.order == fork.other.order
     if event is None or not same_order:
-        return f"{said}."
+        return closed(said)
     words.learn(event)
     return tr("{order}, and of that: {event}", order=said, event=words.of(event))
+
+
+def _ordered(words: Words, order: OrderBase) -> str:
+    """Return an order in one line, with what it is about."""
+    limits = {name: caveat for (nation, name), caveat in words.caveats.items() if nation == order.seat}
+    return OrderWords(words.names, words.motions, limits, words.numbers).line(order)
 
 
 def _outcome(page: Page, words: Words, found: Comparison, *, secrets: bool) -> None:
@@ -147,9 +137,8 @@ def _details(page: Page, names: Names, words: Words, found: Comparison, *, secre
     if drafts:
         page.section(tr("Drafts that fared otherwise"))
         for f in drafts:
-            one, other = (tr(STATUS.get(str(x), str(x))) for x in (f.one, f.other))
-            fared = tr("{one} in A, {other} in B.", one=one, other=other)
-            page.text(fared, lead=f"{upper(words.draft(MotionId(f.subject)))}:")
+            text = tr("{a} in A, {b} in B.", a=spaced(str(f.one)), b=spaced(str(f.other)))
+            page.text(text, lead=headed(upper(words.draft(MotionId(f.subject)))))
     nations: dict[str, list[Figure]] = {}
     for f in found.details:
         if f.name not in ("objective", "draft"):
@@ -160,26 +149,19 @@ def _details(page: Page, names: Names, words: Words, found: Comparison, *, secre
     for nation, figures in nations.items():
         if nation in quiet:
             continue
-        said = "; ".join(_of_nation(f) for f in figures)
-        page.text(f"{said}.", lead=f"{upper(names.nation(nation))}:")
+        said = apart(valued(spaced(f.name), some(_values(f)[:2])) for f in figures)
+        page.text(closed(said), lead=headed(upper(names.nation(nation))))
     if quiet:
         most = max(abs(_by(x)) for figures in quiet.values() for x in figures)
-        only = trn(
+        text = trn(
             "In {n} further nation public support alone differs, by {points} points at most.",
             "In {n} further nations public support alone differs, by {points} points at most.",
             len(quiet),
             points=f"{100 * most:.0f}",
         )
-        page.text(only)
+        page.text(text)
     if len(quiet) < len(nations):
         page.text(tr("Of two values the first is A's."), style="dim")
-
-
-def _of_nation(figure: Figure) -> str:
-    one, other, _ = _values(figure)
-    if figure.name == "role":
-        one, other = (tr(ROLE.get(x, x)) for x in (one, other))
-    return tr(OF_NATIONS[figure.name], one=one, other=other)
 
 
 def _by(figure: Figure) -> float:
@@ -191,12 +173,12 @@ def _values(figure: Figure) -> tuple[str, str, str]:
     """Return both values and the change from A to B, as text."""
     one, other = figure.one, figure.other
     if isinstance(one, str) or isinstance(other, str):
-        return str(one), str(other), ""
+        return spaced(str(one)), spaced(str(other)), ""
     if figure.name in TURNS:
         return _turn(one), _turn(other), ""
     if figure.name in SHARES:  # The change is that of what is shown.
         return percent(one), percent(other), points(round(other, 2) - round(one, 2))
-    return number(one), number(other), f"{other - one:+,}".replace("-", "−") if other != one else "0"
+    return number(one), number(other), written(f"{other - one:+,}").replace("-", "−") if other != one else "0"
 
 
 def _turn(turn: float) -> str:

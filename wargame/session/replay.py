@@ -23,7 +23,7 @@ from wargame.engine.rooms import adversary, caveats, clock, end_state, home_fron
 from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
-from wargame.language import mark
+from wargame.language import mark, tr
 from wargame.reports.pages import Rule
 from wargame.reports.story import Story, Told
 from wargame.reports.why import MAIN, Archive
@@ -209,6 +209,11 @@ class Seen:
         return nation in named or any(row[0] == nation for row in flown)
 
 
+def kind_words(kind: str) -> str:
+    """Return a kind of event as a player calls it: `draft agreed`."""
+    return tr(kind.replace("-", " ").replace("motion", "draft"))
+
+
 def _place(moment: Moment) -> tuple[int, int]:
     return moment.turn, PHASES.index(moment.phase) if moment.phase in PHASES else len(PHASES)
 
@@ -299,4 +304,4 @@ def fitting(saved: Saved, path: Path) -> Iterator[None]:
         raise BadInput([Fault(path.name, "", what, "Use another copy of the file.")]) from None
 
 
-__all__ = ["MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting"]
+__all__ = ["MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting", "kind_words"]

@@ -14,8 +14,9 @@ from msgspec import Struct
 from wargame.engine.model.base import MotionId, Offer, OrderBase, PackageId, Rejection, SeatId
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.rooms.council.orders import TableMotion
+from wargame.engine.rooms.cyber.orders import NameCulprit
 from wargame.language import tr, trn
-from wargame.reports import cyber_pages, phrases
+from wargame.reports import cyber_pages, cyber_rehearsal, phrases
 from wargame.reports.names import apart
 from wargame.reports.page import Page
 from wargame.reports.words_orders import about, title
@@ -143,8 +144,13 @@ class Drafting:
             self._before = self.table.outlook(self.seat, ())
         before, after = self._before, self.table.outlook(self.seat, orders)
 
+        named = orders[0] if isinstance(orders[0], NameCulprit) else None
+
         def write(page: Page) -> None:
-            page.section(tr("What it would bring about"))
+            if named is not None:
+                view = self.table.view(self.seat)
+                cyber_pages.naming(page, self.table.session.rules, self.table.names, view, named.incident)
+            page.section(tr("What it would bring about"), tr("if nobody else does anything new"))
             told = outlook.events(page, self.table.words(), after, before)
             told += outlook.changes(page, self.table.names, self.seat, before, after)
             if not told:
@@ -160,8 +166,8 @@ class Drafting:
         if not isinstance(order, TableMotion) or not isinstance(order.proposal, DelegateCyber):
             return None
         table, forum, view = self.table, order.forum, self.table.view(self.seat)
-        terms = ((tr("As drafted"), order.proposal), *cyber_pages.TERMS[:2])
-        return lambda page: cyber_pages.rehearsal(page, table.session.rules, table.names, view, forum, terms)
+        draft = order.proposal
+        return lambda page: cyber_rehearsal.rehearsal(page, table.session.rules, table.names, view, forum, draft)
 
 
 def _alike(offers: Sequence[Offer]) -> set[str]:

@@ -50,7 +50,7 @@ PART_ACTIONS: dict[str, Part] = {
     "reader.top": Part("home,g", "Top of a text", "Go to the beginning of a text.", "end(-1)"),
     "reader.end": Part("end,G", "End of a text", "Go to the end of a text.", "end(1)"),
     "reader.open": Part("enter", "Open", "Open what is marked in a text.", "open"),
-    "reading.leave": Part("q,escape", "Leave a text", "Leave a screen that is read.", "leave"),
+    "reading.leave": Part("escape,q", "Leave a text", "Leave a screen that is read.", "leave"),
     "why.back": Part("b,backspace", "Back in Why?", "Go back to what was asked before.", "back"),
     "why.turn-before": Part("left", "Turn before in Why?", "Go to the main events of the turn before.", "turn(-1)"),
     "why.turn-after": Part("right", "Turn after in Why?", "Go to the main events of the next turn.", "turn(1)"),

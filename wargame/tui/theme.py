@@ -6,12 +6,15 @@ Lives here: the themes, and the fallback for themes that do not know these names
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import App
 from textual.color import Color
-from textual.filter import Monochrome, NoColor
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import BUILTIN_THEMES, Theme
 
 MEANINGS = ("good", "bad", "warn", "own", "ally", "adversary", "dim")
@@ -132,6 +135,20 @@ DEFAULTS: dict[str, str] = {name: THEMES[0].variables[name] for name in (*MEANIN
 """What `App.get_theme_variable_defaults` must return, so that the style sheet also holds under a theme of Textual's own."""
 
 
+class Colourless(LineFilter):
+    """Take all colour out of what is drawn, the terminal's own included; bold, underlined and reversed stay."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments without colour."""
+        del background
+        return [Segment(text, None if style is None else _uncoloured(style), control) for text, style, control in segments]
+
+
+@lru_cache(maxsize=1024)
+def _uncoloured(style: Style) -> Style:
+    return style.without_color
+
+
 def install(app: App[Any], name: str = DEFAULT) -> None:
     """Register the themes with an app and set one; call it at the end of the app's `__init__`."""
     for theme in THEMES:
@@ -139,6 +156,6 @@ def install(app: App[Any], name: str = DEFAULT) -> None:
     app.theme = name
     if app.no_color:
         # Chosen before there was a theme, the filter would turn the terminal's own colours into black on black.
-        app._filters[:] = [f for f in app._filters if not isinstance(f, Monochrome | NoColor)] + [NoColor()]
+        app._filters[:] = [f for f in app._filters if not isinstance(f, Monochrome | NoColor)] + [Colourless()]
     if not app.is_running:
         app.stylesheet.set_variables(app.get_css_variables())  # So that the styles are read once, not twice.

@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 NARROW = 100
 """Columns below which a screen has the class `-narrow`."""
+LAST = {"reading.leave": mark("Back"), "help": mark("Help"), "veil": mark("Veil")}
+"""The keys with which every line of keys ends, in the words of all other screens."""
 BROAD = 160
 """Columns from which on it has the class `-broad`: there is room for one more thing beside."""
 
@@ -41,16 +43,17 @@ class ReadingScreen(Screen[T]):
         """Build the frame around the body."""
         yield TonedLine(self.title_line(), classes="titlebar", id="title")
         yield from self.body()
-        yield KeyLine(self.told_keys(), id="keys")
+        yield KeyLine(self.told_keys(), len(LAST), id="keys")
 
     def body(self) -> ComposeResult:
         """Build what is read."""
         yield from ()
 
     def told_keys(self) -> list[tuple[str, str]]:
-        """Return the keys, as they are for this player, with what they do."""
+        """Return the keys, as they are for this player, with what they do; last those that every screen has."""
         keymap = getattr(self.app, "keymap", USUAL)
-        return [(keymap.together(names, close=True), does) for names, does in self.KEYS]
+        own = [(keymap.together(names, close=True), does) for names, does in self.KEYS if names not in LAST]
+        return [*own, *((keymap.shown(name), does) for name, does in LAST.items())]
 
     def title_line(self) -> Line:
         """Return the title."""

@@ -17,10 +17,9 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from wargame.engine.model.base import PUBLIC, WHITE, NationId, SeatId
 from wargame.language import tr
-from wargame.reports.kinds import kind_words
 from wargame.reports.names import upper
 from wargame.session.notes import MAX_TEXT, Note
-from wargame.session.replay import Seen
+from wargame.session.replay import Seen, kind_words
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Choices, Row, heading, remark, row
 from wargame.tui.screens.base import Question

@@ -12,9 +12,8 @@ from textual.timer import Timer
 
 from wargame.engine.model.base import WHITE, SeatId
 from wargame.language import mark, tr
-from wargame.reports.kinds import kind_words
 from wargame.reports.names import upper
-from wargame.session.replay import Replay, Seen
+from wargame.session.replay import Replay, Seen, kind_words
 from wargame.tui import people
 from wargame.tui.phases import TITLES, fitting, name
 from wargame.tui.screens.base import GameScreen

@@ -20,7 +20,6 @@ from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.news import whole
 from wargame.tui.parts import Bar, Paper
-from wargame.tui.phases import title
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.screens.replay import ReplayView, Telling
 from wargame.tui.table import Table
@@ -101,7 +100,7 @@ class NewsScreen(ReplayView):
         """Return where the game is, while the page is read; else the moment that is shown."""
         if not self.has_class("-page"):
             return super().place()
-        return tr(self.LEAD, game=situation.moment(self.table, title("capitals")))
+        return tr(self.LEAD, game=situation.moment(self.table, "").rstrip())
 
     def looks(self) -> str:
         """Return whose news they are."""

@@ -64,7 +64,7 @@ class WhyScreen(ReadingScreen[None]):
         ("help", mark("help")),
         ("reader.up reader.down", mark("move")),
         ("reader.open", mark("open cause or rule")),
-        ("why.back", mark("back")),
+        ("why.back", mark("what was asked before")),
         ("why.main", mark("numbers and main events")),
         ("why.turn-before why.turn-after", mark("turn")),
     )

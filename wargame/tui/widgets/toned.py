@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from wargame.language import tr
+from wargame.reports.names import upper
 from wargame.reports.page import clean
 from wargame.tui.bits import Bit, Line
 
@@ -137,23 +138,20 @@ class TonedLine(Toned):
 
 
 class KeyLine(TonedLine):
-    """Keys and what they do, for the foot of a screen; those that do not fit are left out whole, the last first."""
+    """Keys and what they do, for the foot of a screen; where not all fit, those before the last ones are left out whole."""
 
-    def __init__(self, pairs: Sequence[tuple[str, str]], id: str | None = None) -> None:
-        """Show `pairs` of a key and what it does."""
+    def __init__(self, pairs: Sequence[tuple[str, str]], last: int = 0, id: str | None = None) -> None:
+        """Show `pairs` of a key and what it does; the `last` ones are never left out."""
         super().__init__(classes="keybar", id=id)
-        self.pairs = tuple(pairs)
+        self.pairs, self.last = tuple(pairs), last
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""
-        line: list[Bit] = []
-        for key, does in self.pairs:
-            more: list[Bit] = [("   ", "")] if line else []
-            more += [(key, "own"), (f" {tr(does)}", "")]
-            if width_of(line) + width_of(more) > self.size.width:
-                break
-            line += more
-        return self.strip(line if y == 0 else (), self.size.width)
+        told: list[list[Bit]] = [[(key, "own"), (f" {upper(tr(does))}  ", "")] for key, does in self.pairs]
+        first, last = told[: len(told) - self.last], told[len(told) - self.last :]
+        while first and sum(map(width_of, (*first, *last))) - 2 > self.size.width:
+            first.pop()
+        return self.strip([bit for pair in (*first, *last) for bit in pair] if y == 0 else (), self.size.width)
 
 
 __all__ = ["TONES", "Bit", "KeyLine", "Line", "Toned", "TonedLine", "fitted", "flowed", "listed", "width_of", "wrapped"]
