@@ -229,7 +229,7 @@ def _said(page: Page, table: Table, together: list[Said]) -> None:
     for reason, speakers in list(reasons.items())[:MOST_REASONS]:
         if reason:
             by = f" ({some(speakers, 4)})" if len(reasons) > 1 else ""
-            page.text(f"“{reason}”{by}", indent=4, hang=0, style="dim")
+            page.text(tr("“{quotation}”", quotation=reason) + by, indent=4, hang=0, style="dim")
 
 
 def several(table: Table, together: list[Said]) -> str:
@@ -257,7 +257,7 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
         for head, told in drafts.ends(rules, names, public, motion):
             page.text(told, indent=4, lead=head)
     if motion.text:
-        page.text(f"“{motion.text}”", indent=4)
+        page.text(tr("“{quotation}”", quotation=motion.text), indent=4)
     for one in motion.conditions:
         page.text(f"{upper(drafts.asked(names, motion, one))}.", indent=4, lead=tr("Written in:"))
     wishes: dict[str, list[str]] = {}
@@ -266,7 +266,7 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
     for wish, who in wishes.items():
         page.text(f"{upper(wish)}.", indent=4, lead=tr("Asked for by {who}:", who=some(who, 6)))
     for objection in open_objections(motion):
-        told = f"“{objection.reason}”"
+        told = tr("“{quotation}”", quotation=objection.reason)
         if objection.condition is not None:
             told += " " + tr("What would satisfy it: {wish}.", wish=drafts.asked(names, motion, objection.condition))
         page.text(told, indent=4, lead=tr("Silence broken by {who}:", who=names.nation(objection.by)))

@@ -104,7 +104,7 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         if message.to == view.seat:
             _text(
                 page,
-                f"“{message.text}”",
+                tr("“{quotation}”", quotation=message.text),
                 lead=tr("{seat} wrote in turn {turn}:", seat=upper(names.seat(message.by)), turn=message.turn),
             )
 
@@ -142,7 +142,9 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     page.section(tr("The tasking"), tr("as planned"))
     for (mission, zone), nations in tasked.items():
         who = [f"{names.label(n)} {nations.count(n)}" if nations.count(n) > 1 else names.label(n) for n in dict.fromkeys(nations)]
-        _text(page, f"{some(who, 5)}.", lead=f"{upper(names.mission(mission))}, {names.zone(zone)}:")
+        _text(
+            page, f"{some(who, 5)}.", lead=tr("{mission}, {zone}:", mission=upper(names.mission(mission)), zone=names.zone(zone))
+        )
     if not tasked:
         _text(page, tr("Nobody is tasked."))
 
