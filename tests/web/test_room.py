@@ -19,9 +19,9 @@ from web.pages import HEIGHT, WIDTH, APage, a_game, at_a_table, press
 SECRET = "SUBMARINE AT K7"
 
 
-async def at_the_desk(room: Room) -> APage:
+async def at_the_desk(room: Room, page: APage | None = None) -> APage:
     """Return a page with the desk of the first seat."""
-    page = APage()
+    page = page or APage()
     room.come(page, WIDTH, HEIGHT)
     shown = await page.until("Libya 2011   Turn 1 of 8")
     if "Hand over" in shown:
