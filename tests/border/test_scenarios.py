@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 import small
 from wargame.border import places, scenarios
+from wargame.border.distance import distance_km
 from wargame.border.faults import BadInput, Fault, nearest
 from wargame.border.schema import cyber as cyber_tables
 from wargame.border.schema import nations as nation_tables
@@ -63,7 +64,7 @@ def test_zones_know_their_distance_from_every_base(crisis: Path, ruleset: Rulese
     ],
 )
 def test_distances_are_great_circles_in_whole_km(a: tuple[float, float], b: tuple[float, float], km: int) -> None:
-    assert scenarios.distance_km(a, b) == scenarios.distance_km(b, a) == km
+    assert distance_km(a, b) == distance_km(b, a) == km
 
 
 def test_the_date_of_a_time_caveat_becomes_hours_since_the_beginning(crisis: Path, ruleset: Ruleset) -> None:

@@ -16,8 +16,9 @@ from wargame.border import tables
 from wargame.engine.model.base import PHASES
 from wargame.engine.model.dials_table import DIALS
 from wargame.engine.model.scenario import Scenario
-from wargame.engine.registry import Order
+from wargame.engine.registry import Event, Order
 from wargame.reports.names import lower
+from wargame.session.replay import kind_words
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEAKING = ("wargame/engine", "wargame/players")
@@ -34,6 +35,8 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield file, text
     for kind in Order.__args__:
         yield "wargame/engine/registry.py", worded(kind.__struct_config__.tag)
+    for happened in Event.__args__:
+        yield "wargame/engine/registry.py", kind_words(happened.__struct_config__.tag)
     for tag in (*TAGS, *PHASES, *DIALS):
         yield "wargame/engine/model/base.py", worded(tag)
     yield "wargame/engine/model/scenario.py", next(f for f in fields(Scenario) if f.name == "faction").default

@@ -22,7 +22,7 @@ KEYS = frozenset({"id", "classes", "style", "tone", "tag", "tag_field", "kind", 
 NAMED = frozenset({"CSS", "DEFAULT_CSS", "CSS_PATH", "BINDINGS", "__all__", "message"})
 """Names whose values no reader sees."""
 KEY = re.compile(r"[a-z0-9_.,/:*#%+<>=\[\]()@&|~-]*")
-PROSE = re.compile(r"[A-Za-z]")
+PROSE = re.compile(r"[A-Za-z]{2}|[A-Za-z] | [A-Za-z]")
 WRITTEN_APART = re.compile(r"[:;“”«»]")
 """Marks that languages write in their own ways."""
 

@@ -245,7 +245,7 @@ def test_a_crisis_with_a_cyber_side_has_its_desk_in_lines(tmp_path: Path) -> Non
         said = yield "1"
         assert "The force's networks:" in said
         said = yield from pick("attack:")
-        assert "its origin was clear to" in " ".join(said.split())
+        assert "later in this turn" in " ".join(said.split())
         said = yield from pick("rehearsal")
         assert "All together:" in said
         said = yield "0"

@@ -61,7 +61,7 @@ def test_an_election_and_the_government_it_brings_are_explained() -> None:
 def test_a_settlement_says_who_ordered_it_why_and_what_was_demanded() -> None:
     answer = archive().why(first(PartnerSettled))
     assert answer is not None
-    assert answer.ordered_by.endswith("(settle with partner)")
+    assert answer.ordered_by.endswith("(settle with a cabinet partner)")
     assert answer.reason
     assert [cause.id.rsplit("/", 1)[1] for cause in answer.cause.causes] == ["demanded"]
 
@@ -70,7 +70,7 @@ def test_a_pledge_says_who_ordered_it_and_the_reason_given() -> None:
     name = first(PackagePledged)
     answer = archive().why(name)
     assert answer is not None
-    assert answer.ordered_by.endswith("(pledge package)")
+    assert answer.ordered_by.endswith("(send forces)")
     assert answer.reason
 
 

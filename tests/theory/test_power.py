@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from rules.builders import Outcome, a_game, nation, operation, sent, tasked
+from rules.crisis import A_DRONES, A_RADAR, A_STRIKE, A_TANKERS, ALLIANCE, B_STRIKE, C_STRIKE, CCC, PLAIN
 from theory.coalitions import FORUM, MISSION, NEED, ZONE, Coalition, Member, ruleset
 from theory.given import FEW, UNIT, arrangements, coalitions, leads, members, partners, tokens
-from wargame.engine.model.base import AUTHORITIES, ZoneId
+from wargame.engine.model.base import AUTHORITIES, Authority, ZoneId
 from wargame.engine.model.caveats import (
     Caveat,
     CommandCaveat,
@@ -23,7 +26,7 @@ from wargame.engine.model.caveats import (
     TimeCaveat,
 )
 from wargame.engine.rooms import command
-from wargame.engine.rooms.operations import best_power
+from wargame.engine.rooms.operations import MissionFlown, best_power
 
 TABLE = ruleset().tables.operations
 
@@ -62,6 +65,35 @@ def test_the_power_worked_out_here_is_the_engines() -> None:
 @given(coalitions(), st.lists(tokens, min_size=1, max_size=2))
 def test_contributions_below_the_smallest_useful_unit_never_raise_the_best_power(coalition: Coalition, few: list[Member]) -> None:
     assert joined(coalition, *few).best_of_all() <= coalition.best_of_all() * (1 + 1e-12)
+
+
+@FEW
+@given(coalitions(most=5), st.floats(0.009, 0.00999), st.floats(0.8, 1.0))
+def test_not_even_a_commander_who_tasks_a_token_gets_more_power_by_it(coalition: Coalition, size: float, quality: float) -> None:
+    """As the engine works it out, with nobody kept from the principal task beforehand, and a token that has all but its size."""
+    many = joined(coalition, Member(size, quality, "opcom", "inner", 1.0))
+
+    def power(of: Coalition) -> float:
+        return best_power(of.rules, of.public, of.shares(), NEED, of.arrangement, of.flags).value
+
+    assert power(many) <= max(power(coalition), coalition.best_of_all()) * (1 + 1e-12)
+
+
+@FEW
+@given(st.floats(0.7, 1.0), st.integers(205, 239), st.sampled_from(AUTHORITIES))
+def test_through_the_whole_engine_a_token_contingent_raises_no_missions_power(
+    quality: float, since: int, ties: Authority
+) -> None:
+    """One aircraft for a day or so beside a lead that brings two: were it counted, good and tied in, it would raise the power."""
+    there = (sent(A_STRIKE, A_TANKERS, A_DRONES, A_RADAR), operation(ALLIANCE, "strike"), tasked("strike", PLAIN, A_STRIKE))
+    token = (sent(C_STRIKE, since=since, status="deploying"), nation(CCC, authority=ties), tasked("strike", PLAIN, C_STRIKE))
+    specs = {A_STRIKE: {"count": 2}, C_STRIKE: {"count": 1, "quality": quality}}
+    fields: dict[str, Any] = {"packages": specs, "nations": {CCC: {"circle": "inner", "training": 1.0}}}
+    alone, beside = (
+        a_game(*parts, phase="operations", **fields).close().flown("strike", PLAIN) for parts in (there, (*there, *token))
+    )
+    assert beside.tokens == (C_STRIKE,)
+    assert beside.power < alone.power
 
 
 @FEW
@@ -107,6 +139,26 @@ def test_a_force_far_below_the_others_is_left_out_and_the_mission_is_better_for_
     assert power.used == 1
     assert both.engine() == pytest.approx(both.tasked(both.shares()[:1]))
     assert both.engine() > both.whole()
+
+
+@FEW
+@given(st.floats(0.3, 0.45), st.integers(2, 4))
+def test_given_a_mission_of_its_own_a_force_far_below_the_others_does_good_and_takes_nothing_from_them(
+    low: float, count: int
+) -> None:
+    """Through the whole engine: on the principal task it is only left out, in a secondary one somebody has what it brings."""
+    specs = {B_STRIKE: {"platform": "multirole-fighter", "quality": low, "count": count}, A_STRIKE: {"quality": 0.95}}
+    there = (sent(A_STRIKE, B_STRIKE, A_TANKERS, A_DRONES, A_RADAR), operation(ALLIANCE, "strike", "air-patrol"))
+
+    def flown(mission: str) -> Outcome:
+        parts = (*there, tasked("strike", PLAIN, A_STRIKE), tasked(mission, PLAIN, B_STRIKE))
+        return a_game(*parts, phase="operations", packages=specs).close()
+
+    beside, apart = flown("strike"), flown("air-patrol")
+    assert beside.flown("strike", PLAIN).secondary == (B_STRIKE,)
+    assert apart.flown("strike", PLAIN).power >= beside.flown("strike", PLAIN).power * (1 - 1e-12)
+    assert beside.all(MissionFlown, mission="air-patrol") == []
+    assert apart.flown("air-patrol", PLAIN).effect > 0.0
 
 
 @FEW

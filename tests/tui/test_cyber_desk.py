@@ -89,7 +89,7 @@ def test_the_desk_shows_networks_attacks_what_is_done_and_who_is_suspected(
     assert "UNDER WAY" in seen["doing"]
     assert "WHOM WE SUSPECT" in seen["incident/"]
     assert "WHO WOULD SAY IT" in seen["thresholds"]
-    assert "WHAT IT WOULD HAVE DONE SO FAR" in seen["rehearsal/"]
+    assert "WHAT A DELEGATION WOULD HAVE DONE SO FAR" in seen["rehearsal/"]
 
 
 def test_what_it_suspects_and_how_surely_is_what_the_engine_says(begun: Path, tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_the_form_of_a_delegation_rehearses_it(begun: Path, tmp_path: Path) -> N
         draft = Offer("table-motion", (("forum", ForumId("nac")), ("proposal", DelegateCyber(30, measures="counter"))))
         player.app.push_screen(OrderForm(ESTONIA, "Estonia speaks", "", [draft], open_table=True))
         await player.until("OrderForm")
-        await player.sees("WHAT IT WOULD HAVE DONE SO FAR")
-        await player.sees("As drafted")
+        await player.sees("WHAT A DELEGATION WOULD HAVE DONE")
+        await player.sees("Draft: Disturbs the source")
 
     played(tmp_path, steps, lambda: Table.resume(path), (120, 36))

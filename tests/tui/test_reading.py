@@ -19,7 +19,8 @@ from wargame.engine.rooms.home_front import SupportMoved
 from wargame.engine.rooms.legitimacy import TracksMoved
 from wargame.reports.behind import event_of, figures, zones
 from wargame.reports.pages import parse
-from wargame.tui.screens.rulebook import RulebookScreen, figure
+from wargame.reports.rule_numbers import figure, filled
+from wargame.tui.screens.rulebook import RulebookScreen
 from wargame.tui.screens.scenarios import Looked, ScenariosScreen, look
 from wargame.tui.screens.why import WhyScreen
 from wargame.tui.widgets.places_map import PlacesMap
@@ -185,6 +186,14 @@ def test_the_rulebook_looks_as_it_did(size: tuple[int, int]) -> None:
         golden.holds(f"rulebook-{size[0]}x{size[1]}", stage.text(app))
 
     on(lambda: a_book("30.2"), act, size)
+
+
+def test_a_rule_is_read_with_numbers_in_place_of_their_names() -> None:
+    ruleset = load_ruleset()
+    assert filled("takes `clock.drafts_per_turn` drafts", ruleset) == "takes 2 drafts"
+    assert filled("passes, `council.round_hours`.", ruleset) == "passes, 12 hours."
+    assert filled("costs cohesion (`cyber.heat`).", ruleset) == "costs cohesion (see its numbers)."
+    assert filled("of two kinds (`shield`), `no.such`", ruleset) == "of two kinds (`shield`), `no.such`"
 
 
 def test_it_opens_at_a_rule_with_its_numbers_and_their_source() -> None:

@@ -94,7 +94,7 @@ def test_the_new_game_says_who_holds_a_post_and_lets_it_go_to_staff(tmp_path: Pa
         await player.until("PersonDialog")
         await player.press("tab", "tab", "tab", "enter")
         await player.until("SeatsScreen")
-        await player.sees("○ The force commander  computer staff")
+        await player.sees("○ The force commander  computer")
         await player.press("s")
         await player.until("Question")
         await player.press("enter")

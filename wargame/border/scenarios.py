@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from wargame.border import places
+from wargame.border.distance import distance_km
 from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, suggest
 from wargame.engine.model import effects
 from wargame.engine.model import history as record
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from wargame.border.draft import Draft
-
-EARTH_KM = 6371.0
-"""Mean radius of the earth, km."""
 
 STAFF = "staff"
 """Who holds a post that no nation holds."""
@@ -166,13 +163,6 @@ def _checked(path: Path, ruleset: Ruleset | None) -> tuple[Draft, tuple[Fault, .
     if draft.full:
         faults += (Fault(path.name, "", "has more faults than these", "Mend these, then check again."),)
     return draft, faults
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> int:
-    """Return the great-circle distance between two places (latitude, longitude in degrees), whole km."""
-    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(radians, p)) for p in (a, b))
-    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return round(2 * EARTH_KM * asin(min(1.0, sqrt(half))))
 
 
 def _plain(row: BaseModel, *without: str) -> dict[str, Any]:
@@ -330,4 +320,4 @@ def _history(draft: Draft) -> record.History:
     )
 
 
-__all__ = ["Listed", "check", "distance_km", "find", "listing", "load"]
+__all__ = ["Listed", "check", "find", "listing", "load"]

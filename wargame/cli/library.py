@@ -159,24 +159,27 @@ def _contents(args: argparse.Namespace, console: Console, pages: dict[str, Any])
 
 
 def _one_page(args: argparse.Namespace, console: Console, found: Any) -> int:
+    from wargame.border.tables import load_ruleset
     from wargame.reports.pages import plain
+    from wargame.reports.rule_numbers import filled
 
     if args.json:
         console.json(msgspec.to_builtins(found))
         return 0
+    ruleset = load_ruleset()
     page = console.page()
     page.title(f"{found.id}  {found.title}")
     for text in found.intro:
-        _paragraph(page, text)
+        _paragraph(page, filled(text, ruleset))
     for rule in found.rules:
-        page.text(plain(rule.text), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
+        page.text(plain(filled(rule.text, ruleset)), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
         page.blank()
         for item in rule.items:
-            _paragraph(page, item)
+            _paragraph(page, filled(item, ruleset))
         if rule.items:
             page.blank()
     for text in found.rest:
-        _paragraph(page, text)
+        _paragraph(page, filled(text, ruleset))
     console.show(page)
     return 0
 
@@ -199,16 +202,18 @@ def _paragraph(page: Any, text: str) -> None:
 def _one_rule(args: argparse.Namespace, console: Console, rule: Any) -> int:
     from wargame.border.tables import load_ruleset
     from wargame.reports.pages import plain
+    from wargame.reports.rule_numbers import filled
     from wargame.reports.why import rows_of
 
-    rows = list(rows_of(load_ruleset(), [rule.id]))
+    ruleset = load_ruleset()
+    rows = list(rows_of(ruleset, [rule.id]))
     if args.json:
         console.json({**msgspec.to_builtins(rule), "numbers": [msgspec.to_builtins(row) for row in rows]})
         return 0
     page = console.page()
-    page.text(plain(rule.text), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
+    page.text(plain(filled(rule.text, ruleset)), lead=f"{rule.id} {rule.title}.", indent=0, hang=0)
     for item in rule.items:
-        _paragraph(page, item)
+        _paragraph(page, filled(item, ruleset))
     if rows:
         page.section(tr("Its numbers"))
     for row in rows:

@@ -9,7 +9,7 @@ from wargame.engine.model.base import PUBLIC, EventId, ForumId, SeatId
 from wargame.engine.rooms import cyber
 from wargame.language import mark, tr
 from wargame.plain.voice import Voice, Way
-from wargame.reports import cyber_pages, words_cyber
+from wargame.reports import cyber_pages, cyber_rehearsal, words_cyber
 from wargame.reports.names import percent
 from wargame.reports.page import Page
 from wargame.tui.table import Table
@@ -62,7 +62,7 @@ def look(voice: Voice, table: Table, seat: SeatId = PUBLIC) -> None:
                 cyber_pages.thresholds(page, rules, names, view)
                 cyber_pages.circles(page, rules, names, view)
             case "rehearsal":
-                cyber_pages.rehearsal(page, rules, names, view, ForumId(name))
+                cyber_rehearsal.rehearsal(page, rules, names, view, ForumId(name))
             case _:
                 cyber_pages.incident(page, rules, names, view, EventId(name))
 

@@ -9,6 +9,7 @@ from wargame.plain.voice import Voice, Way
 from wargame.plain.why import sourced
 from wargame.reports.page import Page
 from wargame.reports.pages import Rule, RulePage, load, plain, rules_of
+from wargame.reports.rule_numbers import filled
 from wargame.reports.why import rows_of
 
 
@@ -46,16 +47,20 @@ class Rulebook:
         ways += [_way(rule) for rule in page.rules]
         ways += [Way("rest", tr("Read what comes after the rules, such as an example"))] if page.rest else []
         ways.append(Way("all", tr("Read the whole page")))
+        book = self._numbers()
         while (chosen := self.voice.choose("", ways)) is not None:
             if chosen in self.rules:
                 self._rule(self.rules[chosen])
                 continue
             texts = {"intro": page.intro, "rest": page.rest}.get(chosen)
-            self.voice.read(lambda out, texts=texts: _texts(out, texts) if texts is not None else _whole(out, page))  # type: ignore[misc]
+            if texts is not None:
+                self.voice.read(lambda out, texts=texts: _texts(out, texts, book))  # type: ignore[misc]
+            else:
+                self.voice.read(lambda out: _whole(out, page, book))
 
     def _rule(self, rule: Rule) -> None:
         self.voice.head(tr("Rule {rule}, {title}.", rule=rule.id, title=rule.title))
-        self.voice.read(lambda page: _texts(page, (rule.text, *rule.items)))
+        self.voice.read(lambda page: _texts(page, (rule.text, *rule.items), self._numbers()))
         numbers = list(rows_of(self._numbers(), [rule.id]))
         if not numbers:
             return
@@ -95,8 +100,9 @@ def _way(rule: Rule) -> Way:
     return Way(rule.id, tr("Rule {rule}, {title}", rule=rule.id, title=rule.title))
 
 
-def _texts(page: Page, texts: tuple[str, ...]) -> None:
-    for text in texts:
+def _texts(page: Page, texts: tuple[str, ...], ruleset: Ruleset) -> None:
+    for raw in texts:
+        text = filled(raw, ruleset)
         if text.startswith("#"):
             page.section(plain(text.lstrip("# ")))
         elif text.startswith("- "):
@@ -113,12 +119,12 @@ def _rows(page: Page, text: str) -> None:
     page.text(", ".join(c for c in cells if any(x.isalnum() for x in c)))
 
 
-def _whole(out: Page, page: RulePage) -> None:
-    _texts(out, page.intro)
+def _whole(out: Page, page: RulePage, ruleset: Ruleset) -> None:
+    _texts(out, page.intro, ruleset)
     for rule in page.rules:
         out.section(tr("Rule {rule}, {title}", rule=rule.id, title=rule.title))
-        _texts(out, (rule.text, *rule.items))
-    _texts(out, page.rest)
+        _texts(out, (rule.text, *rule.items), ruleset)
+    _texts(out, page.rest, ruleset)
 
 
 __all__ = ["Rulebook"]

@@ -1,6 +1,7 @@
-"""Cyberspace as one seat knows it, as pages of text: networks, attacks, evidence and who would say what, actions, rehearsals.
+"""Cyberspace as one seat knows it, as pages of text: networks, attacks, evidence and who would say what, actions.
 
-Lives here: writing them from a view. Not here: what is known (rooms/cyber), or the screen that shows them (tui).
+Lives here: writing them from a view. Not here: what is known (rooms/cyber), what a delegation would have done
+(cyber_rehearsal), or the screen that shows them (tui).
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Sequence
 from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import EventId, ForumId, NationId
 from wargame.engine.model.caveats import CIRCLES
-from wargame.engine.model.council import DelegateCyber
 from wargame.engine.model.cyber import NO_PICTURE, DelegatedCyber, Strike
 from wargame.engine.rooms import cyber
+from wargame.language import mark, tr, trn
 from wargame.reports import cyber as known
 from wargame.reports import words_cyber
 from wargame.reports.log_outcome import bar
-from wargame.reports.names import CYBER, Names, percent, plural, some, upper
+from wargame.reports.names import CYBER, Names, percent, some, upper
 from wargame.reports.page import Cell, Page, Style
 
 STATES: tuple[tuple[float, str, str, Style], ...] = (
@@ -26,15 +27,12 @@ STATES: tuple[tuple[float, str, str, Style], ...] = (
     (-1.0, "×", "down", "bad"),
 )
 """From which level on a network is in a state: its mark, its word, its tone."""
-TERMS: tuple[tuple[str, DelegateCyber], ...] = (
-    ("Block from 50%", DelegateCyber(30, 0.5, "shield")),
-    ("Disturb from 50%", DelegateCyber(30, 0.5, "counter")),
-    ("Disturb from 30%", DelegateCyber(30, 0.3, "counter")),
+EFFECTS = mark(
+    "Offensive cyber effects are what a state does on somebody else's networks: disturb the source of an attack, hit forces, "
+    "work on the adversary's will."
 )
-"""Terms of a delegation that are rehearsed where no other are asked about."""
+"""What the word means, where it comes up first."""
 MOST_NATIONS = 40
-NARROW = 76
-"""Columns below which a rehearsal is written attack by attack."""
 
 
 def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
@@ -58,30 +56,42 @@ def networks(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         desk = known.desk(rules, view)
         page.section("Our networks")
         _listed(page, names, own, whose=False)
-        _text(page, f"{percent(view.own.hardened)} of hostile information does not reach our public (rule 60.2).")
-        page.section("What we can do there", "as everybody reckons it")
+        kept = view.own.hardened
+        if kept:
+            told = tr(
+                "{share} of hostile information is kept from our public, the rest reaches it (rule 60.2).", share=percent(kept)
+            )
+        else:
+            told = tr("All hostile information reaches our public: nothing has been spent on answers to it yet (rule 60.2).")
+        _text(page, told)
+        page.section(tr("What we can do there"), tr("as everybody reckons it"))
         able = (
-            ("Defence", desk.capacity.defence),
-            ("Intelligence", desk.capacity.intelligence),
-            ("Effects", desk.capacity.effects),
-            ("Information", desk.capacity.information),
+            (tr("Defence"), desk.capacity.defence),
+            (tr("Intelligence"), desk.capacity.intelligence),
+            (tr("Offensive effects"), desk.capacity.effects),
+            (tr("Information"), desk.capacity.information),
         )
         bars: list[list[Cell]] = [[word, bar(value, 10), percent(value)] for word, value in able]
         page.table(bars, "llr", indent=0, gap=1, head=False)
-        _text(page, f"What is left of our sources {percent(desk.sources)}, of our tools for effects {percent(desk.tools)}.")
+        _text(page, tr("Defence guards and restores networks. Intelligence finds out who attacks."), style="dim")
+        _text(page, tr(EFFECTS), style="dim")
+        _text(page, tr("Information answers hostile stories before a public."), style="dim")
+        left = tr(
+            "Not used up yet: {sources} of our sources of intelligence, {tools} of our tools for offensive effects.",
+            sources=percent(desk.sources),
+            tools=percent(desk.tools),
+        )
+        _text(page, left)
     page.section("The force's networks")
     _listed(page, names, force, whose=False)
     worn = [r for r in others if r.works < STATES[0][0]]
     page.section("Networks of others", "those that do not work fully")
     _listed(page, names, worn, whose=True)
     well = len(others) - len(worn)
-    _text(page, f"{plural(well, 'other network')} {'works' if well == 1 else 'work'}.", style="dim")
-    heat = view.public.arena.escalation
-    _text(
-        page,
-        f"{bar(heat, 10)} {percent(heat)}. It cools by itself; above a bar it costs cohesion (rule 60.21).",
-        lead="Escalation:",
-    )
+    _text(page, trn("{n} other network works fully.", "{n} other networks work fully.", well), style="dim")
+    heat, most = view.public.arena.escalation, rules.tables.cyber.heat["bar"]
+    told = tr("It cools by itself; above {bar} it costs cohesion (rule 60.21).", bar=percent(most))
+    _text(page, f"{bar(heat, 10)} {percent(heat)}. {told}", lead=tr("Escalation:"))
 
 
 def _listed(page: Page, names: Names, found: Sequence[known.NetworkRow], *, whose: bool) -> None:
@@ -111,11 +121,17 @@ def _listed(page: Page, names: Names, found: Sequence[known.NetworkRow], *, whos
 def attacks(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     """Write the attacks that are under way and those that are over, as everybody knows them."""
     public = view.public
-    page.section("Under way")
-    for strike in public.strikes:
+    begun = [s for s in public.strikes if s.since <= public.hour]
+    coming = [s for s in public.strikes if s.since > public.hour]
+    page.section(tr("Under way"))
+    for strike in begun:
         _strike(page, names, strike)
-    if not public.strikes:
-        _text(page, "No attack that anybody knows of.")
+    if not begun:
+        _text(page, tr("No attack that anybody knows of."))
+    if coming:
+        page.section(tr("Later in this turn"), tr("known already"))
+        for strike in coming:
+            _strike(page, names, strike)
     page.section("Over", "latest first")
     rows: list[list[Cell]] = [["Attack", "On", "Strength", "Harm"]]
     for past in reversed(public.arena.past):
@@ -146,13 +162,19 @@ def _victims(names: Names, strike: Strike) -> str:
 
 def _strike(page: Page, names: Names, strike: Strike) -> None:
     page.text(f"{short(names, strike)}.", indent=0, lead="!")
-    told = f"On {_victims(names, strike)}, from {names.moment(strike.since)}; strength {percent(strike.strength)}, "
-    page.text(f"{told}its origin clear to {percent(strike.clarity)}.", indent=2, hang=0)
+    told = tr(
+        "It hits {whom} from {when} on, with a strength of {strength}. Whose it is can be told with {clarity} certainty at once.",
+        whom=_victims(names, strike),
+        when=names.moment(strike.since),
+        strength=percent(strike.strength),
+        clarity=percent(strike.clarity),
+    )
+    page.text(told, indent=2, hang=0)
     if strike.forum:
         how = f"keep out {percent(strike.kept_out)}" if strike.kept_out else "hit somebody else"
         page.text(f"Delegated measures of {names.forum(strike.forum)} {how}.", indent=2, hang=0)
     else:
-        page.text("Nothing has acted on it by itself.", indent=2, hang=0, style="dim")
+        page.text(tr("No measure has acted on it without being asked."), indent=2, hang=0, style="dim")
 
 
 # The attribution board.
@@ -163,8 +185,18 @@ def incident(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: E
     strike = cyber.incident(view.public, cause)
     page.section(short(names, strike) if strike is not None else "An attack")
     if strike is not None:
-        told = f"On {_victims(names, strike)}, {names.moment(strike.since)}; strength {percent(strike.strength)}."
-        _text(page, f"{told} At once its origin was clear to {percent(strike.clarity)}.")
+        told = mark("It hit {whom} on {when}, with a strength of {strength}. At once its origin was clear to {clarity}.")
+        if strike.since > view.public.hour:
+            told = mark(
+                "It hits {whom} on {when}, later in this turn, at a strength of {strength}; its origin is clear to {clarity}."
+            )
+        values = {
+            "whom": _victims(names, strike),
+            "when": names.moment(strike.since),
+            "strength": percent(strike.strength),
+            "clarity": percent(strike.clarity),
+        }
+        _text(page, tr(told, **values))
     _said(page, names, view, cause)
     nation = rules.nation(view.seat)
     if nation is None:
@@ -246,25 +278,28 @@ def doing(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         page.section("What we have under way")
         work_of = known.desk(rules, view).work
         for work in work_of:
-            about = _about(rules, names, work.subject)
-            when = f"acts on {names.moment(work.ready)}" if work.ready > public.hour else "acts in this turn"
-            _text(page, f"{about}{when}.", lead=f"{upper(words_cyber.ACTIONS.get(work.action, work.action))}:")
+            about = words_cyber.subject(names, work.subject)
+            when = tr("takes effect on {when}", when=names.moment(work.ready)) if work.ready > public.hour else ""
+            told = "; ".join(filter(None, (about, when or tr("takes effect in this turn"))))
+            _text(page, f"{told}.", lead=f"{upper(words_cyber.ACTIONS.get(work.action, work.action))}:")
         if not work_of:
             _text(page, "Nothing.")
         given = file.given
         if given.whole:
             parts = (("defence", given.defence), ("intelligence", given.intelligence))
-            parts += (("effects", given.effects), ("information", given.information))  # type: ignore[assignment]
+            parts += ((tr("offensive effects"), given.effects), ("information", given.information))  # type: ignore[assignment]
             told = some([f"{word} {value:.1f}" for word, value in parts if value])
-            _text(page, f"{told}, in actions that worked.", lead="What we have given others:")
+            _text(page, tr("{what} (points for actions that worked).", what=told), lead=tr("What we have given others:"))
     page.section("Calls and offers", "as the Council's table knows them")
     calls = names.nations(picture.calls, 8) if picture.calls else "nobody"
     _text(page, f"{upper(calls)}.", lead="Asking for teams:")
     for forum in dict.fromkeys(picture.offers.values()):
         lenders = names.nations([n for n, to in picture.offers.items() if to == forum], 12)
-        _text(page, f"{upper(lenders)}. Each may recall them at any moment.", lead=f"Lending {names.forum(forum)} effects:")
+        told = tr("{lenders}. Each may recall them at any moment.", lenders=upper(lenders))
+        _text(page, told, lead=tr("Lending {forum} offensive cyber effects:", forum=names.forum(forum)))
     if not picture.offers:
-        _text(page, "Nobody lends effects.")
+        _text(page, tr("No ally lends its offensive cyber effects."))
+    _text(page, tr(EFFECTS), style="dim")
     page.section("Measures in force")
     for measure, until in public.arena.measures.items():
         _text(page, f"until {names.day(until)}.", lead=f"{upper(words_cyber.RESPONSES[measure])},")
@@ -275,86 +310,63 @@ def doing(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         _text(page, "None: what is attacked waits for a government, or for the Council.")
 
 
-def _about(rules: Rulebook, names: Names, subject: str) -> str:
-    if subject in rules.scenario.cyber.networks:
-        return f"{words_cyber.network(names, subject)}; "
-    if subject in rules.scenario.nations:
-        return f"{names.label(subject)}; "
-    if subject in rules.scenario.zones:
-        return f"{names.zone(subject)}; "
-    return f"{words_cyber.incident(names, subject)}; " if "/" in subject else ""
-
-
 def _delegation(page: Page, names: Names, forum: ForumId, held: DelegatedCyber) -> None:
     who = "any member may recall it" if held.recall == "any-member" else f"{names.nation(held.by)} may recall it"
     text = f"{CYBER[held.measures]}, on attacks from {percent(held.threshold)} on, until {names.day(held.until)}; {who}."
     _text(page, text, lead=f"{upper(names.forum(forum))} lets act without asking:")
 
 
-# What a delegation would have done.
+# Naming a culprit.
 
 
-def rehearsal(
-    page: Page,
-    rules: Rulebook,
-    names: Names,
-    view: SeatView,
-    forum: ForumId,
-    terms: Sequence[tuple[str, DelegateCyber]] = TERMS,
-) -> None:
-    """Write what a delegation would have done about every attack so far, had it been in force; no die is thrown (rule 60.23)."""
-    page.section("What it would have done so far", names.forum(forum).removeprefix("the "))
-    played = [(label, known.rehearsal(rules, view, forum, draft)) for label, draft in terms]
-    if not played or not played[0][1].rows:
-        _text(page, "No attack so far that it could have acted on.")
+def naming(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: EventId) -> None:
+    """Write how sure a seat is of who was behind an attack, and from what on its government names a culprit."""
+    if rules.nation(view.seat) is None:
         return
-    if page.width < NARROW:
-        _one_by_one(page, names, played)
-    else:
-        rows: list[list[Cell]] = [["Attack", "Strong", *(label for label, _ in played)]]
-        for at, first in enumerate(played[0][1].rows):
-            did = [_did(done.rows[at]) for _, done in played]
-            rows.append([short(names, first.strike), percent(first.strike.strength), *did])
-        page.table(rows, "lr" + "l" * len(played), indent=0)
-    page.section("All together")
-    for label, done in played:
-        share = percent(1.0 - done.harm_with / done.harm_without) if done.harm_without else percent(0.0)
-        by = f", with what {names.nation(done.lender)} lends" if done.lender else ""
-        told = f"acted on {done.acts} of {len(done.rows)}, kept out {share} of all harm{by}, and hit somebody who had no part"
-        _text(page, f"{told} {done.false_acts:.1f} times.", lead=f"{label}:")
-    _text(
-        page,
-        "On average, from what everybody knows, as if it had been in force before the first attack. “−40%, wrong 7%” keeps "
-        "40% out on average, with odds of 7% of hitting somebody else. Disturbing a source takes effects that some ally lends; "
-        "without, it only blocks.",
-        style="dim",
+    least = known.desk(rules, view).threshold
+    page.section(tr("How sure we are"))
+    found = next((b.suspicions for b in known.board(rules, view) if b.incident == cause), ())
+    for one in found:
+        _text(
+            page,
+            f"{bar(one.confidence, 12)} {percent(one.confidence)}",
+            lead=f"{upper(words_cyber.suspect(names, one.suspect))}:",
+        )
+    if not found:
+        _text(page, tr("No evidence of ours points anywhere."))
+    told = tr(
+        "Our government names a culprit from {least} confidence on; before the world, naming with less costs political capital "
+        "for each point that is missing (rules 60.16, 60.17).",
+        least=percent(least),
     )
-
-
-def _one_by_one(page: Page, names: Names, played: Sequence[tuple[str, known.Rehearsal]]) -> None:
-    """Write the attacks one below the other, where there is no room for columns."""
-    for at, first in enumerate(played[0][1].rows):
-        _text(page, f"strength {percent(first.strike.strength)}.", lead=f"{short(names, first.strike)},")
-        rows: list[list[Cell]] = [[label, _did(done.rows[at])] for label, done in played]
-        page.table(rows, "ll", indent=2, gap=2, head=False)
-
-
-def _did(one: cyber.Rehearsed) -> str:
-    """Return what a delegation would have done about one attack: `−40%, wrong 7%`, or `–` where nothing."""
-    return "–" if one.reach is None else f"−{percent(one.kept_out)}, wrong {percent(one.error)}"
+    _text(page, told)
 
 
 def waiting(rules: Rulebook, view: SeatView) -> str:
     """Return in a few words what of cyberspace waits for a look: attacks under way, networks that are not well."""
-    strikes = len(view.public.strikes)
+    strikes = sum(s.since <= view.public.hour for s in view.public.strikes)
+    coming = len(view.public.strikes) - strikes
     worn = sum(
         cyber.level(view.public, n) < STATES[0][0]
         for n, s in rules.scenario.cyber.networks.items()
         if s.nation in ("", view.seat)
     )
-    told = [plural(strikes, "attack") + " under way"] if strikes else []
-    told += [f"{plural(worn, 'network')} not well"] if worn else []
-    return upper(some(told)) if told else "All quiet"
+    told = [trn("{n} attack under way", "{n} attacks under way", strikes)] if strikes else []
+    told += [trn("{n} attack later in this turn", "{n} attacks later in this turn", coming)] if coming else []
+    told += [trn("{n} network not well", "{n} networks not well", worn)] if worn else []
+    return upper(", ".join(told)) if told else tr("All quiet")
 
 
-__all__ = ["attacks", "circles", "doing", "incident", "networks", "rehearsal", "short", "state_of", "thresholds", "waiting"]
+__all__ = [
+    "EFFECTS",
+    "attacks",
+    "circles",
+    "doing",
+    "incident",
+    "naming",
+    "networks",
+    "short",
+    "state_of",
+    "thresholds",
+    "waiting",
+]

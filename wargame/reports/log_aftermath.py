@@ -8,7 +8,7 @@ from typing import assert_never
 from wargame.engine.model.tables import Tables
 from wargame.engine.rooms.aftermath import AftermathAssessed, Event, Period, UsefulnessJudged
 from wargame.language import Texts, mark, tr, trn
-from wargame.reports.names import Names, closed, number, percent, points, some, spaced, upper, valued
+from wargame.reports.names import Names, closed, headed, number, percent, points, some, spaced, upper, valued
 from wargame.reports.numbers import ordinal
 from wargame.reports.page import Cell, Page
 from wargame.reports.story import Story
@@ -48,7 +48,7 @@ def aftermath_words(names: Names, event: Event) -> str:
 
 
 def _became(names: Names, event: AftermathAssessed) -> str:
-    how = tr(ENDINGS[event.ending], adversary=names.adversary(), faction=names.scenario.faction)
+    how = tr(ENDINGS[event.ending], adversary=names.adversary(), faction=names.faction())
     last = event.periods[-1] if event.periods else Period(event.end_state, 0.0, 0.0)
     war = war_again(names.tables, event)
     again = tr("war by the {ordinal} half-year", ordinal=ordinal(war)) if war else tr("no war in that time")
@@ -100,7 +100,7 @@ def became(page: Page, names: Names, story: Story) -> None:
             lead = ""
     page.table(rows, "ll" + "r" * (1 + len(years)), gap=2)
     for event in worlds:
-        page.text(closed(_became(names, event)), lead=tr("{heading}:", heading=WORLDS[event.world]))
+        page.text(closed(_became(names, event)), lead=headed(WORLDS[event.world]))
     page.text(closed(upper(aftermath_words(names, judged[0]))))
 
 

@@ -8,12 +8,13 @@ from wargame.engine.model.base import ForumId, MotionId
 from wargame.engine.model.council import Operation
 from wargame.engine.rooms.council import events as happened
 from wargame.engine.rooms.council.ballots import VoteTaken
-from wargame.reports import phrases
+from wargame.language import mark, tr, trn
+from wargame.reports import counts, phrases
 from wargame.reports.desk import Desk, because
 from wargame.reports.log_capitals import grouped, nation_of
-from wargame.reports.names import ARRANGEMENT, TARGETS, hours, plural, some, upper
+from wargame.reports.names import ARRANGEMENT, ROE, TARGETS, apart, closed, headed, some, spaced, upper
 from wargame.reports.story import Told, reasons
-from wargame.reports.words_council import tally, whose
+from wargame.reports.words_council import given, tally
 
 QUOTED = 2
 """Reasons quoted where several say them."""
@@ -23,13 +24,13 @@ ENDS = (happened.MotionAgreed, happened.MotionLapsed, happened.MotionWithdrawn, 
 
 def council(desk: Desk) -> None:
     """Write what was decided, what was not, and by whom."""
-    desk.page.section("Council")
+    desk.page.section(tr("Council"))
     about = [t for t in desk.turn.told if hasattr(t.event, "motion")]
     drafts = grouped(about, lambda t: MotionId(getattr(t.event, "motion", "")))
     for name, told in drafts.items():
         _draft(desk, name, told)
     if not drafts:
-        desk.page.text("Nothing was tabled.")
+        desk.page.text(tr("Nothing was tabled."))
     _outside(desk)
     for forum, operation in _now(desk).items():
         if not operation.over:
@@ -45,13 +46,23 @@ def _draft(desk: Desk, name: MotionId, told: Sequence[Told]) -> None:
     names = desk.names
     tabled = told[0].event
     if isinstance(tabled, happened.MotionTabled):
-        terms = f", given {phrases.conditions(names, tabled.conditions)}" if tabled.conditions else ""
-        text = f"in {names.forum(tabled.forum)}: to {phrases.proposal(names, tabled.proposal)}{terms}."
-        desk.item(f"{upper(whose(names, tabled.by))} draft", text + because(reasons(told[:1])))
+        if tabled.by in names.scenario.nations:
+            text = mark("**The {nationality} draft** in {forum}: to {proposal}")
+        else:
+            text = mark("**{seat}'s draft** in {forum}: to {proposal}")
+        text = tr(
+            text,
+            nationality=names.adjective(tabled.by),
+            seat=upper(names.seat(tabled.by)),
+            forum=names.forum(tabled.forum),
+            proposal=phrases.proposal(names, tabled.proposal),
+        )
+        desk.line(closed(given(names, text, tabled.conditions)) + because(reasons(told[:1])))
     else:
         agreed = next((t.event for t in told if isinstance(t.event, happened.MotionAgreed)), None)
         if agreed is not None:
-            desk.item(upper(names.forum(agreed.forum)), f"decides to {phrases.proposal(names, agreed.proposal)}.")
+            proposal = phrases.proposal(names, agreed.proposal)
+            desk.line(tr("**{forum}** decides to {proposal}.", forum=upper(names.forum(agreed.forum)), proposal=proposal))
         else:
             desk.item(upper(desk.words.draft(name)), "")
     said = [*_asked(desk, told), *_steps(desk, told)]
@@ -87,7 +98,8 @@ def _asked(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
     groups = grouped(asked, lambda t: phrases.condition(desk.names, t.event.condition))  # type: ignore[attr-defined]
     for what, those in groups.items():
         who = upper(desk.names.nations([nation_of(t) for t in those], 3))
-        yield f"{who} {'ask' if len(those) > 1 else 'asks'} for {what}.{because(reasons(those)) if len(those) == 1 else ''}"
+        text = trn("{nations} asks for {condition}.", "{nations} ask for {condition}.", len(those), nations=who, condition=what)
+        yield text + (because(reasons(those)) if len(those) == 1 else "")
 
 
 def _steps(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
@@ -99,24 +111,33 @@ def _steps(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
         event = one.event
         match event:
             case happened.AmendmentAdopted():
-                yield f"Written in: {phrases.condition(names, event.condition)}."
+                yield tr("Written in: {condition}.", condition=phrases.condition(names, event.condition))
             case happened.SilenceBegan() if not _smooth(told):
-                yield f"{names.moment(event.at)}: under silence for {hours(event.ends - event.at)}."
+                silence = counts.span(event.ends - event.at)
+                yield tr("{date}: under silence for {hours}.", date=names.moment(event.at), hours=silence)
             case happened.SilenceBroken():
                 yield _broken(desk, event)
             case happened.MotionMediated():
                 met = phrases.conditions(names, event.conditions)
-                yield f"The chair mediates for {hours(event.hours)} and {f'writes in {met}' if met else 'finds no words'}."
+                text = (
+                    mark("The chair mediates for {hours} and writes in {conditions}.")
+                    if met
+                    else mark("The chair mediates for {hours} and finds no words.")
+                )
+                yield tr(text, hours=counts.span(event.hours), conditions=met)
             case happened.MotionSplit():
-                yield f"The chair splits the draft and leaves {names.missions(event.rest)} for later.{because(one.reason)}"
+                rest = names.missions(event.rest)
+                yield tr("The chair splits the draft and leaves {missions} for later.", missions=rest) + because(one.reason)
             case _:
                 pass
     if aside:
-        verb = "stands" if len(aside) == 1 else "stand"
-        yield f"{upper(names.nations([nation_of(t) for t in aside], 6))} {verb} aside.{_quotes(desk, aside)}"
+        who = upper(names.nations([nation_of(t) for t in aside], 6))
+        text = trn("{nations} stands aside.", "{nations} stand aside.", len(aside), nations=who)
+        yield text + _quotes(desk, aside)
     if notes:
         who = upper(names.nations(list(dict.fromkeys(nation_of(t) for t in notes)), 6))
-        yield f"{who} {'adds a footnote' if len(notes) == 1 else 'add footnotes'}.{_quotes(desk, notes)}"
+        text = trn("{nations} adds a footnote.", "{nations} add footnotes.", len(notes), nations=who)
+        yield text + _quotes(desk, notes)
 
 
 def _quotes(desk: Desk, told: Sequence[Told]) -> str:
@@ -127,53 +148,77 @@ def _quotes(desk: Desk, told: Sequence[Told]) -> str:
             said.setdefault(one.reason, one)
     if len(told) == 1 or len(said) == 1:
         return because(next(iter(said), ""))
-    return "".join(f" {desk.names.label(nation_of(t))}:{because(r)}" for r, t in list(said.items())[:QUOTED])
+    return "".join(f" {headed(desk.names.label(nation_of(t)))}{because(r)}" for r, t in list(said.items())[:QUOTED])
 
 
 def _broken(desk: Desk, event: happened.SilenceBroken) -> str:
     names = desk.names
-    text = f"{names.moment(event.at)}: {names.nation(event.by)} breaks silence.{because(event.reason)}"
+    text = tr("{date}: {nation} breaks silence.", date=names.moment(event.at), nation=names.nation(event.by))
+    parts = [text + because(event.reason)]
     if event.condition is not None:
-        text += f" It would be satisfied by {phrases.condition(names, event.condition)}."
-    return text + (" The public learns of it." if event.leaked else "")
+        parts.append(tr("It would be satisfied by {condition}.", condition=phrases.condition(names, event.condition)))
+    if event.leaked:
+        parts.append(tr("The public learns of it."))
+    return " ".join(parts)
 
 
 def _end(desk: Desk, one: Told, told: Sequence[Told]) -> str:
     event = one.event
     if isinstance(event, happened.MotionAgreed):
         silences = [t.event for t in told if isinstance(t.event, happened.SilenceBegan)]
-        if _smooth(told):
-            silence = f" after {hours(silences[0].ends - silences[0].at)} of silence" if silences else ""
-        else:
-            silence = f" after {plural(len(silences), 'silence procedure')}" if silences else ""
-        terms = f", given {phrases.conditions(desk.names, event.conditions)}" if event.conditions else ""
         vote = next((t.event for t in told if isinstance(t.event, VoteTaken)), None)
         if isinstance(vote, VoteTaken):
-            return f"Carried on {desk.names.day(event.at)}: {tally(desk.names, vote)}.{_sponsors(desk, vote)}"
-        due = f" Command changes hands on {desk.names.moment(event.effective)}." if event.taken is not None else ""
-        return f"Agreed on {desk.names.moment(event.at)}{silence}{terms}.{due}"
+            text = tr("Carried on {date}: {votes}.", date=desk.names.day(event.at), votes=tally(desk.names, vote))
+            return text + _sponsors(desk, vote)
+        date = desk.names.moment(event.at)
+        if not silences:
+            text = tr("Agreed on {date}", date=date)
+        elif _smooth(told):
+            silence = counts.span(silences[0].ends - silences[0].at)
+            text = tr("Agreed on {date} after {hours} of silence", date=date, hours=silence)
+        else:
+            text = trn(
+                "Agreed on {date} after {n} silence procedure",
+                "Agreed on {date} after {n} silence procedures",
+                len(silences),
+                date=date,
+            )
+        text = closed(given(desk.names, text, event.conditions))
+        if event.taken is not None:
+            text += " " + tr("Command changes hands on {date}.", date=desk.names.moment(event.effective))
+        return text
     if isinstance(event, happened.MotionWithdrawn):
-        return f"Withdrawn by {desk.names.seat(event.by)}.{because(one.reason)}"
+        return tr("Withdrawn by {seat}.", seat=desk.names.seat(event.by)) + because(one.reason)
     if isinstance(event, VoteTaken):
-        return f"Rejected on {desk.names.day(event.at)}: {tally(desk.names, event)}.{_sponsors(desk, event)}"
-    return "Lapsed: what it was made subject to did not hold." if event.causes else "Lapsed: no agreement in this turn."
+        text = tr("Rejected on {date}: {votes}.", date=desk.names.day(event.at), votes=tally(desk.names, event))
+        return text + _sponsors(desk, event)
+    return tr("Lapsed: what it was made subject to did not hold.") if event.causes else tr("Lapsed: no agreement in this turn.")
 
 
 def _sponsors(desk: Desk, vote: VoteTaken) -> str:
-    return f" Sponsored by {desk.names.nations(vote.sponsors, 6)}." if len(vote.sponsors) > 1 else ""
+    if len(vote.sponsors) < 2:
+        return ""
+    return " " + tr("Sponsored by {nations}.", nations=desk.names.nations(vote.sponsors, 6))
 
 
 def _outside(desk: Desk) -> None:
     names = desk.names
     for told in desk.turn.of(happened.ActedOutside):
         assert isinstance(told.event, happened.ActedOutside)
-        lead = f"{upper(names.nation(told.event.by))} acts outside"
-        what = f"in {names.forum(told.event.forum)}: {names.missions(told.event.operation.missions)}."
-        desk.item(lead, f"the forum of all, {what}{because(told.reason)}", [told])
-    for kind, verb in ((happened.OperationJoined, "joined"), (happened.OperationLeft, "left")):
+        text = tr(
+            "**{nation} acts outside** the forum of all, in {forum}: {missions}.",
+            nation=upper(names.nation(told.event.by)),
+            forum=names.forum(told.event.forum),
+            missions=names.missions(told.event.operation.missions),
+        )
+        desk.line(text + because(told.reason), [told])
+    for kind, text in (
+        (happened.OperationJoined, mark("**The operation of {forum} is joined by** {nations}.")),
+        (happened.OperationLeft, mark("**The operation of {forum} is left by** {nations}.")),
+    ):
         for forum, those in grouped(desk.turn.of(kind), lambda t: ForumId(getattr(t.event, "forum", ""))).items():
             who = some([names.label(nation_of(t)) for t in those], 12)
-            desk.item(f"The operation of {names.forum(forum)} is {verb} by", f"{who}.{_quotes(desk, those)}", those)
+            desk.line(tr(text, forum=names.forum(forum), nations=who) + _quotes(desk, those), those)
     for told in desk.turn.of(happened.OperationLapsed):
         desk.item("", desk.words.of(told.event), [told])
 
@@ -181,16 +226,20 @@ def _outside(desk: Desk) -> None:
 def _running(desk: Desk, forum: ForumId) -> None:
     names = desk.names
     operation, before = _now(desk)[forum], desk.turn.first.public.operations.get(forum)
-    lead = f"Under way in {names.forum(forum)}:"
+    lead = tr("Under way in {forum}:", forum=names.forum(forum))
     if operation == before:
         return
     if before is not None and not before.over:
-        desk.item(lead, f"{'; '.join(_changes(desk, before, operation))}.")
+        desk.item(lead, closed(apart(_changes(desk, before, operation))))
         return
-    aside = f" Standing aside: {names.nations(operation.outside, 6)}." if operation.outside else ""
-    partners = f" Partners: {names.nations(operation.partners, 6)}." if operation.partners else ""
-    members = f" Taking part: {names.nations(operation.members, 8)}." if operation.members else ""
-    desk.item(lead, f"{phrases.operation(names, operation)}.{members}{partners}{aside}")
+    parts = [closed(phrases.operation(names, operation))]
+    if operation.members:
+        parts.append(tr("Taking part: {nations}.", nations=names.nations(operation.members, 8)))
+    if operation.partners:
+        parts.append(tr("Partners: {nations}.", nations=names.nations(operation.partners, 6)))
+    if operation.outside:
+        parts.append(tr("Standing aside: {nations}.", nations=names.nations(operation.outside, 6)))
+    desk.item(lead, " ".join(parts))
 
 
 def _changes(desk: Desk, before: Operation, now: Operation) -> Iterator[str]:
@@ -199,26 +248,26 @@ def _changes(desk: Desk, before: Operation, now: Operation) -> Iterator[str]:
     added = [m for m in now.missions if m not in before.missions]
     gone = [m for m in before.missions if m not in now.missions]
     if added:
-        yield f"now also {names.missions(added)}"
+        yield tr("now also {missions}", missions=names.missions(added))
     if gone:
-        yield f"no longer {names.missions(gone)}"
+        yield tr("no longer {missions}", missions=names.missions(gone))
     if now.arrangement != before.arrangement:
-        yield f"now under {ARRANGEMENT.get(now.arrangement, now.arrangement)}"
+        yield tr("now under {arrangement}", arrangement=ARRANGEMENT.get(now.arrangement) or spaced(now.arrangement))
     if now.roe != before.roe:
-        yield f"now with {now.roe} rules of engagement"
+        yield tr("now with {roe}", roe=ROE[now.roe])
     if released := [TARGETS[t] for t in now.targets if t not in before.targets]:
-        yield f"now against {some(released)} too"
+        yield tr("now against {targets} too", targets=some(released))
     if now.benchmark is not None and now.benchmark != before.benchmark:
-        yield f"now asks of all who take part {phrases.benchmark(now.benchmark)}"
+        yield tr("now asks of all who take part {benchmark}", benchmark=phrases.benchmark(now.benchmark))
     if now.common_funding and not before.common_funding:
-        yield "now paid for in common"
+        yield tr("now paid for in common")
     if new := [n for n in (*now.members, *now.partners) if n not in (*before.members, *before.partners)]:
-        yield f"now with {names.nations(new, 6)}"
+        yield tr("now with {nations}", nations=names.nations(new, 6))
     if aside := [n for n in now.outside if n not in before.outside]:
-        yield f"now without {names.nations(aside, 6)}"
+        yield tr("now without {nations}", nations=names.nations(aside, 6))
     for post, nation in now.posts.items():
         if before.posts.get(post) != nation:
-            yield f"{names.post(post)} from {names.nation(nation)}"
+            yield tr("{post} from {nation}", post=names.post(post), nation=names.nation(nation))
     if now.paused_until > before.paused_until:
-        yield f"offensive missions suspended until {names.day(now.paused_until)}"
-    yield f"it runs until {names.day(now.ends)}"
+        yield tr("offensive missions suspended until {date}", date=names.day(now.paused_until))
+    yield tr("it runs until {date}", date=names.day(now.ends))

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from wargame.engine.model.base import EventBase
 from wargame.engine.rooms import cyber
+from wargame.language import Texts, mark, tr, trn
 from wargame.reports.desk import Desk
-from wargame.reports.names import percent, plural, some
+from wargame.reports.names import closed, percent, some
 
 MOST = 6
 """Events of one kind that are told one by one."""
@@ -16,11 +17,13 @@ CHARGES = (cyber.CulpritNamed, cyber.ChargeWeighed, cyber.ChargeRefuted)
 LIGHT = (cyber.EffectExposed, cyber.SpilledOver, cyber.AccessFound, cyber.SourceDisturbed, cyber.ForcesSuppressed)
 LENT = (cyber.EffectsRecalled, cyber.HelpCalled)
 
-LISTED: Mapping[type[EventBase], str] = {
-    cyber.EffectsOffered: "Lend the alliance their effects, to be recalled at any moment:",
-    cyber.NetworkGuarded: "Guard networks:",
-    cyber.FindingsShared: "Share what they have found out:",
-}
+LISTED: Mapping[type[EventBase], str] = Texts(
+    {
+        cyber.EffectsOffered: mark("Lend the alliance their effects, to be recalled at any moment:"),
+        cyber.NetworkGuarded: mark("Guard networks:"),
+        cyber.FindingsShared: mark("Share what they have found out:"),
+    }
+)
 """Events that are told by a list of who did it, and how the list begins."""
 
 
@@ -29,7 +32,7 @@ def cyberspace(desk: Desk) -> None:
     kinds: tuple[type[EventBase], ...] = (*ATTACKS, *CHARGES, *LIGHT, *LENT, *LISTED)
     if not desk.turn.of(*kinds):
         return
-    desk.page.section("Cyberspace")
+    desk.page.section(tr("Cyberspace"))
     _each(desk, ATTACKS)
     _each(desk, LENT)
     for kind, lead in LISTED.items():
@@ -47,11 +50,11 @@ def _each(desk: Desk, kinds: Sequence[type[EventBase]]) -> None:
     for one in told[:MOST]:
         desk.item("", desk.words.of(one.event), [one])
     if told[MOST:]:
-        desk.item("", f"{plural(len(told) - MOST, 'further event')} of that sort.", told[MOST:])
+        desk.item("", trn("{n} further event of that sort.", "{n} further events of that sort.", len(told) - MOST), told[MOST:])
 
 
 def _who(desk: Desk, kind: type[EventBase], lead: str) -> None:
     told = desk.turn.of(kind)
     names = dict.fromkeys(desk.names.label(str(getattr(t.event, "nation", ""))) for t in told)
     if told:
-        desk.item(lead, f"{some(list(names), 8)}.", told)
+        desk.item(lead, closed(some(list(names), 8)), told)

@@ -263,7 +263,7 @@ def front(desk: Desk) -> None:
     moved = desk.turn.of(adversary.FrontMoved)
     if not moved:
         return
-    faction = desk.names.scenario.faction
+    faction = desk.names.faction()
     desk.page.section(tr("The front"), tr("how much of each zone {faction} holds", faction=faction))
     fell = desk.turn.of(adversary.ZoneFell)
     for told in sorted(fell, key=lambda t: t.event.at):

@@ -15,7 +15,7 @@ from wargame.engine.rooms import goals, standing
 from wargame.engine.view import at_table
 from wargame.language import tr
 from wargame.reports import counts
-from wargame.reports.names import Names, closed, noted, number, percent, points, some
+from wargame.reports.names import Names, closed, headed, noted, number, percent, points, some
 from wargame.reports.page import Cell, Page
 from wargame.reports.story import Story
 
@@ -73,7 +73,7 @@ def scores(page: Page, names: Names, story: Story) -> None:
         return
     page.section(tr("The scores"), tr("of 100; each nation by what it played for"))
     for sheet in sorted(sheets, key=lambda s: (-s.total, s.nation)):
-        lead = tr("{heading}:", heading=names.label(sheet.nation))
+        lead = headed(names.label(sheet.nation))
         page.text(f"{closed(_score(sheet.total))} {ends(names, sheet)}".strip(), lead=lead)
 
 

@@ -12,7 +12,7 @@ from wargame.reports import counts
 from wargame.reports.log_aftermath import became
 from wargame.reports.log_outcome import bar
 from wargame.reports.log_scores import burdens, scores
-from wargame.reports.names import ROLE, Names, closed, noted, number, percent, some, spaced, upper
+from wargame.reports.names import ROLE, Names, closed, headed, noted, number, percent, some, spaced, upper
 from wargame.reports.numbers import decimal
 from wargame.reports.page import Cell, Page
 from wargame.reports.record import figures
@@ -184,7 +184,7 @@ def _figures(page: Page, game: Mapping[str, float], history: Mapping[str, Figure
     for name in shared:
         record = history[name]
         if record.note and not record.low <= game[name] <= record.high:
-            page.text(record.note, lead=tr("{heading}:", heading=upper(spaced(name))), indent=2, style="dim")
+            page.text(record.note, lead=headed(upper(spaced(name))), indent=2, style="dim")
     within = sum(history[n].low <= game[n] <= history[n].high for n in shared)
     page.text(tr("{n} of {all} figures lie within the band that history allows for.", n=within, all=len(shared)))
     missing = len(history) - len(shared)

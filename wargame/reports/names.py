@@ -170,6 +170,10 @@ class Names:
         name = self.scenario.adversary.name or tr("the adversary")
         return lower(name) if name.startswith("The ") else name
 
+    def faction(self) -> str:
+        """Return what those whom the coalition helps are called, inside a sentence."""
+        return tr(self.scenario.faction)
+
     def seat(self, seat: str) -> str:
         """Return who sits there, inside a sentence."""
         if seat == ADVERSARY:
@@ -180,6 +184,11 @@ class Names:
         """Return a forum inside a sentence: `the North Atlantic Council`."""
         spec = self.scenario.forums.get(name)  # type: ignore[call-overload]
         return name if spec is None else tr("the {name}", name=spec.name)
+
+    def forum_title(self, name: str) -> str:
+        """Return a forum's name as it begins a line: `North Atlantic Council`."""
+        spec = self.scenario.forums.get(name)  # type: ignore[call-overload]
+        return name if spec is None else str(spec.name)
 
     # What.
 
@@ -329,6 +338,11 @@ def noted(text: str, note: str) -> str:
 def valued(text: str, value: str) -> str:
     """Return what a value belongs to, and the value: `Norway 40%`."""
     return tr("{text} {value}", text=text, value=value)
+
+
+def headed(text: str) -> str:
+    """Return a text as the beginning of a line: `Norway:`."""
+    return tr("{heading}:", heading=text)
 
 
 def beside(items: Sequence[str]) -> str:

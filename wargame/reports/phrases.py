@@ -295,7 +295,7 @@ def effect(names: Names, what: Effect) -> str:
             return tr("public support in {nations} {change}", nations=who, change=points(what.by))
         case ShiftZone():
             parts = [_moved(names.adversary(), what.adversary)] if what.adversary else []
-            parts += [_moved(names.scenario.faction, what.faction)] if what.faction else []
+            parts += [_moved(names.faction(), what.faction)] if what.faction else []
             return tr("strength in {zone}: {changes}", zone=names.zone(what.zone), changes=beside(parts)) if parts else ""
         case ShiftTrack():
             return _moved(spaced(what.track), what.by)

@@ -24,6 +24,7 @@ from wargame.language import mark, ruled, tr
 from wargame.reports.names import beside, noted, spaced, valued
 from wargame.reports.numbers import shortest
 from wargame.reports.pages import Rule, first_sentence, plain
+from wargame.reports.rule_numbers import filled
 from wargame.reports.story import Story, Told
 from wargame.reports.words import Words, order_words
 
@@ -190,7 +191,7 @@ class Archive:
 
     def _rule(self, name: str) -> Rule:
         rule = self.pages[name]
-        return Rule(rule.id, rule.title, plain(first_sentence(rule.text)))
+        return Rule(rule.id, rule.title, plain(filled(first_sentence(rule.text), self.ruleset)))
 
     def _cause(self, event: EventBase, depth: int, seen: set[EventId]) -> Cause:
         seen.add(event.id)

@@ -41,12 +41,13 @@ from wargame.language import Texts, mark, tr
 from wargame.reports import drafts, phrases, words_cyber
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
-from wargame.reports.names import AUTHORITY, Names, apart, beside, lower, percent, points, sentence, spaced
+from wargame.reports.names import AUTHORITY, Names, apart, beside, lower, percent, points, sentence
 from wargame.reports.numbers import shortest, signed
 from wargame.reports.words_capitals import caveat_words, force_words, standing_words
 from wargame.reports.words_council import council_words, draft_words
 from wargame.reports.words_diplomacy import diplomacy_words
 from wargame.reports.words_home import home_words
+from wargame.reports.words_orders import title
 from wargame.reports.words_theatre import adversary_words, operations_words
 
 
@@ -172,8 +173,8 @@ _PHASE = Texts(
 
 
 def order_words(order: OrderBase) -> str:
-    """Return the kind of an order in words: `pledge package`."""
-    return spaced(str(order.__struct_config__.tag))
+    """Return what sort of order it is: `send forces`."""
+    return lower(title(str(order.__struct_config__.tag)))
 
 
 def _other_words(

@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from wargame.engine.model.cyber import THE_ADVERSARY, Finding
 from wargame.engine.rooms import cyber
+from wargame.language import mark, tr
 from wargame.reports.names import CYBER, Names, hours, percent, plural, points, some, spaced, upper
 
 ACTIONS: Mapping[str, str] = {
@@ -25,8 +26,20 @@ BLOWS = {"air-defence": "air defence", "command": "command"}
 RESPONSES = {
     "alert": "a raised state of alert",
     "teams": "teams for who is hit",
-    "effects": "the effects that allies have lent",
+    "effects": "the offensive cyber effects that allies have lent",
 }
+BEGUN: Mapping[str, str] = {
+    "guard": mark("{who} sent teams to guard {what}"),
+    "respond": mark("{who} began to restore {what}"),
+    "hunt": mark("{who} sent a team to hunt in the networks of {what}"),
+    "share": mark("{who} made ready to share what it has found out"),
+    "name": mark("{who} made ready to name who was behind {what}"),
+    "suppress": mark("{who} made ready to hit the adversary's forces by cyber means in {what}"),
+    "disturb": mark("{who} made ready to disturb the source of {what}"),
+    "narrative": mark("{who} made ready to answer hostile information before the public of {what}"),
+    "influence": mark("{who} began to work on the adversary's will"),
+}
+"""What is said as an action is set going, by who does it and what it is about."""
 
 
 GROUP = "Cyber and information"
@@ -39,8 +52,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "send-hunters": (GROUP, "Send a team to hunt in an ally's networks"),
     "share-findings": (GROUP, "Share what we have found out"),
     "name-culprit": (GROUP, "Name who was behind an attack"),
-    "offer-effects": (GROUP, "Lend a forum our effects"),
-    "recall-effects": (GROUP, "Recall the effects that we have lent"),
+    "offer-effects": (GROUP, "Lend a forum our offensive cyber effects"),
+    "recall-effects": (GROUP, "Recall the offensive cyber effects that we have lent"),
     "suppress-forces": (GROUP, "Suppress the adversary's forces by cyber means"),
     "disturb-source": (GROUP, "Disturb the source of an attack"),
     "counter-narrative": (GROUP, "Answer hostile information"),
@@ -129,9 +142,23 @@ def suspect(names: Names, who: str) -> str:
 def incident(names: Names, cause: str) -> str:
     """Return an attack by its id: `the attack on the power grid in turn 2`."""
     turn, _, rest = cause.partition(".")
-    subject = rest.split("/")[2].split(".")[0] if rest.count("/") >= 2 else rest
-    about = network(names, subject) if subject in names.scenario.cyber.networks else f"“{upper(subject.replace('-', ' '))}”"
-    return f"the attack on {about} in turn {turn}" if subject in names.scenario.cyber.networks else f"{about} in turn {turn}"
+    about = rest.split("/")[2].split(".")[0] if rest.count("/") >= 2 else rest
+    if about in names.scenario.cyber.networks:
+        return tr("the attack on {what} in turn {turn}", what=network(names, about), turn=turn)
+    known = names.scenario.injects.get(about)
+    title = known.title if known is not None else upper(about.replace("-", " "))
+    return tr("“{title}” in turn {turn}", title=title.strip("“”"), turn=turn)
+
+
+def subject(names: Names, what: str) -> str:
+    """Return what an action is about: a network, a state, a zone, or an attack; empty for nothing."""
+    if what in names.scenario.cyber.networks:
+        return network(names, what)
+    if what in names.scenario.nations:
+        return names.nation(what)
+    if what in names.scenario.zones:
+        return names.zone(what)
+    return incident(names, what) if "/" in what else ""
 
 
 def words(names: Names, event: cyber.Event) -> str:
@@ -142,7 +169,12 @@ def words(names: Names, event: cyber.Event) -> str:
         case cyber.MeasuresActed():
             return _acted(names, event)
         case cyber.AttackFelt():
-            return f"the cyber attack cost {names.nation(event.nation)} {points(-event.loss)} of public support"
+            lost = points(event.loss).lstrip("+")
+            return tr(
+                "the cyber attack took {lost} points of a hundred from public support in {nation}",
+                lost=lost,
+                nation=names.nation(event.nation),
+            )
         case cyber.DelegationRecalled():
             return f"{names.nation(event.nation)} recalled the delegation of cyber defence by {names.forum(event.forum)}"
         case cyber.AttackBegan() | cyber.AttackOver() | cyber.CouncilDelayed() | cyber.ContestCooled() | cyber.MeasuresStood():
@@ -190,9 +222,9 @@ def _contest(
             strays = ", which it may not have been meant for" if event.spilled else ""
             return f"{event.means}, {percent(event.strength)} strong, hit {network(names, event.network)}{strays}"
         case cyber.AttackOver():
-            what = f"; {network(names, event.network)} works to {percent(event.level)} now" if event.network else ""
+            what = f"; {network(names, event.network)}: {percent(event.level)} of it works now" if event.network else ""
             alone = "; nothing had answered it" if event.cohesion else ""
-            return f"{incident(names, event.strike)} did harm of {percent(event.harm)}{what}{alone}"
+            return f"{incident(names, event.strike)} did {percent(event.harm)} of the harm that an attack can do{what}{alone}"
         case cyber.CouncilDelayed():
             return f"attacks on command and government made the Council meet {hours(event.hours)} later"
         case cyber.ContestCooled():
@@ -285,9 +317,17 @@ def _effects(
             who = names.nation(event.nation) if event.nation else "somebody"
             return f"{who} worked on the adversary's will: it fell by {points(event.resolve).lstrip('+')}"
         case cyber.EffectsOffered():
-            return f"{names.nation(event.nation)} lends {names.forum(event.forum)} its effects, and may recall them at any moment"
+            return tr(
+                "{nation} lends {forum} its offensive cyber effects, and may recall them at any moment",
+                nation=names.nation(event.nation),
+                forum=names.forum(event.forum),
+            )
         case cyber.EffectsRecalled():
-            return f"{names.nation(event.nation)} recalled the effects that it had lent {names.forum(event.forum)}"
+            return tr(
+                "{nation} recalled the offensive cyber effects that it had lent {forum}",
+                nation=names.nation(event.nation),
+                forum=names.forum(event.forum),
+            )
         case _:
             assert_never(event)
 
@@ -306,14 +346,22 @@ Own = (
 def _own(names: Names, event: Own) -> str:
     match event:
         case cyber.ActionBegun():
-            return f"{names.nation(event.nation)} set going: {ACTIONS.get(event.work.action, 'an action')}"
+            what = subject(names, event.work.subject)
+            begun = BEGUN.get(event.work.action, "{who} began something in cyberspace")
+            return tr(begun, who=names.nation(event.nation), what=what or "a network")
         case cyber.ActionFailed():
-            return f"{names.nation(event.nation)}: {ACTIONS.get(event.action, 'an action')} came to nothing"
+            what = ACTIONS.get(event.action, "an action in cyberspace")
+            return tr("{what} by {nation} came to nothing", what=what, nation=names.nation(event.nation))
         case cyber.NetworkGuarded():
-            return f"teams of {names.nation(event.nation)} guard {network(names, event.network)}, now to {percent(event.level)}"
+            return tr(
+                "teams of {nation} guard {network}: {share} of attacks on it are kept out now",
+                nation=names.nation(event.nation),
+                network=network(names, event.network),
+                share=percent(event.level),
+            )
         case cyber.NetworkRestored():
             who = f"{names.nation(event.nation)} restored" if event.nation else "repairs brought back"
-            return f"{who} {network(names, event.network)}, which works to {percent(event.level)}"
+            return f"{who} {network(names, event.network)}: {percent(event.level)} of it works now"
         case cyber.HelpCalled():
             asks = "asks its allies for teams to hunt in its networks" if event.wanted else "no longer asks for teams"
             return f"{names.nation(event.nation)} {asks}"
@@ -329,4 +377,17 @@ def _own(names: Names, event: Own) -> str:
             assert_never(event)
 
 
-__all__ = ["ACTIONS", "BLOWS", "FIELDS", "KINDS", "RESPONSES", "RULES", "incident", "network", "suspect", "value", "words"]
+__all__ = [
+    "ACTIONS",
+    "BLOWS",
+    "FIELDS",
+    "KINDS",
+    "RESPONSES",
+    "RULES",
+    "incident",
+    "network",
+    "subject",
+    "suspect",
+    "value",
+    "words",
+]

@@ -14,63 +14,65 @@ from wargame.engine.model.conditions import ConditionBase
 from wargame.engine.model.council import Motion, ProposalBase
 from wargame.engine.model.diplomacy import DraftKind, UndertakingBase
 from wargame.engine.registry import KINDS as ORDERS
-from wargame.reports import phrases, words_cyber
+from wargame.language import Texts, mark, tr
+from wargame.reports import counts, phrases, words_cyber
 from wargame.reports.drafts import short
-from wargame.reports.names import AUTHORITY, BASING, POSTURE, RED_CARD, RELIEF, Names, hours, percent, plural, some, spaced, upper
+from wargame.reports.names import AUTHORITY, BASING, POSTURE, RED_CARD, RELIEF, Names, beside, noted, percent, some, spaced, upper
+from wargame.reports.numbers import shortest
 from wargame.reports.words_diplomacy import SORTS, undertaking
 
 KINDS: Mapping[str, tuple[str, str]] = {
-    "pledge-package": ("Forces", "Send forces"),
-    "withdraw-package": ("Forces", "Bring forces home"),
-    "rotate-package": ("Forces", "Relieve forces in theatre"),
-    "set-relief": ("Standing orders", "When forces have been out long enough"),
-    "set-basing": ("Standing orders", "When forces lose their base"),
-    "open-base": ("Bases", "Open a base to partners"),
-    "close-base": ("Bases", "Close a base to partners"),
-    "open-airspace": ("Bases", "Open our airspace to partners"),
-    "close-airspace": ("Bases", "Close our airspace to partners"),
-    "set-caveat": ("Limits and command", "Set a caveat on our forces"),
-    "lift-caveat": ("Limits and command", "Lift a caveat"),
-    "set-red-card-policy": ("Limits and command", "Tell our red-card holder what to refuse"),
-    "transfer-authority": ("Limits and command", "Hand over authority, or take some back"),
-    "address-nation": ("At home", "Speak to the nation"),
-    "seek-authorisation": ("At home", "Ask parliament to allow it"),
-    "inform-parliament": ("At home", "Tell parliament of the operation"),
-    "settle-with-partner": ("At home", "Settle with a cabinet partner"),
-    "confirm-pledges": ("At home", "Stand by what was pledged before us"),
-    "invest-readiness": ("At home", "Invest in readiness"),
+    "pledge-package": (mark("Forces"), mark("Send forces")),
+    "withdraw-package": (mark("Forces"), mark("Bring forces home")),
+    "rotate-package": (mark("Forces"), mark("Relieve forces in theatre")),
+    "set-relief": (mark("Standing orders"), mark("When forces have been out long enough")),
+    "set-basing": (mark("Standing orders"), mark("When forces lose their base")),
+    "open-base": (mark("Bases"), mark("Open a base to partners")),
+    "close-base": (mark("Bases"), mark("Close a base to partners")),
+    "open-airspace": (mark("Bases"), mark("Open our airspace to partners")),
+    "close-airspace": (mark("Bases"), mark("Close our airspace to partners")),
+    "set-caveat": (mark("Limits and command"), mark("Set a caveat on our forces")),
+    "lift-caveat": (mark("Limits and command"), mark("Lift a caveat")),
+    "set-red-card-policy": (mark("Limits and command"), mark("Tell our red-card holder what to refuse")),
+    "transfer-authority": (mark("Limits and command"), mark("Hand over authority, or take some back")),
+    "address-nation": (mark("At home"), mark("Speak to the nation")),
+    "seek-authorisation": (mark("At home"), mark("Ask parliament to allow it")),
+    "inform-parliament": (mark("At home"), mark("Tell parliament of the operation")),
+    "settle-with-partner": (mark("At home"), mark("Settle with a cabinet partner")),
+    "confirm-pledges": (mark("At home"), mark("Stand by what was pledged before us")),
+    "invest-readiness": (mark("At home"), mark("Invest in readiness")),
     **words_cyber.KINDS,
-    "send-message": ("Diplomacy", "Write to a government in confidence"),
-    "make-promise": ("Diplomacy", "Promise forces by a date"),
-    "give-word": ("Diplomacy", "Give our word"),
-    "warn": ("Diplomacy", "Warn the table"),
-    "offer-side-payment": ("Diplomacy", "Help another government at home"),
-    "share-costs": ("Diplomacy", "Pay part of what another's forces cost"),
-    "ask-host": ("Diplomacy", "Ask a host to open a base"),
-    "ask-overflight": ("Diplomacy", "Ask a government to open its airspace"),
-    "ask-to-join": ("Diplomacy", "Ask a government to take part"),
-    "table-motion": ("The Council", "Table a draft decision"),
-    "propose-amendment": ("The Council", "Propose an amendment"),
-    "adopt-amendment": ("The Council", "Take an amendment into the text"),
-    "put-under-silence": ("The Council", "Put a draft under silence"),
-    "break-silence": ("The Council", "Break silence"),
-    "stand-aside": ("The Council", "Stand aside"),
-    "add-footnote": ("The Council", "Add a footnote"),
-    "cast-vote": ("The Council", "Say how we vote"),
-    "co-sponsor": ("The Council", "Put our name to a draft"),
-    "mediate": ("The Council", "Mediate"),
-    "split-motion": ("The Council", "Split a draft"),
-    "withdraw-motion": ("The Council", "Withdraw a draft"),
-    "act-outside": ("Operations", "Act outside the alliance"),
-    "join-operation": ("Operations", "Join an operation"),
-    "leave-operation": ("Operations", "Leave an operation"),
-    "weigh-effort": ("The plan", "Weigh an effort"),
-    "amend-tasking": ("The plan", "Task forces otherwise than the staff"),
-    "leave-out": ("The plan", "Leave forces out of the plan"),
-    "follow-staff": ("The plan", "Let the staff task forces again"),
-    "set-posture": ("The field", "Set a posture"),
-    "move-forces": ("The field", "Move ground forces"),
-    "deliver-inject": ("The facilitator", "Announce something to the table"),
+    "send-message": (mark("Diplomacy"), mark("Write to a government in confidence")),
+    "make-promise": (mark("Diplomacy"), mark("Promise forces by a date")),
+    "give-word": (mark("Diplomacy"), mark("Give our word")),
+    "warn": (mark("Diplomacy"), mark("Warn the table")),
+    "offer-side-payment": (mark("Diplomacy"), mark("Help another government at home")),
+    "share-costs": (mark("Diplomacy"), mark("Pay part of what another's forces cost")),
+    "ask-host": (mark("Diplomacy"), mark("Ask a host to open a base")),
+    "ask-overflight": (mark("Diplomacy"), mark("Ask a government to open its airspace")),
+    "ask-to-join": (mark("Diplomacy"), mark("Ask a government to take part")),
+    "table-motion": (mark("The Council"), mark("Table a draft decision")),
+    "propose-amendment": (mark("The Council"), mark("Propose an amendment")),
+    "adopt-amendment": (mark("The Council"), mark("Take an amendment into the text")),
+    "put-under-silence": (mark("The Council"), mark("Put a draft under silence")),
+    "break-silence": (mark("The Council"), mark("Break silence")),
+    "stand-aside": (mark("The Council"), mark("Stand aside")),
+    "add-footnote": (mark("The Council"), mark("Add a footnote")),
+    "cast-vote": (mark("The Council"), mark("Say how we vote")),
+    "co-sponsor": (mark("The Council"), mark("Put our name to a draft")),
+    "mediate": (mark("The Council"), mark("Mediate")),
+    "split-motion": (mark("The Council"), mark("Split a draft")),
+    "withdraw-motion": (mark("The Council"), mark("Withdraw a draft")),
+    "act-outside": (mark("Operations"), mark("Act outside the alliance")),
+    "join-operation": (mark("Operations"), mark("Join an operation")),
+    "leave-operation": (mark("Operations"), mark("Leave an operation")),
+    "weigh-effort": (mark("The plan"), mark("Weigh an effort")),
+    "amend-tasking": (mark("The plan"), mark("Task forces otherwise than the staff")),
+    "leave-out": (mark("The plan"), mark("Leave forces out of the plan")),
+    "follow-staff": (mark("The plan"), mark("Let the staff task forces again")),
+    "set-posture": (mark("The field"), mark("Set a posture")),
+    "move-forces": (mark("The field"), mark("Move ground forces")),
+    "deliver-inject": (mark("The facilitator"), mark("Announce something to the table")),
 }
 """The group that a kind of order belongs to, and its title."""
 
@@ -129,67 +131,69 @@ RULES: Mapping[str, str] = {
 }
 """The rule that tells of a kind of order."""
 
-FIELDS: Mapping[str, str] = {
-    "package": "Forces",
-    "base": "Working from",
-    "conditions": "On condition of",
-    "caveat": "Limit",
-    "declared": "Tell the coalition",
-    "policy": "Policy",
-    "authority": "Authority",
-    "to": "To",
-    "text": "Text",
-    "title": "Title",
-    "reason": "Reason",
-    "days": "Within",
-    "forum": "Forum",
-    "proposal": "Draft",
-    "motion": "Draft",
-    "condition": "What would satisfy us",
-    "hours": "For",
-    "keep": "Keep",
-    "missions": "Missions",
-    "mission": "Mission",
-    "zone": "Zone",
-    "effort": "Effort",
-    "weight": "Weight",
-    "posture": "Posture",
-    "share": "How much",
-    "what": "What",
-    "given": "If this is agreed",
-    "promise": "In return for",
-    "partner": "Partner",
-    "vote": "Vote",
-    **words_cyber.FIELDS,
-}
-POLICIES = {**RED_CARD, **RELIEF, **BASING}
-VOTES = {"yes": "for", "no": "against", "abstain": "abstain"}
+FIELDS: Mapping[str, str] = Texts(
+    {
+        "package": mark("Forces"),
+        "base": mark("Working from"),
+        "conditions": mark("On condition of"),
+        "caveat": mark("Limit"),
+        "declared": mark("Tell the coalition"),
+        "policy": mark("Policy"),
+        "authority": mark("Authority"),
+        "to": mark("To"),
+        "text": mark("Text"),
+        "title": mark("Title"),
+        "reason": mark("Reason"),
+        "days": mark("Within"),
+        "forum": mark("Forum"),
+        "proposal": mark("Draft"),
+        "motion": mark("Draft"),
+        "condition": mark("What would satisfy us"),
+        "hours": mark("For"),
+        "keep": mark("Keep"),
+        "missions": mark("Missions"),
+        "mission": mark("Mission"),
+        "zone": mark("Zone"),
+        "effort": mark("Effort"),
+        "weight": mark("Weight"),
+        "posture": mark("Posture"),
+        "share": mark("How much"),
+        "what": mark("What"),
+        "given": mark("If this is agreed"),
+        "promise": mark("In return for"),
+        "partner": mark("Partner"),
+        "vote": mark("Vote"),
+        **words_cyber.FIELDS,
+    }
+)
+POLICIES = (RED_CARD, RELIEF, BASING)
+VOTES = Texts({"yes": mark("for"), "no": mark("against"), "abstain": mark("abstain")})
 NAMED_EMPTY = frozenset({("break-silence", "condition"), ("set-relief", "package"), ("set-basing", "package")})
 """Fields that say something where they are empty."""
-WEIGHTS = {0.0: "none", 0.5: "half", 1.0: "normal", 1.5: "more", 2.0: "double"}
+WEIGHTS = Texts({0.0: mark("none"), 0.5: mark("half"), 1.0: mark("normal"), 1.5: mark("more"), 2.0: mark("double")})
 
 
 def group(kind: str) -> str:
     """Return the group that a kind of order belongs to."""
-    return KINDS[kind][0] if kind in KINDS else "Other"
+    return tr(KINDS[kind][0]) if kind in KINDS else tr("Other")
 
 
 def title(kind: str) -> str:
     """Return what a kind of order does, as an imperative."""
-    return KINDS[kind][1] if kind in KINDS else upper(spaced(kind))
+    return tr(KINDS[kind][1]) if kind in KINDS else upper(spaced(kind))
 
 
 def about(kind: str) -> str:
     """Return what a kind of order means and its rule, as the engine describes it; empty where that is stripped."""
     described = (ORDERS[kind].__doc__ or "") if kind in ORDERS else ""
-    return described.partition("\n")[0].strip()
+    return tr(described.partition("\n")[0].strip())
 
 
 def field_label(kind: str, name: str) -> str:
     """Return the label of one field in a form."""
     if kind == "transfer-authority" or name not in FIELDS:
         return upper(spaced(name))
-    return "Amendment" if name == "condition" and kind != "break-silence" else FIELDS[name]
+    return tr("Amendment") if name == "condition" and kind != "break-silence" else FIELDS[name]
 
 
 class OrderWords:
@@ -215,7 +219,7 @@ class OrderWords:
     def _value(self, kind: str, name: str, value: object) -> str:
         names = self.names
         if value is None:
-            return "nothing would" if kind == "break-silence" else "in any case" if name == "given" else "none"
+            return tr("nothing would") if kind == "break-silence" else tr("in any case") if name == "given" else tr("none")
         if isinstance(value, UndertakingBase):
             return undertaking(names, "", value, self._limit)  # type: ignore[arg-type]
         if isinstance(value, DraftKind):
@@ -229,7 +233,7 @@ class OrderWords:
         if isinstance(value, tuple):
             if name == "missions":
                 return names.missions(value)
-            return some([self._value(kind, name, v) for v in value]) or "none"
+            return some([self._value(kind, name, v) for v in value]) or tr("none")
         return self._plain(kind, name, value)
 
     def _plain(self, kind: str, name: str, value: Any) -> str:
@@ -238,7 +242,7 @@ class OrderWords:
             return words_cyber.value(names, name, value)
         match name:
             case "package":
-                return names.counted(value) if value else "all our forces"
+                return names.counted(value) if value else tr("all our forces")
             case "base":
                 return names.base(value)
             case "zone":
@@ -250,26 +254,26 @@ class OrderWords:
             case "effort":
                 return names.effort(value)
             case "forum":
-                return names.forum(value).removeprefix("the ")
+                return names.forum_title(value)
             case "motion":
                 return self.draft(value)
             case "caveat":
                 known = self.caveats.get(value)
                 return phrases.caveat(names, known) if known is not None else spaced(value)
             case "authority":
-                return AUTHORITY.get(value, str(value))
+                return AUTHORITY.get(value) or spaced(str(value))
             case "policy":
-                return POLICIES.get(value, str(value))
+                return next((words[value] for words in POLICIES if value in words), str(value))
             case "posture":
-                return POSTURE.get(value, str(value))
+                return POSTURE.get(value) or spaced(str(value))
             case "declared":
-                return "yes, declare it" if value else "no, keep it at home"
+                return tr("yes, declare it") if value else tr("no, keep it at home")
             case "days":
-                return plural(value, "day")
+                return counts.days(value)
             case "hours":
-                return hours(value)
+                return counts.span(value)
             case "weight":
-                return f"{WEIGHTS[value]} ({value:g})" if value in WEIGHTS else f"{value:g}"
+                return noted(WEIGHTS[value], shortest(value)) if value in WEIGHTS else shortest(value)
             case "share":
                 return percent(value)
             case "vote":
@@ -277,7 +281,7 @@ class OrderWords:
             case "partner":
                 return next((s.partners[value].name for s in names.scenario.nations.values() if value in s.partners), str(value))
             case "promise":
-                return spaced(str(value).split(".", 2)[-1]) if value else "nothing"
+                return spaced(str(value).split(".", 2)[-1]) if value else tr("nothing")
             case _:
                 return str(value)
 
@@ -302,48 +306,48 @@ class OrderWords:
                 continue
             if name == "delay_days":
                 if value:
-                    parts.append(f"in {plural(value, 'day')}")
+                    parts.append(tr("in {days}", days=counts.days(value)))
                 continue
             parts.append(self._joined(kind, name, value))
-        told = ", ".join(parts)
-        return f"{title(kind)}: {told}" if told else title(kind)
+        told = beside(parts)
+        return tr("{order}: {details}", order=title(kind), details=told) if told else title(kind)
 
     def _joined(self, kind: str, name: str, value: object) -> str:
         text = self._value(kind, name, value)
         match name:
             case "base" if kind == "pledge-package":
-                return f"from {text}"
+                return tr("from {base}", base=text)
             case "conditions":
-                return f"on condition of {text}"
+                return tr("on condition of {conditions}", conditions=text)
             case "to":
-                return f"to {text if kind == 'move-forces' else self.names.seat(str(value))}"
+                return tr("to {to}", to=text if kind == "move-forces" else self.names.seat(str(value)))
             case "zone" if kind == "amend-tasking":
-                return f"in {text}"
+                return tr("in {zone}", zone=text)
             case "text" | "reason" | "title":
-                return f"“{text}”"
+                return tr("“{quotation}”", quotation=text)
             case "condition" if kind == "break-silence":
-                return f"what would satisfy us: {text}"
+                return tr("what would satisfy us: {condition}", condition=text)
             case "days":
-                return f"for {text}" if kind == "share-costs" else f"within {text}"
+                return tr("for {days}", days=text) if kind == "share-costs" else tr("within {days}", days=text)
             case "given":
-                return f"if {text} is agreed"
+                return tr("if {draft} is agreed", draft=text)
             case "promise":
-                return f"for its promise: {text}"
+                return tr("for its promise: {promise}", promise=text)
             case "hours":
-                return f"for {text}"
+                return tr("for {hours}", hours=text)
             case "declared":
-                return "declared" if text.startswith("yes") else "kept at home"
+                return tr("declared") if value else tr("kept at home")
             case "forum" if kind == "table-motion":
-                return f"in the {text}"
+                return tr("in {forum}", forum=self.names.forum(str(value)))
             case "weight":
-                return f"weight {text}"
+                return tr("weight {weight}", weight=text)
             case _:
                 return text
 
     def choice(self, kind: str, fixed: Mapping[str, object]) -> str:
         """Return an offer as a row of a list: what is fixed in it, or its title where nothing is."""
         told = [self._joined(kind, n, v) for n, v in fixed.items()]
-        return f"{title(kind)}: {', '.join(told)}" if told else title(kind)
+        return tr("{order}: {details}", order=title(kind), details=beside(told)) if told else title(kind)
 
     def sort(self, offer: Offer) -> str:
         """Return what sets an offer apart from others of its kind with nothing fixed: the sort of what may be promised."""

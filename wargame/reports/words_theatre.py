@@ -146,7 +146,7 @@ def adversary_words(names: Names, event: adversary.Event) -> str:
         case adversary.FrontMoved():
             return _front(names, event)
         case adversary.ZoneFell():
-            winner = names.scenario.faction if event.to_faction else other
+            winner = names.faction() if event.to_faction else other
             text = (
                 mark("{zone}, the capital, fell to {winner} on {date}")
                 if event.capital
@@ -167,7 +167,7 @@ def _front(names: Names, event: adversary.FrontMoved) -> str:
         if round(moved * 100)
         else mark("{faction} held {control} of {zone}")
     )
-    faction, zone = names.scenario.faction, names.zone(event.zone)
+    faction, zone = names.faction(), names.zone(event.zone)
     held = tr(text, faction=faction, control=percent(event.control), zone=zone, change=points(moved))
     if not event.attacked:
         return held

@@ -104,5 +104,11 @@ def seated(session: Session, people: Collection[SeatId], staff: Collection[SeatI
 
 def spoken(at: str) -> str:
     """Return a moment as it was asked for in short words that betray no event: `turn 3, council`."""
-    turn, _, phase = at.removeprefix(AFTER).partition("/")[0].partition(".")
+    turn, phase = parted(at)
     return f"turn {turn}, {phase}" if phase else f"turn {turn}"
+
+
+def parted(at: str) -> tuple[str, str]:
+    """Return the turn and the phase of a moment as it was asked for, which betray no event; no phase for a whole turn."""
+    turn, _, phase = at.removeprefix(AFTER).partition("/")[0].partition(".")
+    return turn, phase

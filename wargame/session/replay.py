@@ -23,7 +23,7 @@ from wargame.engine.rooms import adversary, caveats, clock, end_state, home_fron
 from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
-from wargame.language import mark
+from wargame.language import mark, tr
 from wargame.reports.pages import Rule
 from wargame.reports.story import Story, Told
 from wargame.reports.why import MAIN, Archive
@@ -211,7 +211,7 @@ class Seen:
 
 def kind_words(kind: str) -> str:
     """Return a kind of event as a player calls it: `draft agreed`."""
-    return kind.replace("-", " ").replace("motion", "draft")
+    return tr(kind.replace("-", " ").replace("motion", "draft"))
 
 
 def _place(moment: Moment) -> tuple[int, int]:

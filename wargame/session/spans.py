@@ -12,11 +12,18 @@ from msgspec.structs import replace
 
 from wargame.border.faults import BadInput, Fault
 from wargame.engine.model.base import PUBLIC, WHITE
-from wargame.reports.names import plural, upper
+from wargame.language import mark, tr, trn
+from wargame.reports.names import beside, headed, spaced, upper, valued
+from wargame.reports.names import number as number_written
 from wargame.reports.page import Page
 from wargame.session.branching import moment
 from wargame.session.notes import Note
 from wargame.session.replay import PHASES, SIGNS, Replay, Seen
+
+TOLD_TO = {
+    WHITE: mark("Told whole, secrets included. Signs: {signs}, ▼ a bookmark."),
+    PUBLIC: mark("Told as everybody may know it. Signs: {signs}, ▼ a bookmark."),
+}
 
 
 def bounds(replay: Replay, seen: Seen, first: str = "", last: str = "", option: str = "--to") -> tuple[int, int]:
@@ -38,8 +45,9 @@ def _at(replay: Replay, seen: Seen, place: str, option: str, *, ends: bool) -> i
     if "/" in place:
         found = seen.find(place)
         if found is None:
-            what = f"no event '{place[:120]}' is known here"
-            raise BadInput([Fault(option, "", what, "Its ids stand in `wargame replay FILE --ids`.")])
+            raise BadInput(
+                [Fault(option, "", f"no event '{place[:120]}' is known here", "Its ids stand in `wargame replay FILE --ids`.")]
+            )
         return found
     try:
         moment(replay.saved, place)
@@ -58,11 +66,10 @@ def write(
     """Write a span of a game, turn by turn and phase by phase; routine events with `all_of_it` alone."""
     scenario, names = replay.saved.header.scenario, seen.archive.words.names
     first, last = span
-    page.title(scenario.title, f"{seen.date(first)} to {seen.date(last)}")
-    told_as = {WHITE: "whole, secrets included", PUBLIC: "as everybody may know it"}
-    signs = ", ".join(f"{sign} {about}" for sign, about in SIGNS.values())
-    who = told_as.get(seen.seat, f"as {names.seat(seen.seat)} may know it")
-    page.text(f"Told {who}. Signs: {signs}, ▼ a bookmark.", indent=0, hang=0, style="dim")
+    page.title(scenario.title, tr("{first} to {last}", first=seen.date(first), last=seen.date(last)))
+    signs = beside([valued(sign, tr(about)) for sign, about in SIGNS.values()])
+    text = TOLD_TO.get(seen.seat) or mark("Told as {seat} may know it. Signs: {signs}, ▼ a bookmark.")
+    page.text(tr(text, seat=names.seat(seen.seat), signs=signs), indent=0, hang=0, style="dim")
     marked = {n.event: n for n in notes}
     turn, phase, told = 0, "", 0
     for number in range(first, last + 1):
@@ -72,23 +79,24 @@ def write(
         if here.turn != turn:
             turn, phase = here.turn, ""
             page.gap()
-            page.title(f"TURN {turn} OF {len(scenario.turns)}   {scenario.turns[turn - 1].label}")
+            label, turns = scenario.turns[turn - 1].label, len(scenario.turns)
+            page.title(tr("TURN {number} OF {turns}   {label}", number=turn, turns=turns, label=label))
         if here.phase != phase:
             phase = here.phase
-            page.section(upper(phase))
+            page.section(upper(spaced(phase)))
         sign = SIGNS[here.mark][0] if here.mark else "·"
-        page.text(seen.text(number), lead=f"{sign} {seen.date(number)}:", hang=2)
+        page.text(seen.text(number), lead=headed(f"{sign} {seen.date(number)}"), hang=2)
         if here.told.reason:
-            page.text(f"“{here.told.reason.strip()}”", indent=4, hang=0)
+            page.text(tr("“{quotation}”", quotation=tr(here.told.reason.strip())), indent=4, hang=0)
         if (note := marked.get(str(here.id))) is not None:
-            page.text(note.title or "a bookmark", lead="▼", indent=4)
+            page.text(note.title or tr("a bookmark"), lead="▼", indent=4)
             if note.text:
                 page.text(note.text, indent=6, hang=0)
         told += 1
     if not told:
-        page.text("Nothing but routine happened here.")
+        page.text(tr("Nothing but routine happened here."))
     page.blank()
-    page.text(f"{plural(told, 'event')}.", indent=0, style="dim")
+    page.text(trn("{n} event.", "{n} events.", told, n=number_written(told)), indent=0, style="dim")
 
 
 __all__ = ["bounds", "write"]

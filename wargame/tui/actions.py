@@ -50,7 +50,7 @@ ACTIONS: dict[str, Action] = {
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
     "large": Action("L,f6", "For the room", "The public picture in large letters, for a projector.", False, shown="L"),
     "cyber": Action(
-        "k", "Cyber", "The cyber desk: networks, attacks, who was behind them, what may act without asking.", False, "k"
+        "k", "Cyber", "The cyber desk: networks, attacks, who was behind them, what may act without asking.", shown="k"
     ),
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.

@@ -55,6 +55,7 @@ def sealing(page: Page, table: Table, seat: SeatId) -> None:
 def what_comes(page: Page, table: Table, seat: SeatId) -> None:
     """Write what a seat's drafts would bring about."""
     without, drafted = table.outlook(seat), table.outlook(seat, ())
+    page.section(tr("What they would bring about"), tr("if nobody else does anything new"))
     if not outlook.changes(page, table.names, seat, without, drafted):
         page.section(tr("This turn and the next"))
         page.text(tr("No change that can be foreseen."), indent=0)

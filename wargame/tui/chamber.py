@@ -69,6 +69,22 @@ def chamber(page: Page, table: Table) -> None:
         page.section(tr("Under way"))
         for operation in running:
             page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
+    _seats(page, table)
+
+
+def _seats(page: Page, table: Table) -> None:
+    """Write who sits in which forum, how it decides, and who of them sits at this table."""
+    rules, names = table.session.rules, table.names
+    ways = {**names.tables.procedures, **names.scenario.procedures}
+    page.section(tr("Who sits where"))
+    for forum, spec in names.scenario.forums.items():
+        members = rules.members[forum]
+        here = [names.label(m) for m in members if table.session.seats.get(SeatId(m)) == "human"]
+        count = len(members) + len(rules.delegations.get(forum, ()))
+        told = trn("{n} member, deciding {way}.", "{n} members, deciding {way}.", count, way=ways[spec.procedure].name)
+        if here:
+            told += " " + tr("At this table: {who}.", who=some(here, 9))
+        page.text(told, lead=f"{upper(names.forum(forum))}:")
 
 
 # The clock.
@@ -256,6 +272,11 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
         page.text(told, indent=4, lead=tr("Silence broken by {who}:", who=names.nation(objection.by)))
     if motion.stood_aside:
         page.text(f"{names.nations(motion.stood_aside, 8)}.", indent=4, lead=tr("Standing aside:"))
+    if motion.status == "silence":
+        members = rules.members[motion.forum]
+        silent = len(members) - len({*motion.stood_aside, *(by for by, _ in motion.footnotes)})
+        told = tr("{n} of {all} members, without a word of reservation.", n=silent, all=len(members))
+        page.text(told, indent=4, lead=tr("Silent so far:"))
     if motion.sponsors:
         page.text(f"{names.nations(motion.sponsors, 8)}.", indent=4, lead=tr("Names put to it:"))
     for word, vote in ((tr("For, so far:"), "yes"), (tr("Against, so far:"), "no"), (tr("Abstaining, so far:"), "abstain")):

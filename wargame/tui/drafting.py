@@ -14,7 +14,9 @@ from msgspec import Struct
 from wargame.engine.model.base import MotionId, Offer, OrderBase, PackageId, Rejection, SeatId
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.rooms.council.orders import TableMotion
-from wargame.reports import cyber_pages, phrases
+from wargame.engine.rooms.cyber.orders import NameCulprit
+from wargame.language import tr
+from wargame.reports import cyber_pages, cyber_rehearsal, phrases
 from wargame.reports.names import plural
 from wargame.reports.page import Page
 from wargame.reports.words_orders import about, title
@@ -138,14 +140,19 @@ class Drafting:
             self._before = self.table.outlook(self.seat, ())
         before, after = self._before, self.table.outlook(self.seat, orders)
 
+        named = orders[0] if isinstance(orders[0], NameCulprit) else None
+
         def write(page: Page) -> None:
-            page.section("What it would bring about")
+            if named is not None:
+                view = self.table.view(self.seat)
+                cyber_pages.naming(page, self.table.session.rules, self.table.names, view, named.incident)
+            page.section(tr("What it would bring about"), tr("if nobody else does anything new"))
             told = outlook.events(page, self.table.words(), after, before)
             told += outlook.changes(page, self.table.names, self.seat, before, after)
             if not told:
-                page.text("Nothing that can be foreseen in this turn and the next.", indent=0, hang=0)
+                page.text(tr("Nothing that can be foreseen in this turn and the next."), indent=0, hang=0)
             page.blank()
-            page.text(outlook.ASSUMED.replace("\n", " "), indent=0, hang=0, style="dim")
+            page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
 
         return write
 
@@ -155,8 +162,8 @@ class Drafting:
         if not isinstance(order, TableMotion) or not isinstance(order.proposal, DelegateCyber):
             return None
         table, forum, view = self.table, order.forum, self.table.view(self.seat)
-        terms = (("As drafted", order.proposal), *cyber_pages.TERMS[:2])
-        return lambda page: cyber_pages.rehearsal(page, table.session.rules, table.names, view, forum, terms)
+        draft = order.proposal
+        return lambda page: cyber_rehearsal.rehearsal(page, table.session.rules, table.names, view, forum, draft)
 
 
 def _alike(offers: Sequence[Offer]) -> set[str]:

@@ -24,8 +24,9 @@ TRACK = {
     "credibility": mark("Credibility"),
     "end_state": mark("End state"),
 }
-ASSUMED = mark("""Reckoned by the rules from what you know, supposing that nobody else does anything new. What others keep to
-themselves is not in it.""")
+ASSUMED = mark(
+    "Reckoned by the rules from what you know, if nobody else does anything new. What others keep to themselves is not in it."
+)
 
 
 def events(page: Page, words: Words, found: Foreseen, before: Foreseen | None = None) -> int:

@@ -36,7 +36,7 @@ def name(phase: str) -> str:
     return tr(NAMES.get(phase, phase))
 
 
-def place(turn: int, phase: str) -> str:
+def place(turn: int | str, phase: str) -> str:
     """Return a place in a game inside a sentence: `turn 3, council`."""
     return tr("turn {turn}, {phase}", turn=turn, phase=name(phase))
 

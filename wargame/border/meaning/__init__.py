@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.border.draft import Draft
-from wargame.border.meaning import cyber, forums, nations, play, theatre
+from wargame.border.meaning import cyber, forums, fulfil, nations, play, theatre
 
 
 def check(draft: Draft) -> None:
@@ -11,5 +11,6 @@ def check(draft: Draft) -> None:
     theatre.check(draft)
     forums.check(draft)
     nations.check(draft)
+    fulfil.check(draft)
     play.check(draft)
     cyber.check(draft)

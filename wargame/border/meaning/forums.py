@@ -61,7 +61,11 @@ def _check_lead(draft: Draft, name: str, forum: schema.Forum, way: Any) -> None:
 def _check_members(draft: Draft, name: str, forum: schema.Forum, way: Any) -> None:
     keys: Keys = ("forum", name)
     nations, delegations = draft.named("nations.toml", "nation"), draft.named(FILE, "delegation")
-    if len(nations) < len(draft.nations or ()) or len(delegations) < len(draft.known(FILE, "delegation") or ()):
+    if (
+        draft.nations is None
+        or len(nations) < len(draft.nations or ())
+        or len(delegations) < len(draft.known(FILE, "delegation") or ())
+    ):
         return
     seats = [n for n, row in nations.items() if name in row.forums]
     members = [*seats, *(d for d, row in delegations.items() if row.forum == name)]

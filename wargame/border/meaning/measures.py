@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from wargame.border.draft import Draft, Keys
 from wargame.border.faults import one_of, shown
-from wargame.border.schema.play import Measure
+from wargame.border.schema.play import Measure, SetMandate
 from wargame.engine.model.conditions import MANDATE_LEVELS
 from wargame.engine.model.council import Proposal
 
@@ -136,6 +136,8 @@ def _check_reach(draft: Draft, file: str, keys: Keys, measure: Measure) -> None:
     at = (*keys, "subject")
     if measure.kind == "zone-held" and zone is not None and zone.terrain == "sea":
         draft.fault(file, at, f"'{measure.subject}' is a sea zone, which nobody can hold", "Name a land zone.")
+    if measure.kind == "mandate":
+        _check_mandate(draft, file, at, measure.subject)
     packages = draft.named("forces.toml", "package")
     if draft.tables is None or len(packages) < len(draft.known("forces.toml", "package") or ()) or not packages:
         return
@@ -163,6 +165,24 @@ def _check_reach(draft: Draft, file: str, keys: Keys, measure: Measure) -> None:
     if measure.kind == "strikes" and measure.subject in (draft.nations or ()) and not _can(draft, "strike", measure.subject):
         mend = "Give it a package that can, or take the measure out."
         draft.fault(file, keys, f"no package of {measure.subject} can strike", mend)
+
+
+def _check_mandate(draft: Draft, file: str, at: Keys, level: str) -> None:
+    """Note a mandate that the crisis does not begin with, and that neither a forum nor an inject can give."""
+    begins, forums = draft.one("scenario.toml", "mandate"), draft.named("council.toml", "forum")
+    if level not in MANDATE_LEVELS or begins is None or draft.tables is None or draft.known("injects.toml", "inject") is None:
+        return
+    ways = {**draft.tables.procedures, **draft.named("council.toml", "procedure")}
+    injects = draft.named("injects.toml", "inject")
+    whole = len(forums) == len(draft.known("council.toml", "forum") or ()) and len(injects) == len(
+        draft.known("injects.toml", "inject") or ()
+    )
+    if not whole or any(f.procedure not in ways or ways[f.procedure].grants_mandates for f in forums.values()):
+        return
+    given = [e.level for i in injects.values() for e in i.effects if isinstance(e, SetMandate)]
+    if all(MANDATE_LEVELS.index(one) < MANDATE_LEVELS.index(level) for one in (begins.level, *given)):
+        what = f"no mandate ever reaches '{level}': no forum gives one, and no inject does"
+        draft.fault(file, at, what, "Add such a forum or inject, or ask for less.")
 
 
 def _can(draft: Draft, mission: str, nation: str = "") -> bool:

@@ -5,15 +5,13 @@ Lives here: what a nation's tables mean together with the rest. Not here: goals'
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, get_args
+from typing import get_args
 
 from wargame.border.draft import Draft, Keys
 from wargame.border.faults import path, shown, suggest
 from wargame.border.meaning.measures import ARRANGEMENTS, DRAFT_TYPES, check_measure
 from wargame.border.meaning.theatre import doubles
 from wargame.border.schema import nations as schema
-from wargame.engine.model.caveats import TARGET_CLASSES
 from wargame.engine.model.scenario import Domain
 
 FILE = "nations.toml"
@@ -21,7 +19,7 @@ _GOALS = ("public_goal", "secret_goal", "red_line")
 
 
 def check(draft: Draft) -> None:
-    """Note every fault of meaning in nations.toml, and packages that certain caveats leave nothing to do."""
+    """Note every fault of meaning in nations.toml."""
     for code, nation in draft.named(FILE, "nation").items():
         keys: Keys = ("nation", code)
         doubles(draft, FILE, (*keys, "forums"), nation.forums)
@@ -35,7 +33,6 @@ def check(draft: Draft) -> None:
         _check_positions(draft, keys, nation)
         _check_goals(draft, keys, nation)
         _check_home(draft, keys, nation)
-    _check_idle(draft)
 
 
 def _check_follows(draft: Draft, keys: Keys, code: str, nation: schema.Nation) -> None:
@@ -146,61 +143,3 @@ def _check_home(draft: Draft, keys: Keys, nation: schema.Nation) -> None:
             if line.id in [other.id for other in partner.red_line[:at]]:
                 draft.fault(FILE, (*here, "id"), f"'{line.id}' is the id of another red line", "Give it another id.")
             check_measure(draft, FILE, (*here, "measure"), line.measure)
-
-
-def _check_idle(draft: Draft) -> None:
-    """Note packages that could work in some effort, were they not barred from all of it by caveats that are certain."""
-    if draft.tables is None:
-        return
-    nations = draft.named(FILE, "nation")
-    for name, package in draft.named("forces.toml", "package").items():
-        platform, nation = draft.tables.platforms.get(package.platform), nations.get(package.nation)
-        if platform is None or nation is None:
-            continue
-        certain = [d.caveat for d in nation.disposition if d.tendency >= 1 and d.caveat.scope in ("all", platform.domain, name)]
-        jobs = _jobs(draft, platform.capabilities)
-        biting = [c for c in certain if _touches(draft, c, package, jobs)]
-        if biting and all(any(_bars(draft, c, package, job) for c in biting) for job in jobs):
-            names = ", ".join(f"'{c.id}'" for c in biting)
-            what = f"certain caveats of {package.nation} ({names}) leave it nothing to do"
-            draft.fault("forces.toml", ("package", name), what, "Lower a tendency, narrow a caveat, or take the package out.")
-
-
-def _jobs(draft: Draft, capabilities: Any) -> list[tuple[str, str]]:
-    """Return each (mission, zone) of the efforts in which these capabilities count, as principal or enabler."""
-    assert draft.tables is not None
-    zones, jobs = draft.named("theatre.toml", "zone"), []
-    for effort in draft.named("theatre.toml", "effort").values():
-        for mission in effort.missions:
-            recipe = draft.tables.missions.get(mission)
-            if recipe is None or not any(c in capabilities for c in (recipe.capability, *recipe.enablers)):
-                continue
-            jobs += [(mission, z) for z in effort.zones if z in zones and zones[z].terrain == recipe.terrain]
-    return jobs
-
-
-def _touches(draft: Draft, caveat: schema.Caveat, package: Any, jobs: list[tuple[str, str]]) -> bool:
-    return any(_bars(draft, caveat, package, job) for job in jobs)
-
-
-def _bars(draft: Draft, caveat: schema.Caveat, package: Any, job: tuple[str, str]) -> bool:
-    """Return whether a caveat keeps a package out of one (mission, zone) altogether."""
-    mission, zone = job
-    match caveat:
-        case schema.MissionCaveat():
-            return mission in caveat.barred
-        case schema.GeographicCaveat():
-            return zone in caveat.zones
-        case schema.TargetCaveat():
-            assert draft.tables is not None
-            kind = draft.tables.missions.get(mission)  # None for one of the scenario's own that is malformed.
-            return kind is not None and kind.role == "striker" and set(TARGET_CLASSES) <= set(caveat.classes)
-        case schema.TimeCaveat():
-            return _gone_before(draft, caveat.until, package.readiness_days)
-        case _:
-            return False
-
-
-def _gone_before(draft: Draft, until: str, readiness_days: int) -> bool:
-    head = draft.one("scenario.toml", "scenario")
-    return head is not None and (date.fromisoformat(until) - date.fromisoformat(head.starts)).days <= readiness_days

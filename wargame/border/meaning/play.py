@@ -77,6 +77,9 @@ def _check_conditions(draft: Draft, keys: Keys, inject: schema.Inject) -> None:
     check_together(draft, INJECTS, (*keys, "when"), inject.when, "never fires")
     for index, measure in enumerate(inject.unless):
         check_measure(draft, INJECTS, (*keys, "unless", index), measure)
+    if inject.unless and all(m in inject.when or (m.kind == "turn" and m.value <= inject.turn) for m in inject.unless):
+        what = "never fires: whatever would hold it back is so whenever it could come"
+        draft.fault(INJECTS, (*keys, "unless"), what, "Take the condition out, or ask for something else.")
 
 
 def _check_effects(draft: Draft, keys: Keys, inject: schema.Inject) -> None:

@@ -18,12 +18,12 @@ from wargame.border import places
 from wargame.border.faults import BadInput
 from wargame.language import mark, tr, trn
 from wargame.reports.names import sentence
-from wargame.session.branching import spoken
+from wargame.session.branching import parted
 from wargame.session.replay import Replay
 from wargame.session.shelf import Kept, gathered, hung
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Row, gap, heading, remark, row
-from wargame.tui.phases import name
+from wargame.tui.phases import name, place
 from wargame.tui.screens.base import GameScreen, Work
 from wargame.tui.screens.replay_dialogs import Asking
 
@@ -147,7 +147,9 @@ class BranchesScreen(GameScreen):
             where = tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=name(one.phase))
         now = tr("now {where}", where=where)
         if one.at:
-            now = tr("left at {moment}; now {where}", moment=spoken(one.at), where=where)
+            turn, phase = parted(one.at)
+            left = place(turn, phase) if phase else tr("turn {turn}", turn=turn)
+            now = tr("left at {moment}; now {where}", moment=left, where=where)
         orders = trn("{n} order", "{n} orders", one.orders)
         who = trn("{n} seat of people", "{n} seats of people", one.people) if one.people else tr("no people")
         note = ", ".join((f"{now}; {orders}", who, *([one.created[:10]] if one.created else [])))

@@ -32,7 +32,7 @@ from wargame.tui.widgets.panes import Panes, now
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "theatre", "cyber", "large", "why", "news", "brief", "replay", "back")
+    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "cyber", "theatre", "large", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.6"
     TITLE_OF_HELP = "Your desk"
@@ -230,11 +230,13 @@ class CapitalScreen(GameScreen):
 
         self.app.push_screen(TheatreScreen(self.seat))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the cyber desk only where the crisis has a cyber side."""
+        del parameters
+        return action != "cyber" or self.wargame.table is None or active(self.table.session.rules)
+
     def action_cyber(self) -> None:
-        """Look at cyberspace as this seat knows it, where the crisis has such a side."""
-        if not active(self.table.session.rules):
-            self.note("This crisis has no cyber side.", bad=True)
-            return
+        """Look at cyberspace as this seat knows it."""
         from wargame.tui.screens.cyber import CyberScreen
 
         self.app.push_screen(CyberScreen(self.seat), lambda _: self._refresh("cyber"))

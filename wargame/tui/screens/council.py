@@ -61,6 +61,8 @@ class ChamberScreen(GameScreen):
         chamber.chamber(page, self.table)
         if self.table.session.state.public.round <= 1:
             account = self.table.account()
+            if self.wargame.broad:
+                account.part(page, account.story.turns[-1], "situation")
             account.turn(page, account.story.turns[-1], "capitals", "situation")
 
     def _fill(self, keep: str = "") -> None:
@@ -134,11 +136,13 @@ class ChamberScreen(GameScreen):
 
         self.app.push_screen(TheatreScreen())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the cyber desk only where the crisis has a cyber side."""
+        del parameters
+        return action != "cyber" or self.wargame.table is None or active(self.table.session.rules)
+
     def action_cyber(self) -> None:
-        """Look at what the whole table may know of cyberspace, where the crisis has such a side."""
-        if not active(self.table.session.rules):
-            self.note("This crisis has no cyber side.", bad=True)
-            return
+        """Look at what the whole table may know of cyberspace."""
         from wargame.tui.screens.cyber import CyberScreen
 
         self.app.push_screen(CyberScreen())

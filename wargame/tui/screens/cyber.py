@@ -14,7 +14,8 @@ from textual.widgets import OptionList
 
 from wargame.engine.model.base import PUBLIC, EventId, ForumId, SeatId
 from wargame.engine.rooms import cyber
-from wargame.reports import cyber_pages, words_cyber
+from wargame.language import tr, trn
+from wargame.reports import cyber_pages, cyber_rehearsal, words_cyber
 from wargame.reports.names import percent, sentence, upper
 from wargame.reports.page import Page
 from wargame.reports.words_orders import group
@@ -83,7 +84,11 @@ class CyberScreen(GameScreen):
         rows: list[Row] = [heading("Cyberspace")]
         rows.append(row("networks", "Networks" if not self.private else "Our networks", "", "≡"))
         under = len(view.public.strikes)
-        rows.append(row("attacks", "Attacks", f"{under} under way." if under else "None under way.", "!" if under else "·"))
+        now = [s for s in view.public.strikes if s.since <= view.public.hour]
+        told = trn("{n} under way.", "{n} under way.", len(now)) if now else tr("None under way.")
+        if under > len(now):
+            told = trn("{n} later in this turn.", "{n} later in this turn.", under - len(now))
+        rows.append(row("attacks", tr("Attacks"), told, "!" if under else "·"))
         rows.append(row("doing", "Actions, offers, measures", "", "›"))
         rows += [gap(), heading("The attribution board")]
         incidents = cyber.incidents(view.public)[-MOST_INCIDENTS:]
@@ -107,7 +112,7 @@ class CyberScreen(GameScreen):
             row(f"rehearsal/{forum}", f"Rehearsal: {names.forum(forum).removeprefix('the ')}", "", "↺")
             for forum in self._forums()
         ]
-        offers = [o for o in table.offers(self.seat) if group(o.kind) == words_cyber.GROUP] if self._may_order() else []
+        offers = [o for o in table.offers(self.seat) if group(o.kind) == tr(words_cyber.GROUP)] if self._may_order() else []
         if offers:
             rows += [gap(), heading("Orders"), row("orders", words_cyber.GROUP, "What we may order there now.", "▸")]
         self.query_one("#topics", Choices).fill(rows, keep)
@@ -143,11 +148,20 @@ class CyberScreen(GameScreen):
                 cyber_pages.thresholds(page, rules, names, view)
                 cyber_pages.circles(page, rules, names, view)
             case "rehearsal":
-                cyber_pages.rehearsal(page, rules, names, view, ForumId(name))
+                cyber_rehearsal.rehearsal(page, rules, names, view, ForumId(name))
             case "orders":
                 page.text("Enter opens the form with everything that may be ordered in cyberspace now.", indent=0)
             case _:
                 cyber_pages.networks(page, rules, names, view)
+        if self.wargame.broad and kind in ("networks", "attacks", "doing"):  # There is room for all three.
+            for other, write in (
+                ("networks", cyber_pages.networks),
+                ("attacks", cyber_pages.attacks),
+                ("doing", cyber_pages.doing),
+            ):
+                if other != kind:
+                    page.blank()
+                    write(page, rules, names, view)
 
     @on(OptionList.OptionSelected, "#topics")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -156,7 +170,7 @@ class CyberScreen(GameScreen):
             return
         from wargame.tui.screens.order_form import OrderForm
 
-        offers = [o for o in self.table.offers(self.seat) if group(o.kind) == words_cyber.GROUP]
+        offers = [o for o in self.table.offers(self.seat) if group(o.kind) == tr(words_cyber.GROUP)]
         if offers:
             self.app.push_screen(OrderForm(self.seat, words_cyber.GROUP, "", offers), self._ordered)
 

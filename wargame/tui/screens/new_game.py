@@ -108,7 +108,7 @@ class SeatsScreen(GameScreen):
         best = [SeatId(n) for n, spec in nations.items() if spec.recommended]
         rest = [SeatId(n) for n, spec in nations.items() if not spec.recommended]
         seats = others(self._scenario)
-        rows: list[Row] = [heading(tr("Recommended for people")), *(self._row(s) for s in best)]
+        rows: list[Row] = [heading(tr("Best played by people")), *(self._row(s) for s in best)]
         rows += [
             gap(),
             row("start", tr("Start the game: {count}", count=self._count()), "", "■"),
@@ -141,8 +141,7 @@ class SeatsScreen(GameScreen):
         if (holder := self._holder(seat)) is not None:
             return row(seat, self._called(seat), mark="●", tail=tr("whoever plays {seat}", seat=self._called(holder)))
         if person is None:
-            staff = tr("computer staff") if seat in (CHAIR, COMMANDER) else tr("computer")
-            return row(seat, self._called(seat), mark="○", tail=staff, style="")
+            return row(seat, self._called(seat), mark="○", tail=tr("computer"), style="")
         return row(seat, self._called(seat), mark="●", tail=_person(person))
 
     def _called(self, seat: SeatId) -> str:

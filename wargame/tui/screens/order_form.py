@@ -6,6 +6,7 @@ is legal (engine), foreseeing (session.foresight), or the words (reports, outloo
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -19,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Select, Static
 
 from wargame.border.faults import BadInput
-from wargame.engine.model.base import Offer, OrderBase, SeatId
+from wargame.engine.model.base import PUBLIC, Offer, OrderBase, SeatId
 from wargame.reports.names import lower, sentence
 from wargame.reports.refusals import refusal_cited
 from wargame.reports.words_orders import RULES, about, title
@@ -28,7 +29,10 @@ from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
 from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, gap, heading, row
 from wargame.tui.screens.base import GameScreen
+from wargame.tui.widgets.panes import Panes, now
 
+ROOM, FRAME = 24, 8
+"""Columns of a value at least, and what frames, bars and the hanging of later lines take of the form's."""
 REST = 0.15
 """Seconds without a key after which consequences are worked out."""
 
@@ -97,6 +101,7 @@ class OrderForm(GameScreen):
         with Horizontal(classes="panes"):
             yield (Choices if self._at_once else Offers)(id="offers").add_class("left")
             yield VerticalScroll(id="form", classes="right", can_focus=False)
+            yield Panes(lambda: now(self.table, self.seat if self.private else PUBLIC), id="beside")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -186,7 +191,11 @@ class OrderForm(GameScreen):
             return self._several
         if len(field.values) == 1:
             return Static(Content.styled(field.values[0][0], "bold"))
-        options = [(label, n) for n, (label, _) in enumerate(field.values)]
+        # Long values hang, so that one sees in the open list where the next begins.
+        room = max(ROOM, self.query_one("#form").scrollable_content_region.width - FRAME)
+        options = [
+            ("\n  ".join(textwrap.wrap(label, room, break_on_hyphens=False)), n) for n, (label, _) in enumerate(field.values)
+        ]
         return Select(options, value=0, allow_blank=False, compact=True)
 
     @on(Select.Changed)

@@ -159,7 +159,8 @@ class ReplayView(Beyond):
                 scribe.text(f"“{moment.told.reason.strip()}”", indent=4)
             if number in marked:
                 note = marked[number]
-                scribe.text(f"▼ {note.title or 'a bookmark'}", indent=2, hang=2, tone="warn")
+                named = note.title or tr("a bookmark")
+                scribe.text(f"▼ {named}", indent=2, hang=2, tone="warn")
                 for line in note.text.splitlines():
                     scribe.text(line, indent=4, tone="warn")
 
@@ -278,9 +279,9 @@ class ReplayScreen(ReplayView):
     """A recorded game, at one of its moments."""
 
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "step_on", "step_back", "decision_on", "decision_back", "phase_on", "phase_back", "turn_on", "turn_back",
-        "first", "last", "find", "find_on", "find_back", "found", "viewpoint", "bookmark", "branch", "why", "play", "faster",
-        "slower", "silence_on", "silence_back", "alike_on", "alike_back", "bookmarks", "compare", "branches", "export",
+        "step_on", "step_back", "find", "viewpoint", "branch", "compare", "branches", "export", "silence_on", "why", "play",
+        "bookmark", "decision_on", "decision_back", "phase_on", "phase_back", "turn_on", "turn_back", "first", "last",
+        "find_on", "find_back", "found", "faster", "slower", "silence_back", "alike_on", "alike_back", "bookmarks",
         "stage", "large", "everything", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)

@@ -294,4 +294,4 @@ class Moving(GameScreen):
         self._next(-1)
 
 
-__all__ = ["SPEEDS", "Moving", "kind_words"]
+__all__ = ["SPEEDS", "Moving"]

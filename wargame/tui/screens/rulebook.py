@@ -21,15 +21,13 @@ from wargame.engine.model.tables import Ruleset
 from wargame.language import mark, tr
 from wargame.reports.names import sentence
 from wargame.reports.pages import Rule, RulePage, load, plain, rules_of
+from wargame.reports.rule_numbers import filled
 from wargame.reports.why import rows_of
 from wargame.tui.actions import family
 from wargame.tui.bits import Line
 from wargame.tui.screens.reading import BROAD, ReadingScreen
 from wargame.tui.widgets.reader import Reader, Scribe
 
-_NUMBER = re.compile(r"`([a-z_]+\.[a-z_0-9]+)`")
-UNITS = ("days", "hours", "km")
-"""Units that are written behind a number inside a rule's text."""
 PAGE, RULE = "page:", "rule:"
 AROUND = 60
 """Characters shown before and after what was searched for."""
@@ -141,25 +139,20 @@ class RulebookScreen(ReadingScreen[None]):
         scribe.text(page.title, lead=page.id, tone="bold")
         scribe.blank()
         for text in page.intro:
-            _paragraph(scribe, text)
+            _paragraph(scribe, filled(text, self.ruleset))
         for rule in page.rules:
             scribe.blank()
             self._rule(scribe, rule)
         scribe.blank()
         for text in page.rest:
-            _paragraph(scribe, text)
+            _paragraph(scribe, filled(text, self.ruleset))
 
     def _rule(self, scribe: Scribe, rule: Rule) -> None:
-        scribe.text(plain(self._filled(rule.text)), lead=f"{rule.id} {rule.title}.", target=RULE + rule.id)
+        scribe.text(plain(filled(rule.text, self.ruleset)), lead=f"{rule.id} {rule.title}.", target=RULE + rule.id)
         for item in rule.items:
-            _paragraph(scribe, self._filled(item))
+            _paragraph(scribe, filled(item, self.ruleset))
         if rule.id == self.opened and self.ruleset is not None and self.app.size.width < BROAD:
             self._numbers(scribe, self.ruleset, rule)
-
-    def _filled(self, text: str) -> str:
-        """Return a rule's text with the numbers of the tables in place of their names, where they are at hand."""
-        ruleset = self.ruleset
-        return text if ruleset is None else _NUMBER.sub(lambda found: figure(ruleset, found[1]) or found[0], text)
 
     def _beside(self, scribe: Scribe) -> None:
         """Write, beside the text on a wide screen, the numbers of the rule under the cursor."""
@@ -205,7 +198,7 @@ class RulebookScreen(ReadingScreen[None]):
             if wanted in page.title.casefold():
                 titles.append((PAGE + page.id, f"{page.id} {page.title}", ""))
             for rule in page.rules:
-                whole = plain(self._filled(" ".join((rule.text, *rule.items))))
+                whole = plain(filled(" ".join((rule.text, *rule.items)), self.ruleset))
                 if wanted in rule.title.casefold():
                     titles.append((RULE + rule.id, f"{rule.id} {rule.title}.", _around(whole, wanted)))
                 elif wanted in whole.casefold():
@@ -284,16 +277,6 @@ class RulebookScreen(ReadingScreen[None]):
             self._close()
         else:
             self.dismiss(None)
-
-
-def figure(ruleset: Ruleset, name: str) -> str:
-    """Return a number of the tables in words (`council.mediate_hours` gives `24 hours`); empty where it is no single number."""
-    section, _, field = name.partition(".")
-    value = getattr(getattr(ruleset.tables, section, None), field, None)
-    where = ruleset.provenance.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or where is None:
-        return ""
-    return f"{value:g} {where.unit}" if where.unit in UNITS else f"{value:g}"
 
 
 def _around(text: str, wanted: str) -> str:

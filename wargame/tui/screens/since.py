@@ -98,7 +98,7 @@ class NewsScreen(ReplayView):
 
     def place(self) -> str:
         """Return where the game is, while the page is read; else the moment that is shown."""
-        return self.LEAD + situation.moment(self.table, "Capitals") if self.has_class("-page") else super().place()
+        return self.LEAD + situation.moment(self.table, "").rstrip() if self.has_class("-page") else super().place()
 
     def looks(self) -> str:
         """Return whose news they are."""

@@ -25,7 +25,10 @@ UNSAID = frozenset({"dismiss"})
 
 
 class Keys(Widget):
-    """The keys that work now; where not all fit, those before the last ones are left out whole. A click presses one."""
+    """The keys that work now; where not all fit, some are left out whole, and the help's says that there are more.
+
+    A click presses one.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key"}
     ALLOW_SELECT: ClassVar[bool] = False
@@ -35,6 +38,8 @@ class Keys(Widget):
         super().__init__()
         self._places: list[tuple[int, int, ActiveBinding]] = []
         """First column, column after the last, and what each key does that is drawn."""
+        self._short = False
+        """Whether some keys are left out for want of room."""
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
@@ -58,7 +63,9 @@ class Keys(Widget):
         width = self.size.width
         first, last = self._working()
         shown = [*first, *last]
+        self._short = False
         while first and sum(cell_len(self._text(b)) for b in shown) - 2 > width:
+            self._short = True
             first.pop()
             shown = [*first, *last]
         loud = self.get_component_rich_style("keys--key")
@@ -66,14 +73,18 @@ class Keys(Widget):
         self._places, at = [], 0
         for active in shown:
             key = self.app.get_key_display(active.binding)
-            line += [Segment(key, loud), Segment(f" {tr(active.binding.description)}  ", self.rich_style)]
+            line += [Segment(key, loud), Segment(f" {self._label(active)}  ", self.rich_style)]
             wide = cell_len(self._text(active))
             self._places.append((at, at + wide - 2, active))
             at += wide
         return Strip(line if y == 0 else ()).crop_extend(0, width, self.rich_style)
 
+    def _label(self, active: ActiveBinding) -> str:
+        """Return what a key is called; the help says so where it has more keys than there is room for."""
+        return tr("More") if self._short and active.binding.action == "help" else tr(active.binding.description)
+
     def _text(self, active: ActiveBinding) -> str:
-        return f"{self.app.get_key_display(active.binding)} {tr(active.binding.description)}  "
+        return f"{self.app.get_key_display(active.binding)} {self._label(active)}  "
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key does that was clicked."""

@@ -20,10 +20,12 @@ from wargame.tui.bits import Bit
 from wargame.tui.widgets.labels import Placed, Wanted, place
 from wargame.tui.widgets.places import Place, short
 from wargame.tui.widgets.raster import BRAILLE, Frame, around, drawn
-from wargame.tui.widgets.toned import Toned, fitted, width_of, wrapped
+from wargame.tui.widgets.toned import Toned, fitted, flowed, width_of, wrapped
 
 CLOSEST, WIDEST = 1.5, 120.0
 """Fewest and most degrees of longitude that the map shows."""
+TALL, MORE = 20, 2
+"""From how many lines on a place of which much is known may take so many lines more."""
 
 
 class PlacesMap(Toned, can_focus=True):
@@ -153,7 +155,8 @@ class PlacesMap(Toned, can_focus=True):
         if here is None:
             return [[(tr("There are no places in this crisis."), "dim")], *([[]] * (most - 1))]
         name: Bit = (f"{here.mark} {here.name}", "cursor" if self.has_focus else "bold")
-        rows = wrapped((name, *here.facts), width, most, " · ")
+        room = most + MORE if self.size.height >= TALL else most
+        rows = flowed((name, *here.facts), width, room, " · ")
         return [*rows, *([[]] * (most - len(rows)))]
 
     def _map(self, width: int, height: int) -> list[list[Bit]]:
