@@ -359,6 +359,7 @@ class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     goals: tuple[Goal, ...] = ()
     red_lines: tuple[Goal, ...] = ()
     character: Character = Character()
+    """What it leans to, and with which capital it began; the rest of its character stands in fields of this."""
     partners: Mapping[str, PartnerMood] = {}
     """What the partners in its cabinet want."""
     plan: Plan | None = None
