@@ -162,7 +162,7 @@ def test_a_pin_opens_a_visit_and_is_never_told(tmp_path: Path) -> None:
         said = yield "0"
         assert "Still hidden." in said
         said = yield PIN
-        assert "1 to 12" in said
+        assert "1 to 13" in said
         yield "4"
         yield "1"
         yield "1"

@@ -226,7 +226,7 @@ def _effects(
             text = (
                 mark("{who} hit air defence in {zone} by cyber means, which lost {share}")
                 if event.blow == "air-defence"
-                else mark("{who} hit command in {zone} by cyber means, whose forces hold")
+                else mark("{who} hit command in {zone} by cyber means; the forces there hold, and lack {share} of their power")
             )
             return tr(text, who=who, zone=names.zone(event.zone), share=percent(event.share))
         case cyber.SourceDisturbed():
