@@ -47,7 +47,7 @@ class PersonalApp(App[None]):
     def remouse(self) -> None:
         """Listen to the mouse, or leave it to the terminal, which marks text with it."""
         driver: Any = self._driver
-        wanted = f"_{'enable' if self.settings.mouse else 'disable'}_mouse_support"
+        wanted = "_enable_mouse_support" if self.settings.mouse else "_disable_mouse_support"
         if driver is not None and hasattr(driver, wanted):
             driver._mouse = True  # Without it, a driver of Textual's own neither enables nor disables anything.
             getattr(driver, wanted)()

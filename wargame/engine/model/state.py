@@ -326,7 +326,7 @@ class AdversaryForces(Struct, frozen=True, gc=False):
     posture: Posture
 
 
-class AdversaryState(Struct, frozen=True, gc=False):
+class AdversaryState(Struct, frozen=True, omit_defaults=True, gc=False):
     """The other side, as it is."""
 
     zones: Mapping[ZoneId, AdversaryForces]
@@ -334,6 +334,8 @@ class AdversaryState(Struct, frozen=True, gc=False):
     started: float
     """Ground strength at the start, summed over the zones."""
     cyber: AdversaryCyber | None = None
+    suppressed: Mapping[ZoneId, int] = {}
+    """Zones in which its command has been suppressed by cyber means, and the turn in which it last was."""
 
 
 class Private(Struct, frozen=True, omit_defaults=True, gc=False):
