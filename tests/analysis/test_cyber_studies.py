@@ -6,6 +6,9 @@ from functools import cache
 
 from wargame import engine
 from wargame.analysis import delegation, small_ally
+from wargame.engine.model.base import SeatId
+from wargame.engine.registry import ROOM_OF
+from wargame.engine.rooms import cyber
 from wargame.engine.rooms.cyber import in_force
 
 GAMES = 4
@@ -54,4 +57,19 @@ def test_without_a_small_allys_help_in_cyberspace_the_end_state_lacks_more_than_
     found = [small_ally.worth(seed) for seed in (2,)]
     assert all(one is not None and one.given > 0 for one in found)
     assert all(one is not None and one.cyber > max(0.0, one.contingent) for one in found)
+    assert all(one is not None and one.cyber_answered > one.contingent_answered for one in found)
+    assert all(one is not None and one.capital > 0 and one.money > 0 for one in found)
     assert small_ally.crisis().nations[small_ally.small_ally(small_ally.crisis())].standing_structural < small_ally.SMALL
+    *_, frozen, answered = small_ally.lines([one for one in found if one is not None])
+    assert "1 of 1" in frozen
+    assert "1 of 1" in answered
+
+
+def test_a_government_that_is_left_out_gives_no_order_of_that_kind_and_all_others() -> None:
+    ally = small_ally.small_ally(small_ally.crisis())
+    bare = small_ally.played(2, (ally, cyber))
+    own = [e.order for e in bare.entries if e.order is not None and e.order.seat == ally]
+    assert own
+    assert not [order for order in own if ROOM_OF.get(type(order)) is cyber]
+    assert any(ROOM_OF.get(type(e.order)) is cyber for e in bare.entries if e.order is not None)
+    assert bare.state.private[SeatId(ally)].cyber.given.whole == 0.0

@@ -16,7 +16,9 @@ from games import Step, answer, governed, opening, packed, picker, recorded, rul
 from properties import worlds
 from wargame import engine
 from wargame.engine.model.base import ADVERSARY, CLOCK, COMMANDER, WHITE, EventBase, EventId, OrderBase, SeatId
+from wargame.engine.rooms import cyber
 from wargame.engine.rooms.clock import SEALED, ClosePhase, OrderDrafted, SealOrders, TakeBack
+from wargame.engine.view import at_table
 
 SEEDS = (3, 11)
 PROBES = 12
@@ -157,13 +159,31 @@ KEEPERS = {"adversary": ADVERSARY, "staff": COMMANDER}
 """Rooms whose private events name nobody, because they can only be one seat's."""
 
 
+TABLES = (
+    *(cyber.HelpCalled, cyber.EffectsOffered, cyber.EffectsRecalled, cyber.NetworkGuarded),
+    *(cyber.AccessFound, cyber.CulpritNamed, cyber.SourceDisturbed),
+)
+"""What all at the Council's table may know (rule 60.25)."""
+FELT = (cyber.ForcesSuppressed, cyber.AdversaryInfluenced, cyber.AccessFound, cyber.AccessGained, cyber.LessonsDrawn)
+"""What the adversary does, or what is done to it, without its knowing by whom."""
+
+
 @pytest.mark.parametrize("game", [recorded, governed])
 def test_what_is_kept_to_some_is_shown_only_to_seats_that_it_names(game: Callable[[int], tuple[Step, ...]]) -> None:
     for seat in worlds.all_seats():
         for event in shown(game(SEEDS[1]), seat):
             if type(event).audience == "public":
                 continue
-            named = {getattr(event, f, None) for f in ("seat", "nation", "by", "to")}
+            if isinstance(event, cyber.CulpritNamed) and (event.how != "privately" or event.suspect == seat):
+                continue
+            if isinstance(event, TABLES) and at_table(seat):
+                continue
+            if isinstance(event, FELT) and seat == ADVERSARY:
+                assert getattr(event, "nation", "") in ("", getattr(event, "host", "")), f"{event.id} says who did it"
+                continue
+            told = getattr(event, "to", None)
+            named = {getattr(event, f, None) for f in ("seat", "nation", "by", "host", "public")}
+            named |= set(told) if isinstance(told, tuple) else {told}
             keeper = KEEPERS.get(event.id.split("/")[1])
             assert seat in named or seat == keeper, f"{event.id} is shown to {seat}"
 

@@ -21,7 +21,7 @@ from wargame.players.governments import Governments
 from wargame.session import Session
 from wargame.session.drive import drive
 
-SEEDS = (4, 5, 8)
+SEEDS = (4, 5, 7)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wargame.reports.page import Page
+from wargame.reports.page import Page, wrapped
 
 
 @given(st.text(), st.integers(40, 120))
@@ -58,3 +60,14 @@ def test_a_note_that_does_not_fit_beside_its_heading_stands_below_it_whole() -> 
         page.section("Capitals", "sealed orders, revealed together")
     assert [line for line in broad.lines if line] == ["CAPITALS  sealed orders, revealed together"]
     assert " ".join(" ".join(narrow.lines).split()) == "CAPITALS sealed orders, revealed together"
+
+
+@given(
+    st.text(st.sampled_from("ab –’“  \t\n"), max_size=120),
+    st.integers(12, 40),
+    st.integers(0, 5).map(lambda n: " " * n),
+    st.integers(0, 5).map(lambda n: " " * n),
+)
+def test_paragraphs_are_wrapped_as_the_standard_library_wraps_them(text: str, width: int, first: str, later: str) -> None:
+    wanted = textwrap.wrap(text, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+    assert wrapped(text, width, first, later) == wanted

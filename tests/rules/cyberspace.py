@@ -76,7 +76,7 @@ def rich(*codes: str) -> tuple[Part, ...]:
     return tuple(holds(code, capital=1.0) for code in codes or (AAA, BBB, CCC))
 
 
-def struck(network: str = GRID, strength: float = 0.5, clarity: float = 1.0, since: int = 0, **fields: Any) -> Part:
+def struck(network: str = GRID, strength: float = 0.5, clarity: float = 0.9, since: int = 0, **fields: Any) -> Part:
     """An attack on a network is under way."""
     spec = WORLD.networks[network]
     nations = (spec.nation,) if spec.nation else ()
@@ -90,11 +90,11 @@ def arena(**fields: Any) -> Part:
     return lambda state: known(arena=replace(state.public.arena, **fields))(state)
 
 
-def past(network: str = GRID, harm: float = 0.5, turn: int = 1) -> Part:
+def past(network: str = GRID, harm: float = 0.5, turn: int = 1, clarity: float = 0.9) -> Part:
     """An attack on a network is over."""
     spec = WORLD.networks[network]
     name = EventId(f"{turn}.capitals/cyber/{network}.0/attack")
-    strike = Strike(name, (spec.nation,) if spec.nation else (), harm, 1.0, 0, network=network)
+    strike = Strike(name, (spec.nation,) if spec.nation else (), harm, clarity, 0, network=network)
     return lambda state: arena(past=(*state.public.arena.past, Past(strike, 24, harm)))(state)
 
 
@@ -131,7 +131,9 @@ def came_from(third: str, incident: EventId = INCIDENT) -> Part:
 
 def named(suspect: str, by: tuple[str, ...] = ("AAA",), *, forum: bool = False, incident: EventId = INCIDENT) -> Part:
     """A culprit has been named before the world."""
-    charge = Named(incident, suspect, by, 0, EventId("1.council/council/x/agreed"), forum=forum, weighed=True)
+    charge = Named(
+        incident, suspect, (ALLIANCE, *by) if forum else by, 0, EventId("1.council/council/x/agreed"), forum=forum, weighed=True
+    )
     return lambda state: arena(named=(*state.public.arena.named, charge))(state)
 
 

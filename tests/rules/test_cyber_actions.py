@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from rules.builders import a_game, a_seed, holds, refused, term
@@ -30,6 +32,7 @@ from rules.cyberspace import (
 )
 from wargame.engine.model.base import ADVERSARY, CHAIR, EventId, NationId
 from wargame.engine.rooms import cyber
+from wargame.engine.rooms.adversary import FrontMoved
 
 
 @pytest.mark.rule("60.9")
@@ -223,6 +226,44 @@ def test_case_14_a_blow_takes_air_defence_or_holds_forces_and_the_victim_does_no
     assert "AAA" not in told[0].id
     assert not outcome.tells(BBB, cyber.ForcesSuppressed)
     assert hit("command", seed).all(cyber.ForcesSuppressed, blow="command")
+
+
+@pytest.mark.rule("60.15")
+def test_forces_whose_command_is_suppressed_hold_and_lack_power_for_that_turn_alone() -> None:
+    order = cyber.SuppressForces(seat=AAA, zone=PLAIN, blow="command")
+    seed = a_seed(lambda s: bool(played(a_contest(*rich(), seed=s), order).all(cyber.ForcesSuppressed)))
+    game = a_contest(*rich(), seed=seed)
+    bare, hit = played(game), played(game, order)
+    assert hit.the(cyber.ForcesSuppressed).share == CYBER.blow["command"]
+    held = hit.game.own(ADVERSARY).adversary
+    assert held is not None
+    assert held.zones[PLAIN].posture == "hold"
+    assert term(hit.the(FrontMoved, zone=PLAIN), "drive") > term(bare.the(FrontMoved, zone=PLAIN), "drive")
+    now = game.public.turn
+    assert [cyber.silenced(game.rules, held, PLAIN, turn) for turn in (now, now + 1)] == [CYBER.blow["command"], 0.0]
+    assert cyber.silenced(game.rules, held, CITY, now) == 0.0
+
+
+@pytest.mark.rule("60.25")
+def test_two_who_strike_one_place_in_one_turn_leave_two_traces_and_neither_says_whose() -> None:
+    both = (
+        cyber.SuppressForces(seat=AAA, zone=PLAIN, blow="air-defence"),
+        cyber.SuppressForces(seat=CCC, zone=PLAIN, blow="air-defence"),
+        cyber.InfluenceAdversary(seat=AAA),
+        cyber.InfluenceAdversary(seat=BBB),
+    )
+
+    def felt(seed: int, *orders: Any) -> list[Any]:
+        outcome = played(a_contest(*rich(), seed=seed), *orders)
+        return [e for e in outcome.shown_to(ADVERSARY) if isinstance(e, cyber.ForcesSuppressed | cyber.AdversaryInfluenced)]
+
+    seed = a_seed(lambda s: len(felt(s, *both)) == 4)
+    told = felt(seed, *both)
+    assert len({e.id for e in told}) == 4
+    assert not any(code in e.id for e in told for code in (AAA, BBB, CCC))
+    assert all((e.nation, e.terms, e.dice) == ("", (), ()) for e in told)
+    first, second = (felt(seed, one) for one in both[:2])
+    assert first[0].id == second[0].id  # Alone, the one blow looks like the other.
 
 
 @pytest.mark.rule("60.15")

@@ -219,9 +219,24 @@ def test_case_46_a_wrong_act_hits_a_third_country_and_those_at_home_who_answer_f
     assert outcome.game.public.arena.spilled[FFF] > 0
 
 
+@pytest.mark.rule("60.25")
+def test_whose_effect_a_delegated_act_was_is_for_the_table_to_know_until_it_hits_who_had_no_part() -> None:
+    def acted(seed: int):  # type: ignore[no-untyped-def]
+        parts = (struck(clarity=0.0), delegated(by=BBB, measures="counter"), lent(CCC), sent(A_STRIKE))
+        return played(a_contest(*parts, phase="situation", seed=seed))
+
+    right = acted(a_seed(lambda s: not acted(s).the(cyber.MeasuresActed).wrong))
+    wrong = acted(a_seed(lambda s: acted(s).the(cyber.MeasuresActed).wrong))
+    for outcome, outside in ((right, ""), (wrong, CCC)):
+        told = {s: next(e for e in outcome.shown_to(s) if isinstance(e, cyber.MeasuresActed)) for s in (AAA, ADVERSARY, "public")}
+        assert (told[AAA].by, told[ADVERSARY].by, told["public"].by) == (CCC, outside, outside)
+    assert right.game.nation(CCC).contextual == a_contest().nation(CCC).contextual  # A standing that rose would tell.
+    assert right.game.own(CCC).cyber.given.effects > 0
+
+
 @pytest.mark.rule("60.23")
 def test_case_47_a_rehearsal_says_what_a_delegation_would_have_done_and_throws_no_dice() -> None:
-    game = a_contest(past(harm=0.6), past(SUPPLY, harm=0.2), lent(AAA))
+    game = a_contest(past(harm=0.6, clarity=1.0), past(SUPPLY, harm=0.2), lent(AAA))
     held = a_contest(delegated(threshold=0.5, measures="counter")).public.cyber[ALLIANCE]
     first, second = cyber.rehearse(game.rules, game.public, game.state.table.cyber, ALLIANCE, held)
     assert first.reach is not None
@@ -242,6 +257,29 @@ def test_case_48_crisis_response_measures_are_the_councils_and_effects_wait_for_
     assert stood.the(cyber.MeasuresStood).measures == ("alert", "teams")
     for wrong in (CrisisResponse(()), CrisisResponse(("alert", "alert")), CrisisResponse(("alert",), 0)):
         assert refused(game, TableMotion(seat=AAA, forum=ALLIANCE, proposal=wrong)) == "30.1"
+
+
+@pytest.mark.rule("60.24")
+def test_effects_lent_to_one_forum_are_not_used_on_the_decision_of_another() -> None:
+    decided = arena(measures={"effects": 9_999}, effects_of=ALLIANCE)
+    parts = (struck(), named("adversary", forum=True), decided)
+    used = played(a_contest(*parts, lent(AAA))).the(cyber.SourceDisturbed)
+    assert (used.nation, used.forum) == (AAA, ALLIANCE)
+    assert not played(a_contest(*parts, picture(offers={AAA: WILLING}))).all(cyber.SourceDisturbed)
+    both = picture(offers={AAA: WILLING, CCC: ALLIANCE})
+    assert played(a_contest(*parts, both)).the(cyber.SourceDisturbed).nation == CCC
+
+
+@pytest.mark.rule("60.24")
+def test_effects_are_for_a_culprit_that_the_same_forum_has_named_and_the_decision_says_whose_it_is() -> None:
+    effects = CrisisResponse(("effects",), 10)
+    game = a_contest(past(), named("adversary", forum=True), phase="council")
+    assert refused(game, TableMotion(seat=AAA, forum=WILLING, proposal=effects)) == "30.1"
+    outcome = agreed(game, effects)
+    assert outcome.game.public.arena.effects_of == ALLIANCE
+    stood = played(outcome.game.to("capitals"))
+    assert stood.all(cyber.MeasuresStood)
+    assert stood.game.public.arena.effects_of == ""
 
 
 @pytest.mark.rule("60.24")

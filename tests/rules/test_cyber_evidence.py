@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -14,6 +16,8 @@ from rules.cyberspace import (
     CYBER,
     FFF,
     INCIDENT,
+    PRESS,
+    SUPPLY,
     WITH_CYBER,
     Finding,
     a_contest,
@@ -34,20 +38,38 @@ from wargame.engine.rooms import cyber
 from wargame.engine.rooms.cyber.hostile import doctrine
 
 
+def shows(clarity: float) -> float:
+    """Return the share of its origin that an attack shows."""
+    return CYBER.sight["floor"] + (1 - CYBER.sight["floor"]) * clarity
+
+
+@pytest.mark.rule("60.13")
+def test_whose_work_an_attack_shows_to_be_needs_no_evidence_and_no_courage_to_say() -> None:
+    game = a_contest(*rich(), struck(clarity=1.0))
+    order = cyber.NameCulprit(seat=BBB, incident=INCIDENT, suspect="adversary", how="publicly")
+    outcome = played(game, order)
+    assert not outcome.all(cyber.EvidenceFound)
+    assert outcome.the(cyber.CulpritNamed).capital == 0.0
+    elsewhere = game.with_(came_from(FFF))
+    assert played(elsewhere, order).the(cyber.CulpritNamed).capital > 0
+    assert played(elsewhere).all(cyber.EvidenceFound)
+
+
 @pytest.mark.rule("60.13")
 def test_case_21_the_abler_service_finds_more_and_who_was_struck_sees_more_than_who_looks_from_afar() -> None:
     weights = {e.nation: e.findings[0].weight for e in played(a_contest(struck())).all(cyber.EvidenceFound)}
-    assert weights[CCC] == pytest.approx(CYBER.sight["most"] * CYBER.sight["far"] * 0.9)
-    assert weights[BBB] == pytest.approx(CYBER.sight["most"] * CYBER.sight["near"] * 0.3)
+    assert weights[CCC] == pytest.approx(CYBER.sight["most"] * CYBER.sight["far"] * 0.9 * shows(0.9))
+    assert weights[BBB] == pytest.approx(CYBER.sight["most"] * CYBER.sight["near"] * 0.3 * shows(0.9))
     assert weights[CCC] > weights[AAA]
 
 
 @pytest.mark.rule("60.13")
 def test_case_22_what_hides_its_origin_yields_less_and_old_attacks_yield_nothing() -> None:
     clear, dark = (
-        played(a_contest(struck(clarity=c))).all(cyber.EvidenceFound, nation=CCC)[0].findings[0].weight for c in (1.0, 0.0)
+        played(a_contest(struck(clarity=c))).all(cyber.EvidenceFound, nation=CCC)[0].findings[0].weight for c in (0.9, 0.0)
     )
-    assert dark == pytest.approx(clear * CYBER.sight["floor"])
+    assert dark == pytest.approx(clear * shows(0.0) / shows(0.9))
+    assert shows(0.0) == CYBER.sight["floor"]
     old = a_contest(past(turn=1), turn=1 + CYBER.evidence_turns)
     assert not played(old).all(cyber.EvidenceFound)
     assert played(a_contest(past(turn=1), turn=CYBER.evidence_turns)).all(cyber.EvidenceFound)
@@ -161,6 +183,56 @@ def test_case_31_a_private_charge_is_for_the_accused_and_the_allies_and_leaves_t
     assert not other.tells(ADVERSARY, cyber.CulpritNamed)
     shown = next(e for e in outcome.shown_to(BBB) if isinstance(e, cyber.CulpritNamed))
     assert (shown.capital, shown.sources, shown.terms) == (0.0, 0.0, ())
+
+
+@pytest.mark.rule("60.17")
+def test_governments_that_say_the_same_together_draw_closer_once_and_such_as_charge_others_drift_apart() -> None:
+    def shift(*charges: tuple[str, str, str]) -> list[float]:
+        orders = [cyber.NameCulprit(seat=s, incident=INCIDENT, suspect=who, how=how) for s, who, how in charges]  # type: ignore[arg-type]
+        return [e.cohesion for e in played(a_contest(*rich(), past()), *orders).all(cyber.CulpritNamed)]
+
+    together, apart = CYBER.named["together"], -CYBER.named["divided"]
+    assert shift((AAA, "adversary", "jointly"), (BBB, "adversary", "jointly")) == [together, 0.0]
+    assert shift(*((s, "adversary", "jointly") for s in (AAA, BBB, CCC))) == [together, 0.0, 0.0]  # Their number adds nothing.
+    assert shift((AAA, "adversary", "jointly")) == shift((AAA, "adversary", "publicly")) == [0.0]
+    assert shift((AAA, "adversary", "publicly"), (BBB, FFF, "publicly"), (CCC, FFF, "publicly")) == [0.0, apart, 0.0]
+    assert shift((AAA, "adversary", "publicly"), (BBB, FFF, "privately")) == [0.0, 0.0]
+    game = a_contest(*rich(), past(), named("adversary", ("DDD",)))
+    divided = played(game, cyber.NameCulprit(seat=AAA, incident=INCIDENT, suspect=FFF, how="publicly"))
+    after = cyber.evolve(game.state, divided.the(cyber.CulpritNamed))
+    assert after.public.tracks.cohesion == pytest.approx(game.public.tracks.cohesion - CYBER.named["divided"])
+    shown = next(e for e in divided.shown_to("public") if isinstance(e, cyber.CulpritNamed))
+    assert [t.name for t in shown.terms] == ["cohesion"]  # What everybody feels says why; the accuser's proof stays its own.
+
+
+@pytest.mark.rule("60.21")
+def test_the_adversary_holds_back_a_little_for_a_word_in_private_more_for_a_charge_and_most_for_a_forums() -> None:
+    def ordered(game: Any) -> int:
+        held = game.own(ADVERSARY).adversary
+        turns = (replace(game.public, turn=turn) for turn in range(1, 9))
+        return sum(len(list(doctrine(game.rules, public, held.cyber))) for public in turns)
+
+    plain = a_contest(*rich(), past())
+    told = played(plain, cyber.NameCulprit(seat=AAA, incident=INCIDENT, suspect="adversary", how="privately")).game
+    other = played(plain, cyber.NameCulprit(seat=AAA, incident=INCIDENT, suspect=FFF, how="privately")).game
+    tempo, table = 16, CYBER.doctrine
+    assert ordered(plain) == ordered(other) == tempo
+    assert ordered(told) == tempo * (1 - table["told"])
+    assert ordered(plain.with_(named("adversary"))) == tempo * (1 - table["alone"])
+    assert ordered(plain.with_(named("adversary", forum=True))) == 0
+    assert told.own(AAA).cyber.told == ("adversary",)
+
+
+@pytest.mark.rule("60.21")
+def test_what_was_struck_a_turn_ago_is_worth_less_to_strike_again() -> None:
+    game = a_contest(turn=2)
+    held = game.own(ADVERSARY).adversary
+    assert held is not None
+    fresh = {o.network: terms[0].value for o, _, terms in doctrine(game.rules, game.public, held.cyber)}
+    after = game.with_(past(PRESS, turn=1))
+    again = {o.network: terms[0].value for o, _, terms in doctrine(after.rules, after.public, held.cyber)}
+    assert again[PRESS] == pytest.approx(fresh[PRESS] * CYBER.doctrine["again"])
+    assert again[SUPPLY] == fresh[SUPPLY]
 
 
 @pytest.mark.rule("60.17")

@@ -170,15 +170,8 @@ def bomb(size: int) -> bytes:
 def _in_packing(random: Random) -> bytes:
     rows = parts()
     number = random.randrange(1, len(rows))
-    body = random.choice(
-        (
-            bomb(random.choice((100, 70_000, 5_000_000, 100_000_000))),
-            bz2.compress(b"\0" * 5_000_000),
-            scrambled(rows[number][0][1], random),
-            b"",
-            b"\xff",
-        )
-    )
+    bombs = bomb(random.choice((100, 70_000, 5_000_000, 100_000_000))), bz2.compress(b"\0" * 5_000_000)
+    body = random.choice((*bombs, scrambled(rows[number][0][1], random), b"", b"\xff"))
     kind, packing = rows[number][0][0], random.choice((0, 1, 1, 2, 2, 3, -1, 2**40))
     link = digest(rows[number][2].hash, kind, packing % 256, body)
     return sound()[: rows[number - 1][1]] + bytes(msgpack.packb([kind, packing, body, link]))

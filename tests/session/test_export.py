@@ -17,7 +17,9 @@ from wargame.border.faults import BadInput
 from wargame.border.saves.checkpoints import first_state
 from wargame.border.saves.records import Saved
 from wargame.engine.model.base import ADVERSARY, OBSERVER, PUBLIC, WHITE, EventBase, EventId, SeatId
+from wargame.engine.rooms import cyber
 from wargame.engine.rooms.clock import OrderDrafted
+from wargame.engine.view import at_table
 from wargame.session.export import COLUMNS, export, flat, known_to, write
 
 FRA = SeatId("FRA")
@@ -40,6 +42,13 @@ def keys(value: Any) -> Iterator[str]:
             yield from keys(inner)
 
 
+OF_THE_TABLE = (
+    *(cyber.HelpCalled, cyber.EffectsOffered, cyber.EffectsRecalled, cyber.NetworkGuarded),
+    *(cyber.AccessFound, cyber.CulpritNamed, cyber.SourceDisturbed),
+)
+"""What is kept to those at the Council's table (rule 60.25)."""
+
+
 @pytest.mark.parametrize("seat", [FRA, SeatId("TUR"), SeatId("chair"), SeatId("commander"), ADVERSARY, PUBLIC, OBSERVER])
 def test_a_seat_is_told_only_what_its_redaction_shows(seat: SeatId) -> None:
     rows = list(export(game(), seat))
@@ -54,8 +63,11 @@ def test_a_seat_is_told_only_what_its_redaction_shows(seat: SeatId) -> None:
     for row in rows:
         event = whole[row["id"]]
         if event.audience == "parties" and seat not in (ADVERSARY, "commander"):
-            parties = [row.get(k) for k in ("seat", "by", "to", "nation")]
-            assert seat in parties, row
+            parties = [row.get(k) for k in ("seat", "by", "to", "nation", "host", "public")]
+            told = row.get("to") or ()
+            if isinstance(event, cyber.CulpritNamed) and event.how != "privately":
+                continue
+            assert seat in parties or seat in told or (isinstance(event, OF_THE_TABLE) and at_table(seat)), row
 
 
 def test_a_seats_rows_keep_the_order_of_the_game_and_come_once() -> None:

@@ -33,7 +33,7 @@ def test_the_document_has_the_fixed_form(tmp_path: Path) -> None:
     assert set(found["end_state"]) == {"achieved", "objectives"}
     assert set(found["end_state"]["objectives"]) == set(by_hand.crisis().objectives)
     assert set(found["totals"]) == {"sorties", "strike_sorties", "own_losses", "civilian_harm_incidents"}
-    assert all(set(n) == NATION for n in found["nations"].values())
+    assert all(set(n) == NATION | {"cyber"} for n in found["nations"].values())  # The crisis has a cyber side.
     assert all(set(m) == {"turn", "type", "proposer", "result", "broken_by", "rounds"} for m in found["motions"])
     assert json.loads(json.dumps(found, allow_nan=False)) == found
 

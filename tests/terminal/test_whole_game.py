@@ -77,7 +77,8 @@ class Somebody:
     def play(self) -> None:
         """Play to the last screen: one order to a visit where the staff has laid a matter before the seat, and then seal."""
         for _ in range(MOST_SCREENS):
-            title = self.screen()[0]
+            lines = self.screen()
+            title = lines[0]
             if "How it ended" in title or "The end" in title:
                 return
             self.titles.append(title)
@@ -86,6 +87,8 @@ class Somebody:
                 self.press(*known)
             elif "Capitals" in title or "Operations" in title:
                 self.visit()
+            elif "F2 Give order" in lines[-1]:
+                self.press("Escape")  # A form that came late, when the visit went on without it.
             else:
                 self.press("Enter")  # A question, or what nobody has told us of: its first answer goes on.
         raise AssertionError("the game has no end:\n" + "\n".join(self.titles[-20:]))

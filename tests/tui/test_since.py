@@ -11,10 +11,13 @@ from tui.driver import SIZES, Player, a_table, played
 from tui.test_replay import a_running_game
 from tui.test_secrets import FRANCE, PIN, SECRET, another_world
 from wargame.border import saves
-from wargame.engine.model.base import SeatId
+from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
 from wargame.engine.rooms.clock import OrdersSealed
+from wargame.reports.log import Account
+from wargame.reports.page import Page
 from wargame.session.export import known_to
 from wargame.session.replay import Replay
+from wargame.tui.parts import WIDEST
 from wargame.tui.screens.since import NewsScreen
 from wargame.tui.table import Table
 
@@ -164,3 +167,45 @@ def test_the_veil_over_it_asks_for_the_seats_pin(tmp_path: Path) -> None:
         await player.sees("That is not it")
 
     played(path.parent, steps)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_is_written_once_before_it_is_first_drawn(
+    game: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths: list[int] = []
+    write = NewsScreen._write
+
+    def counted(screen: NewsScreen, page: Page) -> None:
+        widths.append(page.width)
+        write(screen, page)
+
+    monkeypatch.setattr(NewsScreen, "_write", counted)
+
+    async def steps(player: Player) -> None:
+        player.app.play(Table.resume(game))
+        player.app.visit(SeatId("FRA"))
+        screen = await player.until("NewsScreen")
+        await player.sees("KNOWN TO YOU")
+        assert widths == [min(WIDEST, screen.query_one("#news-page").scrollable_content_region.width)]
+
+    played(game.parent, steps, None, size)
+
+
+def test_an_account_that_is_kept_is_the_one_that_is_made_anew(game: Path) -> None:
+    table = Table.resume(game)
+    table.session.read_only = "looked through"
+    entries = list(table.session.entries)
+    seats = (PUBLIC, CHAIR, SeatId("FRA"), SeatId("USA"), SeatId("FRA"))
+    for many in range(len(entries) // 2, len(entries) + 1, 25):
+        table.session.entries[:] = entries[:many]
+        for seat in seats:
+            fresh = Account(table.session.rules, table.session.header.scenario, seat)
+            for entry in table.session.entries:
+                fresh.add(entry.order, entry.events, entry.reason, entry.rejection)
+            kept = table.account(seat)
+            assert kept.story.turns == fresh.story.turns
+    assert set(table._accounts.kept) == {PUBLIC, CHAIR, "FRA"}, "of what one seat alone may know, one account is kept at a time"
+    table.session.entries[:] = entries[:10]
+    assert len(table.account(PUBLIC).story.turns[0].told) <= 10
+    table.close()

@@ -323,7 +323,7 @@ def test_news_begin_with_what_the_table_has_not_read_together(tmp_path: Path) ->
             table.close_phase()
     for seat, knows in ((USA, True), (FRA, True), (SeatId("DEU"), False)):
         page = Page(100)
-        news(page, table, seat)
+        news(page, table, table.account(seat))
         text = "\n".join(page.lines)
         head, _, rest = text.partition("The rest you have seen on the shared screen")
         assert "KNOWN TO YOU, AND NOT TO THE WHOLE TABLE" in head

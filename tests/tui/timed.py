@@ -132,6 +132,8 @@ class Timed:
         """One private visit: the news, at most three matters, sealing."""
         player, began = self.player, 0.0
         self.turn.handovers += 1
+        if player.app.screen.query(Paper):
+            await self.whole_page("table")
         self.look("table")
         self.spend(PASSING)
         began = self.turn.seconds
@@ -173,7 +175,7 @@ class Timed:
     async def council(self) -> None:
         """The Council: whoever has a matter there speaks to it, then the round is closed."""
         player, began = self.player, self.turn.seconds
-        screen = player.app.screen
+        screen = await player.until("ChamberScreen")
         assert isinstance(screen, GameScreen)
         table = screen.table
         if table.session.state.public.round <= 1:

@@ -1,9 +1,11 @@
 """What a small ally's help in cyberspace is worth, beside a token contingent of others (rules 60.26, 110.4).
 
-Games are played by computer governments, then decided anew with the same orders and dice, once without the help in
-cyberspace that a small ally gave others and once without a token contingent. What the end state then lacks is the worth of
-each. The help costs no money and no forces, so the token is never the cheaper one.
-`python -m wargame.analysis.small_ally -n 20` prints the table.
+Games are played by computer governments, then once more without all orders of one kind that one nation gave: without what a
+small ally did in cyberspace, and without the forces that the nation with the fewest in theatre sent. What the end state then
+lacks is the worth of each. It is asked twice: with the orders of all others as they were (frozen), and with governments that
+answer the changed world by the same keyed dice (responding). The help costs political capital alone, the contingent money
+and people besides, so the token is never the cheaper one; both prices stand in the table.
+`python -m wargame.analysis.small_ally -n 20` prints it.
 Lives here: that comparison. Not here: replaying (session.counterfactual), or any other counterfactual.
 """
 
@@ -19,10 +21,12 @@ from msgspec import Struct
 from wargame import engine
 from wargame.border import scenarios, tables
 from wargame.border.saves.records import Saved
+from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import WHITE, NationId, OrderBase, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.registry import ROOM_OF
-from wargame.engine.rooms import cyber
+from wargame.engine.rooms import cyber, force_generation
+from wargame.players import Move
 from wargame.players.governments import Governments
 from wargame.session.counterfactual import Change, replay_with
 from wargame.session.drive import drive
@@ -41,11 +45,34 @@ class Worth(Struct, frozen=True):
     ally: NationId
     token: NationId
     cyber: float
-    """End-state value that the small ally's help in cyberspace earned; negative where it cost some."""
+    """End-state value that the small ally's help in cyberspace earned, all other orders frozen; negative where it cost some."""
     contingent: float
     """The same of the token contingent."""
+    cyber_answered: float
+    """End-state value that the help earned, with governments that respond."""
+    contingent_answered: float
     given: float
     """What is on record as the ally's help, in actions that worked."""
+    capital: float
+    """Political capital that the ally paid for what it did in cyberspace."""
+    money: int
+    """Thousand euro that the token contingent cost."""
+
+
+class Without(Governments):
+    """Computer governments of which one gives no orders of one room."""
+
+    def __init__(self, dice: engine.Dice, seat: SeatId, room: object) -> None:
+        """Take whose orders are left out, and the room they belong to."""
+        super().__init__(dice)
+        self._seat, self._room = seat, room
+
+    def move(self, rules: Rulebook, view: SeatView) -> Move | None:
+        """Return the seat's next order but for those that are left out."""
+        while (move := super().move(rules, view)) is not None:
+            if view.seat != self._seat or ROOM_OF.get(type(move.order)) is not self._room:
+                return move
+        return None
 
 
 @cache
@@ -64,10 +91,11 @@ def small_ally(story: Scenario) -> NationId:
     return max(able, key=lambda n: (able[n], n))
 
 
-def played(seed: int) -> Session:
-    """Return a finished game of computer governments, in memory only."""
+def played(seed: int, without: tuple[NationId, object] | None = None) -> Session:
+    """Return a finished game of computer governments, in memory only; `without` says whose orders of which room are left out."""
     session = Session.new(crisis(), tables.load_ruleset(), seed, {})
-    players = Governments(engine.Dice(seed))
+    dice = engine.Dice(seed)
+    players = Governments(dice) if without is None else Without(dice, SeatId(without[0]), without[1])
     drive(session, {seat: players for seat in session.rules.seats if seat != WHITE})
     return session
 
@@ -82,8 +110,13 @@ def _earned(session: Session) -> float:
     return session.state.public.tracks.earned
 
 
-def _without(saved: Saved, change: Change) -> float:
-    return _earned(replay_with(saved, change).session)
+def _frozen(saved: Saved, nation: NationId, room: object) -> float:
+    """Return what a game earns with the same orders but for one nation's of one room."""
+
+    def left(order: OrderBase) -> OrderBase | None:
+        return None if order.seat == nation and ROOM_OF.get(type(order)) is room else order
+
+    return _earned(replay_with(saved, Change(order=left)).session)
 
 
 def worth(seed: int) -> Worth | None:
@@ -93,28 +126,35 @@ def worth(seed: int) -> Worth | None:
     other = token(session, ally)
     if other is None:
         return None
-
-    def helpless(order: OrderBase) -> OrderBase | None:
-        return None if order.seat == ally and ROOM_OF.get(type(order)) is cyber else order
-
     saved, whole = session.saved(), _earned(session)
+    begun = (e for entry in session.entries for e in entry.events if isinstance(e, cyber.ActionBegun) and e.nation == ally)
     return Worth(
         seed,
         ally,
         other,
-        whole - _without(saved, Change(order=helpless)),
-        whole - _without(saved, Change(silent=frozenset({SeatId(other)}))),
+        whole - _frozen(saved, ally, cyber),
+        whole - _frozen(saved, other, force_generation),
+        whole - _earned(played(seed, (ally, cyber))),
+        whole - _earned(played(seed, (other, force_generation))),
         session.state.private[SeatId(ally)].cyber.given.whole,
+        sum(e.capital for e in begun),
+        session.state.public.nations[other].cost,
     )
 
 
 def lines(found: list[Worth]) -> Iterator[str]:
     """Yield the table, a row for each game, and in how many of them the help was worth more."""
-    yield f"{'seed':>6}{'ally':>6}{'token':>7}{'cyber help':>12}{'token':>12}{'on record':>11}"
+    yield f"{'':>17}{'orders frozen':>24}{'responding':>24}"
+    heads = ("cyber help", "token", "cyber help", "token", "on record", "capital", "money")
+    yield f"{'seed':>6}{'ally':>5}{'token':>6}" + "".join(f"{head:>12}" for head in heads)
     for one in found:
-        yield f"{one.seed:>6}{one.ally:>6}{one.token:>7}{one.cyber:>12.5f}{one.contingent:>12.5f}{one.given:>11.2f}"
-    more = sum(one.cyber > one.contingent for one in found)
-    yield f"without the help the end state lacks more in {more} of {len(found)} games"
+        worths = (one.cyber, one.contingent, one.cyber_answered, one.contingent_answered)
+        row = "".join(f"{value:>12.5f}" for value in worths)
+        yield f"{one.seed:>6}{one.ally:>5}{one.token:>6}{row}{one.given:>12.2f}{one.capital:>12.2f}{one.money:>12,}"
+    frozen = sum(one.cyber > one.contingent for one in found)
+    answered = sum(one.cyber_answered > one.contingent_answered for one in found)
+    yield f"without the help the end state lacks more in {frozen} of {len(found)} games with orders frozen,"
+    yield f"in {answered} of {len(found)} with governments that respond"
 
 
 def main(argv: list[str] | None = None) -> int:

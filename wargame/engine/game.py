@@ -121,7 +121,7 @@ def _private(scenario: Scenario, nation: NationId) -> Private:
         munitions=character.munitions,
         goals=character.secret_goals,
         red_lines=character.red_lines,
-        character=character,
+        character=replace(character, secret_goals=(), red_lines=(), munitions=0, partner_lines={}),  # Each stands once.
         partners={p: PartnerMood(character.partner_lines.get(p, ())) for p in scenario.nations[nation].partners},
     )
 

@@ -205,7 +205,9 @@ def incident(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: E
         return
     found = next((b.suspicions for b in known.board(rules, view) if b.incident == cause), ())
     page.section("Whom we suspect")
-    if not found:
+    if not found and strike is not None and strike.clarity >= 1.0:
+        _text(page, tr("Everybody sees whose work this was; that needs no evidence (rule 60.13)."))
+    elif not found:
         _text(page, "Nobody yet: no evidence points anywhere.")
     own_bar = known.desk(rules, view).threshold
     for one in found:

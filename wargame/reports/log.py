@@ -23,7 +23,6 @@ from wargame.reports.log_council import council
 from wargame.reports.log_cyber import cyberspace
 from wargame.reports.log_operations import front, operations
 from wargame.reports.log_outcome import report
-from wargame.reports.log_summary import summary
 from wargame.reports.names import MANDATE, Names, apart, sentence, some, spaced, upper, valued
 from wargame.reports.numbers import shortest
 from wargame.reports.page import Page
@@ -38,10 +37,20 @@ PHASES = ("situation", "capitals", "council", "operations", "report")
 class Account:
     """The account of one game, written as its record comes in."""
 
-    def __init__(self, rules: Rulebook, scenario: Scenario, seat: SeatId = WHITE, *, ids: bool = False) -> None:
-        """Tell it to a seat; `scenario` is the whole one, and `ids` adds the id of each event under its line."""
-        self.words = Words(scenario, rules.tables)
-        self.story = Story(rules, seat, self.words.learn)
+    def __init__(
+        self,
+        rules: Rulebook,
+        scenario: Scenario,
+        seat: SeatId = WHITE,
+        *,
+        ids: bool = False,
+        of: tuple[Words, Story] | None = None,
+    ) -> None:
+        """Tell it to a seat; `scenario` is the whole one, `ids` adds the id of each event under its line.
+
+        `of` is a record that has been taken in already, with the words that were learnt from it.
+        """
+        self.words, self.story = of or _unwritten(rules, scenario, seat)
         self.scenario = scenario
         self.ids = ids
 
@@ -109,7 +118,14 @@ class Account:
 
     def summary(self, page: Page) -> None:
         """Write the end of the account."""
+        from wargame.reports.log_summary import summary
+
         summary(page, self.words.names, self.story, self.scenario.history)
+
+
+def _unwritten(rules: Rulebook, scenario: Scenario, seat: SeatId) -> tuple[Words, Story]:
+    words = Words(scenario, rules.tables)
+    return words, Story(rules, seat, words.learn)
 
 
 def _forums(names: Names) -> str:

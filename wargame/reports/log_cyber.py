@@ -12,6 +12,9 @@ from wargame.reports.names import closed, percent, some
 
 MOST = 6
 """Events of one kind that are told one by one."""
+MOST_CHARGES = 3
+HOT = 0.1
+"""Escalation from which it is worth a line."""
 ATTACKS = (cyber.AttackBegan, cyber.CouncilDelayed, cyber.AttackOver)
 CHARGES = (cyber.CulpritNamed, cyber.ChargeWeighed, cyber.ChargeRefuted)
 LIGHT = (cyber.EffectExposed, cyber.SpilledOver, cyber.AccessFound, cyber.SourceDisturbed, cyber.ForcesSuppressed)
@@ -37,20 +40,21 @@ def cyberspace(desk: Desk) -> None:
     _each(desk, LENT)
     for kind, lead in LISTED.items():
         _who(desk, kind, lead)
-    _each(desk, CHARGES)
+    _each(desk, CHARGES, MOST_CHARGES)
     _each(desk, LIGHT)
     _each(desk, (cyber.MeasuresStood,))
     for one in desk.turn.of(cyber.ContestCooled):
-        if percent(getattr(one.event, "was", 0.0)) != percent(getattr(one.event, "escalation", 0.0)):
+        was, now = getattr(one.event, "was", 0.0), getattr(one.event, "escalation", 0.0)
+        if was >= HOT and percent(was) != percent(now):
             desk.item("", desk.words.of(one.event), [one])
 
 
-def _each(desk: Desk, kinds: Sequence[type[EventBase]]) -> None:
-    told = desk.turn.of(*kinds)
-    for one in told[:MOST]:
+def _each(desk: Desk, kinds: Sequence[type[EventBase]], most: int = MOST) -> None:
+    told = [t for t in desk.turn.of(*kinds) if getattr(t.event, "wanted", True)]  # A call taken back is no news.
+    for one in told[:most]:
         desk.item("", desk.words.of(one.event), [one])
-    if told[MOST:]:
-        desk.item("", trn("{n} further event of that sort.", "{n} further events of that sort.", len(told) - MOST), told[MOST:])
+    if told[most:]:
+        desk.item("", trn("{n} further event of that sort.", "{n} further events of that sort.", len(told) - most), told[most:])
 
 
 def _who(desk: Desk, kind: type[EventBase], lead: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -134,6 +135,30 @@ def parse(text: str) -> RulePage | None:
 def rules_of(pages: Mapping[str, RulePage]) -> dict[str, Rule]:
     """Return every rule by id."""
     return {rule.id: rule for page in pages.values() for rule in page.rules}
+
+
+class Shelf(Mapping[str, Rule]):
+    """Every rule of a folder's pages by id, read when the first is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder."""
+        self._folder = folder
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule]:
+        return rules_of(load(self._folder))
+
+    def __getitem__(self, rule: str) -> Rule:
+        """Return a rule."""
+        return self._rules[rule]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        """Return how many rules there are."""
+        return len(self._rules)
 
 
 def plain(markdown: str) -> str:

@@ -6,6 +6,7 @@ Lives here: folding, redacting for a seat, and finding the order and the reason 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,10 +46,17 @@ class Turn(Struct, gc=False):
     done: bool = False
     talked: State | None = None
     """The state when the Council had closed; None before."""
+    places: dict[type[EventBase], list[int]] = {}
+    """Where in `told` each kind stands, as far as it has been asked."""
+    placed: int = 0
 
     def of(self, *kinds: type[EventBase]) -> list[Told]:
         """Return what was told of these kinds, in order."""
-        return [t for t in self.told if isinstance(t.event, kinds)]
+        for number in range(self.placed, len(self.told)):
+            self.places.setdefault(type(self.told[number].event), []).append(number)
+        self.placed = len(self.told)
+        found = [numbers for kind, numbers in self.places.items() if issubclass(kind, kinds)]
+        return [self.told[n] for n in (found[0] if len(found) == 1 else sorted(chain.from_iterable(found)))]
 
 
 class Story:
@@ -159,6 +167,8 @@ def about(event: EventBase) -> tuple[str, str] | None:
             return event.nation, "confirmation"
         case home_front.ReadinessInvested():
             return event.nation, "readiness"
+        case home_front.NetworkingInvested():
+            return event.nation, "networking"
         case cyber.DelegationRecalled():
             return event.nation, f"recall/{event.forum}"
         case cyber.NetworksHardened():

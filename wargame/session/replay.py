@@ -101,12 +101,16 @@ class Moment(Struct, frozen=True, gc=False):
 class Seen:
     """A recorded game as one seat may know it."""
 
-    def __init__(self, archive: Archive, saved: Saved, name: str) -> None:
-        """Take an empty archive, and fill it; `name` is the file's. Raises BadInput where an event does not fit."""
+    def __init__(self, archive: Archive, saved: Saved, name: str, *, sure: bool = False) -> None:
+        """Take an empty archive, and fill it; `name` is the file's, `sure` says that the record is known to fit together.
+
+        Raises BadInput where an event does not fit.
+        """
         self.archive = archive
         self.story: Story = archive.story
         self.moments: list[Moment] = []
         self._name = name
+        self._sure = sure
         self._at: dict[str, int] = {}
         self._taken = 0
         self.add(saved)
@@ -118,7 +122,7 @@ class Seen:
         """
         had = len(self.moments)
         for number, entry in enumerate(saved.entries[self._taken :], self._taken + 1):
-            if self.story.state is not None:
+            if self.story.state is not None and not self._sure:
                 step(self.story.state, entry, number, self._name)
             if not entry.events:
                 self.story.add(entry.order, (), entry.reason, entry.rejection, entry.because)
@@ -229,12 +233,16 @@ def _mark(told: Told) -> str:
 class Replay:
     """A recorded game that can be looked through from several seats; `path` is where it lies, None for one without a file."""
 
-    def __init__(self, saved: Saved, rules: Mapping[str, Rule], path: Path | None = None) -> None:
-        """Take a record and the rulebook's rules by id. Raises BadInput where scenario and rules do not go together."""
+    def __init__(self, saved: Saved, rules: Mapping[str, Rule], path: Path | None = None, played: Rulebook | None = None) -> None:
+        """Take a record and the rulebook's rules by id. Raises BadInput where scenario and rules do not go together.
+
+        `played` is the rulebook of a game that is being played, whose record is known to fit together.
+        """
         self.saved = saved
         self.path = path
         self.pages = rules
-        self.rules: Rulebook = rulebook(saved)
+        self.rules: Rulebook = played or rulebook(saved)
+        self._sure = played is not None
         self.over = any(isinstance(e, clock.GameEnded) for e in saved.entries[-1].events)
         self._seen: dict[SeatId, Seen] = {}
 
@@ -252,7 +260,7 @@ class Replay:
         if seat not in self._seen:
             header = self.saved.header
             archive = Archive(self.rules, header.scenario, header.ruleset, self.pages, seat)
-            self._seen[seat] = Seen(archive, self.saved, self.path.name if self.path else "save")
+            self._seen[seat] = Seen(archive, self.saved, self.path.name if self.path else "save", sure=self._sure)
         return self._seen[seat]
 
     def goes_on_in(self, saved: Saved) -> bool:

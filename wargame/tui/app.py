@@ -57,7 +57,7 @@ class WargameApp(PersonalApp, TextOut):
 
     def __init__(self, places: Places, begin: Callable[[], Table | ReplayView] | None = None) -> None:
         """Open the menu, or go straight to the game, or the replay, that `begin` opens."""
-        super().__init__(css_path=[theme.START] if begin is None else theme.ALL)
+        super().__init__(css_path=[theme.START] if begin is None else theme.NEWS)
         self.settings, self.trouble_at_start = settings.read(places.settings)
         language.use(self.settings.language)
         if self.trouble_at_start and self.settings.language != language.ENGLISH:
@@ -107,6 +107,8 @@ class WargameApp(PersonalApp, TextOut):
 
     async def _replace(self, screen: Screen[Any]) -> None:
         self.clear_notifications()
+        # Known before it is laid out for the first time, which is done twice otherwise.
+        screen.set_class(True, max(b for b in self.HORIZONTAL_BREAKPOINTS or () if b[0] <= self.size.width)[1])
         with self.batch_update():
             while len(self.screen_stack) > 2:
                 await self.pop_screen()
@@ -202,7 +204,7 @@ class WargameApp(PersonalApp, TextOut):
                 self.replace(ConsentScreen())
             case "visit":
                 self.forget()
-                if table.shared or table.person(step.seat).pin:
+                if table.handed_over(step.seat):
                     from wargame.tui.screens.handover import HandoverScreen
 
                     self.replace(HandoverScreen(step.seat, self.visit))
@@ -280,9 +282,7 @@ class WargameApp(PersonalApp, TextOut):
     @property
     def veiled(self) -> bool:
         """Whether everything is hidden."""
-        from wargame.tui.screens.handover import VeilScreen
-
-        return any(isinstance(s, VeilScreen) for s in self.screen_stack)
+        return any(isinstance(s, GameScreen) and s.VEIL for s in self.screen_stack)
 
     def action_veil(self) -> None:
         """Hide everything at once."""

@@ -5,13 +5,14 @@ Lives here: the order of a visit's news, and laying out a brief. Not here: the a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
+from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.language import mark, tr
 from wargame.reports.log import Account
 from wargame.reports.page import Page
 from wargame.reports.pages import plain
+from wargame.tui.accounts import COMMON
 from wargame.tui.table import Table
 
 ENDLESS = 4000
@@ -26,11 +27,15 @@ def _going_on(told: str, on: str) -> str:
     return " ".join((told, tr(on))) if on else told
 
 
-def whole(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
+def whole(
+    page: Page, table: Table, seat: SeatId, on: str = ON, account: Account | None = None, *, together: bool = False
+) -> None:
     """Write all that a seat reads as its visit begins; before the first turn its instructions, and what the crisis is about.
 
-    `on` says how one goes on from there.
+    `on` says how one goes on from there; `account` is the seat's, where it is there already; `together` says that all have read
+    how the turn opened, on the screen that is handed over.
     """
+    account = account or table.account(seat)
     first = table.session.state.public.turn == 1 and table.session.state.public.phase == "capitals"
     what = tr("Since your last turn, as you could see it.")
     if first:
@@ -39,26 +44,36 @@ def whole(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
     page.blank()
     if first:
         brief(page, table.session.header.scenario.briefs, seat)
-    news(page, table, seat, on)
+    news(page, table, account, on, together=together)
     if first:
         page.blank()
         page.text(_going_on(tr("What follows is the same for all."), on), indent=0, hang=0, style="dim")
         page.blank()
-        table.account(seat).opening(page)
+        if together:
+            account.turn(page, account.story.turns[-1], "situation")
+            page.blank()
+        account.opening(page)
 
 
-def news(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
-    """Write what has happened since a seat's last visit: what it alone knows, what is new in this turn, and then the whole."""
-    account = table.account(seat)
+def news(page: Page, table: Table, account: Account, on: str = ON, *, together: bool = False) -> None:
+    """Write what has happened since a seat's last visit: what it alone knows, what is new in this turn, and then the whole.
+
+    What is new stands last where all have read it `together`, but for what this seat alone was told.
+    """
     turns = account.story.turns
     operations = table.session.state.public.phase == "operations"
     told = turns[-1] if operations else turns[-2] if len(turns) > 1 else None
-    if not operations:
+    alone: list[str] = []
+    if together and not operations:
+        alone = known_alone(table, account, turns[-1].number, "situation", (PUBLIC,))
+    elif not operations:
         account.turn(page, turns[-1], "situation")
     if told is None:
+        for line in alone:
+            page.text(line, lead="▸")
         return
     upto = "council" if operations else "report"
-    alone = known_alone(table, account, told.number, upto)
+    alone += known_alone(table, account, told.number, upto)
     page.section(tr("Known to you, and not to the whole table"))
     for line in alone:
         page.text(line, lead="▸")
@@ -67,15 +82,19 @@ def news(page: Page, table: Table, seat: SeatId, on: str = ON) -> None:
     page.blank()
     page.text(_going_on(tr("The rest you have seen on the shared screen."), on), indent=0, hang=0, style="dim")
     page.blank()
+    if together and not operations:
+        account.turn(page, turns[-1], "situation")
     account.turn(page, told, upto)
 
 
-def known_alone(table: Table, account: Account, number: int, upto: str) -> list[str]:
+def known_alone(table: Table, account: Account, number: int, upto: str, others: Collection[SeatId] = COMMON) -> list[str]:
     """Return what of a turn's account stands neither in the public's nor in that of the Council's table, line by line."""
-    common: set[str] = set()
-    for seat in (PUBLIC, CHAIR):
-        common.update(_lines(table.account(seat), number, upto))
-    return [line for line in _lines(account, number, upto) if line not in common]
+    lines = _lines(account, number, upto)
+    for seat in others:
+        if lines:
+            common = set(_lines(table.account(seat), number, upto))
+            lines = [line for line in lines if line not in common]
+    return lines
 
 
 def _lines(account: Account, number: int, upto: str) -> list[str]:

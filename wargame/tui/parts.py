@@ -6,7 +6,6 @@ Lives here: parts without any knowledge of the game. Not here: screens, or the m
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -19,7 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.language import tr
-from wargame.reports.page import Page
+from wargame.reports.page import Page, wrapped
 from wargame.tui.actions import family
 from wargame.tui.timing import ClockFace
 
@@ -67,10 +66,14 @@ class Paper(VerticalScroll, can_focus=True):
         """Show the text."""
         yield Static(id="paper-text", markup=False)
 
-    def show(self, writer: Writer, *, top: bool = True) -> None:
-        """Show another page, from its top or where one was reading."""
+    def show(self, writer: Writer, *, top: bool = True, width: int = 0) -> None:
+        """Show another page, from its top or where one was reading.
+
+        `width` is how many columns it will have, where it has not been laid out yet: written for them it is there with the first
+        frame; should it turn out otherwise, it is written anew.
+        """
         self._writer, self._width = writer, 0
-        self._write()
+        self._write(width)
         if top:
             self.scroll_home(animate=False)
 
@@ -86,8 +89,8 @@ class Paper(VerticalScroll, can_focus=True):
             self._writer(page)
         return "\n".join(page.lines).strip("\n")
 
-    def _write(self) -> None:
-        width = min(WIDEST, self.scrollable_content_region.width)
+    def _write(self, expected: int = 0) -> None:
+        width = min(WIDEST, self.scrollable_content_region.width or expected)
         if self._writer is None or width < 10 or width == self._width:
             return
         self._width = width
@@ -147,7 +150,7 @@ class Row(NamedTuple):
         lead = f"{self.mark} " if self.mark else ""
         room = max(12, width - len(lead))
         told = f"{self.title}  {self.tail}" if self.tail else self.title
-        lines = textwrap.wrap(told, room, break_on_hyphens=False) or [""]
+        lines = wrapped(told, room) or [""]
         parts: list[tuple[str, str]] = [(lead, "bold $accent")]
         left = len(self.title)
         for n, line in enumerate(lines):
@@ -156,7 +159,7 @@ class Row(NamedTuple):
             parts += [(start + loud, self.style), (line[len(loud) :], QUIET)]
             left -= len(line) + 1
         note = f"{self.note} {self.more}".strip() if width >= ROOMY else self.note
-        for line in textwrap.wrap(note, room, break_on_hyphens=False):
+        for line in wrapped(note, room):
             parts.append((f"\n{' ' * len(lead)}{line}", QUIET))
         return Option(Content.assemble(*parts), id=self.id or None, disabled=not self.id)
 

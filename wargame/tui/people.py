@@ -6,9 +6,6 @@ can read everything in it, so it protects a seat at the table, not the file. Not
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -60,6 +57,8 @@ def hashed(pin: str) -> str:
 
 def fits(pin: str, kept: str) -> bool:
     """Whether a PIN is the one whose hash was kept."""
+    import hmac
+
     salt, _, digest = kept.partition("$")
     try:
         return hmac.compare_digest(_digest(pin, bytes.fromhex(salt)), bytes.fromhex(digest))
@@ -68,6 +67,8 @@ def fits(pin: str, kept: str) -> bool:
 
 
 def _digest(pin: str, salt: bytes) -> bytes:
+    import hashlib
+
     return hashlib.scrypt(pin.encode(), salt=salt, dklen=24, **_SCRYPT)
 
 
@@ -82,6 +83,8 @@ HOUSE = "house"
 
 def keep(save: Path, people: Mapping[SeatId, Person], house: House | None = None) -> None:
     """Write who sits where and what the table goes by beside the save, for its owner's eyes only. Raises OSError."""
+    import json
+
     rows: dict[str, object] = {seat: {"name": p.name, "pin": p.pin} for seat, p in people.items()}
     if house is not None:
         rows[HOUSE] = {name: getattr(house, name) for name in House.__struct_fields__}
@@ -107,7 +110,10 @@ def keep_or_undo(save: Path, people: Mapping[SeatId, Person], house: House | Non
 
 def _rows(save: Path) -> dict[str, object]:
     with suppress(OSError, ValueError, RecursionError):
-        rows = json.loads(beside(save).read_text(encoding="utf-8"))
+        text = beside(save).read_text(encoding="utf-8")
+        import json  # Only where there is something to read.
+
+        rows = json.loads(text)
         if isinstance(rows, dict):
             return rows
     return {}

@@ -6,7 +6,6 @@ screen on which they are set (screens/settings), or what one game goes by (peopl
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -84,7 +83,10 @@ def read(path: Path | None) -> tuple[Settings, str]:
     if path is None:
         return Settings(), ""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        import json  # Only where there is something to read.
+
+        found = json.loads(text)
         if not isinstance(found, dict):
             raise ValueError("it holds no settings")
     except FileNotFoundError:
@@ -112,6 +114,8 @@ def write(path: Path, settings: Settings) -> str:
 
     A file that held none is kept under another name.
     """
+    import json
+
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -132,6 +136,8 @@ def write(path: Path, settings: Settings) -> str:
 
 
 def _readable(path: Path) -> bool:
+    import json
+
     with suppress(OSError, ValueError, RecursionError):
         return isinstance(json.loads(path.read_text(encoding="utf-8")), dict)
     return False

@@ -104,7 +104,7 @@ def picture(replay: Replay, seat: SeatId, at: int, size: tuple[int, int]) -> str
 def replayed(path: Path) -> Replay:
     """Read a saved game to look through it. Raises BadInput."""
     from wargame.border import places
-    from wargame.reports.pages import load, rules_of
+    from wargame.reports.pages import Shelf
     from wargame.session.replay import Replay
 
-    return Replay.open(path, rules_of(load(places.rules())))
+    return Replay.open(path, Shelf(places.rules()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -37,7 +38,6 @@ from wargame.engine.rooms.clock import PhaseOpened, RoundOpened, SealOrders, Tak
 from wargame.engine.rooms.council import events as council_events
 from wargame.engine.view import SeatView
 from wargame.players import Player
-from wargame.players.governments import Governments
 from wargame.reports.drafts import numbered
 from wargame.reports.log import Account
 from wargame.reports.names import Names, upper
@@ -48,6 +48,7 @@ from wargame.session.drive import ask, last_draft, phase
 from wargame.session.foresight import Foreseen, foresee, with_orders
 from wargame.session.holders import with_posts
 from wargame.tui import people
+from wargame.tui.accounts import Accounts
 from wargame.tui.people import House, Person
 from wargame.tui.told import told, tracks_moved
 
@@ -82,10 +83,16 @@ class Table:
         self._to_play = 0
         """The turn that the table has said it will play, though it is quiet."""
         self.names = Names(session.header.scenario, session.rules.tables)
-        governments = Governments(Dice(session.seed, session.state.epoch))
-        self.players: dict[SeatId, Player] = {
-            seat: governments for seat in session.rules.seats if session.seats.get(seat) == "computer"
-        }
+        self._accounts = Accounts(session)
+
+    @cached_property
+    def players(self) -> dict[SeatId, Player]:
+        """Return who plays the seats of the computer; loaded when they are first to move, since a visit needs none of it."""
+        from wargame.players.governments import Governments
+
+        seats = self.session.seats
+        governments = Governments(Dice(self.session.seed, self.session.state.epoch))
+        return {seat: governments for seat in self.session.rules.seats if seats.get(seat) == "computer"}
 
     @classmethod
     def new(
@@ -131,7 +138,8 @@ class Table:
     @property
     def humans(self) -> tuple[SeatId, ...]:
         """Seats held by people, in the rulebook's order."""
-        return tuple(s for s in self.session.rules.seats if self.session.seats.get(s) == "human")
+        held = self.session.seats
+        return tuple(s for s in self.session.rules.seats if held.get(s) == "human")
 
     def holder(self, seat: SeatId) -> SeatId:
         """Return the seat whose person plays this one: the nation's for a post that the scenario gives it, else itself."""
@@ -151,6 +159,10 @@ class Table:
         """Return a seat with the name of its person: `France (Anne)`."""
         name = self.person(seat).name
         return f"{self.seat_name(seat)} ({name})" if name else self.seat_name(seat)
+
+    def handed_over(self, seat: SeatId) -> bool:
+        """Whether the screen is handed over before a seat's visit: several people share it, or a PIN guards the seat."""
+        return self.shared or bool(self.person(seat).pin)
 
     @property
     def shared(self) -> bool:
@@ -249,11 +261,11 @@ class Table:
     def archive(self, seat: SeatId) -> Archive:
         """Return the reasons behind all that has happened, as a seat may know them."""
         from wargame.border import places
-        from wargame.reports.pages import load, rules_of
+        from wargame.reports.pages import Shelf
         from wargame.reports.why import Archive
 
         header = self.session.header
-        found = Archive(self.session.rules, header.scenario, header.ruleset, rules_of(load(places.rules())), seat)
+        found = Archive(self.session.rules, header.scenario, header.ruleset, Shelf(places.rules()), seat)
         for entry in self.session.entries:
             found.add(entry.order, entry.events, entry.reason, entry.because)
         return found
@@ -261,10 +273,10 @@ class Table:
     def replay(self) -> Replay:
         """Return the game so far, to be looked through."""
         from wargame.border import places
-        from wargame.reports.pages import load, rules_of
+        from wargame.reports.pages import Shelf
         from wargame.session.replay import Replay
 
-        return Replay(self.session.saved(), rules_of(load(places.rules())), self.session.path)
+        return Replay(self.session.saved(), Shelf(places.rules()), self.session.path, played=self.session.rules)
 
     def view(self, seat: SeatId) -> SeatView:
         """Return all that a seat may know now."""
@@ -342,10 +354,7 @@ class Table:
 
     def account(self, seat: SeatId = PUBLIC) -> Account:
         """Return the account of the game so far as a seat may know it."""
-        account = Account(self.session.rules, self.session.header.scenario, seat)
-        for entry in self.session.entries:
-            account.add(entry.order, entry.events, entry.reason, entry.rejection)
-        return account
+        return self._accounts.of(seat)
 
     def outcome(self) -> list[str]:
         """Return what came of the turn's operations, event by event, as everybody may know it."""

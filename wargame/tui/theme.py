@@ -20,10 +20,12 @@ from textual.theme import BUILTIN_THEMES, Theme
 MEANINGS = ("good", "bad", "warn", "own", "ally", "adversary", "dim")
 """The colours that mean something; each has a contrast of at least 4.5 on background, surface and panel."""
 STYLES = Path(__file__).with_name("wargame.tcss")
-"""The style sheet of the widgets and reading screens, for an app's `CSS_PATH`."""
+"""The style sheet of the widgets, for an app's `CSS_PATH`."""
 START: str | PurePath = Path(__file__).with_name("start.tcss")
 """The style sheet of the menu."""
-ALL: list[str | PurePath] = [START, Path(__file__).with_name("table.tcss"), STYLES]
+NEWS: list[str | PurePath] = [START, Path(__file__).with_name("news.tcss"), STYLES]
+"""Those of the screen on which a visit begins."""
+ALL: list[str | PurePath] = [*NEWS, Path(__file__).with_name("table.tcss")]
 """Every style sheet, in the order in which they are read."""
 DEFAULT = "silence-dark"
 PLAIN = "silence-plain"

@@ -29,8 +29,8 @@ from wargame.border.saves.frames import (
     inflated,
     place,
 )
+from wargame.border.saves.origin import Origin
 from wargame.border.saves.records import FORMAT, MAX_HOURS, NOTES, Checkpoint, Entry, Header, Occupant, Saved
-from wargame.border.saves.versions import Origin
 from wargame.engine.rooms.clock import GameBegan
 
 

@@ -19,9 +19,8 @@ from msgspec import Struct
 
 import wargame
 from wargame.border.faults import shown
-from wargame.border.saves import versions
+from wargame.border.saves.origin import Origin
 from wargame.border.saves.records import FORMAT, NOTES, Checkpoint, Entry, Header, Note, with_twin, without_twin
-from wargame.border.saves.versions import Origin
 
 T = TypeVar("T", bound=Struct)
 R = TypeVar("R")
@@ -175,6 +174,8 @@ def _decode(struct: type[T], kind: str, body: bytes, origin: Origin, *, careful:
 
 def _of_another(struct: type[T], kind: str, body: bytes, origin: Origin, unfit: Unfit | None = None) -> T:
     """Return a record that another version wrote, or that lacks what is new. Raises `unfit`, or Unfit, where it is none."""
+    from wargame.border.saves import versions
+
     try:
         raw = plain(body)
         if origin.format < FORMAT:

@@ -141,6 +141,8 @@ class CyberFile(Struct, frozen=True, omit_defaults=True, gc=False):
     tools: float = 1.0
     """What is left of its tools for effects, 0 to 1."""
     given: Given = Given()
+    told: tuple[str, ...] = ()
+    """Suspects that it has told in private that it knows."""
 
 
 class CyberPicture(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -191,6 +193,8 @@ class CyberArena(Struct, frozen=True, omit_defaults=True, gc=False):
     """Attacks that are over, oldest first."""
     measures: Mapping[ResponseMeasure, int] = {}
     """Crisis response measures in force, and the hour at which each ends."""
+    effects_of: ForumId = ForumId("")
+    """The forum that has decided to use effects, where these are in force: only what is lent to it may be used."""
     spilled: Mapping[str, float] = {}
     """Third country: harm done to it by measures and effects."""
     false_acts: int = 0
@@ -208,6 +212,8 @@ class AdversaryCyber(Struct, frozen=True, omit_defaults=True, gc=False):
     work: tuple[Work, ...] = ()
     begun: int = 0
     """Attacks that it has ordered so far."""
+    told: tuple[NationId, ...] = ()
+    """Governments that have told it in private that they know."""
 
 
 NO_FILE = CyberFile()

@@ -10,17 +10,20 @@ THRESHOLD = ("base", "threat", "conduct", "divided", "least", "most")
 SIGHT = ("near", "far", "hunt", "respond", "floor", "most", "masked", "stray")
 BURNT = ("privately", "jointly", "publicly", "leak")
 REFUTED = ("odds", "cohesion", "legitimacy", "credibility", "support")
-NAMED = ("gap", "credibility", "legitimacy", "company")
+NAMED = ("gap", "credibility", "legitimacy", "company", "together", "divided")
 GUARD = ("gain", "most", "nation", "alert")
 HARM = ("command", "logistics", "delay", "unanswered", "attack", "spread")
-REPAIR = ("daily", "respond", "teams")
-BLOW = ("air-defence", "source", "tools", "exposed", "spilled")
-HEAT = ("cools", "bar", "cohesion", "counter", "shield", "lesson")
+REPAIR = ("daily", "respond", "teams", "whole")
+BLOW = ("air-defence", "command", "source", "tools", "exposed", "spilled")
+HEAT = ("cools", "bar", "cohesion", "counter", "shield", "lesson", "cold")
 BACKLASH = ("support", "spill")
+ATTACK = ("open", "stray", "watched")
+DOCTRINE = ("weight", "doubt", "again", "alone", "told", "least", "most", "attacks")
 ACCESS = ("gain", "bonus", "found")
 POLICY = (
     *("guard", "help", "alone", "share", "lend", "wary", "doubt"),
     *("blind", "alarm", "delegate", "bold", "public", "enough", "reserve"),
+    *("reach", "tools", "defended", "broadcast", "days", "high", "low", "sworn"),
 )
 GAIN = ("narrative", "influence", "standing")
 
@@ -43,6 +46,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "heat": HEAT,
     "backlash": BACKLASH,
     "access": ACCESS,
+    "attack": ATTACK,
+    "doctrine": DOCTRINE,
     "gain": GAIN,
     "policy": POLICY,
 }
@@ -84,6 +89,10 @@ class CyberTable(Struct, frozen=True, gc=False):
     access: Mapping[str, float]
     gain: Mapping[str, float]
     policy: Mapping[str, float]
+    tried: float
+    """Share of the odds that comes with trying, where people matter more than tools."""
+    attack: Mapping[str, float]
+    doctrine: Mapping[str, float]
     evidence_turns: int
     article_harm: float
     """Harm to one ally's networks, summed over the crisis, from which it may invoke Article 5."""

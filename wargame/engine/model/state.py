@@ -125,6 +125,8 @@ class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     """Its standing in this crisis as it is now, -1 to 1 (rule 110.8)."""
     airspace: bool = True
     """Whether partners may fly through its airspace (rule 10.12)."""
+    networked: int = -1
+    """Hour from which its forces are connected with those of others (rule 70.21); -1 for never."""
 
     @property
     def spent(self) -> int:
@@ -326,7 +328,7 @@ class AdversaryForces(Struct, frozen=True, gc=False):
     posture: Posture
 
 
-class AdversaryState(Struct, frozen=True, gc=False):
+class AdversaryState(Struct, frozen=True, omit_defaults=True, gc=False):
     """The other side, as it is."""
 
     zones: Mapping[ZoneId, AdversaryForces]
@@ -334,6 +336,8 @@ class AdversaryState(Struct, frozen=True, gc=False):
     started: float
     """Ground strength at the start, summed over the zones."""
     cyber: AdversaryCyber | None = None
+    suppressed: Mapping[ZoneId, int] = {}
+    """Zones in which its command has been suppressed by cyber means, and the turn in which it last was."""
 
 
 class Private(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -359,6 +363,7 @@ class Private(Struct, frozen=True, omit_defaults=True, gc=False):
     goals: tuple[Goal, ...] = ()
     red_lines: tuple[Goal, ...] = ()
     character: Character = Character()
+    """What it leans to, and with which capital it began; the rest of its character stands in fields of this."""
     partners: Mapping[str, PartnerMood] = {}
     """What the partners in its cabinet want."""
     plan: Plan | None = None

@@ -16,18 +16,8 @@ from wargame.engine.model.cyber import THE_ADVERSARY, Strike
 from wargame.engine.rooms import cyber
 from wargame.engine.rooms.council.orders import BreakSilence, TableMotion
 from wargame.players import Move
+from wargame.players.governments.effects import effects
 from wargame.players.governments.interests import leaning
-
-DAYS = 10
-"""For how long a government would delegate, or have measures taken, at a time."""
-HIGH, LOW = 0.5, 0.3
-"""Thresholds of the delegations that governments table."""
-
-
-def forum_of_all(rules: Rulebook, view: SeatView) -> ForumId | None:
-    """Return the forum in which a government sits that decides by silence, or None."""
-    own = rules.scenario.nations[NationId(view.seat)].forums
-    return next((f for f in own if rules.procedure[f].decides == "silence"), None)
 
 
 def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
@@ -52,6 +42,7 @@ def _wanted(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
     yield from _helps(rules, view)
     yield from _lends(rules, view)
     yield from _narratives(rules, view)
+    yield from effects(rules, view)
 
 
 def _at_home(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
@@ -65,8 +56,12 @@ def _at_home(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
         yield "respond", Move(cyber.RestoreNetwork(seat=view.seat, network=down[0]), "We put our own house in order.", terms)
     calls = view.table.cyber.calls if view.table is not None else ()
     weak = own.defence < rules.tables.cyber.policy["alone"]
-    if down and weak and view.seat not in calls:
+    unseen = {s.network for s in cyber.incidents(view.public) if s.clarity < 1.0}  # What shows whole needs no hunters.
+    broken = [n for n in down if networks[n].kind != "information" and n in unseen]
+    if broken and weak and view.seat not in calls:
         yield "", Move(cyber.CallForHelp(seat=view.seat, wanted=True), "We are hit, and allies see further than we do.")
+    elif view.seat in calls and not any(_recent(view, s) for s in cyber.incidents(view.public) if s.network in networks):
+        yield "", Move(cyber.CallForHelp(seat=view.seat, wanted=False), "It has been quiet here; others may need the teams.")
     guards = view.table.cyber.guards if view.table is not None else {}
     fresh = [s.network for s in cyber.incidents(view.public) if s.network in networks and _recent(view, s)]
     for name in dict.fromkeys(fresh):
@@ -99,24 +94,30 @@ def _shares(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
 
 def _names(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
     """Yield a charge that a government is sure enough of: before the world where it feels threatened, else in private."""
+    nation, policy = NationId(view.seat), rules.tables.cyber.policy
+    threatened = rules.scenario.nations[nation].threat >= policy["public"] and leaning(view, "attribute-attack") >= 0
+    able = cyber.capacity(rules, view.seat).intelligence >= policy["share"]
+    if not (threatened or able) or any(nation in n.by for n in view.public.arena.named):
+        return
+    if not threatened and view.own.cyber.told:  # A word in private is said once.
+        return
     found = _surest(rules, view)
-    nation = NationId(view.seat)
-    if found is None or any(nation in n.by for n in view.public.arena.named):
+    if found is None:
         return
     incident, suspect, sure, bar = found
     terms = (Term("60.16", "confidence", sure), Term("60.16", "threshold", bar))
-    policy = rules.tables.cyber.policy
-    threatened = rules.scenario.nations[nation].threat >= policy["public"]
-    if threatened and leaning(view, "attribute-attack") >= 0:
+    if threatened:
         order = cyber.NameCulprit(seat=view.seat, incident=incident, suspect=suspect, how="jointly")
         yield "name", Move(order, "We know who it was, and those who do it should know that we do.", terms)
-    elif sure >= bar + policy["doubt"] and cyber.capacity(rules, view.seat).intelligence >= policy["share"]:
+    elif sure >= bar + policy["doubt"]:
         order = cyber.NameCulprit(seat=view.seat, incident=incident, suspect=suspect, how="privately")
         yield "name", Move(order, "They should hear from us that we know, and not from the papers.", terms)
 
 
 def _surest(rules: Rulebook, view: SeatView) -> tuple[EventId, str, float, float] | None:
     """Return the attack whose culprit a government is surest of, where it is sure enough: attack, culprit, confidence, bar."""
+    if not view.own.cyber.findings:
+        return None
     bar, _ = cyber.threshold(rules, view.public, NationId(view.seat))
     best: tuple[EventId, str, float, float] | None = None
     charged = {(n.incident, n.suspect) for n in view.public.arena.named if n.forum}
@@ -163,7 +164,7 @@ def _lends(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
     policy = rules.tables.cyber.policy
     able = cyber.capacity(rules, view.seat).effects
     cool = view.public.arena.escalation < policy["wary"]
-    if able >= policy["lend"] and leaning(view, "delegate-cyber") >= 0 and cool and cyber.incidents(view.public):
+    if able >= policy["lend"] and leaning(view, "delegate-cyber") >= 0 and cool and _ours(rules, view, forum):
         terms = (Term("60.19", "effects", able), Term("60.27", "bar", policy["lend"]))
         yield "", Move(cyber.OfferEffects(seat=view.seat, forum=forum), "We lend it, and can take it back at any moment.", terms)
 
@@ -174,7 +175,7 @@ def _recalls(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     liking = leaning(view, "delegate-cyber")
     terms = (Term("60.21", "escalation", public.arena.escalation), Term("60.27", "bar", wary))
     lent = view.table is not None and as_nation(view.seat) in view.table.cyber.offers
-    if lent and public.arena.escalation >= wary and liking < HIGH:
+    if lent and public.arena.escalation >= wary and liking < rules.tables.cyber.policy["sworn"]:
         yield Move(cyber.RecallEffects(seat=view.seat), "This has gone further than we lent it for.", terms)
     if public.arena.false_acts and liking < 0:
         for forum in public.cyber:
@@ -251,34 +252,41 @@ def _drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Move]:
     policy = rules.tables.cyber.policy
     nation = NationId(view.seat)
     threat = rules.scenario.nations[nation].threat
-    seen = cyber.incidents(view.public)
+    seen = _ours(rules, view, forum)
     if not seen:
         return
-    found = _surest(rules, view)
-    if found is not None and threat >= policy["public"] and leaning(view, "attribute-attack") >= 0:
+    found = None
+    if threat >= policy["public"] and leaning(view, "attribute-attack") >= 0:
+        found = _surest(rules, view)
+    if found is not None:
         terms = (Term("60.16", "confidence", found[2]), Term("60.16", "threshold", found[3]))
         yield from _table(view, forum, AttributeAttack(found[0], found[1]), "It is time that we say together who it is.", terms)
     if leaning(view, "delegate-cyber") >= policy["delegate"] and cyber.in_force(view.public, forum, view.public.hour) is None:
         lent = view.table is not None and forum in view.table.cyber.offers.values()
         bold = leaning(view, "delegate-cyber") >= policy["bold"] and lent
-        draft = DelegateCyber(DAYS, LOW if bold else HIGH, "counter" if bold else "shield")
+        draft = DelegateCyber(int(policy["days"]), policy["low"] if bold else policy["high"], "counter" if bold else "shield")
         terms = (Term("60.27", "leaning", leaning(view, "delegate-cyber")), Term("60.27", "bar", policy["delegate"]))
         yield from _table(view, forum, draft, "The next attack will not wait until we have met.", terms)
-    harm = max((p.harm for p in view.public.arena.past if _recent(view, p.strike)), default=0.0)
+    harm = max((p.harm for p in view.public.arena.past if _recent(view, p.strike) and p.strike in seen), default=0.0)
     alarmed = harm >= policy["alarm"] and (cyber.suffered(view.public, nation, rules) > 0 or view.seat == rules.scenario.lead)
     if alarmed and leaning(view, "crisis-response") >= 0:
         terms = (Term("60.27", "worst-harm", harm), Term("60.27", "bar", policy["alarm"]))
-        yield from _table(view, forum, _response(view), "Who is hit should not be left to it alone.", terms)
+        yield from _table(view, forum, _response(rules, view, forum), "Who is hit should not be left to it alone.", terms)
 
 
-def _response(view: SeatView) -> CrisisResponse:
+def _ours(rules: Rulebook, view: SeatView, forum: ForumId) -> tuple[Strike, ...]:
+    """Return the attacks so far that are a forum's business: on a member, or on the force as a whole."""
+    return tuple(s for s in cyber.incidents(view.public) if cyber.covers(rules, forum, s))
+
+
+def _response(rules: Rulebook, view: SeatView, forum: ForumId) -> CrisisResponse:
     """Return the next step of crisis response measures: an alert and teams, then effects against who has been named."""
-    arena = view.public.arena
-    lent = view.table is not None and bool(view.table.cyber.offers)
-    named = cyber.charged(arena, THE_ADVERSARY, by_a_forum=True)
+    arena, days = view.public.arena, int(rules.tables.cyber.policy["days"])
+    lent = view.table is not None and forum in view.table.cyber.offers.values()
+    named = cyber.charged(arena, THE_ADVERSARY, forum=forum)
     if "alert" in arena.measures and named and lent and "effects" not in arena.measures:
-        return CrisisResponse(("effects",), DAYS)
-    return CrisisResponse(("alert", "teams"), DAYS)
+        return CrisisResponse(("effects",), days)
+    return CrisisResponse(("alert", "teams"), days)
 
 
 def _table(view: SeatView, forum: ForumId, proposal: Proposal, reason: str, terms: tuple[Term, ...]) -> Iterator[Move]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -29,6 +29,15 @@ if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the
     from wargame.tui.widgets.panes import Panes
 
 
+READ: dict[str, Callable[..., None]] = {
+    "up": Paper.scroll_up,
+    "down": Paper.scroll_down,
+    "pageup": Paper.scroll_page_up,
+    "pagedown": Paper.scroll_page_down,
+}
+"""Keys that scroll a page beside which something else has the focus."""
+
+
 class GameScreen(Screen[Any]):
     """A screen of the game; `ACTIONS` are its own keys, `ABOUT` what its help says first."""
 
@@ -38,10 +47,13 @@ class GameScreen(Screen[Any]):
     TITLE_OF_HELP: ClassVar[str] = mark("Help")
     RULE: ClassVar[str] = "0"
     """The rule, or the page of the rulebook, that F1 opens from here."""
+    VEIL: ClassVar[bool] = False
+    """Whether it hides all that lies below it."""
     private: bool = False
     """Whether it shows what one seat alone may know."""
     seat: SeatId
     """Whose screen a private one is."""
+    _shown_before = False
 
     @property
     def wargame(self) -> WargameApp:
@@ -76,8 +88,11 @@ class GameScreen(Screen[Any]):
             line.update(Content.styled(text, "$text-error" if bad else "$text-success"))
             line.set_class(bool(text), "-said")
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Let nothing that was copied in a private visit outlive it."""
+        if not self._shown_before:  # What has just been made has its styles.
+            self._shown_before = True
+            event.refresh_styles = False
         self.wargame.forget_private()
 
     def action_large(self) -> None:
@@ -112,7 +127,7 @@ class Question(ModalScreen[bool]):
     AUTO_FOCUS = "#yes"
     BINDINGS: ClassVar = [
         *bindings("back"),
-        *(Binding(key, f"read('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown")),
+        *(Binding(key, f"read('{key}')", show=False) for key in READ),
     ]
 
     def __init__(self, text: str, yes: str = "", no: str = "", page: Writer | None = None) -> None:
@@ -137,12 +152,7 @@ class Question(ModalScreen[bool]):
     def action_read(self, key: str) -> None:
         """Scroll the page while a button keeps the focus."""
         for paper in self.query(Paper):
-            {
-                "up": paper.scroll_up,
-                "down": paper.scroll_down,
-                "pageup": paper.scroll_page_up,
-                "pagedown": paper.scroll_page_down,
-            }[key](animate=False)
+            READ[key](paper, animate=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer."""

@@ -10,17 +10,19 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from wargame.engine.model.base import SeatId
 from wargame.language import mark, tr
+from wargame.reports.page import Page
 from wargame.tui import people
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, PinInput
+from wargame.tui.parts import Bar, Paper, PinInput
 from wargame.tui.phases import turn_of
-from wargame.tui.screens.base import GameScreen
+from wargame.tui.screens.base import READ, GameScreen
 
 LONGEST_WAIT = 30
 """Seconds that a wrong PIN costs at most; the first costs one, and each further one twice as much."""
@@ -70,10 +72,12 @@ class HandoverScreen(GameScreen):
     """Whose turn it is, and nothing else."""
 
     ACTIONS: ClassVar = ("large", "back")
-    BINDINGS: ClassVar = bindings(*ACTIONS)
+    BINDINGS: ClassVar = [*bindings(*ACTIONS), *(Binding(key, f"read('{key}')", show=False) for key in READ)]
     ALLOW_SELECT: ClassVar[bool] = False
+    AUTO_FOCUS = "Button"
     TITLE_OF_HELP = mark("Handing the screen over")
-    ABOUT = mark("""The screen is passed from one seat to the next. It shows nothing of any seat.
+    ABOUT = mark("""The screen is passed from one seat to the next. It shows nothing of any seat: how the turn opened stands there
+    for the whole table, which reads it once, together. Arrow keys and Page Down scroll it.
 
     Whoever sits there takes the keyboard; everybody else looks away. Then Enter, or the PIN where one was set.""")
 
@@ -91,7 +95,10 @@ class HandoverScreen(GameScreen):
         public = table.session.state.public
         turns = len(table.session.header.scenario.turns)
         yield Bar(turn_of(table.session.header.scenario.title, public.turn, turns), tr("Hand over"))
-        with Vertical(classes="middle"), Vertical(classes="veil"):
+        opening = public.phase == "capitals" and not self._over and not self._purpose
+        if opening:
+            yield Paper(self._opening, id="opening")
+        with Vertical(classes="middle"), Vertical(classes="veil -low" if opening else "veil"):
             yield Static(Content(tr("Hand the screen to")))
             yield Static(Content.styled(f"\n{table.who(self._next)}\n", "bold $text-accent"))
             yield Static(Content(self._purpose or tr("Everybody else looks away.")))
@@ -105,6 +112,16 @@ class HandoverScreen(GameScreen):
     def on_mount(self) -> None:
         """Take away what was copied: the next seat might paste it."""
         self.wargame.forget()
+
+    def _opening(self, page: Page) -> None:
+        """Write how the turn opened, as everybody may know it: the table reads it once, together."""
+        account = self.table.account()
+        account.turn(page, account.story.turns[-1], "situation")
+
+    def action_read(self, key: str) -> None:
+        """Scroll what the table reads, whatever has the focus."""
+        for paper in self.query(Paper):
+            READ[key](paper, animate=False)
 
     @on(Button.Pressed)
     def _open(self) -> None:
@@ -123,6 +140,7 @@ class VeilScreen(GameScreen):
 
     BINDINGS: ClassVar = []
     ALLOW_SELECT: ClassVar[bool] = False
+    VEIL = True
 
     def __init__(self, pin: str = "") -> None:
         """Take the hash of the PIN that lifts the veil; empty where any key does."""

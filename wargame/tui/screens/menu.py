@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -62,8 +62,9 @@ class MenuScreen(GameScreen):
         if self._note:
             self.note(self._note, bad=True)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Fill it anew: the language may be another one."""
+        del event
         menu = self.query_one("#menu", Choices)
         marked = menu.highlighted_option
         self._fill(marked.id or "" if marked is not None else "")

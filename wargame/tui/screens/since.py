@@ -7,16 +7,18 @@ through them (replay_moving), the page itself (news).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
+from wargame.engine.model.base import SeatId
 from wargame.language import mark, tr, trn
+from wargame.reports.log import Account
 from wargame.reports.page import Page
 from wargame.session.replay import Replay
-from wargame.tui import situation
+from wargame.tui import situation, theme
+from wargame.tui.accounts import COMMON
 from wargame.tui.actions import bindings
 from wargame.tui.news import whole
 from wargame.tui.parts import Bar, Paper
@@ -27,6 +29,8 @@ from wargame.tui.widgets.panes import Panes
 from wargame.tui.widgets.reader import Scribe
 from wargame.tui.widgets.timeline import Timeline
 
+BESIDE_NARROW, BESIDE_WIDE, STAGE = 3, 5, 124
+"""Columns that are not the page's: its edge and scroll bar, its frame with them, and the stage of a broad screen."""
 ALONE = mark("{date}, only you")
 """How the date of a moment is given of which the whole table does not know."""
 
@@ -39,6 +43,8 @@ class NewsScreen(ReplayView):
         "first", "last", "stage", "why", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
+    CSS_PATH: ClassVar[Any] = theme.NEWS
+    AUTO_FOCUS = "#news-page"
     LEAD, NAMED = mark("News: {game}"), True
     TITLE_OF_HELP = mark("Since your last turn")
     ABOUT = mark("""What has happened since your last visit, as your government could see it: no more, and no less. It
@@ -59,20 +65,21 @@ class NewsScreen(ReplayView):
         self._events, self._top = len(found), self.at
         self._alone: frozenset[int] = frozenset()
         self._written = False
+        self.add_class("-page")
 
     def _mark_alone(self) -> None:
         """Find out what the whole table does not know, and mark it."""
-        common = {text for other in (PUBLIC, CHAIR) for text in self._texts(other)}
-        self.replay.forget(CHAIR)
+        common = {text for other in COMMON for text in self._texts(other)}
         own = (n for n in range(self.begin, len(self.seen.moments)) if not self.seen.moments[n].routine)
         self._alone = frozenset(n for n in own if self.seen.text(n) not in common)
         if self._alone:
             self.show()
 
     def _texts(self, seat: SeatId) -> Iterable[str]:
-        seen = self.replay.seen(seat)
-        turn = self.seen.moments[self.begin].turn
-        return (seen.text(n) for n, m in enumerate(seen.moments) if m.turn >= turn)
+        account = self.table.account(seat)
+        begun = self.seen.moments[self.begin].turn
+        turns = (turn for turn in account.story.turns if turn.number >= begun)
+        return (account.words.of(told.event) for turn in turns for told in turn.told)
 
     @property
     def pin(self) -> str:
@@ -93,8 +100,8 @@ class NewsScreen(ReplayView):
         """Begin with the page, on which what only this government knows comes first."""
         self.show_game()
         self.show()
-        self.action_as_page()
-        self.call_after_refresh(self._mark_alone)
+        self._turn_to()
+        self.call_after_refresh(self.call_after_refresh, self._mark_alone)  # The page is seen first.
 
     def place(self) -> str:
         """Return where the game is, while the page is read; else the moment that is shown."""
@@ -140,16 +147,27 @@ class NewsScreen(ReplayView):
         super().tell(scribe)
 
     def _write(self, page: Page) -> None:
-        whole(page, self.table, self.seat)
+        archive = self.seen.archive
+        mine = Account(self.replay.rules, self.replay.saved.header.scenario, self.seat, of=(archive.words, archive.story))
+        whole(page, self.table, self.seat, account=mine, together=self.table.handed_over(self.seat))
+
+    def _room(self) -> int:
+        """Return how many columns the page will have."""
+        whole = self.app.size.width
+        return whole - BESIDE_NARROW if self.has_class("-narrow") else whole - BESIDE_WIDE - (STAGE if self.wargame.broad else 0)
 
     def action_as_page(self) -> None:
         """Show one page to read, or the moments step by step."""
         self.stop()
         self.toggle_class("-page")
+        self._turn_to()
+
+    def _turn_to(self) -> None:
+        """Go to the page, or to the moments."""
         paper = self.query_one("#news-page", Paper)
         if self.has_class("-page") and not self._written:
             self._written = True
-            paper.show(self._write)
+            paper.show(self._write, width=self._room())
         self.query_one(Bar).say(self.place(), self.looks())
         (paper if self.has_class("-page") else self.query_one("#telling")).focus()
 

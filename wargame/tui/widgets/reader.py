@@ -5,7 +5,6 @@ Lives here: laying out text in tones, reading it by the keys, walking from stop 
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from wargame.reports.page import clean
+from wargame.reports.page import clean, wrapped
 from wargame.tui.actions import family
 from wargame.tui.bits import Bit, Line
 from wargame.tui.widgets.scrolled import Scrolled
@@ -49,7 +48,7 @@ class Scribe:
         if target:
             self.targets[len(self.lines)] = target
         first, later = " " * indent, " " * (indent + hang)
-        for line in textwrap.wrap(joined, self.width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False):
+        for line in wrapped(joined, self.width, first, later):
             margin = len(line) - len(line.lstrip())
             bold = min(rest, len(line) - margin)
             rest = max(0, rest - bold - 1) if bold else 0
@@ -65,7 +64,7 @@ class Scribe:
         for text, width, align in cells:
             if not width and align == "l":
                 start = " " * (len(text) - len(text.lstrip()))
-                text, *more = textwrap.wrap(text, max(12, spare), subsequent_indent=f"{start}  ", break_on_hyphens=False) or [""]
+                text, *more = wrapped(text, max(12, spare), "", f"{start}  ") or [""]
             line += [(fitted(text, width or max(4, spare), align), tone), ("  ", "")]
         self.lines.append(line)
         self.lines += [((rest, tone),) for rest in more]

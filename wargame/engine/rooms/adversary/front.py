@@ -15,6 +15,7 @@ from wargame.engine.model.base import (
     clamp,
 )
 from wargame.engine.model.state import AdversaryForces, AdversaryState, Posture, State, ZoneState
+from wargame.engine.rooms import cyber
 from wargame.engine.rooms.adversary.events import (
     ROOM,
     AdversaryWorn,
@@ -178,6 +179,8 @@ def _moved(turn: _Turn, zone: ZoneId, worn: _Zone | None, effects: Mapping[str, 
         support = worn.support
         ground = (forces.ground + worn.ground) / 2
         regime = ground * table.posture_power[posture] * turn.morale
+        if turn.held.suppressed:
+            regime *= 1.0 - cyber.silenced(rules, turn.held, zone, public.turn)
     fighters, supplied = _faction(turn, zone, there)
     if effects:  # Rule 100.10: who stands guard holds the line too.
         fighters += table.guard_strength * _effect(effects, rules.families["guard"])

@@ -51,6 +51,7 @@ def decided(
             return replace(state, public=replace(public, arena=replace(public.arena, named=(*public.arena.named, named))))
         case CrisisResponse():
             measures = {**public.arena.measures, **dict.fromkeys(proposal.measures, hour + 24 * proposal.days)}
-            return replace(state, public=replace(public, arena=replace(public.arena, measures=measures)))
+            whose = forum if "effects" in proposal.measures else public.arena.effects_of
+            return replace(state, public=replace(public, arena=replace(public.arena, measures=measures, effects_of=whose)))
         case _:
             return state

@@ -78,11 +78,11 @@ def _commanders(rules: Rulebook, view: SeatView, held: Operation) -> list[Nation
     return [n for n in sent if participates(rules, held, n)]
 
 
-def _of_cyberspace(view: SeatView) -> Iterator[Proposal]:
+def _of_cyberspace(view: SeatView, forum: ForumId) -> Iterator[Proposal]:
     """Yield measures against cyber attacks, and a charge for each attack, by the culprit that this seat suspects most."""
     arena = view.public.arena
     yield from (r for r in RESPONSES if any(m not in arena.measures for m in r.measures))
-    if cyber.charged(arena, THE_ADVERSARY, by_a_forum=True) and "effects" not in arena.measures:
+    if cyber.charged(arena, THE_ADVERSARY, forum=forum) and "effects" not in arena.measures:
         yield CrisisResponse(("effects",))
     for strike in cyber.incidents(view.public):
         found = cyber.suspected(view, strike.cause)
@@ -121,7 +121,7 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
         yield (TransferCommand(),)
     yield (SetTerms(tuple(rules.scenario.objectives)), *DELEGATIONS)
     if cyber.active(rules):
-        yield _of_cyberspace(view)
+        yield _of_cyberspace(view, forum)
     if rules.nation(view.seat) is not None and has_treaty(rules, forum):
         yield (InvokeArticle4(NationId(view.seat)),)
         if was_attacked(rules, view.public, NationId(view.seat)) or cyber.attacked(rules, view.public, NationId(view.seat)):

@@ -87,7 +87,7 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
                 return "The threshold of a delegation lies between 0 and 1."
             return None if 1 <= proposal.days <= 365 else "A delegation lasts from 1 to 365 days."
         case AttributeAttack() | CrisisResponse():
-            return _cyber_problem(rules, view, proposal)
+            return _cyber_problem(rules, view, forum, proposal)
         case GrantMandate():
             return _mandate_problem(view, proposal)
         case _:
@@ -172,7 +172,7 @@ def _article_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal: 
     return None
 
 
-def _cyber_problem(rules: Rulebook, view: SeatView, proposal: AttributeAttack | CrisisResponse) -> str | None:
+def _cyber_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal: AttributeAttack | CrisisResponse) -> str | None:
     if not cyber.active(rules):
         return "This crisis has no cyber side."
     if isinstance(proposal, CrisisResponse):
@@ -182,7 +182,7 @@ def _cyber_problem(rules: Rulebook, view: SeatView, proposal: AttributeAttack | 
             or len(set(proposal.measures)) < len(proposal.measures)
         ):
             return Said("Crisis response measures are one at least, each once, for 1 to {most} days.", most=MOST_RESPONSE)
-        if "effects" in proposal.measures and not cyber.charged(view.public.arena, THE_ADVERSARY, by_a_forum=True):
+        if "effects" in proposal.measures and not cyber.charged(view.public.arena, THE_ADVERSARY, forum=forum):
             return "Effects are for a culprit that the forum has named: agree on that first."
         held = view.public.arena.measures
         until = view.public.hour + 24 * proposal.days

@@ -12,7 +12,7 @@ from wargame.engine.rooms.cyber.acting import act
 from wargame.engine.rooms.cyber.attacks import begin, damage, delay
 from wargame.engine.rooms.cyber.closing import close
 from wargame.engine.rooms.cyber.deciding import decide
-from wargame.engine.rooms.cyber.delegation import Reach, Rehearsed, reach, rehearse, respond
+from wargame.engine.rooms.cyber.delegation import Reach, Rehearsed, covers, reach, rehearse, respond
 from wargame.engine.rooms.cyber.events import (
     AccessFound,
     AccessGained,
@@ -66,6 +66,7 @@ from wargame.engine.rooms.cyber.knowing import (
     incidents,
     level,
     shortage,
+    silenced,
     suffered,
     suspected,
     suspects,
@@ -166,6 +167,7 @@ __all__ = [
     "check",
     "close",
     "confidence",
+    "covers",
     "damage",
     "decide",
     "delay",
@@ -183,6 +185,7 @@ __all__ = [
     "rehearse",
     "respond",
     "shortage",
+    "silenced",
     "suffered",
     "suspected",
     "suspects",

@@ -15,9 +15,10 @@ from wargame.engine.model.cyber_world import Capacity
 from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
 from wargame.engine.rooms.cyber.attacks import fighting
-from wargame.engine.rooms.cyber.delegation import lender, spill
+from wargame.engine.rooms.cyber.delegation import spill
 from wargame.engine.rooms.cyber.folding import evolve
-from wargame.engine.rooms.cyber.knowing import capacity, charged, confidence, level, suspicions, threshold
+from wargame.engine.rooms.cyber.knowing import capacity, confidence, incident, level, suspicions, threshold
+from wargame.engine.rooms.cyber.lent import agreed_effects, origin, spilled
 from wargame.engine.view import event_id
 
 if TYPE_CHECKING:
@@ -28,50 +29,46 @@ LATER = ("share", "respond")
 """Actions that are worked out as the turn closes: when its evidence is in, and when its attacks have done their harm."""
 
 
-def origin(state: State, incident: EventId) -> str:
-    """Return who is behind an attack in truth."""
-    return state.hidden.origins.get(incident, THE_ADVERSARY)
-
-
 def ready(rules: Rulebook, state: State, nation: NationId) -> tuple[Work, ...]:
     """Return the work of a nation that acts in this turn, in the order in which it was begun."""
-    turn = state.public.turn
+    turn, work = state.public.turn, state.private[nation].cyber.work
+    if not work:
+        return ()
     opened, closes = rules.opens[turn - 1], rules.opens[turn]
-    return tuple(w for w in state.private[nation].cyber.work if opened <= w.ready < closes)
+    return tuple(w for w in work if opened <= w.ready < closes)
+
+
+def busy(rules: Rulebook, state: State) -> tuple[tuple[NationId, Work], ...]:
+    """Return the work of all nations that acts in this turn, nation by nation."""
+    return tuple((nation, work) for nation in rules.nations for work in ready(rules, state, nation))
 
 
 def act(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Event]:
     """Yield what the turn's actions come to, nation by nation, each upon the state that the ones before it have left."""
     company: dict[tuple[str, str], int] = {}
-    for nation in rules.nations:
-        for work in ready(rules, state, nation):
-            if work.action == "name" and work.detail.startswith("jointly/"):
-                key = (work.subject, work.detail)
-                company[key] = company.get(key, 0) + 1
-    for nation in rules.nations:
-        for work in ready(rules, state, nation):
-            if work.action not in LATER:
-                for event in _Deed(rules, state, dice, nation, work, company).events():
-                    state = evolve(state, event)
-                    yield event
-    for event in _agreed_effects(rules, state, dice):
+    todo = busy(rules, state)
+    for _, work in todo:
+        if work.action == "name" and work.detail.startswith("jointly/"):
+            key = (work.subject, work.detail)
+            company[key] = company.get(key, 0) + 1
+    tally: dict[str, int] = {}
+    for nation, work in todo:
+        if work.action not in LATER:
+            for event in _Deed(rules, state, dice, nation, work, company, tally).events():
+                state = evolve(state, event)
+                yield event
+    for event in agreed_effects(rules, state, dice):
         state = evolve(state, event)
         yield event
 
 
 def responded(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Event]:
     """Yield what those bring back who answer attacks on networks, once the attacks have done their harm (rule 60.12)."""
-    for nation in rules.nations:
-        for work in ready(rules, state, nation):
-            if work.action == "respond":
-                for event in _Deed(rules, state, dice, nation, work, {}).events():
-                    state = evolve(state, event)
-                    yield event
-
-
-def _tried(able: float) -> float:
-    """Return the capacity that counts where people matter more than tools: half of it comes with trying (rule 60.10)."""
-    return (1.0 + able) / 2
+    for nation, work in busy(rules, state):
+        if work.action == "respond":
+            for event in _Deed(rules, state, dice, nation, work, {}, {}).events():
+                state = evolve(state, event)
+                yield event
 
 
 class _Deed:
@@ -85,13 +82,15 @@ class _Deed:
         nation: NationId,
         work: Work,
         company: Mapping[tuple[str, str], int],
+        tally: dict[str, int],
     ) -> None:
-        """Take the state as it is before it."""
+        """Take the state as it is before it, who names culprits jointly, and the count of blows so far in this turn."""
         self.rules, self.state, self.dice, self.nation, self.work = rules, state, dice, nation, work
         self.table = rules.tables.cyber
         self.able: Capacity = capacity(rules, nation)
         self.file = state.private[nation].cyber
         self.company = company
+        self.tally = tally
         about = f"{nation}.{work.action}.{work.subject.replace('/', '-')}" if work.subject else f"{nation}.{work.action}"
         # Two of a kind that were begun in different turns may come to the same one; each has an hour of its own.
         self.key = f"{state.public.turn}/{work.action}/{nation}/{work.subject}/{work.ready}"
@@ -100,6 +99,10 @@ class _Deed:
     def id(self, kind: str, subject: str = "") -> EventId:
         """Return the id of an event about this action."""
         return event_id(self.state.public, e.ROOM, subject or self.about, kind)
+
+    def _nth(self, what: str) -> int:
+        self.tally[what] = self.tally.get(what, 0) + 1
+        return self.tally[what]
 
     def events(self) -> Iterator[e.Event]:
         """Yield what comes of it."""
@@ -129,6 +132,10 @@ class _Deed:
         die = self.dice.throw(f"cyber/act/{self.key}", odds)
         return happened(die), (Term("60.10", "capacity", able), Term("60.10", "odds", odds)), die
 
+    def _tried(self, able: float) -> float:
+        """Return the capacity that counts where people matter more than tools: a share of it comes with trying (rule 60.10)."""
+        return self.table.tried + (1.0 - self.table.tried) * able
+
     def _failed(self, terms: tuple[Term, ...], die: Die) -> e.ActionFailed:
         return e.ActionFailed(
             id=self.id("failed"),
@@ -143,7 +150,7 @@ class _Deed:
     def _guard(self) -> Iterator[e.Event]:
         network = self.work.subject
         held = self.state.table.cyber.guards.get(network, 0.0)
-        worked, terms, die = self._throw(_tried(self.able.defence))
+        worked, terms, die = self._throw(self._tried(self.able.defence))
         if not worked:
             yield self._failed(terms, die)
             return
@@ -166,7 +173,7 @@ class _Deed:
     def _respond(self) -> Iterator[e.Event]:
         network = self.work.subject
         was = level(self.state.public, network)
-        worked, terms, die = self._throw(_tried(self.able.defence))
+        worked, terms, die = self._throw(self._tried(self.able.defence))
         if not worked or was >= 1.0:
             if not worked:
                 yield self._failed(terms, die)
@@ -183,7 +190,7 @@ class _Deed:
 
     def _hunt(self) -> Iterator[e.Event]:
         host = self.work.subject
-        worked, terms, die = self._throw(_tried(self.able.defence))
+        worked, terms, die = self._throw(self._tried(self.able.defence))
         cyber = fighting(self.state)
         networks = self.rules.scenario.cyber.networks
         seen = () if cyber is None else tuple(n for n in cyber.access if networks[n].nation in ("", host))
@@ -209,7 +216,9 @@ class _Deed:
         how, _, suspect = self.work.detail.partition("/")
         chosen = HOWS[HOWS.index(how)]
         together = self.company.get((self.work.subject, self.work.detail), 0) > 1
-        sure = confidence(self.file.findings, EventId(self.work.subject), suspect)
+        named = incident(self.state.public, EventId(self.work.subject))
+        plain = named is not None and named.clarity >= 1.0 and suspect == origin(self.state, named.cause) == THE_ADVERSARY
+        sure = 1.0 if plain else confidence(self.file.findings, EventId(self.work.subject), suspect)
         wanted, terms = threshold(self.rules, self.state.public, self.nation)
         gap = max(0.0, wanted - sure) * self.table.named["gap"]
         burnt = self.table.burnt["publicly" if chosen == "jointly" and not together else chosen]
@@ -217,12 +226,13 @@ class _Deed:
             gap = 0.0
         elif together:
             gap *= self.table.named["company"]
+        shared = () if chosen == "privately" else self._united(suspect, together=together and chosen == "jointly")
         heat = self.table.escalation["name"] if chosen != "privately" and suspect == THE_ADVERSARY else 0.0
         yield e.CulpritNamed(
             id=self.id("named", f"{self.nation}.{self.work.subject.replace('/', '-')}.{self.work.ready}"),
             at=self.work.ready,
             causes=(EventId(self.work.subject),),
-            terms=(Term("60.16", "confidence", sure), Term("60.16", "threshold", wanted), *terms),
+            terms=(Term("60.16", "confidence", sure), Term("60.16", "threshold", wanted), *terms, *shared),
             nation=self.nation,
             incident=EventId(self.work.subject),
             suspect=suspect,
@@ -230,7 +240,17 @@ class _Deed:
             capital=gap,
             sources=burnt,
             escalation=heat,
+            cohesion=sum(t.value for t in shared),
         )
+
+    def _united(self, suspect: str, *, together: bool) -> tuple[Term, ...]:
+        """Return what a charge does to the coalition: said first and together it unites, against another suspect it divides."""
+        others = [n for n in self.state.public.arena.named if n.incident == self.work.subject and not n.refuted]
+        if any(n.suspect == suspect for n in others):
+            return ()
+        if others:
+            return (Term("60.17", "cohesion", -self.table.named["divided"]),)
+        return (Term("60.17", "cohesion", self.table.named["together"]),) if together else ()
 
     def _suppress(self) -> Iterator[e.Event]:
         blow = BLOWS[BLOWS.index(self.work.detail)]
@@ -249,9 +269,10 @@ class _Deed:
                 nation=self.nation,
                 zone=ZoneId(self.work.subject),
                 blow=blow,
-                share=self.table.blow["air-defence"] if blow == "air-defence" else 1.0,
+                share=self.table.blow[blow],
                 tools=self.table.blow["tools"],
                 escalation=self.table.escalation["suppress"],
+                nth=self._nth(f"suppress/{self.work.subject}"),
             )
         yield from self._side_effects()
 
@@ -305,7 +326,7 @@ class _Deed:
     def _narrative(self) -> Iterator[e.Event]:
         public = as_nation(self.work.subject)
         held = self.state.private[SeatId(public)].hardened
-        worked, terms, die = self._throw(_tried(self.able.information))
+        worked, terms, die = self._throw(self._tried(self.able.information))
         gain = self.table.gain["narrative"] * self.able.information
         now = max(held, min(self.table.harden_most, held + gain))
         if not worked or now <= held:
@@ -337,55 +358,6 @@ class _Deed:
                 dice=(die,),
                 nation=self.nation,
                 resolve=lost,
+                nth=self._nth("influence"),
             )
         yield from self._side_effects()
-
-
-def spilled(rules: Rulebook, state: State, third: str, hour: int, about: str = "") -> e.SpilledOver:
-    """Return harm to a third country, and what it costs (rule 60.22)."""
-    weight = rules.scenario.cyber.third[third].weight
-    lost = rules.tables.cyber.blow["spilled"] * weight
-    # What everybody knows of earlier harm tells one spill from another; what was done would betray who did it.
-    known = f"{third}.{about or format(state.public.arena.spilled.get(third, 0.0), '.3f')}"
-    return e.SpilledOver(
-        id=event_id(state.public, e.ROOM, known, "spilled"),
-        at=hour,
-        terms=(Term("60.22", "weight", weight), Term("60.22", "legitimacy", -lost)),
-        third=third,
-        legitimacy=lost,
-        harm=weight,
-    )
-
-
-def _agreed_effects(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Event]:
-    """Yield what a forum's decision to use effects does about attacks on which nothing has acted (rules 60.19, 60.24)."""
-    public = state.public
-    if "effects" not in public.arena.measures or not charged(public.arena, THE_ADVERSARY, by_a_forum=True):
-        return
-    for strike in public.strikes:
-        if strike.kept_out or strike.cause in state.hidden.disturbed or (strike.until and strike.until <= public.hour):
-            continue
-        for forum in rules.forums:
-            nation, able = lender(rules, state.table.cyber, forum)
-            if not nation:
-                continue
-            able *= state.private[SeatId(nation)].cyber.tools
-            wrong = origin(state, strike.cause) != THE_ADVERSARY
-            key = f"{public.turn}/agreed/{nation}/{strike.cause}"
-            yield e.SourceDisturbed(
-                id=event_id(public, e.ROOM, f"{forum}.{strike.cause.replace('/', '-')}", "disturbed"),
-                at=public.hour,
-                causes=(strike.cause,),
-                terms=(Term("60.19", "capacity", able),),
-                nation=as_nation(nation),
-                incident=strike.cause,
-                wrong=wrong,
-                kept_out=0.0 if wrong else rules.tables.cyber.blow["source"] * able,
-                tools=rules.tables.cyber.blow["tools"],
-                escalation=rules.tables.cyber.escalation["disturb"],
-                forum=forum,
-            )
-            third, _ = spill(rules, dice, key, odds=rules.tables.cyber.spill_over["disturb"])
-            if third:
-                yield spilled(rules, state, third, public.hour, strike.cause.replace("/", "-"))
-            break

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from wargame.engine.dice import Dice
     from wargame.engine.rulebook import Rulebook
 
-LEAST_LEARNT, MOST_LEARNT = 0.2, 3.0
-"""How far experience moves a kind of target at most."""
-
 
 def fighting(state: State) -> AdversaryCyber | None:
     """Return the other side in cyberspace, or None where it does not fight there."""
@@ -103,8 +100,8 @@ def _attack(
     heat = 1.0 + cyber.doctrine.escalates * state.public.arena.escalation
     out = guarded(rules, state.table.cyber.guards, state.public, network)
     factor, die = dice.spread(f"cyber/strength/{work.cause}/{network}", table.harm["spread"])
-    part = 0.5 if spilled else 1.0
-    strength = clamp(means.strength * skill * spec.exposure * 2.0 * inside * heat * (1.0 - out) * factor * part)
+    part = table.attack["stray"] if spilled else 1.0
+    strength = clamp(means.strength * skill * spec.exposure * table.attack["open"] * inside * heat * (1.0 - out) * factor * part)
     closes = rules.opens[state.public.turn]
     return e.AttackBegan(
         id=event_id(state.public, e.ROOM, f"{network}.{work.ready}{'.stray' if spilled else ''}", "attack"),
@@ -199,12 +196,12 @@ def _felt(rules: Rulebook, state: State, strike: Strike) -> Iterator[e.AttackFel
 
 
 def _over(rules: Rulebook, state: State, strike: Strike) -> e.AttackOver:
-    public, table = state.public, rules.tables.cyber.harm
+    public, table, rates = state.public, rules.tables.cyber.harm, rules.tables.cyber.attack
     spec = rules.scenario.cyber.networks.get(strike.network)
     weight = 1.0 if spec is None else spec.weight
     harm = strike.strength * (1.0 - _covered(rules, state, strike)) * (1.0 - _unseen(rules, state, strike))
     answered = bool(strike.forum and strike.kept_out) or strike.cause in state.hidden.disturbed
-    alone = 0.0 if answered else table["unanswered"] * harm * weight * (0.5 if public.arena.measures else 1.0)
+    alone = 0.0 if answered else table["unanswered"] * harm * weight * (rates["watched"] if public.arena.measures else 1.0)
     heat = table["attack"] * strike.strength if spec is not None and spec.kind == "infrastructure" else 0.0
     return e.AttackOver(
         id=event_id(public, e.ROOM, strike.cause.replace("/", "-"), "over"),
@@ -230,7 +227,7 @@ def lessons(rules: Rulebook, state: State) -> Iterator[e.LessonsDrawn]:
     cyber = fighting(state)
     if cyber is None:
         return
-    networks = rules.scenario.cyber.networks
+    networks, table = rules.scenario.cyber.networks, rules.tables.cyber.doctrine
     now = f"{state.public.turn}."
     learned: dict[str, float] = {}
     kinds: dict[NetworkKind, list[float]] = {}
@@ -242,7 +239,7 @@ def lessons(rules: Rulebook, state: State) -> Iterator[e.LessonsDrawn]:
         bite = sum(bites) / len(bites)
         was = cyber.learned.get(kind, 1.0)
         moved = 1.0 + cyber.doctrine.adaptation * (bite - rules.tables.cyber.heat["lesson"])
-        learned[kind] = clamp(was * moved, LEAST_LEARNT, MOST_LEARNT)
+        learned[kind] = clamp(was * moved, table["least"], table["most"])
     if learned:
         where = event_id(state.public, e.ROOM, ADVERSARY, "lessons")
         yield e.LessonsDrawn(id=where, at=rules.opens[state.public.turn], kinds=tuple(learned.items()))

@@ -51,7 +51,7 @@ def _repaired(rules: Rulebook, state: State) -> Iterator[e.NetworkRestored]:
             at=rules.opens[public.turn],
             terms=(Term("60.12", "by-itself", own), *((Term("60.12", "teams", teams),) if teams else ())),
             network=name,
-            level=1.0 if left < 0.005 else 1.0 - left,
+            level=1.0 if left < table["whole"] else 1.0 - left,
         )
 
 
@@ -67,7 +67,7 @@ def _cooled(rules: Rulebook, state: State) -> Iterator[e.ContestCooled]:
         id=event_id(public, e.ROOM, "all", "cooled"),
         at=rules.opens[public.turn],
         terms=(Term("60.21", "cools", -was * table["cools"]), Term("60.21", "cohesion", -lost)),
-        escalation=0.0 if now < 0.001 else now,
+        escalation=0.0 if now < table["cold"] else now,
         was=was,
         cohesion=lost,
     )
@@ -82,14 +82,11 @@ def _stood(rules: Rulebook, state: State) -> Iterator[e.MeasuresStood]:
 
 
 def _honoured(rules: Rulebook, state: State, deeds: Sequence[EventBase]) -> Iterator[e.HelpHonoured]:
-    """Yield whose standing rises by help that the table has seen: guards of the force's networks, effects lent (rule 60.26)."""
+    """Yield whose standing rises by help that can be seen: guards of the force's networks (rule 60.26)."""
     helped: dict[NationId, float] = {}
     for event in deeds:
         if isinstance(event, e.NetworkGuarded) and event.helped:
             helped[event.nation] = helped.get(event.nation, 0.0) + event.brought
-        elif isinstance(event, e.MeasuresActed) and event.by and not event.wrong:
-            nation = NationId(event.by)  # type: ignore[arg-type]
-            helped[nation] = helped.get(nation, 0.0) + event.kept_out
     gain = rules.tables.cyber.gain["standing"]
     for nation in rules.nations:
         if nation in helped:

@@ -38,7 +38,7 @@ class MeasuresActed(EventBase, frozen=True, tag=kebab):
     """What a wrong act costs."""
     legitimacy: float = 0.0
     by: str = ""
-    """The nation whose effect it was; empty for measures at home."""
+    """The nation whose effect it was; empty for measures at home, and for those who may not know."""
     third: str = ""
     """The third country that was hit as well, or instead."""
     escalation: float = 0.0
@@ -147,6 +147,8 @@ class CulpritNamed(EventBase, frozen=True, tag=kebab):
     """Share of its sources that publishing has burnt; its own seat alone knows."""
     credibility: float = 0.0
     escalation: float = 0.0
+    cohesion: float = 0.0
+    """What the coalition wins by governments that say the same together, or loses by such as charge others with it."""
 
 
 class ChargeWeighed(EventBase, frozen=True, tag=kebab):
@@ -197,10 +199,12 @@ class ForcesSuppressed(EventBase, frozen=True, tag=kebab):
     zone: ZoneId
     blow: Blow
     share: float
-    """Of air defence that is lost; of command, 1: the forces there hold."""
+    """Of air defence that is lost; of power that the forces there lack in this turn, besides that they hold."""
     tools: float
     """Share of its tools that the nation has used up; it alone knows."""
     escalation: float
+    nth: int = 1
+    """Which blow of the turn in this zone it is: the adversary can tell two apart, and no more."""
 
 
 class SourceDisturbed(EventBase, frozen=True, tag=kebab):
@@ -249,6 +253,8 @@ class AdversaryInfluenced(EventBase, frozen=True, tag=kebab):
     audience = "parties"
     nation: NationId
     resolve: float
+    nth: int = 1
+    """Which of the turn it is."""
 
 
 class AttackBegan(EventBase, frozen=True, tag=kebab):

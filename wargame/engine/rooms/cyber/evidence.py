@@ -14,11 +14,12 @@ from wargame.engine.model.caveats import Circle
 from wargame.engine.model.cyber import THE_ADVERSARY, Finding, Strike, Work
 from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
-from wargame.engine.rooms.cyber.acting import origin, ready
+from wargame.engine.rooms.cyber.acting import busy, ready
 from wargame.engine.rooms.cyber.attacks import fighting
 from wargame.engine.rooms.cyber.folding import evolve
 from wargame.engine.rooms.cyber.knowing import capacity, incidents
 from wargame.engine.rooms.cyber.legality import circle
+from wargame.engine.rooms.cyber.lent import origin
 from wargame.engine.view import event_id
 
 if TYPE_CHECKING:
@@ -27,9 +28,14 @@ if TYPE_CHECKING:
 
 
 def recent(rules: Rulebook, state: State) -> tuple[Strike, ...]:
-    """Return the attacks that still yield evidence."""
+    """Return the attacks that still yield evidence; whose work an attack is that shows whole needs none (rule 60.13)."""
     first = state.public.turn - rules.tables.cyber.evidence_turns + 1
-    return tuple(s for s in incidents(state.public) if int(s.cause.split(".", 1)[0]) >= first)
+    return tuple(s for s in incidents(state.public) if int(s.cause.split(".", 1)[0]) >= first and not shown(state, s))
+
+
+def shown(state: State, strike: Strike) -> bool:
+    """Whether everybody sees at once that an attack is the adversary's."""
+    return strike.clarity >= 1.0 and origin(state, strike.cause) == THE_ADVERSARY
 
 
 def gathered(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.EvidenceFound]:
@@ -63,12 +69,11 @@ def gathered(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.EvidenceFo
 def _hunters(rules: Rulebook, state: State) -> dict[str, float]:
     """Return the best knowledge that a team of hunters brings to each host and takes home, by nation."""
     found: dict[str, float] = {}
-    for nation in rules.nations:
-        for work in ready(rules, state, nation):
-            if work.action == "hunt":
-                able = capacity(rules, nation).intelligence
-                for who in (work.subject, nation):
-                    found[f"{who}/{work.subject}"] = max(able, found.get(f"{who}/{work.subject}", 0.0))
+    for nation, work in busy(rules, state):
+        if work.action == "hunt":
+            able = capacity(rules, nation).intelligence
+            for who in (work.subject, nation):
+                found[f"{who}/{work.subject}"] = max(able, found.get(f"{who}/{work.subject}", 0.0))
     return found
 
 
@@ -124,33 +129,32 @@ def shared(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.FindingsShar
     Only one's own: what another has told in confidence is not passed on.
     """
     table = rules.tables.cyber
-    for nation in rules.nations:
-        for work in ready(rules, state, nation):
-            if work.action != "share":
-                continue
-            to = circle(rules, nation, _circle(work))
-            own = tuple(f for f in state.private[nation].cyber.findings if f.by == nation)
-            if not to or not own:
-                continue
-            part = len(to) / max(1, len(rules.nations) - 1)
-            die = dice.throw(f"cyber/leak/{state.public.turn}/{nation}", table.exposure["share"] * part)
-            lost = table.burnt["leak"] if happened(die) else 0.0
-            brought = 0.0
-            for finding in own:
-                if finding.incident.startswith(f"{state.public.turn}."):
-                    brought += finding.weight * part
-            yield e.FindingsShared(
-                id=event_id(state.public, e.ROOM, nation, "shared"),
-                at=rules.opens[state.public.turn],
-                causes=(work.cause,),
-                terms=(Term("60.13", "share-of-all-told", part), Term("60.17", "sources-lost", -lost)),
-                dice=(die,),
-                nation=nation,
-                to=to,
-                findings=own,
-                brought=brought,
-                lost=lost,
-            )
+    for nation, work in busy(rules, state):
+        if work.action != "share":
+            continue
+        to = circle(rules, nation, _circle(work))
+        own = tuple(f for f in state.private[nation].cyber.findings if f.by == nation)
+        if not to or not own:
+            continue
+        part = len(to) / max(1, len(rules.nations) - 1)
+        die = dice.throw(f"cyber/leak/{state.public.turn}/{nation}", table.exposure["share"] * part)
+        lost = table.burnt["leak"] if happened(die) else 0.0
+        brought = 0.0
+        for finding in own:
+            if finding.incident.startswith(f"{state.public.turn}."):
+                brought += finding.weight * part
+        yield e.FindingsShared(
+            id=event_id(state.public, e.ROOM, nation, "shared"),
+            at=rules.opens[state.public.turn],
+            causes=(work.cause,),
+            terms=(Term("60.13", "share-of-all-told", part), Term("60.17", "sources-lost", -lost)),
+            dice=(die,),
+            nation=nation,
+            to=to,
+            findings=own,
+            brought=brought,
+            lost=lost,
+        )
 
 
 def _circle(work: Work) -> Circle:

@@ -6,8 +6,8 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import ADVERSARY, SeatId, as_nation, clamp
-from wargame.engine.model.cyber import CyberArena, CyberFile, Finding, Named, Past, Strike
+from wargame.engine.model.base import ADVERSARY, ForumId, SeatId, as_nation, clamp
+from wargame.engine.model.cyber import THE_ADVERSARY, CyberArena, CyberFile, Finding, Named, Past, Strike
 from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
 
@@ -180,7 +180,8 @@ def _contest(state: State, event: e.AttackBegan | e.AttackOver | e.CouncilDelaye
             return tracks(with_arena(state, replace(public.arena, escalation=event.escalation)), -event.cohesion)
         case e.MeasuresStood():
             left_over = {m: until for m, until in public.arena.measures.items() if m not in event.measures}
-            return with_arena(state, replace(public.arena, measures=left_over))
+            whose = public.arena.effects_of if "effects" in left_over else ForumId("")
+            return with_arena(state, replace(public.arena, measures=left_over, effects_of=whose))
         case _:
             assert_never(event)
 
@@ -225,7 +226,9 @@ def _charged(state: State, event: e.CulpritNamed | e.ChargeWeighed | e.ChargeRef
             if event.how != "privately":
                 named = Named(event.incident, event.suspect, (event.nation,), event.at, event.id, weighed=True)
                 state = with_arena(state, replace(arena, named=(*arena.named, named)))
-            return _heated(tracks(state, credibility=event.credibility), event.escalation)
+            else:
+                state = _told(state, event)
+            return _heated(tracks(state, event.cohesion, credibility=event.credibility), event.escalation)
         case e.ChargeWeighed():
             charges = tuple(
                 replace(n, weighed=True) if n.forum and (n.incident, n.suspect) == (event.incident, event.suspect) else n
@@ -246,6 +249,19 @@ def _charged(state: State, event: e.CulpritNamed | e.ChargeWeighed | e.ChargeRef
             assert_never(event)
 
 
+def _told(state: State, event: e.CulpritNamed) -> State:
+    """Return the state in which a government has told a suspect in private that it knows."""
+    file = state.private[SeatId(event.nation)].cyber
+    if event.suspect not in file.told:
+        state = with_file(state, event.nation, replace(file, told=(*file.told, event.suspect)))
+    own = state.private[ADVERSARY]
+    held = own.adversary
+    if event.suspect != THE_ADVERSARY or held is None or held.cyber is None or event.nation in held.cyber.told:
+        return state
+    heard = replace(held.cyber, told=(*held.cyber.told, event.nation))
+    return replace(state, private={**state.private, ADVERSARY: replace(own, adversary=replace(held, cyber=heard))})
+
+
 def _effects(
     state: State,
     event: e.ForcesSuppressed | e.SourceDisturbed | e.EffectExposed | e.SpilledOver | e.NarrativeCountered,
@@ -262,6 +278,8 @@ def _effects(
                     else replace(there, posture="hold")
                 )
                 held = replace(held, zones={**held.zones, event.zone: hit})
+                if event.blow == "command":
+                    held = replace(held, suppressed={**held.suppressed, event.zone: state.public.turn})
                 state = replace(state, private={**state.private, ADVERSARY: replace(own, adversary=held)})
             state = _spent(state, event.nation, tools=event.tools)
             return _heated(_gave(state, event.nation, "effects", event.share), event.escalation)

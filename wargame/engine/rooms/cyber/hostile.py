@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 PHASE = "capitals"
-MOST = 6
-"""Attacks that may be ordered in one turn."""
 
 
 class LaunchAttack(OrderBase, frozen=True, tag=kebab):
@@ -69,8 +67,9 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
         )
     if order.mask and order.mask not in cyber.doctrine.masks:
         return Rejection("60.9", "mask", "You cannot pass for them.", "Choose a flag that is offered, or none.")
-    if sum(isinstance(d.order, LaunchAttack) for d in view.desk.drafts) >= MOST:
-        return Rejection("60.9", "seat", Said("You have ordered {most} attacks.", most=MOST), "Take one back first.")
+    most = int(rules.tables.cyber.doctrine["attacks"])
+    if sum(isinstance(d.order, LaunchAttack) for d in view.desk.drafts) >= most:
+        return Rejection("60.9", "seat", Said("You have ordered {most} attacks.", most=most), "Take one back first.")
     return None
 
 
@@ -109,7 +108,7 @@ def doctrine(rules: Rulebook, public: Public, cyber: AdversaryCyber | None) -> I
     """Yield the attacks that doctrine orders for this turn, the weightiest first, each with its reason and terms."""
     if cyber is None or not cyber.doctrine.means:
         return
-    many = _tempo(public, cyber)
+    many = _tempo(rules, public, cyber)
     ranked = _ranked(rules, public, cyber)
     index = 0
     for score, aim, name in ranked:
@@ -132,14 +131,16 @@ REASONS: dict[Aim, str] = {
 }
 
 
-def _tempo(public: Public, cyber: AdversaryCyber) -> int:
-    """Return how many attacks doctrine orders in this turn: fewer once the alliance has named it."""
-    spec = cyber.doctrine
+def _tempo(rules: Rulebook, public: Public, cyber: AdversaryCyber) -> int:
+    """Return how many attacks doctrine orders in this turn: fewer once it has been named, the more so the louder."""
+    spec, table = cyber.doctrine, rules.tables.cyber.doctrine
     tempo = spec.tempo
     if charged(public.arena, THE_ADVERSARY, by_a_forum=True):
         tempo *= 1.0 - spec.caution
     elif charged(public.arena, THE_ADVERSARY):
-        tempo *= 1.0 - spec.caution / 2
+        tempo *= 1.0 - spec.caution * table["alone"]
+    elif cyber.told:
+        tempo *= 1.0 - spec.caution * table["told"]
     return int(tempo * public.turn + 1e-9) - int(tempo * (public.turn - 1) + 1e-9)
 
 
@@ -156,16 +157,20 @@ def _aimed(aim: Aim, network: Network) -> bool:
 def _ranked(rules: Rulebook, public: Public, cyber: AdversaryCyber) -> list[tuple[float, Aim, str]]:
     """Return targets with their weights, the weightiest first, each network once."""
     best: dict[str, tuple[float, Aim, str]] = {}
+    table = rules.tables.cyber.doctrine
+    before = f"{public.turn - 1}."
+    struck = {p.strike.network for p in public.arena.past if p.strike.cause.startswith(before)}
     wanted = cyber.doctrine.targets or dict.fromkeys(AIMS, 1.0)
     for aim in AIMS:
         weight = wanted.get(aim, 0.0)
         for name, network in rules.scenario.cyber.networks.items():
             if weight <= 0 or not _aimed(aim, network):
                 continue
-            gain = network.exposure * (0.5 + network.weight) * public.arena.networks.get(name, 1.0)
+            gain = network.exposure * (table["weight"] + network.weight) * public.arena.networks.get(name, 1.0)
             if network.nation:
                 support = public.nations[as_nation(network.nation)].support
-                gain *= 1.5 - support if aim == "weakest-public" else 1.0
+                gain *= table["doubt"] - support if aim == "weakest-public" else 1.0
+            gain *= table["again"] if name in struck else 1.0
             score = weight * gain * cyber.learned.get(network.kind, 1.0) * (1.0 + cyber.access.get(name, 0.0))
             if name not in best or best[name][0] < score:
                 best[name] = (score, aim, name)
@@ -183,7 +188,7 @@ def _means(rules: Rulebook, cyber: AdversaryCyber, aim: Aim, network: str, index
     if not overt:
         return covert[0] if covert else ""
     if aim == "council-time":
-        return min(overt, key=lambda m: (overt[m].lead_hours, overt[m].hours or MOST * 1000, m))
+        return min(overt, key=lambda m: (overt[m].lead_hours, overt[m].hours or rules.opens[-1], m))
     ranked = sorted(overt, key=lambda m: (-overt[m].strength, m))
     return ranked[cyber.begun % 2] if len(ranked) > 1 and index % 2 == 0 else ranked[0]
 
@@ -199,4 +204,4 @@ def _mask(public: Public, cyber: AdversaryCyber, index: int) -> str:
     return masks[(number + public.turn) % len(masks)]
 
 
-__all__ = ["MOST", "OFFERS", "PHASE", "Event", "LaunchAttack", "Order", "check", "decide", "doctrine", "evolve", "redact"]
+__all__ = ["OFFERS", "PHASE", "Event", "LaunchAttack", "Order", "check", "decide", "doctrine", "evolve", "redact"]

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wargame.engine.model.base import EventId, ForumId, NationId, Term, as_nation, clamp
+from wargame.engine.model.base import EventId, ForumId, NationId, Term, ZoneId, as_nation, clamp
 from wargame.engine.model.cyber import THE_ADVERSARY, CyberArena, DelegatedCyber, Finding, Strike
 from wargame.engine.model.cyber_world import Capacity, NetworkKind
 from wargame.engine.model.scenario import DIVIDED
-from wargame.engine.model.state import Public
+from wargame.engine.model.state import AdversaryState, Public
 
 if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
@@ -114,9 +114,16 @@ def suspects(rules: Rulebook) -> tuple[str, ...]:
     return (THE_ADVERSARY, *rules.scenario.cyber.third)
 
 
-def charged(arena: CyberArena, suspect: str, *, by_a_forum: bool = False) -> bool:
-    """Whether a suspect stands charged before the world with any attack, and it has not come out that it was another."""
-    return any(n.suspect == suspect and not n.refuted and (n.forum or not by_a_forum) for n in arena.named)
+def charged(arena: CyberArena, suspect: str, *, by_a_forum: bool = False, forum: str = "") -> bool:
+    """Whether a suspect stands charged before the world with any attack, and it has not come out that it was another.
+
+    With `by_a_forum` charges by governments alone do not count, with `forum` those by other forums neither.
+    """
+    for named in arena.named:
+        loud = named.forum and named.by[0] == forum if forum else named.forum or not by_a_forum
+        if loud and named.suspect == suspect and not named.refuted:
+            return True
+    return False
 
 
 # How things work.
@@ -149,6 +156,11 @@ def shortage(rules: Rulebook, public: Public) -> float:
     if not public.arena.networks:
         return 0.0
     return rules.tables.cyber.harm["logistics"] * (1.0 - working(rules, public, "logistics"))
+
+
+def silenced(rules: Rulebook, held: AdversaryState, zone: ZoneId, turn: int) -> float:
+    """Return the share of their power that forces lack for a turn in which their command is suppressed, 0 to 1 (rule 60.15)."""
+    return rules.tables.cyber.blow["command"] if held.suppressed.get(zone) == turn else 0.0
 
 
 def burdens(rules: Rulebook, public: Public) -> tuple[Term, ...]:

@@ -19,7 +19,6 @@ ADVERSARYS = (e.AttackPrepared, e.AccessGained, e.LessonsDrawn)
 """What the adversary alone knows."""
 OPEN = (
     e.DelegationRecalled,
-    e.MeasuresActed,
     e.NetworkRestored,
     e.ChargeRefuted,
     e.EffectExposed,
@@ -50,6 +49,8 @@ def _partly(event: e.Event, seat: SeatId) -> e.Event | None:
     match event:
         case e.AttackFelt():
             return event if event.nation == seat else replace(event, terms=tuple(t for t in event.terms if t.rule != "60.2"))
+        case e.MeasuresActed():  # Whose effect it was is the table's to know, until it hits somebody who had no part.
+            return event if event.wrong or at_table(seat) or not event.by else replace(event, by="")
         case e.EvidenceFound():  # Its die says whether the evidence points to the truth, which nobody is told.
             return replace(event, dice=()) if event.nation == seat else None
         case e.NetworkGuarded():
@@ -68,7 +69,11 @@ def _partly(event: e.Event, seat: SeatId) -> e.Event | None:
             accused = seat == ADVERSARY and event.suspect == ADVERSARY
             if event.how == "privately" and not (at_table(seat) or accused):
                 return None
-            return event if event.nation == seat else replace(event, capital=0.0, sources=0.0, terms=())
+            return (
+                event
+                if event.nation == seat
+                else replace(event, capital=0.0, sources=0.0, terms=tuple(t for t in event.terms if t.rule == "60.17"))
+            )
         case e.ChargeWeighed():
             own = tuple(b for b in event.burnt if b[0] == seat)
             return event if own == event.burnt else replace(event, burnt=own)
@@ -100,10 +105,11 @@ def _without(event: e.ForcesSuppressed | e.AdversaryInfluenced) -> e.Event:
 
 
 def _blind(event: e.ForcesSuppressed | e.AdversaryInfluenced | e.AccessFound) -> EventId:
-    """Return the event's id without the nation in it: the subject is the zone alone, or the host and its network."""
+    """Return the event's id without the nation in it: the subject is the zone and a number, or the host and its network."""
     if isinstance(event, e.AccessFound):
         where = f"{event.host or 'force'}.{event.networks[0] if event.networks else 'none'}"
     else:
         where = event.zone if isinstance(event, e.ForcesSuppressed) else "resolve"
+        where = where if event.nth == 1 else f"{where}.{event.nth}"
     head, _, tail = event.id.rpartition("/")
     return EventId(f"{head.rsplit('/', 1)[0]}/{where}/{tail}")

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from wargame.engine.model.base import ADVERSARY, Die, Term, ZoneId, clamp
 from wargame.engine.model.council import Operation
+from wargame.engine.rooms import cyber
 from wargame.engine.rooms.operations.power import Power, Share
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def _opposition(rules: Rulebook, state: State, mission: MissionKind, zone: ZoneI
         return 0.0
     there = held.zones[zone]
     strength = there.air_defence if mission.capability == "sead" else there.ground
+    if held.suppressed and mission.capability != "sead":
+        strength *= 1.0 - cyber.silenced(rules, held, zone, state.public.turn)
     posture = rules.tables.adversary.posture_power[there.posture]
     return rules.tables.operations.overmatch * (rules.tables.operations.opposition_base + strength) * posture
 
