@@ -22,6 +22,14 @@ KEYS = frozenset({"id", "classes", "style", "tone", "tag", "tag_field", "kind", 
 NAMED = frozenset({"CSS", "DEFAULT_CSS", "CSS_PATH", "BINDINGS", "__all__", "message"})
 """Names whose values no reader sees."""
 KEY = re.compile(r"[a-z0-9_.,/:*#%+<>=\[\]()@&|~-]*")
+MACHINE = re.compile(
+    r"(bold )?\$[a-z-]+( \d+%)?"  # a style
+    r"|[%A-Za-z:-]*%[A-Za-z][%A-Za-z:-]*"  # a pattern of a time
+    r"|([a-z-]+\.[a-z-]+ ?)+"  # actions
+    r"|([A-Z][A-Za-z]*, )*[#][A-Za-z0-9 #,-]*"  # widgets, or colours
+    r"|SIG[A-Z]+|NO_COLOR|TEXTUAL\w*"
+)
+"""What the machine reads, though it has a space or a capital letter."""
 PROSE = re.compile(r"[A-Za-z]{2}|[A-Za-z] | [A-Za-z]")
 WRITTEN_APART = re.compile(r"[:;“”«»]")
 """Marks that languages write in their own ways."""
@@ -52,7 +60,7 @@ def _pieces(node: ast.JoinedStr) -> bool:
 def _reads(node: ast.Constant, text: str, parents: dict[ast.AST, ast.AST]) -> bool:
     """Whether a text is for readers by its looks, or by what is done with it."""
     parent = parents[node]
-    if isinstance(parent, ast.JoinedStr) or not PROSE.search(text):
+    if isinstance(parent, ast.JoinedStr) or not PROSE.search(text) or MACHINE.fullmatch(text):
         return False
     if KEY.fullmatch(text):
         above = parents.get(parent)

@@ -5,7 +5,6 @@ Lives here: the menu. Nothing that only a game needs is loaded before one is ope
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,7 +152,9 @@ class Menu:
 
 
 def _told(one: SavedGame) -> str:
-    when = time.strftime("%d %b %Y, %H:%M", time.localtime(one.changed)).lstrip("0")
+    from wargame.tui.saved_games import saved_at
+
+    when = saved_at(one.changed)
     if one.fault:
         return tr("{file}: damaged. Saved {time}", file=one.path.name, time=when)
     where = tr("over")

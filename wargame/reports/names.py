@@ -258,7 +258,7 @@ class Names:
     def day(self, hour: int) -> str:
         """Return the date of an hour: `19 March`, with its year where it is not the one in which the scenario starts."""
         on = self._starts + timedelta(days=hour // 24)
-        return _day(on) if on.year == self._starts.year else _date(on)
+        return _day(on) if on.year == self._starts.year else dated(on)
 
     def moment(self, hour: int) -> str:
         """Return the date and the time of an hour: `19 March, 14:00`."""
@@ -268,15 +268,16 @@ class Names:
         """Return the dates from one hour to another with their year: `17 to 22 March 2011`."""
         first, last = self._starts + timedelta(days=opens // 24), self._starts + timedelta(days=closes // 24)
         same = (first.month, first.year) == (last.month, last.year)
-        left = str(first.day) if same else _day(first) if first.year == last.year else _date(first)
-        return tr("{first} to {last}", first=left, last=_date(last))
+        left = str(first.day) if same else _day(first) if first.year == last.year else dated(first)
+        return tr("{first} to {last}", first=left, last=dated(last))
 
 
 def _day(on: date) -> str:
     return tr("{day} {month}", day=on.day, month=tr(MONTHS[on.month - 1]))
 
 
-def _date(on: date) -> str:
+def dated(on: date) -> str:
+    """Return a date with its year: `19 March 2011`."""
     return tr("{day} {month} {year}", day=on.day, month=tr(MONTHS[on.month - 1]), year=on.year)
 
 

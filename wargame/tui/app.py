@@ -216,7 +216,7 @@ class WargameApp(PersonalApp, TextOut):
             case "chamber":
                 from wargame.tui.screens.council import ChamberScreen
 
-                self.time("Council", table.house.council)
+                self.time("council", table.house.council)
                 self.replace(ChamberScreen())
             case "outcome":
                 from wargame.tui.screens.outcome import OutcomeScreen

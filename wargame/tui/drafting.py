@@ -15,9 +15,9 @@ from wargame.engine.model.base import MotionId, Offer, OrderBase, PackageId, Rej
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.rooms.council.orders import TableMotion
 from wargame.engine.rooms.cyber.orders import NameCulprit
-from wargame.language import tr
+from wargame.language import tr, trn
 from wargame.reports import cyber_pages, cyber_rehearsal, phrases
-from wargame.reports.names import plural
+from wargame.reports.names import apart
 from wargame.reports.page import Page
 from wargame.reports.words_orders import about, title
 from wargame.session.foresight import Foreseen
@@ -86,7 +86,8 @@ class Drafting:
         motion = laid.motions.get(MotionId(name)) if laid is not None else None
         if motion is not None and len(offers) == 1:
             what = phrases.proposal(self.table.names, motion.proposal)
-            return f"{self.table.order_words(self.seat).draft(name)}: {what}.\n\n{about(offers[0].kind)}"
+            told = tr("{draft}: {what}.", draft=self.table.order_words(self.seat).draft(name), what=what)
+            return f"{told}\n\n{about(offers[0].kind)}"
         package = fixed.get("package")
         if len(offers) > 1 or offers[0].kind != "pledge-package" or not isinstance(package, str):
             return ""
@@ -119,11 +120,14 @@ class Drafting:
             return words.line(orders[0])
         kind = str(orders[0].__struct_config__.tag)
         told = [words.line(o).partition(": ")[2] or words.line(o) for o in orders]
-        return f"{title(kind)}, {plural(len(orders), 'order')}: {'; '.join(told)}"
+        listed = apart(told)
+        return trn("{kind}, {n} order: {orders}", "{kind}, {n} orders: {orders}", len(orders), kind=title(kind), orders=listed)
 
     def given(self, orders: Sequence[OrderBase]) -> str:
         """Return what to say of orders that were given: one in full, several by their number."""
-        return self.line(orders) if len(orders) == 1 else f"{title(str(orders[0].__struct_config__.tag))}: {len(orders)} orders"
+        if len(orders) == 1:
+            return self.line(orders)
+        return trn("{kind}: {n} order", "{kind}: {n} orders", len(orders), kind=title(str(orders[0].__struct_config__.tag)))
 
     def give(self, orders: Sequence[OrderBase]) -> Rejection | None:
         """Give orders one after another, unless one of them may not be given. Raises BadInput where one could not be written."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from textual.keys import KEY_ALIASES, key_to_character
 
+from wargame.language import mark, tr
 from wargame.tui.actions import ALL, EVERYWHERE, Action
 
 PRESETS: Mapping[str, Mapping[str, str]] = {
@@ -61,24 +62,27 @@ EATEN = ("f1", "f5", "f10", "f11", "f12", "ctrl+q", "ctrl+w", "ctrl+t", "ctrl+n"
 MOST_KEYS = 6
 """Keys that one action may have."""
 SIGNS = {
-    "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "backspace": "Backspace", "delete": "Del", "insert": "Ins",
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
+    "escape": mark("Esc"), "enter": mark("Enter"), "space": mark("Space"), "tab": mark("Tab"), "backspace": mark("Backspace"),
+    "delete": mark("Del"), "insert": mark("Ins"), "home": mark("Home"), "end": mark("End"), "pageup": mark("PgUp"),
+    "pagedown": mark("PgDn"), "left": "←", "right": "→", "up": "↑", "down": "↓",
     "plus": "+", "minus": "-", "slash": "/", "question_mark": "?", "equals_sign": "=", "full_stop": ".", "comma": ",",
 }  # fmt: skip
+HELD = {"ctrl": mark("Ctrl"), "shift": mark("Shift"), "alt": mark("Alt")}
+"""Keys that are held while another one is pressed."""
 
 
 def sign(key: str) -> str:
     """Return a key as a person reads it: `Ctrl+P`, `?`, `PgUp`."""
     *held, name = key.split("+")
     alias = {old: new for new, olds in KEY_ALIASES.items() for old in olds}.get(name, name)
-    read = SIGNS.get(alias)
+    read = tr(SIGNS[alias]) if alias in SIGNS else None
     if read is None and alias[:1] == "f" and alias[1:].isdecimal():
         read = alias.upper()
     if read is None:
         read = alias if len(alias) == 1 else key_to_character(alias) or alias.replace("_", " ")
     if held and len(read) == 1:
         read = read.upper()
-    return "+".join([*(one.capitalize() for one in held), read])
+    return "+".join([*(tr(HELD.get(one, one.capitalize())) for one in held), read])
 
 
 def proper(keys: object) -> bool:
@@ -125,7 +129,7 @@ class Keymap(NamedTuple):
         action: Action = ALL[name]
         keys = self.keys(name)
         if not self.changed(name) and action.shown and not (self.served and keys[0] in EATEN):
-            return action.shown
+            return "+".join(tr(part) for part in action.shown.split("+")) if len(action.shown) > 1 else action.shown
         free = [k for k in keys if k not in EATEN] if self.served else []
         return sign((free or list(keys))[0])
 

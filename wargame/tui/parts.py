@@ -120,9 +120,9 @@ class PinInput(Input):
 
     ALLOW_SELECT = False
 
-    def __init__(self, placeholder: str = "PIN", id: str | None = None) -> None:
+    def __init__(self, placeholder: str = "", id: str | None = None) -> None:
         """Make an empty field."""
-        super().__init__(password=True, restrict=r"[0-9]*", max_length=8, placeholder=placeholder, id=id)
+        super().__init__(password=True, restrict=r"[0-9]*", max_length=8, placeholder=placeholder or tr("PIN"), id=id)
 
     def action_copy(self) -> None:
         """Copy nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from wargame.border.faults import BadInput
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE
 from wargame.engine.rooms.clock import GameEnded, PhaseOpened
 from wargame.language import mark, tr
+from wargame.reports.names import dated
 
 ROLES: dict[str, str] = {
     CHAIR: mark("the chair"),
@@ -38,6 +40,12 @@ class SavedGame(Struct, frozen=True):
     over: bool = False
     changed: float = 0.0
     """When it was last written, in seconds since 1970."""
+
+
+def saved_at(seconds: float) -> str:
+    """Return the day and the time of a moment, in seconds since 1970, by the clock of this place: `19 March 2026, 14:05`."""
+    at = datetime.fromtimestamp(seconds)
+    return tr("{date}, {time}", date=dated(at.date()), time=at.strftime("%H:%M"))
 
 
 def saved_games(folder: Path) -> list[SavedGame]:

@@ -27,7 +27,8 @@ def moment(table: Table, phase: str) -> str:
     """Return where the game is, for the bar: `Libya 2011   Turn 2 of 8   17 March   Capitals`."""
     public = table.session.state.public
     scenario = table.session.header.scenario
-    return turn_of(scenario.title, public.turn, len(scenario.turns), table.names.day(public.hour), phase)
+    name = scenario.title.partition(" (")[0]  # What stands in brackets has no room beside all the rest.
+    return turn_of(name, public.turn, len(scenario.turns), table.names.day(public.hour), phase)
 
 
 def news(page: Page, table: Table, seat: SeatId) -> None:
@@ -103,7 +104,7 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         if message.to == view.seat:
             _text(
                 page,
-                f"“{message.text}”",
+                tr("“{quotation}”", quotation=message.text),
                 lead=tr("{seat} wrote in turn {turn}:", seat=upper(names.seat(message.by)), turn=message.turn),
             )
 
@@ -141,7 +142,9 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     page.section(tr("The tasking"), tr("as planned"))
     for (mission, zone), nations in tasked.items():
         who = [f"{names.label(n)} {nations.count(n)}" if nations.count(n) > 1 else names.label(n) for n in dict.fromkeys(nations)]
-        _text(page, f"{some(who, 5)}.", lead=f"{upper(names.mission(mission))}, {names.zone(zone)}:")
+        _text(
+            page, f"{some(who, 5)}.", lead=tr("{mission}, {zone}:", mission=upper(names.mission(mission)), zone=names.zone(zone))
+        )
     if not tasked:
         _text(page, tr("Nobody is tasked."))
 

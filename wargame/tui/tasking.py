@@ -202,7 +202,7 @@ class Tasking:
             outlook.bringing(page, names, task, ahead, self._without)
             for package in sorted(tasked):
                 flies = {"nation": names.label(rules.assets[package].nation), "package": names.counted(package)}
-                told = f"{flies['nation']}: {flies['package']}"
+                told = tr("{nation}: {package}", **flies)
                 if package in found.tokens:
                     told = tr("{nation}: {package}, too small to count", **flies)
                 elif package in found.secondary:
@@ -221,7 +221,8 @@ class Tasking:
 
     def _elsewhere(self, package: PackageId) -> str:
         names = self.table.names
-        told = f"{names.label(self.table.session.rules.assets[package].nation)}: {names.counted(package)}"
+        nation = names.label(self.table.session.rules.assets[package].nation)
+        told = tr("{nation}: {package}", nation=nation, package=names.counted(package))
         for given in self._tasking():
             if given.package == package:
                 return tr(

@@ -223,10 +223,10 @@ class BesideScreen(GameScreen):
                 here = seen.moments[n]
                 sign = SIGNS[here.mark][0] if here.mark else "·"
                 tone = "dim" if alike == "same" else ""
-                lead = f"{MARKS[alike]}{sign} {names.day(here.told.event.at)}:"
+                lead = MARKS[alike] + sign + " " + tr("{date}:", date=names.day(here.told.event.at))
                 scribe.text(seen.text(n), lead=lead, hang=3, tone=tone, target=str(n))
                 if here.told.reason and alike != "same":
-                    scribe.text(f"“{here.told.reason.strip()}”", indent=5, tone="dim")
+                    scribe.text(tr("“{quotation}”", quotation=here.told.reason.strip()), indent=5, tone="dim")
             if not found:
                 ended = self._match.ends_before(which, turn, phase)
                 none = tr("Nothing but routine happened in this phase.")

@@ -17,7 +17,7 @@ from textual.widgets import OptionList, Static
 from wargame.border import places
 from wargame.border.faults import BadInput
 from wargame.language import mark, tr, trn
-from wargame.reports.names import sentence
+from wargame.reports.names import apart, beside, sentence
 from wargame.session.branching import parted
 from wargame.session.replay import Replay
 from wargame.session.shelf import Kept, gathered, hung
@@ -127,7 +127,7 @@ class BranchesScreen(GameScreen):
         bad = [k for k in self._found if k.fault is not None]
         if bad:
             rows += [gap(), heading(tr("Files that cannot be opened"))]
-            rows += [remark(f"{k.path.name}: {k.fault.what}.") for k in bad if k.fault is not None]
+            rows += [remark(tr("{file}: {what}.", file=k.path.name, what=k.fault.what)) for k in bad if k.fault is not None]
         if not rows:
             where = self.wargame.places.shown(self.wargame.places.saves())
             none = tr("There are no saved games in {where}.", where=where)
@@ -152,7 +152,7 @@ class BranchesScreen(GameScreen):
             now = tr("left at {moment}; now {where}", moment=left, where=where)
         orders = trn("{n} order", "{n} orders", one.orders)
         who = trn("{n} seat of people", "{n} seats of people", one.people) if one.people else tr("no people")
-        note = ", ".join((f"{now}; {orders}", who, *([one.created[:10]] if one.created else [])))
+        note = beside((apart((now, orders)), who, *([one.created[:10]] if one.created else [])))
         return row(str(one.path), one.path.name, sentence(note), branch, tr("◆ set aside") if aside else "")
 
     # Choosing.

@@ -16,6 +16,7 @@ from textual.widgets import OptionList
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import WHITE, EventId, Offer, SeatId
 from wargame.engine.rooms.cyber import active
+from wargame.language import mark, tr
 from wargame.reports import cyber_pages, words_agenda
 from wargame.reports.names import either, lower, sentence
 from wargame.reports.page import Page
@@ -35,16 +36,16 @@ class CapitalScreen(GameScreen):
     ACTIONS: ClassVar = ("seal", "take_back", "outlook", "cyber", "theatre", "large", "why", "news", "brief", "replay", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.6"
-    TITLE_OF_HELP = "Your desk"
-    ABOUT = """This is a private visit: only you should see the screen. F12 hides it at once.
+    TITLE_OF_HELP = mark("Your desk")
+    ABOUT = mark("""This is a private visit: only you should see the screen. F12 hides it at once.
 
     The list begins with what only you can decide now. Enter on a matter shows what answers it; to do nothing is an answer
     too. Below it are the orders that you have drafted, and every other order you may give, by kind. The right side shows
     the situation as you know it; Tab goes there, and the arrow keys scroll it.
 
-    Drafts are on disk at once and known to nobody. When you seal, they are fixed; all seats' orders are revealed together."""
+    Drafts are on disk at once and known to nobody. When you seal, they are fixed; all seats' orders are revealed together.""")
     private = True
-    PHASE: ClassVar[str] = "Capitals"
+    PHASE: ClassVar[str] = mark("Capitals")
     LIST: ClassVar[type[Choices]] = Choices
 
     def __init__(self, seat: SeatId) -> None:
@@ -80,32 +81,33 @@ class CapitalScreen(GameScreen):
     def _fill(self, keep: str = "") -> None:
         table = self.table
         view = table.view(self.seat)
-        rows: list[Row] = [heading("What only you can decide now")]
+        rows: list[Row] = [heading(tr("What only you can decide now"))]
         matters = table.agenda(self.seat)
         for n, item in enumerate(matters):
             why = words_agenda.why(item)
             ways = either([lower(title(k)) for k in dict.fromkeys(o.kind for o in item.offers)])
-            rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), f"{why} Answers: {ways}.".strip(), "▸"))
+            told = " ".join((*([why] if why else []), tr("Answers: {ways}.", ways=ways)))
+            rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), told, "▸"))
         if not matters:
-            rows.append(remark("Nothing presses. You may seal at once."))
+            rows.append(remark(tr("Nothing waits for your word alone. Give other orders below, or seal at once.")))
         rows += self.further()
-        rows += [gap(), heading("Orders drafted")]
+        rows += [gap(), heading(tr("Orders drafted"))]
         words = table.order_words(self.seat)
         rows += [row(f"draft/{d.id}", words.line(d.order), "", "✎") for d in view.desk.drafts]
         if len(view.desk.drafts) > 1 and table.house.undo:
-            rows.append(row("drafts", f"Take back all {len(view.desk.drafts)}", "", "↶", style=""))
+            rows.append(row("drafts", tr("Take back all {n}", n=len(view.desk.drafts)), "", "↶", style=""))
         if not view.desk.drafts:
-            rows.append(remark("None yet."))
-        rows += [gap(), heading("Other orders")]
+            rows.append(remark(tr("None yet.")))
+        rows += [gap(), heading(tr("Other orders"))]
         offers = table.offers(self.seat)
         for name in dict.fromkeys(group(o.kind) for o in offers):
             kinds = list(dict.fromkeys(o.kind for o in offers if group(o.kind) == name))
             rows.append(_group(name, kinds))
         if not offers:
-            rows.append(remark("Nothing else may be ordered now."))
+            rows.append(remark(tr("Nothing else may be ordered now.")))
         if active(table.session.rules):
-            rows.append(row("cyber", "The cyber desk", cyber_pages.waiting(table.session.rules, view), "▤"))
-        rows += [gap(), row("seal", "Seal the orders and end the visit", "", "■")]
+            rows.append(row("cyber", tr("The cyber desk"), cyber_pages.waiting(table.session.rules, view), "▤"))
+        rows += [gap(), row("seal", tr("Seal the orders and end the visit"), "", "■")]
         self.query_one("#desk", Choices).fill(rows, keep)
 
     def further(self) -> list[Row]:
@@ -143,7 +145,8 @@ class CapitalScreen(GameScreen):
         if line is None:
             return
         self._refresh(self._from)
-        self.note(f"{'Done' if self.seat == WHITE else 'Drafted'}, and on disk. {sentence(line)}")
+        told = tr("Done, and on disk.") if self.seat == WHITE else tr("Drafted, and on disk.")
+        self.note(f"{told} {sentence(line)}")
 
     def _refresh(self, keep: str = "") -> None:
         self._fill(keep)
@@ -164,12 +167,12 @@ class CapitalScreen(GameScreen):
         elif drafts:
             self._ask_back(drafts[-1].id)
         else:
-            self.note("There is nothing to undo: no order is drafted.", bad=True)
+            self.note(tr("There is nothing to undo: no order is drafted."), bad=True)
 
     def _may_undo(self) -> bool:
         """Whether this table lets drafts be taken back; where it does not, say so."""
         if not self.table.house.undo:
-            self.note("This table has agreed that a draft, once given, stands.", bad=True)
+            self.note(tr("This table has agreed that a draft, once given, stands."), bad=True)
         return self.table.house.undo
 
     def _ask_back(self, draft: EventId) -> None:
@@ -178,8 +181,10 @@ class CapitalScreen(GameScreen):
         words = self.table.order_words(self.seat)
         found = next((d for d in self.table.view(self.seat).desk.drafts if d.id == draft), None)
         if found is not None:
-            text = f"Take this order back?\n\n{sentence(words.line(found.order))}"
-            self.app.push_screen(Question(text, "Take it back", "Keep it"), lambda yes: self._take_back(draft) if yes else None)
+            text = "\n\n".join((tr("Take this order back?"), sentence(words.line(found.order))))
+            self.app.push_screen(
+                Question(text, tr("Take it back"), tr("Keep it")), lambda yes: self._take_back(draft) if yes else None
+            )
 
     def _ask_all_back(self) -> None:
         drafts = self.table.view(self.seat).desk.drafts
@@ -189,8 +194,10 @@ class CapitalScreen(GameScreen):
             for draft in drafts:
                 page.text(sentence(words.line(draft.order)), lead="✎", indent=0)
 
-        text = f"Take all {len(drafts)} orders back?"
-        self.app.push_screen(Question(text, "Take them back", "Keep them", write), lambda yes: self._all_back() if yes else None)
+        text = tr("Take all {n} orders back?", n=len(drafts))
+        self.app.push_screen(
+            Question(text, tr("Take them back"), tr("Keep them"), write), lambda yes: self._all_back() if yes else None
+        )
 
     def _all_back(self) -> None:
         for draft in reversed(self.table.view(self.seat).desk.drafts):
@@ -203,15 +210,15 @@ class CapitalScreen(GameScreen):
             self.note(str(error.faults[0]), bad=True)
             return
         self._refresh()
-        self.note("The order is taken back." if refused is None else refusal(refused), bad=refused is not None)
+        self.note(tr("The order is taken back.") if refused is None else refusal(refused), bad=refused is not None)
 
     # Sealing and leaving.
 
     def action_seal(self) -> None:
         """Seal, after a question that names what was forgotten."""
-        text = "Seal these orders? They can no longer be changed."
+        text = tr("Seal these orders? They can no longer be changed.")
         page = partial(ahead.sealing, table=self.table, seat=self.seat)
-        self.app.push_screen(Question(text, "Seal", "Not yet", page), lambda yes: self._seal() if yes else None)
+        self.app.push_screen(Question(text, tr("Seal"), tr("Not yet"), page), lambda yes: self._seal() if yes else None)
 
     def _seal(self) -> None:
         try:

@@ -14,8 +14,8 @@ from textual.widgets import OptionList
 
 from wargame.engine.model.base import SeatId
 from wargame.engine.rooms.cyber import active
-from wargame.language import tr
-from wargame.reports.names import plural, sentence
+from wargame.language import mark, tr, trn
+from wargame.reports.names import sentence
 from wargame.reports.page import Page
 from wargame.tui import chamber, situation
 from wargame.tui.actions import bindings
@@ -32,18 +32,18 @@ class ChamberScreen(GameScreen):
     ACTIONS: ClassVar = ("close_round", "close_council", "theatre", "cyber", "large", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "30.1"
-    TITLE_OF_HELP = "The Council"
-    ABOUT = """The whole table looks at this screen. Talk first; then whoever wants something on record picks their seat on
+    TITLE_OF_HELP = mark("The Council")
+    ABOUT = mark("""The whole table looks at this screen. Talk first; then whoever wants something on record picks their seat on
     the left and says it: table a draft, propose an amendment, break silence, stand aside, add a footnote. The computer's
     governments have spoken already in this round.
 
     A draft passes by silence: the chair puts it under silence for some hours, and it is agreed at the deadline unless a
     member breaks silence. When nobody has more to say, close the round: hours pass, and deadlines with them. The Council
-    ends by itself when nothing is open any more, or when the turn's hours are used up."""
+    ends by itself when nothing is open any more, or when the turn's hours are used up.""")
 
     def compose(self) -> ComposeResult:
         """Show the chamber."""
-        yield Bar(situation.moment(self.table, "The Council"), "Shared screen")
+        yield Bar(situation.moment(self.table, tr("The Council")), tr("Shared screen"))
         with Horizontal(classes="panes"):
             yield Choices(id="speakers").add_class("left")
             yield Paper(self._write, id="chamber").add_class("right")
@@ -100,17 +100,19 @@ class ChamberScreen(GameScreen):
             self.app.pop_screen()
             self._form(whose)
 
-        self.app.push_screen(HandoverScreen(seat, opened, "To speak for it in the Council. The table may look on.", over=True))
+        self.app.push_screen(
+            HandoverScreen(seat, opened, tr("To speak for it in the Council. The table may look on."), over=True)
+        )
 
     def _form(self, seat: SeatId) -> None:
-        head = f"{self.table.seat_name(seat)} speaks in the Council"
+        head = tr("{seat} speaks in the Council", seat=self.table.seat_name(seat))
         self.app.push_screen(OrderForm(seat, head, "", self.table.offers(seat), open_table=True), self._spoken)
 
     def _spoken(self, line: str | None) -> None:
         if line is not None:
             self._fill()
             self.query_one(Paper).show(self._write)
-            self.note(f"On record. {sentence(line)}")
+            self.note(" ".join((tr("On record."), sentence(line))))
 
     # Closing.
 
@@ -123,8 +125,8 @@ class ChamberScreen(GameScreen):
         if table.step().kind != "chamber":
             self.wargame.go_on()
             return
-        self.wargame.time("Council", table.house.council)
-        self.query_one(Bar).say(situation.moment(table, "The Council"), "Shared screen")
+        self.wargame.time("council", table.house.council)
+        self.query_one(Bar).say(situation.moment(table, tr("The Council")), tr("Shared screen"))
         self._fill("round")
         self.query_one(Paper).show(self._write)
         spoken = tr("The computer's governments have spoken.")
@@ -155,10 +157,14 @@ class ChamberScreen(GameScreen):
         """Close all rounds of this turn, after a question where something is still open."""
         state = self.table.session.state
         still = sum(state.table.motions[m].status in OPEN for m in state.table.current)
-        text = "Close the Council for this turn?\n\nNobody at this table will speak again before operations."
+        text = tr("Close the Council for this turn?\n\nNobody at this table will speak again before operations.")
         if still:
-            text += f" {plural(still, 'draft')} still open: the computer's governments go on by themselves."
-        self.app.push_screen(Question(text, "Close it", "Not yet"), lambda yes: self._to_its_end() if yes else None)
+            text += " " + trn(
+                "{n} draft still open: the computer's governments go on by themselves.",
+                "{n} drafts still open: the computer's governments go on by themselves.",
+                still,
+            )
+        self.app.push_screen(Question(text, tr("Close it"), tr("Not yet")), lambda yes: self._to_its_end() if yes else None)
 
     def _to_its_end(self) -> None:
         table = self.table

@@ -14,9 +14,9 @@ from textual.widgets import OptionList
 
 from wargame.engine.model.base import PUBLIC, EventId, ForumId, SeatId
 from wargame.engine.rooms import cyber
-from wargame.language import tr, trn
+from wargame.language import mark, tr, trn
 from wargame.reports import cyber_pages, cyber_rehearsal, words_cyber
-from wargame.reports.names import percent, sentence, upper
+from wargame.reports.names import apart, percent, sentence, upper
 from wargame.reports.page import Page
 from wargame.reports.words_orders import group
 from wargame.tui import situation
@@ -35,18 +35,18 @@ class CyberScreen(GameScreen):
     ACTIONS: ClassVar = ("theatre", "why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "60.9"
-    TITLE_OF_HELP = "The cyber desk"
-    ABOUT = """What you know of cyberspace: on the left what there is to see, on the right what is marked. Tab goes to the text,
-    and arrow keys scroll it.
+    TITLE_OF_HELP = mark("The cyber desk")
+    ABOUT = mark("""What you know of cyberspace: on the left what there is to see, on the right what is marked. Tab goes to
+    the text, and arrow keys scroll it.
 
-    Networks shows your own and the force's, how far they work and what guards keep out. Attacks lists what is under way and what
-    is over. The attribution board has a page for each attack: whom you suspect and how surely, what that rests on, nation by
-    nation, and how sure each government must be before it says so. Evidence grows with time, with teams that look, and with
-    sharing; it may point to somebody who had no part.
+    Networks shows your own and the force's, how far they work and what guards keep out. Attacks lists what is under way and
+    what is over. The attribution board has a page for each attack: whom you suspect and how surely, what that rests on,
+    nation by nation, and how sure each government must be before it says so. Evidence grows with time, with teams that
+    look, and with sharing; it may point to somebody who had no part.
 
     The rehearsal shows what a delegation would have done about every attack so far. Enter on an order opens its form.
 
-    From the Council it shows what the whole table may know, and no government's suspicions."""
+    From the Council it shows what the whole table may know, and no government's suspicions.""")
 
     def __init__(self, seat: SeatId = PUBLIC) -> None:
         """Take as whom one looks."""
@@ -57,8 +57,8 @@ class CyberScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show the list, and room for what is marked."""
-        whose = self.table.who(self.seat) if self.private else "Shared screen"
-        yield Bar(situation.moment(self.table, "Cyberspace"), whose)
+        whose = self.table.who(self.seat) if self.private else tr("Shared screen")
+        yield Bar(situation.moment(self.table, tr("Cyberspace")), whose)
         with Horizontal(classes="panes"):
             yield Choices(id="topics").add_class("left")
             yield Paper(id="topic").add_class("right")
@@ -81,40 +81,46 @@ class CyberScreen(GameScreen):
         table = self.table
         view = table.view(self.seat)
         names = table.names
-        rows: list[Row] = [heading("Cyberspace")]
-        rows.append(row("networks", "Networks" if not self.private else "Our networks", "", "≡"))
+        rows: list[Row] = [heading(tr("Cyberspace"))]
+        rows.append(row("networks", tr("Networks") if not self.private else tr("Our networks"), "", "≡"))
         under = len(view.public.strikes)
         now = [s for s in view.public.strikes if s.since <= view.public.hour]
         told = trn("{n} under way.", "{n} under way.", len(now)) if now else tr("None under way.")
         if under > len(now):
             told = trn("{n} later in this turn.", "{n} later in this turn.", under - len(now))
         rows.append(row("attacks", tr("Attacks"), told, "!" if under else "·"))
-        rows.append(row("doing", "Actions, offers, measures", "", "›"))
-        rows += [gap(), heading("The attribution board")]
+        rows.append(row("doing", tr("Actions, offers, measures"), "", "›"))
+        rows += [gap(), heading(tr("The attribution board"))]
         incidents = cyber.incidents(view.public)[-MOST_INCIDENTS:]
         for strike in reversed(incidents):
             best = cyber.suspected(view, strike.cause) if self.private else None
             told = (
                 f"{words_cyber.suspect(names, best.suspect)} {percent(best.confidence)}"
                 if best is not None
-                else "Nobody suspected."
+                else tr("Nobody suspected.")
                 if self.private
                 else ""
             )
             named = [n for n in view.public.arena.named if n.incident == strike.cause]
             if named:
-                told = f"{told.removesuffix('.')}; named: {words_cyber.suspect(names, named[-1].suspect)}".removeprefix("; ")
-            mark = "✓" if named else "?"
-            rows.append(row(f"incident/{strike.cause}", cyber_pages.short(names, strike), upper(told), mark))
-        rows.append(row("thresholds", "Who would say it, who is told", "", "›"))
-        rows += [gap(), heading("Acting without asking")]
+                culprit = tr("named: {suspect}", suspect=words_cyber.suspect(names, named[-1].suspect))
+                told = apart([*([told.removesuffix(".")] if told else []), culprit])
+            sign = "✓" if named else "?"
+            rows.append(row(f"incident/{strike.cause}", cyber_pages.short(names, strike), upper(told), sign))
+        rows.append(row("thresholds", tr("Who would say it, who is told"), "", "›"))
+        rows += [gap(), heading(tr("Acting without asking"))]
         rows += [
-            row(f"rehearsal/{forum}", f"Rehearsal: {names.forum(forum).removeprefix('the ')}", "", "↺")
+            row(
+                f"rehearsal/{forum}",
+                tr("Rehearsal: {forum}", forum=names.forum(forum).removeprefix("the ")),
+                "",
+                "↺",
+            )
             for forum in self._forums()
         ]
         offers = [o for o in table.offers(self.seat) if group(o.kind) == tr(words_cyber.GROUP)] if self._may_order() else []
         if offers:
-            rows += [gap(), heading("Orders"), row("orders", words_cyber.GROUP, "What we may order there now.", "▸")]
+            rows += [gap(), heading(tr("Orders")), row("orders", tr(words_cyber.GROUP), tr("What we may order there now."), "▸")]
         self.query_one("#topics", Choices).fill(rows, keep)
 
     def _may_order(self) -> bool:
@@ -150,7 +156,7 @@ class CyberScreen(GameScreen):
             case "rehearsal":
                 cyber_rehearsal.rehearsal(page, rules, names, view, ForumId(name))
             case "orders":
-                page.text("Enter opens the form with everything that may be ordered in cyberspace now.", indent=0)
+                page.text(tr("Enter opens the form with everything that may be ordered in cyberspace now."), indent=0)
             case _:
                 cyber_pages.networks(page, rules, names, view)
         if self.wargame.broad and kind in ("networks", "attacks", "doing"):  # There is room for all three.
@@ -177,7 +183,7 @@ class CyberScreen(GameScreen):
     def _ordered(self, line: str | None) -> None:
         if line is not None:
             self._fill("orders")
-            self.note(f"Drafted, and on disk. {sentence(line)}")
+            self.note(" ".join((tr("Drafted, and on disk."), sentence(line))))
 
     def action_theatre(self) -> None:
         """Look at the map and the coalition, as this seat may see them."""

@@ -192,7 +192,13 @@ class ScoreScreen(GameScreen):
                 scribe.columns(((upper(part.title), 0, "l"), (points(part.worth), 8, "r")), tone="bold")
                 for line in part.lines:
                     tone = "good" if line.worth > 0 else "bad" if line.lost > 0 else ""
-                    scribe.text(f"{line.told}: {points(line.worth)}", indent=2, hang=2, tone=tone, target=RULE + line.rule)
+                    scribe.text(
+                        tr("{line}: {points}", line=line.told, points=points(line.worth)),
+                        indent=2,
+                        hang=2,
+                        tone=tone,
+                        target=RULE + line.rule,
+                    )
         if not self._sheets:
             scribe.text(tr("There is no score sheet: the game was not played to its end."))
 

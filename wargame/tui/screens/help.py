@@ -43,7 +43,7 @@ class HelpScreen(GameScreen):
         moves = (
             (keymap.together("list.up list.down"), mark("Move the mark in a list, or scroll a text.")),
             (keymap.shown("list.choose"), mark("Choose what is marked.")),
-            ("Tab", mark("Go to the next part of the screen; Shift+Tab goes back.")),
+            (sign("tab"), mark("Go to the next part of the screen; Shift+Tab goes back.")),
         )
         if keymap.overrides():
             told = tr("You have set keys of your own. The words above name the usual ones; yours stand below.")

@@ -5,7 +5,6 @@ Lives here: the menu and the list of saved games. Not here: setting a game up (n
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -202,12 +201,14 @@ class SavedScreen(GameScreen):
 
 
 def _listed(number: int, one: SavedGame) -> Row:
-    when = time.strftime("%d %b %Y, %H:%M", time.localtime(one.changed)).lstrip("0")
+    from wargame.tui.saved_games import saved_at
+
+    when = saved_at(one.changed)
     if one.fault:
         named = tr("{file}  (damaged)", file=one.path.name)
         return row(str(number), named, tr("It {fault} Saved {when}.", fault=one.fault, when=when), "!")
     phase = tr(PHASE.get(one.phase, one.phase))
     where = tr("over") if one.over else tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=phase)
-    who = f"{', '.join(one.people)}" if one.people else tr("all seats the computer's")
+    who = ", ".join(one.people) if one.people else tr("all seats the computer's")
     saved = tr("{who}. Saved {when}. {file}", who=who, when=when, file=one.path.name)
-    return row(str(number), f"{one.title}: {where}", saved, "▸")
+    return row(str(number), tr("{title}: {where}", title=one.title, where=where), saved, "▸")

@@ -164,7 +164,9 @@ class SeatsScreen(GameScreen):
                 page.section(tr("How far the computer looks ahead"))
                 for level in DIFFICULTIES:
                     chosen = "●" if level == self._level else "○"
-                    page.text(tr("It {level}.", level=tr(LEVELS[level])), lead=f"{chosen} {tr(NAMED[level])}:")
+                    page.text(
+                        tr("It {level}.", level=tr(LEVELS[level])), lead=chosen + " " + tr("{level}:", level=tr(NAMED[level]))
+                    )
                 page.blank()
                 seen = tr("A computer government never sees more than its own seat does. Enter goes to the next level.")
                 page.text(seen, hang=0)
@@ -206,12 +208,12 @@ class SeatsScreen(GameScreen):
         """Write what is about to begin: the crisis, who sits where, and what the table goes by."""
         turns = trn("{n} turn", "{n} turns", len(self._scenario.turns))
         nations = trn("{n} nation", "{n} nations", len(self._scenario.nations))
-        page.text(f"{self._scenario.title}: {turns}, {nations}.", hang=0)
+        page.text(tr("{scenario}: {turns}, {nations}.", scenario=self._scenario.title, turns=turns, nations=nations), hang=0)
         for seat in [*map(SeatId, self._scenario.nations), *OTHERS]:
             if (person := self._persons.get(seat)) is not None:
-                page.text(_person(person), lead=f"● {self._called(seat)}:")
+                page.text(_person(person), lead=tr("● {seat}:", seat=self._called(seat)))
             elif (holder := self._holder(seat)) is not None:
-                page.text(tr("whoever plays {seat}", seat=self._called(holder)), lead=f"● {self._called(seat)}:")
+                page.text(tr("whoever plays {seat}", seat=self._called(holder)), lead=tr("● {seat}:", seat=self._called(seat)))
         delegations = [d.name for d in self._scenario.delegations.values()]
         told = tr(
             "the computer, each from what its own government knows ({level}: {about})",

@@ -21,6 +21,7 @@ from textual.widgets import Button, Input, OptionList, Select, Static
 
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import PUBLIC, Offer, OrderBase, SeatId
+from wargame.language import mark, tr, trn
 from wargame.reports.names import lower, sentence
 from wargame.reports.refusals import refusal_cited
 from wargame.reports.words_orders import RULES, about, title
@@ -33,6 +34,8 @@ from wargame.tui.widgets.panes import Panes, now
 
 ROOM, FRAME = 24, 8
 """Columns of a value at least, and what frames, bars and the hanging of later lines take of the form's."""
+BESIDE = 36
+"""Columns of the bar that its other parts take; a longer head stands in the form once more."""
 REST = 0.15
 """Seconds without a key after which consequences are worked out."""
 
@@ -55,8 +58,8 @@ class OrderForm(GameScreen):
 
     ACTIONS: ClassVar = ("draft", "mark", "back")
     BINDINGS: ClassVar = bindings("draft", "back")
-    TITLE_OF_HELP = "Giving an order"
-    ABOUT = """On the left is what may be ordered now; on the right, what it leaves you to say. Only what is legal is there
+    TITLE_OF_HELP = mark("Giving an order")
+    ABOUT = mark("""On the left is what may be ordered now; on the right, what it leaves you to say. Only what is legal is there
     to be chosen. Enter on the left goes into the form; Tab walks through it; Enter on a field opens its list, where typing
     finds an entry. F2 or the button gives the order.
 
@@ -66,7 +69,7 @@ class OrderForm(GameScreen):
     fall, and odds before the throw. Tab goes there.
 
     In the capitals and in operations an order is a draft until you seal: it can be taken back. In the Council it counts at
-    once."""
+    once.""")
 
     def __init__(
         self, seat: SeatId, head: str, why: str, offers: Sequence[Offer], *, open_table: bool = False, at_once: bool = False
@@ -108,7 +111,7 @@ class OrderForm(GameScreen):
         """Fill the list of offers, grouped by kind."""
         kinds = self.drafting.kinds()
         listing = self.query_one("#offers", Choices)
-        listing.border_title = title(kinds[0]) if len(kinds) == 1 else "What may be ordered"
+        listing.border_title = title(kinds[0]) if len(kinds) == 1 else tr("What may be ordered")
         self._list()
         listing.focus()
 
@@ -147,7 +150,9 @@ class OrderForm(GameScreen):
         if self._at in self._marked:
             self._marked.remove(self._at)
         elif self._marked and self._offers[self._marked[0]].kind != offer.kind:
-            self.note(f"Marked are orders of another kind: {lower(title(self._offers[self._marked[0]].kind))}.", bad=True)
+            self.note(
+                tr("Marked are orders of another kind: {kind}.", kind=lower(title(self._offers[self._marked[0]].kind))), bad=True
+            )
             return
         else:
             self._marked.append(self._at)
@@ -164,7 +169,8 @@ class OrderForm(GameScreen):
         form = self.query_one("#form", VerticalScroll)
         self._fields, self._several = [], None
         widgets: list[Widget] = []
-        for text in filter(None, (self._why, self.drafting.facts(offers) or about(offers[0].kind))):
+        long = self._head if len(self._head) > self.app.size.width - BESIDE else ""
+        for text in filter(None, (long, self._why, self.drafting.facts(offers) or about(offers[0].kind))):
             widgets.append(Static(Content.styled(text, QUIET), classes="why"))
         for field in self.drafting.fields(offers):
             widgets.append(Static(Content(field.label), classes="label"))
@@ -173,8 +179,8 @@ class OrderForm(GameScreen):
             widgets.append(made)
         self._preview = Static("", classes="preview", markup=False)
         self._refusal = Static("", classes="refusal", markup=False)
-        one = "Give the order" if self._at_once else "Draft the order"
-        text = one if len(offers) == 1 else f"Draft {len(offers)} orders"
+        one = tr("Give the order") if self._at_once else tr("Draft the order")
+        text = one if len(offers) == 1 else trn("Draft {n} order", "Draft {n} orders", len(offers))
         self._ahead = Paper()
         widgets += [self._preview, self._refusal, Button(Content(text), variant="primary"), self._ahead]
         async with self.batch():

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui import situation
 from wargame.tui.actions import bindings
@@ -15,15 +16,29 @@ from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
 
 
-class OutcomeScreen(GameScreen):
+class _Told(GameScreen):
+    """What both screens of a turn's outcome can do besides."""
+
+    def action_theatre(self) -> None:
+        """Look at the map and the coalition, as everybody may see them."""
+        from wargame.tui.screens.theatre import TheatreScreen
+
+        self.app.push_screen(TheatreScreen())
+
+    def action_why(self) -> None:
+        """Ask why things came about as they did: causes, terms and dice, as far as everybody may know."""
+        self.wargame.ask_why()
+
+
+class OutcomeScreen(_Told):
     """The events of the turn, a few at a key press."""
 
-    ACTIONS: ClassVar = ("go_on", "to_end", "large", "back")
+    ACTIONS: ClassVar = ("go_on", "to_end", "theatre", "why", "large", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "50.1"
-    TITLE_OF_HELP = "What happened"
-    ABOUT = """The outcome of the turn as everybody can see it. Enter shows the next events, e all of them at once; then
-    Enter goes on to the turn's report. What your government alone knows of it comes at the beginning of your next visit."""
+    TITLE_OF_HELP = mark("What happened")
+    ABOUT = mark("""The outcome of the turn as everybody can see it. Enter shows the next events, e all of them at once; then
+    Enter goes on to the turn's report. What your government alone knows of it comes at the beginning of your next visit.""")
 
     def __init__(self) -> None:
         """Begin before the first event."""
@@ -33,7 +48,7 @@ class OutcomeScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show the events so far."""
-        yield Bar(situation.moment(self.table, "What happened"), "Shared screen")
+        yield Bar(situation.moment(self.table, tr("What happened")), tr("Shared screen"))
         with Horizontal(classes="panes"):
             yield Paper(id="events").add_class("right")
             yield Panes(lambda: now(self.table), id="beside")
@@ -58,12 +73,16 @@ class OutcomeScreen(GameScreen):
 
     def _write(self, page: Page) -> None:
         if not self._told:
-            page.text("A quiet turn: no forces moved and nobody fought where it could be seen.", hang=0)
+            page.text(tr("A quiet turn: no forces moved and nobody fought where it could be seen."), hang=0)
         for number, text in enumerate(self._told[: self._shown]):
             page.text(text, lead="▸" if number >= self._shown - self.pace else "·", indent=0)
         page.blank()
         left = len(self._told) - self._shown
-        page.text(f"{left} more. Enter goes on." if left else "That is all. Enter: the turn's report.", indent=0, style="dim")
+        page.text(
+            tr("{n} more. Enter goes on.", n=left) if left else tr("That is all. Enter: the turn's report."),
+            indent=0,
+            style="dim",
+        )
 
     def action_go_on(self) -> None:
         """Show the next events, or the report."""
@@ -81,19 +100,19 @@ class OutcomeScreen(GameScreen):
         self.wargame.to_menu()
 
 
-class ReportScreen(GameScreen):
+class ReportScreen(_Told):
     """The turn's report."""
 
-    ACTIONS: ClassVar = ("go_on", "large", "back")
+    ACTIONS: ClassVar = ("go_on", "theatre", "why", "large", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "110.1"
-    TITLE_OF_HELP = "The turn's report"
-    ABOUT = """What the turn has changed, and below it the whole account as everybody may read it: the situation, what the
-    capitals did, the Council, operations, the front. Arrow keys and Page Down scroll. Enter goes on to the next turn."""
+    TITLE_OF_HELP = mark("The turn's report")
+    ABOUT = mark("""What the turn has changed, and below it the whole account as everybody may read it: the situation, what the
+    capitals did, the Council, operations, the front. Arrow keys and Page Down scroll. Enter goes on to the next turn.""")
 
     def compose(self) -> ComposeResult:
         """Show the report."""
-        yield Bar(situation.moment(self.table, "Report"), "Shared screen")
+        yield Bar(situation.moment(self.table, tr("Report")), tr("Shared screen"))
         with Horizontal(classes="panes"):
             yield Paper(self._write).add_class("right")
             yield Panes(lambda: now(self.table), id="beside")
@@ -109,7 +128,9 @@ class ReportScreen(GameScreen):
             turn = account.story.turns[-1]
             account.turn(page, turn, after="operations")
             page.blank()
-            page.text("The whole turn follows, for whoever wants to read on. Enter goes on to the next.", indent=0, style="dim")
+            page.text(
+                tr("The whole turn follows, for whoever wants to read on. Enter goes on to the next."), indent=0, style="dim"
+            )
             page.blank()
             account.turn(page, turn)
 

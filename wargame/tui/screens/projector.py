@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 
 from wargame.engine import SeatView
 from wargame.engine.model.base import PUBLIC
+from wargame.engine.model.council import Operation
 from wargame.engine.model.state import Table as CouncilTable
 from wargame.language import mark, tr
 from wargame.reports import phrases
@@ -52,11 +53,16 @@ def public_picture(names: Names, view: SeatView, *, who: str = "", council: Coun
         matters.append((MARK[motion.status], f"{upper(phrases.proposal(names, motion.proposal))} ({motion.proposer})"))
     if not matters:
         running = [o for o in public.operations.values() if not o.over]
-        matters = [("▶", f"{upper(names.forum(o.forum).removeprefix('the '))}: {phrases.operation(names, o)}") for o in running]
+        matters = [("▶", _running(names, o)) for o in running]
     title = turn_of(scenario.title, public.turn, len(scenario.turns))
     phase = title_of(public.phase)
     said = who or tr(NOBODY.get(public.phase, ""))
     return PublicPicture(title, names.day(public.hour), phase, said, tracks, tuple(matters[:MOST_MATTERS]))
+
+
+def _running(names: Names, operation: Operation) -> str:
+    forum = upper(names.forum(operation.forum).removeprefix("the "))
+    return tr("{forum}: {operation}", forum=forum, operation=phrases.operation(names, operation))
 
 
 def of_table(table: Table) -> PublicPicture:

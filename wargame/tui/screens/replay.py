@@ -152,11 +152,11 @@ class ReplayView(Beyond):
                 scribe.section(head if moment.turn == opened[0] else tr("Turn {turn}: {what}", turn=moment.turn, what=head))
                 opened = moment.turn, moment.phase
             sign = SIGNS[moment.mark][0] if moment.mark else "·"
-            lead = f"{sign} {self.dated(number, names.day(moment.told.event.at))}:"
+            lead = sign + " " + tr("{date}:", date=self.dated(number, names.day(moment.told.event.at)))
             tone = "bold" if number == self.at else "dim" if number > self.at else ""
             scribe.text(self.seen.text(number), lead=lead, hang=2, tone=tone, target=str(number))
             if number == self.at and moment.told.reason:
-                scribe.text(f"“{moment.told.reason.strip()}”", indent=4)
+                scribe.text(tr("“{quotation}”", quotation=moment.told.reason.strip()), indent=4)
             if number in marked:
                 note = marked[number]
                 named = note.title or tr("a bookmark")

@@ -337,7 +337,9 @@ def _ask_all(
             done()
 
     def ask(seat: SeatId) -> None:
-        screen.app.push_screen(Consent(f"{called(seat)}: {asked}", screen.pin_of(seat)), answered)
+        screen.app.push_screen(
+            Consent(tr("{seat}: {question}", seat=called(seat), question=asked), screen.pin_of(seat)), answered
+        )
 
     if left:
         ask(left.pop(0))

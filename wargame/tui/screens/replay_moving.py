@@ -222,7 +222,7 @@ class Moving(GameScreen):
             self.wanted, self._sought = (lambda n: seen.names(n, what)), self.named(SeatId(what))
         else:
             words = what.casefold()
-            self.wanted, self._sought = (lambda n: words in seen.text(n).casefold()), f"“{what}”"
+            self.wanted, self._sought = (lambda n: words in seen.text(n).casefold()), tr("“{quotation}”", quotation=what)
         self._next(way)
 
     def _next(self, way: int) -> None:
@@ -261,7 +261,7 @@ class Moving(GameScreen):
         if not rows:
             self.note(self._none(), bad=True)
             return
-        dialog = MomentsDialog(f"{upper(self._sought)}: {len(rows)}", rows, "·", self.at)
+        dialog = MomentsDialog(tr("{what}: {n}", what=upper(self._sought), n=len(rows)), rows, "·", self.at)
         self.app.push_screen(dialog, lambda at: self.move(1, "event", at) if at is not None else None)
 
     def action_silence_on(self) -> None:

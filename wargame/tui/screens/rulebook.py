@@ -19,7 +19,7 @@ from textual.widgets import Input
 from wargame.border import places
 from wargame.engine.model.tables import Ruleset
 from wargame.language import mark, tr
-from wargame.reports.names import sentence
+from wargame.reports.names import noted, sentence
 from wargame.reports.pages import Rule, RulePage, load, plain, rules_of
 from wargame.reports.rule_numbers import filled
 from wargame.reports.why import rows_of
@@ -176,8 +176,8 @@ class RulebookScreen(ReadingScreen[None]):
         if not rows:
             scribe.text(tr("This rule has no numbers of its own."), indent=4, tone="dim")
         for row in rows:
-            unit = f" ({row.unit})" if row.unit else ""
-            scribe.text(f"{row.text.rstrip('.')}: {row.value}{unit}.", indent=4, tone="own")
+            value = noted(str(row.value), row.unit) if row.unit else str(row.value)
+            scribe.text(tr("{number}: {value}.", number=row.text.rstrip("."), value=value), indent=4, tone="own")
             scribe.text(tr("Source: {source}", source=sentence(row.source)), indent=6, tone="dim")
 
     def _results(self, scribe: Scribe) -> None:
@@ -205,7 +205,7 @@ class RulebookScreen(ReadingScreen[None]):
                     texts.append((RULE + rule.id, f"{rule.id} {rule.title}.", _around(whole, wanted)))
             loose = plain(" ".join((*page.intro, *page.rest)))
             if wanted in loose.casefold():
-                texts.append((PAGE + page.id, f"{page.id} {page.title}:", _around(loose, wanted)))
+                texts.append((PAGE + page.id, tr("{page}:", page=f"{page.id} {page.title}"), _around(loose, wanted)))
         return [*titles, *texts]
 
     # Keys.

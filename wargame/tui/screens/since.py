@@ -105,7 +105,9 @@ class NewsScreen(ReplayView):
 
     def place(self) -> str:
         """Return where the game is, while the page is read; else the moment that is shown."""
-        return self.LEAD + situation.moment(self.table, "").rstrip() if self.has_class("-page") else super().place()
+        if not self.has_class("-page"):
+            return super().place()
+        return tr(self.LEAD, game=situation.moment(self.table, "").rstrip())
 
     def looks(self) -> str:
         """Return whose news they are."""

@@ -14,6 +14,10 @@ from wargame.language import tr
 from wargame.tui import theme
 
 
+def _sized(size: Size) -> str:
+    return tr("{columns} x {rows}", columns=size.width, rows=size.height)
+
+
 class SmallScreen(Screen[Any]):
     """Nothing but the notice: no screen is drawn cut off."""
 
@@ -49,8 +53,8 @@ class SmallScreen(Screen[Any]):
             (
                 tr(
                     "{needed} needed, now {here}.",
-                    needed=f"{self._least.width} x {self._least.height}",
-                    here=f"{size.width} x {size.height}",
+                    needed=_sized(self._least),
+                    here=_sized(size),
                 ),
                 "bold $accent",
             ),

@@ -15,7 +15,7 @@ from textual.containers import Horizontal
 
 from wargame.language import mark, tr, trn
 from wargame.reports.behind import TRACKS, Figure, event_of, figures, touching, zones
-from wargame.reports.names import sentence, upper
+from wargame.reports.names import noted, sentence, upper
 from wargame.reports.why import Answer, Archive, Cause
 from wargame.reports.why_page import die_words, number
 from wargame.tui.actions import family
@@ -241,8 +241,8 @@ def lay_out(scribe: Scribe, answer: Answer) -> None:
     if answer.rows:
         scribe.section(tr("Numbers behind it"))
         for row in answer.rows:
-            unit = f" ({row.unit})" if row.unit else ""
-            scribe.text(f"{row.text.rstrip('.')}: {row.value}{unit}.", indent=2, hang=2)
+            figure = noted(str(row.value), row.unit) if row.unit else str(row.value)
+            scribe.text(tr("{number}: {value}.", number=row.text.rstrip("."), value=figure), indent=2, hang=2)
             scribe.text(tr("Source: {source}", source=sentence(row.source)), indent=4, tone="dim")
     scribe.section(tr("Causes"))
     if answer.cause.causes or answer.cause.more:
@@ -256,7 +256,7 @@ def lay_out(scribe: Scribe, answer: Answer) -> None:
 
 def _tree(scribe: Scribe, cause: Cause, indent: int) -> None:
     for one in cause.causes:
-        scribe.text(f"{one.date}: {one.text}", indent=indent, lead="└", hang=2, target=EVENT + one.id)
+        scribe.text(tr("{date}: {event}", date=one.date, event=one.text), indent=indent, lead="└", hang=2, target=EVENT + one.id)
         _tree(scribe, one, indent + 3)
     if cause.more:
         scribe.text(tr("and {n} more: open the line above to see them", n=cause.more), indent=indent, tone="dim")

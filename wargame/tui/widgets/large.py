@@ -29,7 +29,7 @@ Y #.# #.# .#. .#. .#.|Z ### ..# .#. #.. ###|0 ### #.# #.# #.# ###|1 .# ## .# .# 
 GLYPHS: dict[str, tuple[str, ...]] = {
     one.split()[0]: tuple(one.split()[1:]) for one in _DRAWN.strip().replace("\n", "|").split("|")
 }
-PLAIN = {**dict(zip("ÄÀÅÁÖØÓÜÚÉÈÊËÇÑÍÎÏ", "AAAAOOOUUEEEECNIII", strict=True)), "–": "-", "’": "'"}
+PLAIN = {**dict(zip("ÄÀÅÁÂÖØÓÔÜÚÛÙÉÈÊËÇÑÍÎÏ", "AAAAAOOOOUUUUEEEECNIII", strict=True)), "–": "-", "’": "'"}
 """Letters that are drawn as others."""
 HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 

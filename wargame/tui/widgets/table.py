@@ -136,7 +136,9 @@ class LineTable(Scrolled):
             return ""
         titles = {c.key: tr(c.title) for c in self.columns}
         cells = self.selected.cells
-        told = [f"{titles[key]}: {' '.join(cells[key][0].split())}" for key in titles if key in cells]
+        told = [
+            tr("{column}: {value}", column=titles[key], value=" ".join(cells[key][0].split())) for key in titles if key in cells
+        ]
         return "\n".join([*told, *(text for text, _ in self.selected.details[1:])])
 
     # Keys.

@@ -121,7 +121,7 @@ class Timeline(Toned):
             room = (place + 1) * width // many - place * width // many
             texts = (
                 " " + tr("Turn {turn}: {what}", turn=span.number, what=span.date),
-                f" {span.number}: {span.date}",
+                " " + tr("{turn}: {date}", turn=span.number, date=span.date),
                 " " + tr("Turn {turn}", turn=span.number),
                 f" {span.number}",
             )

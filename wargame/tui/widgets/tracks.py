@@ -117,7 +117,8 @@ class TrackBars(Toned, can_focus=True):
     def as_text(self) -> str:
         """Return the track under the cursor, with its former levels, to be copied."""
         track = self.tracks[self.at]
-        told = f"{tr(TITLES[track.key])}: {percent(track.level)}, {word(track.level)[0]}"
+        said = {"track": tr(TITLES[track.key]), "level": percent(track.level), "word": word(track.level)[0]}
+        told = tr("{track}: {level}, {word}", **said)
         if not track.history:
             return told
         return tr("{now}; before: {levels}", now=told, levels=", ".join(percent(v) for v in track.history))
