@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from statistics import fmean
 
 from governments.exploiters import HABITS, Exploiter, Habit, always_full
-from governments.tournament import recommended, sheets
+from governments.tournament import begun, recommended, sheets
 from history.figures import crisis
+from wargame.border.saves.records import Saved
 from wargame.engine import Dice, Rulebook, SeatView
 from wargame.engine.model.base import NationId, OrderBase, SeatId
 from wargame.engine.rooms.caveats import LiftCaveat
@@ -59,6 +61,12 @@ def once(turn: int, habit: Habit) -> Habit:
     return give
 
 
+@cache
+def _until(seed: int, turn: int) -> Saved:
+    """Return the game of a seed up to a turn: until then everybody plays as the policy."""
+    return begun(seed, crisis(), turn - 1)
+
+
 def apart(turn: int, seat: NationId, seeds: Sequence[int], base: dict[int, float]) -> float:
     """Return how far apart the mean scores of a seat's options in one turn lie, the policy's own way included."""
     means = [fmean(base.values())]
@@ -66,7 +74,7 @@ def apart(turn: int, seat: NationId, seeds: Sequence[int], base: dict[int, float
         totals = []
         for seed in seeds:
             player = Exploiter(Dice(seed), once(turn, habit))
-            totals.append(sheets(seed, crisis(), {SeatId(seat): player})[seat].total)
+            totals.append(sheets(seed, crisis(), {SeatId(seat): player}, _until(seed, turn))[seat].total)
         means.append(fmean(totals))
     return max(means) - min(means)
 

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from statistics import fmean, stdev
 
+from msgspec.structs import replace
+
 from governments.exploiters import HABITS, LEADS, Exploiter
 from history.figures import crisis, shipped
+from wargame.border.saves.records import Saved
 from wargame.engine import Dice, rulebook
 from wargame.engine.model.base import COMMANDER, NationId, SeatId
 from wargame.engine.model.scenario import Scenario
@@ -28,10 +31,24 @@ LEAST = 0.005
 """Score by which it must, on the sheet's scale from -0.25 to 1."""
 
 
-def sheets(seed: int, where: Scenario, by: Mapping[SeatId, Player]) -> dict[NationId, ScoreSheet]:
-    """Return every nation's score sheet of the game of a seed in which the policy plays all seats but those in `by`."""
+def begun(seed: int, where: Scenario, turns: int) -> Saved:
+    """Return the record of a seed's game in which the policy has played all seats for so many turns."""
     seats = rulebook(where, shipped()).seats
     session = Session.new(where, shipped(), seed, dict.fromkeys(seats, "computer"))
+    drive(session, dict.fromkeys(seats, Governments(Dice(seed))), turns=turns)
+    return session.saved()
+
+
+def sheets(seed: int, where: Scenario, by: Mapping[SeatId, Player], after: Saved | None = None) -> dict[NationId, ScoreSheet]:
+    """Return every nation's score sheet of the game of a seed in which the policy plays all seats but those in `by`.
+
+    `after` is that game as far as all seats play as the policy would.
+    """
+    seats = rulebook(where, shipped()).seats
+    if after is None:
+        session = Session.new(where, shipped(), seed, dict.fromkeys(seats, "computer"))
+    else:
+        session = Session(replace(after, entries=list(after.entries)))
     policy = Governments(Dice(seed))
     drive(session, {seat: by.get(seat, policy) for seat in seats})
     return {e.nation: e for e in session.events() if isinstance(e, ScoreSheet)}

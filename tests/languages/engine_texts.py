@@ -44,7 +44,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def numbers() -> Iterator[tuple[str, str]]:
-    """Yield what the rules' tables call their rows, and what stands beside each number."""
+    """Yield what the rules' tables call their rows; what stands beside each number is in the rulebook's catalogue."""
     rules = tables.load_ruleset()
     for mission in rules.tables.missions.values():
         yield "rules/tables/missions.toml", lower(mission.name)
@@ -52,9 +52,6 @@ def numbers() -> Iterator[tuple[str, str]]:
         yield "rules/tables/procedures.toml", procedure.name
     for arrangement in rules.tables.command.arrangement:
         yield "rules/tables/40-command.toml", worded(arrangement)
-    for name, where in rules.provenance.items():
-        if not name.startswith(("platforms.", "missions.", "procedures.")):
-            yield from (("rules/tables", text) for text in (where.text, where.unit, where.source) if text)
 
 
 def worded(tag: str) -> str:

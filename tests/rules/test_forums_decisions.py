@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from rules.builders import RULESET, Game, Part, a_game, known, operation, refused, sent, term
-from rules.crisis import A_STRIKE, AAA, ALLIANCE, B_STRIKE, BBB, CCC, CRISIS, DDD
+from rules.crisis import A_STRIKE, AAA, ALLIANCE, B_STRIKE, BBB, CCC, CRISIS, DDD, WILLING
 from rules.drafts import agreed, council
 from rules.seats import orders
 from wargame.engine import Dice
@@ -149,6 +149,25 @@ def test_article_5_needs_an_attack_on_ones_own_territory() -> None:
     assert game.allows(order)
     assert refused(game, TableMotion(seat=CCC, forum=ALLIANCE, proposal=InvokeArticle5(BBB))) == "30.1"
     assert InvokeArticle5(BBB) in [p for o in game.offered(BBB) for c in o.choices for p in c.values if o.kind == "table-motion"]
+
+
+@pytest.mark.rule("35.10")
+@pytest.mark.parametrize("proposal", [InvokeArticle4(AAA), InvokeArticle5(AAA)])
+def test_without_a_treaty_there_is_no_article_to_invoke(proposal: Proposal) -> None:
+    """Neither in a coalition under its lead's word nor in a forum of consensus without a treaty, such as the Quad."""
+    crisis = attacked(AAA)
+    loose = replace(crisis, forums={**crisis.forums, ALLIANCE: replace(crisis.forums[ALLIANCE], treaty=False)})
+    eager = {AAA: {"threat": 1.0}}
+    for forum, of in ((WILLING, crisis), (ALLIANCE, loose)):
+        game = a_game(phase="council", crisis=of, nations=eager)
+        assert refused(game, TableMotion(seat=AAA, forum=forum, proposal=proposal)) == "30.1"
+        offers = [o for o in game.offered(AAA) if ("forum", forum) in o.fixed]
+        assert offers
+        assert proposal not in [p for o in offers for c in o.choices for p in c.values]
+    bound = a_game(phase="council", crisis=crisis, nations=eager)
+    assert InvokeArticle5(AAA) in [o.proposal for o in orders(bound, AAA, TableMotion)]
+    without = a_game(phase="council", crisis=loose, nations=eager)
+    assert InvokeArticle5(AAA) not in [o.proposal for o in orders(without, AAA, TableMotion)]
 
 
 @pytest.mark.rule("35.10")

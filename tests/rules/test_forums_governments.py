@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from rules.agendas import kinds, offered, the
 from rules.builders import known, mandate, nation, term, zone
-from rules.crisis import AAA, BBB, CCC, PLAIN
+from rules.crisis import AAA, BBB, CCC, CRISIS, HOME, PLAIN
 from rules.seats import orders
 from rules.voting import UN, leaning, put, security_council, sponsored, vote_taken, votes
 from wargame.engine.model.conditions import MandateCondition
@@ -15,7 +15,7 @@ from wargame.engine.model.council import GrantMandate
 from wargame.engine.model.scenario import Character, Position
 from wargame.engine.model.state import Call
 from wargame.engine.rooms.council.orders import CastVote, CoSponsor, TableMotion
-from wargame.engine.rooms.force_generation import PledgePackage
+from wargame.engine.rooms.force_generation import OpenAirspace, PledgePackage
 from wargame.engine.rooms.home_front import ParliamentVoted, SeekAuthorisation
 
 
@@ -95,3 +95,13 @@ def test_what_is_pledged_before_the_mandate_is_subject_to_it() -> None:
     assert pledged
     assert all(o.conditions == (MandateCondition("force"),) for o in pledged)
     assert not [o for o in orders(capital, BBB) if isinstance(o, PledgePackage)]
+
+
+@pytest.mark.rule("170.12")
+def test_the_way_through_is_opened_before_the_mandate_too_and_subject_to_it() -> None:
+    bases = {**CRISIS.bases, HOME: replace(CRISIS.bases[HOME], needs_overflight=(BBB,))}
+    game = security_council(leaning(9), nations={BBB: {**SURE, "airspace": False}}, bases=bases)
+    capital = replace(game, state=replace(game.state, public=replace(game.public, phase="capitals", round=0)))
+    (opened,) = orders(capital.with_(CALL), BBB, OpenAirspace)
+    assert opened.conditions == (MandateCondition("force"),)
+    assert orders(capital, BBB, OpenAirspace) == []

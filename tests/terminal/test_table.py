@@ -32,7 +32,7 @@ def test_from_the_menu_through_one_private_visit_and_out_again(tmp_path: Path) -
         terminal.enter(*WARGAME, "play", "libya-2011", "--seats", "USA,FRA", "--save", str(path))
         terminal.until("We sit here")
         terminal.key("Enter")
-        terminal.until("Since your last turn")
+        terminal.until("To your desk")
         terminal.key("Enter")
         terminal.until("ONLY YOU CAN DECIDE")
         terminal.key("Enter")
@@ -81,7 +81,7 @@ def test_a_mistake_of_the_programs_own_shows_nothing_of_what_it_knew(tmp_path: P
         (tmp_path / "breaking.py").write_text(BREAKING)
         where = f"XDG_DATA_HOME={tmp_path}"
         terminal.enter("env", where, sys.executable, "breaking.py", "play", "libya-2011", "--seats", "USA", "--save", str(path))
-        terminal.until("Since your last turn")
+        terminal.until("To your desk")
         terminal.key("Enter")
         shown = terminal.until("A saved game is complete")
         assert not any("SUBMARINE" in line or "Traceback" in line for line in shown)
@@ -96,9 +96,9 @@ def test_a_signal_to_end_leaves_the_terminal_clean_and_the_game_kept(tmp_path: P
         terminal.until(r"^\$ *$")
         command = shlex.join((*WARGAME, "play", "libya-2011", "--seats", "USA", "--save", str(path)))
         terminal.enter("sh", "-c", f"echo $$ > pid; exec {command}")
-        terminal.until("Since your last turn")
+        terminal.until("To your desk")
         os.kill(int((tmp_path / "pid").read_text()), signal.SIGTERM)
         left = terminal.until("play --resume")
-        assert not any("Since your last turn" in line for line in left)
+        assert not any("To your desk" in line for line in left)
     with Session.look(path) as session:
         assert session.state.public.phase == "capitals"

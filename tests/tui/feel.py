@@ -185,7 +185,7 @@ def memory(save: Path) -> float:
     """Return the memory of a resumed game at the desk, in MiB."""
     program = Program([*WARGAME, "play", "--resume", str(save)], 120, 36)
     try:
-        program.until("Since your last turn")
+        program.until("To your desk")
         program.rest()
         os.write(program.terminal, b"\r")
         program.until("ONLY YOU CAN DECIDE")
@@ -207,7 +207,7 @@ def main(rounds: int = 7) -> int:
         starts: dict[str, Callable[[], float]] = {
             "bare": lambda: started(bare, "READY"),
             "menu": lambda: started(WARGAME, "New game"),
-            "game": lambda: started([*WARGAME, "play", "--resume", str(save)], "Since your last turn"),
+            "game": lambda: started([*WARGAME, "play", "--resume", str(save)], "To your desk"),
         }
         answers: dict[str, Callable[[], float]] = {
             "bare": lambda: answering(bare, "READY", [b" "]),

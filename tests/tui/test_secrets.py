@@ -270,7 +270,7 @@ sys.exit(main())
 def test_a_mistake_of_the_programs_own_writes_nothing_of_what_it_knew(tmp_path: Path) -> None:
     words = ["play", "libya-2011", "--seats", "USA", "--save", str(tmp_path / "game.wargame")]
     program = Program([sys.executable, "-c", BREAKING, *words], 100, 30, XDG_DATA_HOME=str(tmp_path))
-    program.until("Since your last turn")
+    program.until("To your desk")
     program.rest()
     os.write(program.terminal, b"\r")
     program.until("A saved game is complete")
@@ -311,7 +311,7 @@ def test_frames_are_never_drawn_into_a_file(tmp_path: Path) -> None:
 def test_the_desk_is_gone_from_the_terminal_when_the_hand_over_is_there(tmp_path: Path) -> None:
     program = Program([*WARGAME, "play", "libya-2011", "--seats", "USA,FRA", "--save", str(tmp_path / "game.wargame")], 100, 30)
     program.until("We sit here")
-    for key, text in ((b"\r", "Since your last turn"), (b"\r", "ONLY YOU CAN DECIDE"), (b"s", "Seal these orders")):
+    for key, text in ((b"\r", "To your desk"), (b"\r", "ONLY YOU CAN DECIDE"), (b"s", "Seal these orders")):
         program.rest()
         os.write(program.terminal, key)
         program.until(text)

@@ -63,7 +63,7 @@ def test_what_comes_next_while_the_terminal_is_too_small_waits_behind_the_notice
 def at_the_desk(path: Path) -> Program:
     """Return the program at the first desk of a game, with an order drafted."""
     program = Program([*WARGAME, "play", "libya-2011", "--seats", "USA", "--save", str(path)], 100, 30)
-    program.until("Since your last turn")
+    program.until("To your desk")
     program.rest()
     os.write(program.terminal, b"\r")
     program.until("ONLY YOU CAN DECIDE")

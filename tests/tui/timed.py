@@ -44,6 +44,8 @@ SAYING = 10.0
 """Seconds for each thing that a person puts on record there, beyond reading and keys (estimate)."""
 
 
+FRAMES = re.compile("[│┃╭╮╰╯┏┓┗┛█▁▂▃▄▅▆▇]")
+"""What stands between panes: a frame, which is heavy where the focus is, and a scroll bar."""
 ENOUGH = ("seen on the shared screen", "for whoever wants to read on", "is the same for all")
 """Where people stop reading a page: what follows they know, or may skip."""
 
@@ -80,7 +82,7 @@ class Timed:
         """Read what stands on the screen and this person has not read before, pane by pane."""
         common = self.read.setdefault("table", set())
         known = self.read.setdefault(who, set())
-        panes = [" ".join(part.split()) for line in self.player.lines() for part in re.split("[│╭╮╰╯█]", line)]
+        panes = [" ".join(part.split()) for line in self.player.lines() for part in FRAMES.split(line)]
         fresh = [part for part in dict.fromkeys(panes) if part not in known | common]
         known.update(fresh)
         words = sum(any(c.isalnum() for c in word) for line in fresh for word in line.split())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import get_type_hints
 
 from msgspec import Struct
@@ -245,11 +246,17 @@ FREE_OF_TERMS = (GameBegan, AssessmentPublished, PlanChanged)
 """The first state is the scenario's, an assessment a die's, a weight of the plan the commander's own choice."""
 
 
+@cache
+def _floats(kind: type[EventBase]) -> tuple[str, ...]:
+    """Return the fields of a kind of event that hold a share or another real number."""
+    hints = get_type_hints(kind)
+    return tuple(f for f in kind.__struct_fields__ if hints[f] is float)
+
+
 def unexplained(event: EventBase) -> Iterator[str]:
     """Yield the numbers that rules have made and that no term or die of the event explains."""
     if isinstance(event, FREE_OF_TERMS) or event.terms:
         return
-    hints = get_type_hints(type(event))
-    numbers = [f for f in event.__struct_fields__ if hints[f] is float and getattr(event, f) != 0.0]
+    numbers = [f for f in _floats(type(event)) if getattr(event, f) != 0.0]
     if numbers:
         yield f"{type(event).__name__} gives no term for {', '.join(numbers)}"

@@ -19,15 +19,15 @@ from web.pages import HEIGHT, WIDTH, APage, a_game, at_a_table, press
 SECRET = "SUBMARINE AT K7"
 
 
-async def at_the_desk(room: Room) -> APage:
+async def at_the_desk(room: Room, page: APage | None = None) -> APage:
     """Return a page with the desk of the first seat."""
-    page = APage()
+    page = page or APage()
     room.come(page, WIDTH, HEIGHT)
     shown = await page.until("Libya 2011   Turn 1 of 8")
     if "Hand over" in shown:
         await page.until("We sit here")
         press(room, page, "enter")
-    await page.until("Since your last turn")
+    await page.until("To your desk")
     press(room, page, "enter")
     await page.until("ONLY YOU CAN DECIDE")
     return page
@@ -59,19 +59,19 @@ def test_a_second_page_takes_the_table_over_and_the_first_shows_and_hears_nothin
         room.come(first, WIDTH, HEIGHT)
         await first.until("PIN")
         press(room, first, *"4711", "enter")
-        await first.until("Since your last turn")
+        await first.until("To your desk")
         second = APage()
         room.come(second, WIDTH, HEIGHT)
         assert first.said == [["taken", ""]]
         assert first.closed
         shown = await second.until("PIN")
-        assert "Since your last turn" not in shown
+        assert "To your desk" not in shown
         press(room, first, *"4711", "enter")  # Nobody listens to it.
         room.go(first)
         await asyncio.sleep(0.2)
         assert "PIN" in second.text()
         press(room, second, *"4711", "enter")
-        await second.until("Since your last turn")
+        await second.until("To your desk")
 
     at_a_table(tmp_path, steps)
 
@@ -105,7 +105,7 @@ def test_when_all_pages_have_gone_the_table_is_cleared_and_the_save_is_free(
         pages = [APage() for _ in range(10)]
         for page in pages:
             room.come(page, WIDTH, HEIGHT)
-        await pages[-1].until("Since your last turn")
+        await pages[-1].until("To your desk")
         assert [p.closed for p in pages] == [True] * 9 + [False]
         for page in pages:
             room.go(page)
@@ -210,7 +210,7 @@ def test_no_page_is_sent_what_the_seat_before_wrote(tmp_path: Path) -> None:
         press(room, page, "enter")
         await page.until("Hand over")
         await page.until("France")
-        for text in ("We sit here", "Since your last turn", "ONLY YOU CAN DECIDE"):
+        for text in ("We sit here", "To your desk", "ONLY YOU CAN DECIDE"):
             other = APage()
             room.come(other, WIDTH, HEIGHT)
             if text != "We sit here":

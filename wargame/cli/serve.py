@@ -11,9 +11,10 @@ from pathlib import Path
 
 from wargame.cli.commands import Usage
 from wargame.cli.console import Console
-from wargame.cli.folders import new_save, saves_folder, settings_file, shown
+from wargame.cli.folders import new_save, saves_folder, settings_file, shown, speak
+from wargame.language import mark, tr
 
-OPEN_LINE = "Other machines can reach it, and nothing on its way there is encrypted: use it among people you trust."
+OPEN_LINE = mark("Other machines can reach it, and nothing on its way there is encrypted: use it among people you trust.")
 
 
 def serve(args: argparse.Namespace, console: Console) -> int:
@@ -25,6 +26,7 @@ def serve(args: argparse.Namespace, console: Console) -> int:
     if not args.host.strip():
         raise Usage("--host", "no address is named", "Leave it out for 127.0.0.1, which only this machine can reach.")
     clean_environment()
+    speak()
     os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"  # The page's, whatever terminal the server was started from.
     from wargame.tui.app import Places
     from wargame.web.guard import Guard
@@ -37,13 +39,14 @@ def serve(args: argparse.Namespace, console: Console) -> int:
     server = Server(Room(places, memory, lambda error: _reported(error)), guard)
 
     def ready() -> None:
-        console.say(f"Open {guard.url}")
-        console.note("Whoever has this address can play. The game is kept after every order; Ctrl+C ends the server.")
+        console.say(tr("Open {url}", url=guard.url))
+        told = tr("Whoever has this address can play. The game is kept after every order; Ctrl+C ends the server.")
+        console.note(told)
         if not guard.private:
-            console.note(OPEN_LINE)
+            console.note(tr(OPEN_LINE))
 
     asyncio.run(server.run(ready))
-    console.note("The server has ended. Start it again to go on where the game was.")
+    console.note(tr("The server has ended. Start it again to go on where the game was."))
     return 0
 
 
@@ -52,8 +55,8 @@ def _reported(error: Exception) -> str:
     from wargame.cli.trouble import report
 
     where: Path | None = report(error, ["serve"])
-    words = "Something went wrong inside the program; that is our mistake, and we are sorry."
-    words += "\nThe game is complete up to its last order."
+    words = [tr("Something went wrong inside the program; that is our mistake, and we are sorry.")]
+    words.append(tr("The game is complete up to its last order."))
     if where is not None:
-        words += f"\nWhat we need to mend it is in {where}: please send us that file and say what you did."
-    return words
+        words.append(tr("What we need to mend it is in {file}: please send us that file and say what you did.", file=where))
+    return "\n".join(words)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,17 +56,38 @@ def open_lines(home: Home, begin: Callable[[], Table] | None = None, voice: Voic
     voice = voice or here()
     table: Table | None = None
     try:
-        voice.say(tr(WELCOME))
-        table = begin() if begin is not None else None
-        while True:
-            if table is None:
-                table = _chosen(voice, home)
-            _played(voice, home, table)
-            table = None
+        with _signals():
+            voice.say(tr(WELCOME))
+            table = begin() if begin is not None else None
+            while True:
+                if table is None:
+                    table = _chosen(voice, home)
+                _played(voice, home, table)
+                table = None
     except Quit:
         return 0
     except Ended:
         return _ended(voice, table)
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Take a signal that ends the program as Ctrl-C is taken: what is private is pushed away, and the game put away."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, frame: object) -> None:
+        del number, frame
+        raise KeyboardInterrupt
+
+    names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]  # The last is not everywhere.
+    before = {one: signal.signal(one, end) for one in names}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def _chosen(voice: Voice, home: Home) -> Table:

@@ -54,16 +54,6 @@ def figures(count: int) -> str:
     return trn("{n} figure", "{n} figures", count, n=number(count))
 
 
-def further_changes(count: int) -> str:
-    """Return a count of further changes."""
-    return trn("{n} further change", "{n} further changes", count, n=number(count))
-
-
-def further_events(count: int) -> str:
-    """Return a count of further events."""
-    return trn("{n} further event", "{n} further events", count, n=number(count))
-
-
 def hours(count: int) -> str:
     """Return a count of hours."""
     return trn("{n} hour", "{n} hours", count, n=number(count))
@@ -127,11 +117,6 @@ def precision_weapons(count: int) -> str:
 def ships(count: int) -> str:
     """Return a count of ships."""
     return trn("{n} ship", "{n} ships", count, n=number(count))
-
-
-def silences(count: int) -> str:
-    """Return a count of silence procedures."""
-    return trn("{n} silence procedure", "{n} silence procedures", count, n=number(count))
 
 
 def sorties(count: int) -> str:

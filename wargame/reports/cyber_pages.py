@@ -17,14 +17,15 @@ from wargame.language import mark, tr, trn
 from wargame.reports import cyber as known
 from wargame.reports import words_cyber
 from wargame.reports.log_outcome import bar
-from wargame.reports.names import CYBER, Names, percent, some, upper
-from wargame.reports.page import Cell, Page, Style
+from wargame.reports.names import CYBER, Names, apart, beside, closed, headed, percent, some, spaced, upper, valued
+from wargame.reports.numbers import decimal
+from wargame.reports.page import Cell, Page, Style, parted
 
 STATES: tuple[tuple[float, str, str, Style], ...] = (
-    (0.95, "✓", "works", "good"),
-    (0.7, "~", "slow", ""),
-    (0.4, "!", "failing", "bad"),
-    (-1.0, "×", "down", "bad"),
+    (0.95, "✓", mark("works"), "good"),
+    (0.7, "~", mark("slow"), ""),
+    (0.4, "!", mark("failing"), "bad"),
+    (-1.0, "×", mark("down"), "bad"),
 )
 """From which level on a network is in a state: its mark, its word, its tone."""
 EFFECTS = mark(
@@ -39,9 +40,13 @@ def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
     page.text(text, indent=0, lead=lead, style=style)
 
 
+def _barred(share: float, width: int = 10) -> str:
+    return valued(bar(min(1.0, share), width), percent(share))
+
+
 def state_of(level: float) -> tuple[str, str, Style]:
     """Return a network's state: mark, word and tone."""
-    return next((mark, word, tone) for least, mark, word, tone in STATES if level >= least)
+    return next((sign, tr(word), tone) for least, sign, word, tone in STATES if level >= least)
 
 
 # Networks.
@@ -54,7 +59,7 @@ def networks(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     others = [r for r in rows if not r.own and r.network.nation]
     if rules.nation(view.seat) is not None:
         desk = known.desk(rules, view)
-        page.section("Our networks")
+        page.section(tr("Our networks"))
         _listed(page, names, own, whose=False)
         kept = view.own.hardened
         if kept:
@@ -82,36 +87,30 @@ def networks(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
             tools=percent(desk.tools),
         )
         _text(page, left)
-    page.section("The force's networks")
+    page.section(tr("The force's networks"))
     _listed(page, names, force, whose=False)
     worn = [r for r in others if r.works < STATES[0][0]]
-    page.section("Networks of others", "those that do not work fully")
+    page.section(tr("Networks of others"), tr("those that do not work fully"))
     _listed(page, names, worn, whose=True)
     well = len(others) - len(worn)
     _text(page, trn("{n} other network works fully.", "{n} other networks work fully.", well), style="dim")
     heat, most = view.public.arena.escalation, rules.tables.cyber.heat["bar"]
     told = tr("It cools by itself; above {bar} it costs cohesion (rule 60.21).", bar=percent(most))
-    _text(page, f"{bar(heat, 10)} {percent(heat)}. {told}", lead=tr("Escalation:"))
+    _text(page, f"{closed(_barred(heat))} {told}", lead=tr("Escalation:"))
 
 
 def _listed(page: Page, names: Names, found: Sequence[known.NetworkRow], *, whose: bool) -> None:
     if not found:
-        _text(page, "None.")
+        _text(page, tr("None."))
         return
-    rows: list[list[Cell]] = [["", "Network", "Works", "Whose" if whose else "Guarded"]]
+    rows: list[list[Cell]] = [["", tr("Network"), tr("Works"), tr("Whose") if whose else tr("Guarded")]]
     for one in found:
-        mark, word, tone = state_of(one.works)
+        sign, word, tone = state_of(one.works)
+        works = percent(one.works) if one.works >= STATES[0][0] else valued(percent(one.works), word)
         guarded = "–" if one.guarded is None else percent(one.guarded)
         last: Cell = names.label(one.network.nation) if whose else guarded
-        under = " (under attack)" if one.attack is not None else ""
-        rows.append(
-            [
-                (mark, tone),
-                f"{one.network.name}{under}",
-                (percent(one.works) if word == "works" else f"{percent(one.works)} {word}", tone),
-                last,
-            ]
-        )
+        name = one.network.name if one.attack is None else tr("{network} (under attack)", network=one.network.name)
+        rows.append([(sign, tone), name, (works, tone), last])
     page.table(rows, "llll" if whose else "lllr", indent=0, gap=1)
 
 
@@ -132,36 +131,36 @@ def attacks(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         page.section(tr("Later in this turn"), tr("known already"))
         for strike in coming:
             _strike(page, names, strike)
-    page.section("Over", "latest first")
-    rows: list[list[Cell]] = [["Attack", "On", "Strength", "Harm"]]
+    page.section(tr("Over"), tr("latest first"))
+    rows: list[list[Cell]] = [[tr("Attack"), tr("On"), tr("Strength"), tr("Harm")]]
     for past in reversed(public.arena.past):
         rows.append([short(names, past.strike), _victims(names, past.strike), percent(past.strike.strength), percent(past.harm)])
     if len(rows) > 1:
         page.table(rows, "llrr", indent=0, gap=1)
-        _text(page, "Harm: what was left of an attack after all that kept it out.", style="dim")
+        _text(page, tr("Harm: what was left of an attack after all that kept it out."), style="dim")
     else:
-        _text(page, "None so far.")
+        _text(page, tr("None so far."))
     suffered = [(n, cyber.suffered(public, n, rules)) for n in rules.nations]
     worst = sorted(((n, x) for n, x in suffered if x > 0), key=lambda p: (-p[1], p[0]))
     if worst:
-        page.section("What it adds up to")
+        page.section(tr("What it adds up to"))
         limit = rules.tables.cyber.article_harm
         for nation, harm in worst[:6]:
-            _text(page, f"{bar(min(1.0, harm / limit), 10)} {percent(harm / limit)}", lead=f"{names.label(nation)}:")
-        _text(page, "Of the harm from which a state may bring it to the treaty as an armed attack (rule 60.24).", style="dim")
+            _text(page, _barred(harm / limit), lead=headed(names.label(nation)))
+        _text(page, tr("Of the harm from which a state may bring it to the treaty as an armed attack (rule 60.24)."), style="dim")
 
 
 def short(names: Names, strike: Strike) -> str:
     """Return what an attack is called in a list: `German public debate in turn 4`."""
-    return upper(words_cyber.incident(names, strike.cause).removeprefix("the attack on "))
+    return words_cyber.incident_title(names, strike.cause)
 
 
 def _victims(names: Names, strike: Strike) -> str:
-    return some([names.label(n) for n in strike.nations], 2) if strike.nations else "the force"
+    return some([names.label(n) for n in strike.nations], 2) if strike.nations else tr("the force")
 
 
 def _strike(page: Page, names: Names, strike: Strike) -> None:
-    page.text(f"{short(names, strike)}.", indent=0, lead="!")
+    page.text(closed(short(names, strike)), indent=0, lead="!")
     told = tr(
         "It hits {whom} from {when} on, with a strength of {strength}. Whose it is can be told with {clarity} certainty at once.",
         whom=_victims(names, strike),
@@ -171,8 +170,12 @@ def _strike(page: Page, names: Names, strike: Strike) -> None:
     )
     page.text(told, indent=2, hang=0)
     if strike.forum:
-        how = f"keep out {percent(strike.kept_out)}" if strike.kept_out else "hit somebody else"
-        page.text(f"Delegated measures of {names.forum(strike.forum)} {how}.", indent=2, hang=0)
+        acted = (
+            mark("Delegated measures of {forum} keep out {share}.")
+            if strike.kept_out
+            else mark("Delegated measures of {forum} hit somebody else.")
+        )
+        page.text(tr(acted, forum=names.forum(strike.forum), share=percent(strike.kept_out)), indent=2, hang=0)
     else:
         page.text(tr("No measure has acted on it without being asked."), indent=2, hang=0, style="dim")
 
@@ -183,7 +186,7 @@ def _strike(page: Page, names: Names, strike: Strike) -> None:
 def incident(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: EventId) -> None:
     """Write what a seat knows of who was behind one attack, what it rests on, and who would say so."""
     strike = cyber.incident(view.public, cause)
-    page.section(short(names, strike) if strike is not None else "An attack")
+    page.section(short(names, strike) if strike is not None else tr("An attack"))
     if strike is not None:
         told = mark("It hit {whom} on {when}, with a strength of {strength}. At once its origin was clear to {clarity}.")
         if strike.since > view.public.hour:
@@ -200,31 +203,37 @@ def incident(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: E
     _said(page, names, view, cause)
     nation = rules.nation(view.seat)
     if nation is None:
-        _text(page, "Who suspects whom is each government's own knowledge, and is not shown here.", style="dim")
+        _text(page, tr("Who suspects whom is each government's own knowledge, and is not shown here."), style="dim")
         thresholds(page, rules, names, view)
         return
     found = next((b.suspicions for b in known.board(rules, view) if b.incident == cause), ())
-    page.section("Whom we suspect")
+    page.section(tr("Whom we suspect"))
     if not found and strike is not None and strike.clarity >= 1.0:
         _text(page, tr("Everybody sees whose work this was; that needs no evidence (rule 60.13)."))
     elif not found:
-        _text(page, "Nobody yet: no evidence points anywhere.")
+        _text(page, tr("Nobody yet: no evidence points anywhere."))
     own_bar = known.desk(rules, view).threshold
     for one in found:
         who = upper(words_cyber.suspect(names, one.suspect))
-        enough = "enough for us to say it" if one.confidence >= own_bar else f"we say it from {percent(own_bar)} on"
-        _text(page, f"{bar(one.confidence, 12)} {percent(one.confidence)}: {enough}.", lead=f"{who}:")
-        _text(page, f"On our own evidence alone {percent(one.own)}.", style="dim")
+        told = (
+            mark("{confidence}: enough for us to say it.")
+            if one.confidence >= own_bar
+            else mark("{confidence}: we say it from {least} on.")
+        )
+        sure = _barred(one.confidence, 12)
+        _text(page, tr(told, confidence=sure, least=percent(own_bar)), lead=headed(who))
+        _text(page, tr("On our own evidence alone {own}.", own=percent(one.own)), style="dim")
     findings = sorted((f for f in view.own.cyber.findings if f.incident == cause), key=lambda f: (-f.weight, f.by))
     if findings:
-        page.section("The evidence", "ours, and what others have shared with us")
-        rows: list[list[Cell]] = [["From", "Points to", "Weight"]]
+        page.section(tr("The evidence"), tr("ours, and what others have shared with us"))
+        rows: list[list[Cell]] = [[tr("From"), tr("Points to"), tr("Weight")]]
         rows += [
-            [names.label(f.by) if f.by else "us", words_cyber.suspect(names, f.suspect), percent(f.weight)] for f in findings
+            [names.label(f.by) if f.by else tr("us"), words_cyber.suspect(names, f.suspect), percent(f.weight)] for f in findings
         ]
         page.table(rows, "llr", indent=0, gap=1)
         circle = words_cyber.CIRCLES[rules.scenario.nations[NationId(view.seat)].circle]
-        _text(page, f"We sit in {circle} of intelligence. Shared evidence never lowers confidence (rule 60.13).", style="dim")
+        told = tr("We sit in {circle} of intelligence. Shared evidence never lowers confidence (rule 60.13).", circle=circle)
+        _text(page, told, style="dim")
     best = found[0].confidence if found else None
     thresholds(page, rules, names, view, best)
 
@@ -234,39 +243,50 @@ def _said(page: Page, names: Names, view: SeatView, cause: EventId) -> None:
         if named.incident != cause:
             continue
         by = names.forum(named.by[0]) if named.forum else names.nations(named.by, 6)
-        proved = "; it has come out that it was another" if named.refuted else ""
+        told = (
+            mark("{by} named {suspect} on {date}; it has come out that it was another.")
+            if named.refuted
+            else mark("{by} named {suspect} on {date}.")
+        )
         _text(
             page,
-            f"{upper(by)} named {words_cyber.suspect(names, named.suspect)} on {names.day(named.hour)}{proved}.",
-            lead="Said:",
+            tr(
+                told,
+                by=upper(by),
+                suspect=words_cyber.suspect(names, named.suspect),
+                date=names.day(named.hour),
+            ),
+            lead=tr("Said:"),
         )
 
 
 def thresholds(page: Page, rules: Rulebook, names: Names, view: SeatView, known: float | None = None) -> None:
     """Write how sure each government must be before it names a culprit; `known` is how sure this seat is."""
     bars = sorted((cyber.threshold(rules, view.public, n)[0], n) for n in rules.nations)
-    page.section("Who would say it", "confidence that each government needs")
-    groups: dict[str, list[str]] = {}
+    page.section(tr("Who would say it"), tr("confidence that each government needs"))
+    groups: dict[int, list[str]] = {}
     for value, nation in bars[:MOST_NATIONS]:
-        groups.setdefault(percent(round(value * 20) / 20), []).append(names.label(nation))
-    rows: list[list[Cell]] = [["From", "", "Governments"]]
+        groups.setdefault(round(value * 20), []).append(names.label(nation))
+    rows: list[list[Cell]] = [[tr("From"), "", tr("Governments")]]
     for level, who in groups.items():
-        met = known is not None and known >= int(level.rstrip("%")) / 100
-        rows.append([level, ("✓", "good") if met else "", some(who)])
+        met = known is not None and known >= 5 * level / 100
+        rows.append([percent(level / 20), ("✓", "good") if met else "", some(who)])
     page.table(rows, "rll", indent=0, gap=1)
     if known is not None:
-        told = f"✓ where {percent(known)} would be enough: if they knew what we know, and thought of it as we do."
-        _text(page, f"{told} Rounded to 5%.", style="dim")
+        told = tr("✓ where {known} would be enough: if they knew what we know, and thought of it as we do.", known=percent(known))
+        _text(page, f"{told} {tr('Rounded to 5%.')}", style="dim")
 
 
 def circles(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     """Write who sits in which circle of intelligence, so who may be told what."""
-    page.section("Who may be told", "circles of intelligence, from the narrowest")
+    page.section(tr("Who may be told"), tr("circles of intelligence, from the narrowest"))
     own = rules.nation(view.seat)
     for circle in CIRCLES:
         who = [names.label(n) for n, spec in rules.scenario.nations.items() if spec.circle == circle]
-        here = " We sit here." if own is not None and own.circle == circle else ""
-        _text(page, f"{some(who)}.{here}", lead=f"{upper(words_cyber.CIRCLES[circle])}:")
+        told = closed(some(who))
+        if own is not None and own.circle == circle:
+            told += " " + tr("We sit here.")
+        _text(page, told, lead=headed(upper(words_cyber.CIRCLES[circle])))
 
 
 # What a seat does.
@@ -277,24 +297,24 @@ def doing(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     public, file = view.public, view.own.cyber
     picture = view.table.cyber if view.table is not None else NO_PICTURE
     if rules.nation(view.seat) is not None:
-        page.section("What we have under way")
+        page.section(tr("What we have under way"))
         work_of = known.desk(rules, view).work
         for work in work_of:
             about = words_cyber.subject(names, work.subject)
             when = tr("takes effect on {when}", when=names.moment(work.ready)) if work.ready > public.hour else ""
-            told = "; ".join(filter(None, (about, when or tr("takes effect in this turn"))))
-            _text(page, f"{told}.", lead=f"{upper(words_cyber.ACTIONS.get(work.action, work.action))}:")
+            told = apart(filter(None, (about, when or tr("takes effect in this turn"))))
+            _text(page, closed(told), lead=headed(upper(words_cyber.ACTIONS.get(work.action) or spaced(work.action))))
         if not work_of:
-            _text(page, "Nothing.")
+            _text(page, tr("Nothing."))
         given = file.given
         if given.whole:
-            parts = (("defence", given.defence), ("intelligence", given.intelligence))
-            parts += ((tr("offensive effects"), given.effects), ("information", given.information))  # type: ignore[assignment]
-            told = some([f"{word} {value:.1f}" for word, value in parts if value])
+            parts = ((tr("defence"), given.defence), (tr("intelligence"), given.intelligence))
+            parts += ((tr("offensive effects"), given.effects), (tr("information"), given.information))  # type: ignore[assignment]
+            told = some([valued(word, decimal(value, 1)) for word, value in parts if value])
             _text(page, tr("{what} (points for actions that worked).", what=told), lead=tr("What we have given others:"))
-    page.section("Calls and offers", "as the Council's table knows them")
-    calls = names.nations(picture.calls, 8) if picture.calls else "nobody"
-    _text(page, f"{upper(calls)}.", lead="Asking for teams:")
+    page.section(tr("Calls and offers"), tr("as the Council's table knows them"))
+    calls = names.nations(picture.calls, 8) if picture.calls else tr("nobody")
+    _text(page, closed(upper(calls)), lead=tr("Asking for teams:"))
     for forum in dict.fromkeys(picture.offers.values()):
         lenders = names.nations([n for n, to in picture.offers.items() if to == forum], 12)
         told = tr("{lenders}. Each may recall them at any moment.", lenders=upper(lenders))
@@ -302,20 +322,32 @@ def doing(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
     if not picture.offers:
         _text(page, tr("No ally lends its offensive cyber effects."))
     _text(page, tr(EFFECTS), style="dim")
-    page.section("Measures in force")
+    page.section(tr("Measures in force"))
     for measure, until in public.arena.measures.items():
-        _text(page, f"until {names.day(until)}.", lead=f"{upper(words_cyber.RESPONSES[measure])},")
+        told = tr("**{measure},** until {date}.", measure=upper(words_cyber.RESPONSES[measure]), date=names.day(until))
+        lead, rest = parted(told)
+        _text(page, rest, lead)
     running = {forum: held for forum, held in public.cyber.items() if held.until > public.hour}
     for forum, held in running.items():
         _delegation(page, names, forum, held)
     if not public.arena.measures and not running:
-        _text(page, "None: what is attacked waits for a government, or for the Council.")
+        _text(page, tr("None: what is attacked waits for a government, or for the Council."))
 
 
 def _delegation(page: Page, names: Names, forum: ForumId, held: DelegatedCyber) -> None:
-    who = "any member may recall it" if held.recall == "any-member" else f"{names.nation(held.by)} may recall it"
-    text = f"{CYBER[held.measures]}, on attacks from {percent(held.threshold)} on, until {names.day(held.until)}; {who}."
-    _text(page, text, lead=f"{upper(names.forum(forum))} lets act without asking:")
+    text = (
+        mark("{measures}, on attacks from {threshold} on, until {date}; any member may recall it.")
+        if held.recall == "any-member"
+        else mark("{measures}, on attacks from {threshold} on, until {date}; {nation} may recall it.")
+    )
+    text = tr(
+        text,
+        measures=CYBER[held.measures],
+        threshold=percent(held.threshold),
+        date=names.day(held.until),
+        nation=names.nation(held.by),
+    )
+    _text(page, text, lead=tr("{forum} lets act without asking:", forum=upper(names.forum(forum))))
 
 
 # Naming a culprit.
@@ -325,23 +357,17 @@ def naming(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: Eve
     """Write how sure a seat is of who was behind an attack, and from what on its government names a culprit."""
     if rules.nation(view.seat) is None:
         return
-    least = known.desk(rules, view).threshold
     page.section(tr("How sure we are"))
     found = next((b.suspicions for b in known.board(rules, view) if b.incident == cause), ())
     for one in found:
-        _text(
-            page,
-            f"{bar(one.confidence, 12)} {percent(one.confidence)}",
-            lead=f"{upper(words_cyber.suspect(names, one.suspect))}:",
-        )
+        _text(page, _barred(one.confidence, 12), lead=headed(upper(words_cyber.suspect(names, one.suspect))))
     if not found:
         _text(page, tr("No evidence of ours points anywhere."))
-    told = tr(
+    told = mark(
         "Our government names a culprit from {least} confidence on; before the world, naming with less costs political capital "
-        "for each point that is missing (rules 60.16, 60.17).",
-        least=percent(least),
+        "for each point that is missing (rules 60.16, 60.17)."
     )
-    _text(page, told)
+    _text(page, tr(told, least=percent(known.desk(rules, view).threshold)))
 
 
 def waiting(rules: Rulebook, view: SeatView) -> str:
@@ -356,7 +382,7 @@ def waiting(rules: Rulebook, view: SeatView) -> str:
     told = [trn("{n} attack under way", "{n} attacks under way", strikes)] if strikes else []
     told += [trn("{n} attack later in this turn", "{n} attacks later in this turn", coming)] if coming else []
     told += [trn("{n} network not well", "{n} networks not well", worn)] if worn else []
-    return upper(", ".join(told)) if told else tr("All quiet")
+    return upper(beside(told)) if told else tr("All quiet")
 
 
 __all__ = [

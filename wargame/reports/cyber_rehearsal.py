@@ -14,8 +14,9 @@ from wargame.engine.rooms import cyber
 from wargame.language import tr
 from wargame.reports import cyber as known
 from wargame.reports.cyber_pages import short
-from wargame.reports.names import Names, percent
-from wargame.reports.page import Cell, Page, Style
+from wargame.reports.names import Names, headed, percent
+from wargame.reports.numbers import decimal
+from wargame.reports.page import Cell, Page, Style, parted
 
 TERMS: tuple[DelegateCyber, ...] = (
     DelegateCyber(30, 0.5, "shield"),
@@ -39,21 +40,21 @@ def rehearsal(
 
     `draft` stands first where there is one.
     """
-    page.section(tr("What a delegation would have done so far"), names.forum(forum).removeprefix("the "))
+    page.section(tr("What a delegation would have done so far"), names.forum_title(forum))
     drafted = [(tr("Draft"), draft)] if draft is not None else []
     others = [t for t in TERMS if draft is None or (t.threshold, t.measures) != (draft.threshold, draft.measures)]
-    terms = [*drafted, *zip("ABC", others[: 3 - len(drafted)], strict=False)]
+    terms = [*drafted, *zip(("A", "B", "C"), others[: 3 - len(drafted)], strict=False)]
     played = [(label, known.rehearsal(rules, view, forum, one)) for label, one in terms]
     if not played[0][1].rows:
         _text(page, tr("No attack so far that it could have acted on."))
         return
     for (label, one), (_, done) in zip(terms, played, strict=True):
-        _text(page, _terms(one, done), lead=f"{label}:")
+        _text(page, _terms(one, done), lead=headed(label))
     page.blank()
     if page.width < NARROW:
         _one_by_one(page, names, played)
     else:
-        rows: list[list[Cell]] = [["Attack", "Strong", *(label for label, _ in played)]]
+        rows: list[list[Cell]] = [[tr("Attack"), tr("Strong"), *(label for label, _ in played)]]
         for at, first in enumerate(played[0][1].rows):
             did = [_did(done.rows[at]) for _, done in played]
             rows.append([short(names, first.strike), percent(first.strike.strength), *did])
@@ -67,11 +68,11 @@ def rehearsal(
             acts=done.acts,
             all=len(done.rows),
             share=share,
-            wrong=f"{done.false_acts:.1f}",
+            wrong=decimal(done.false_acts, 1),
         )
         if done.lender:
             told += " " + tr("It would have used what {nation} lends.", nation=names.nation(done.lender))
-        _text(page, told, lead=f"{label}:")
+        _text(page, told, lead=headed(label))
     told = tr(
         "On average, from what everybody knows, as if it had been in force before the first attack. “−40%, wrong 7%” means that "
         "it keeps out 40% of an attack, with odds of 7% of hitting somebody who had no part."
@@ -93,14 +94,16 @@ def _terms(draft: DelegateCyber, done: known.Rehearsal) -> str:
 def _one_by_one(page: Page, names: Names, played: Sequence[tuple[str, known.Rehearsal]]) -> None:
     """Write the attacks one below the other, where there is no room for columns."""
     for at, first in enumerate(played[0][1].rows):
-        _text(page, f"strength {percent(first.strike.strength)}.", lead=f"{short(names, first.strike)},")
+        strength = percent(first.strike.strength)
+        lead, told = parted(tr("**{attack},** strength {strength}.", attack=short(names, first.strike), strength=strength))
+        _text(page, told, lead)
         rows: list[list[Cell]] = [[label, _did(done.rows[at])] for label, done in played]
         page.table(rows, "ll", indent=2, gap=2, head=False)
 
 
 def _did(one: cyber.Rehearsed) -> str:
     """Return what a delegation would have done about one attack: `−40%, wrong 7%`, or `–` where nothing."""
-    return "–" if one.reach is None else f"−{percent(one.kept_out)}, wrong {percent(one.error)}"
+    return "–" if one.reach is None else tr("−{share}, wrong {odds}", share=percent(one.kept_out), odds=percent(one.error))
 
 
 def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:

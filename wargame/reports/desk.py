@@ -10,7 +10,7 @@ from wargame.engine import Rulebook
 from wargame.engine.model.base import SeatId
 from wargame.language import tr
 from wargame.reports.names import Names, quoted
-from wargame.reports.page import Page
+from wargame.reports.page import Page, parted
 from wargame.reports.story import Told, Turn
 from wargame.reports.words import Words
 
@@ -32,8 +32,7 @@ class Desk(Struct, gc=False):
 
     def line(self, text: str, told: Iterable[Told] = (), indent: int = 2) -> None:
         """Write one line of the account whose beginning may stand in bold, as in `**France sends** two frigates`."""
-        lead, _, rest = text[2:].partition("**") if text.startswith("**") else ("", "", text)
-        self.item(lead, rest.strip(), told, indent)
+        self.item(*parted(text), told, indent)
 
     def item(self, lead: str, text: str, told: Iterable[Told] = (), indent: int = 2) -> None:
         """Write one line of the account, and under it the ids of its events where they are wanted."""

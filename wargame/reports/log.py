@@ -171,8 +171,8 @@ def situation(desk: Desk) -> None:
 
 def _permits(mandate: Mandate) -> str:
     if mandate.level == "none":
-        return tr("{title}; it permits nothing yet.", title=mandate.title)
-    return tr("{title}; it permits {measures}.", title=mandate.title, measures=MANDATE[mandate.level])
+        return tr("{title}; it permits nothing yet.", title=tr(mandate.title))
+    return tr("{title}; it permits {measures}.", title=tr(mandate.title), measures=MANDATE[mandate.level])
 
 
 PARTS = (situation, capitals, council, _fought, report)

@@ -68,6 +68,11 @@ def percent(share: float) -> str:
     return tr("{n}%", n=f"{share * 100:.0f}")
 
 
+def moved_by(now: float, was: float) -> str:
+    """Return how far a share has moved, in points of a hundred, as the shares themselves are shown."""
+    return points(round(now * 100) / 100 - round(was * 100) / 100)
+
+
 def points(by: float) -> str:
     """Return a change of a share in points of a hundred, signed: `+4`, `−3`, `0`."""
     whole = round(by * 100)

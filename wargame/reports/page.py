@@ -32,6 +32,12 @@ def clean(text: str) -> str:
     return _STEERING.sub("?", " ".join(text.split()) if "\n" in text or "\t" in text else text)
 
 
+def parted(text: str) -> tuple[str, str]:
+    """Return the bold beginning of a text, which stands between stars in it, and the rest: `**France sends** two frigates.`."""
+    lead, _, rest = text[2:].partition("**") if text.startswith("**") else ("", "", text)
+    return lead, rest.strip()
+
+
 def wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:
     """Return a text in lines of at most `width` columns, the first begun with `first` and all others with `later`.
 
@@ -168,4 +174,4 @@ def _cell(cell: Cell) -> tuple[str, Style]:
     return (clean(cell), "") if isinstance(cell, str) else (clean(cell[0]), cell[1])
 
 
-__all__ = ["Cell", "Page", "Style", "clean", "wrapped"]
+__all__ = ["Cell", "Page", "Style", "clean", "parted", "wrapped"]

@@ -130,7 +130,7 @@ def proposal(names: Names, what: Proposal) -> str:
             return tr("give {nation} the post of {post}", nation=names.nation(what.nation), post=names.post(what.post))
         case GrantMandate():
             return (
-                tr("give a mandate for {mandate} ({title})", mandate=MANDATE[what.level], title=what.title)
+                tr("give a mandate for {mandate} ({title})", mandate=MANDATE[what.level], title=tr(what.title))
                 if what.level != "none"
                 else tr("end the mandate")
             )
@@ -289,7 +289,7 @@ def effect(names: Names, what: Effect) -> str:
     """Return what an inject moves: `legitimacy +8`; empty where there is nothing to say."""
     match what:
         case SetMandate():
-            return tr("the mandate now permits {mandate} ({title})", mandate=MANDATE[what.level], title=what.title)
+            return tr("the mandate now permits {mandate} ({title})", mandate=MANDATE[what.level], title=tr(what.title))
         case ShiftSupport():
             who = tr("every nation") if "all" in what.nations else names.nations(what.nations, 6)
             return tr("public support in {nations} {change}", nations=who, change=points(what.by))

@@ -38,11 +38,11 @@ from wargame.engine.rooms import (
 )
 from wargame.engine.rooms.council import events as council_events
 from wargame.language import Texts, mark, tr
-from wargame.reports import drafts, phrases, words_cyber
+from wargame.reports import drafts, phrases, words_cyberspace
 from wargame.reports.log_aftermath import aftermath_words
 from wargame.reports.log_scores import sheet_words
-from wargame.reports.names import AUTHORITY, Names, apart, beside, lower, percent, points, sentence
-from wargame.reports.numbers import shortest, signed
+from wargame.reports.names import AUTHORITY, Names, apart, beside, lower, percent, sentence
+from wargame.reports.numbers import moved_by, shortest, signed
 from wargame.reports.words_capitals import caveat_words, force_words, standing_words
 from wargame.reports.words_council import council_words, draft_words
 from wargame.reports.words_diplomacy import diplomacy_words
@@ -124,7 +124,7 @@ def _said(words: Words, event: Event) -> str:
     if isinstance(event, clock.Event):
         return _clock_words(names, event)
     if isinstance(event, cyber.Event):
-        return words_cyber.words(names, event)
+        return words_cyberspace.words(names, event)
     return _other_words(names, event)
 
 
@@ -205,7 +205,7 @@ def _other_words(
         case legitimacy.TracksMoved():
             levels_now = (event.legitimacy, event.cohesion, event.credibility)
             parts = [
-                tr("{track} by {change} to {level}", track=tr(what), change=points(a - b), level=percent(a))
+                tr("{track} by {change} to {level}", track=tr(what), change=moved_by(a, b), level=percent(a))
                 for what, a, b in zip(
                     (mark("legitimacy"), mark("cohesion"), mark("credibility")), levels_now, event.was, strict=True
                 )
@@ -227,7 +227,7 @@ def _other_words(
             return tr(
                 "the end state was reached to {end_state}, {change} on the turn before",
                 end_state=percent(event.end_state),
-                change=points(event.end_state - event.was),
+                change=moved_by(event.end_state, event.was),
             )
         case goals.ScoreSheet():
             return sheet_words(names, event)

@@ -102,7 +102,7 @@ def promise_words(names: Names, event: OfPromise, caveat: Caveats) -> str:
                 date=names.day(event.due),
             )
         case diplomacy.PromiseLapsed():
-            return tr("the word of {by} to {what} lapsed: what it hung on did not come about", by=by, what=what)
+            return tr("the word of {by} to {what} lapsed, and costs nothing", by=by, what=what)
         case diplomacy.PromiseKept():
             return tr("{by} kept its promise to {what}", by=by, what=what)
         case diplomacy.PromiseBroken():

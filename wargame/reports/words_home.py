@@ -127,7 +127,7 @@ def _parliament(
 ) -> str:
     match event:
         case home_front.ParliamentVoted():
-            told = tr(_VOTED[event.passed, bool(event.until)], nation=nation, date=names.day(event.until))
+            told = tr(_VOTED[bool(event.passed), bool(event.until)], nation=nation, date=names.day(event.until))
             return tr("{told} (odds {odds})", told=told, odds=percent(event.dice[0].odds)) if event.dice else told
         case home_front.ParliamentInformed():
             return tr(

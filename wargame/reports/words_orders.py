@@ -331,6 +331,8 @@ class OrderWords:
                 return tr("for {days}", days=text) if kind == "share-costs" else tr("within {days}", days=text)
             case "given":
                 return tr("if {draft} is agreed", draft=text)
+            case "suspect":
+                return tr("culprit: {who}", who=text)
             case "promise":
                 return tr("for its promise: {promise}", promise=text)
             case "hours":

@@ -81,7 +81,7 @@ def _seats(page: Page, table: Table) -> None:
         members = rules.members[forum]
         here = [names.label(m) for m in members if table.session.seats.get(SeatId(m)) == "human"]
         count = len(members) + len(rules.delegations.get(forum, ()))
-        told = trn("{n} member, deciding {way}.", "{n} members, deciding {way}.", count, way=ways[spec.procedure].name)
+        told = trn("{n} member, deciding {way}.", "{n} members, deciding {way}.", count, way=tr(ways[spec.procedure].name))
         if here:
             told += " " + tr("At this table: {who}.", who=some(here, 9))
         page.text(told, lead=f"{upper(names.forum(forum))}:")
@@ -279,11 +279,24 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
         page.text(told, indent=4, lead=tr("Silent so far:"))
     if motion.sponsors:
         page.text(f"{names.nations(motion.sponsors, 8)}.", indent=4, lead=tr("Names put to it:"))
+    if motion.status == "vote":
+        _votes(page, table, motion)
+    for by, text in motion.footnotes:
+        page.text(f"“{text}”", indent=4, lead=tr("Footnote of {who}:", who=names.nation(by)))
+
+
+def _votes(page: Page, table: Table, motion: Motion) -> None:
+    """Write how members have said they vote, and who at this table has said nothing yet."""
+    names = table.names
     for word, vote in ((tr("For, so far:"), "yes"), (tr("Against, so far:"), "no"), (tr("Abstaining, so far:"), "abstain")):
         if ayes := [n for n, v in motion.ballots if v == vote]:
             page.text(f"{names.nations(ayes, 8)}.", indent=4, lead=word)
-    for by, text in motion.footnotes:
-        page.text(tr("“{quotation}”", quotation=text), indent=4, lead=tr("Footnote of {who}:", who=names.nation(by)))
+    spoken = {motion.proposer, *motion.sponsors, *(n for n, _ in motion.ballots)}
+    seats = table.session.seats
+    quiet = [n for n in table.session.rules.members[motion.forum] if n not in spoken and seats.get(SeatId(n)) == "human"]
+    if quiet:
+        told = tr("{who}. Who says nothing until the vote has abstained.", who=names.nations(quiet, 8))
+        page.text(told, indent=4, lead=tr("At this table nothing said yet by:"))
 
 
 def status(table: Table, motion: Motion) -> str:
@@ -299,6 +312,8 @@ def status(table: Table, motion: Motion) -> str:
             )
         left = hours(motion.silence_ends - hour)
         return tr("Under silence for another {left}, until {ends}; who keeps silent agrees.", left=left, ends=ends)
+    if motion.status == "vote" and motion.asked < table.session.state.public.round:
+        return tr("Put to the vote; it is taken when this round closes.")
     if motion.status == "agreed" and motion.decided_at:
         return tr("Agreed on {when}.", when=names.moment(motion.decided_at))
     return tr(STATUS[motion.status])

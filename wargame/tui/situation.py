@@ -27,7 +27,8 @@ def moment(table: Table, phase: str) -> str:
     """Return where the game is, for the bar: `Libya 2011   Turn 2 of 8   17 March   Capitals`."""
     public = table.session.state.public
     scenario = table.session.header.scenario
-    return turn_of(scenario.title, public.turn, len(scenario.turns), table.names.day(public.hour), phase)
+    name = scenario.title.partition(" (")[0]  # What stands in brackets has no room beside all the rest.
+    return turn_of(name, public.turn, len(scenario.turns), table.names.day(public.hour), phase)
 
 
 def news(page: Page, table: Table, seat: SeatId) -> None:

@@ -13,7 +13,8 @@ from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWith
 from wargame.engine.rooms.home_front.events import AuthorisationEnded, ParliamentBypassed
 from wargame.engine.rooms.operations.events import MissionFlown
 from wargame.language import tr, trn
-from wargame.reports.names import Names, number, percent, points, sentence, some, upper
+from wargame.reports.names import Names, number, percent, sentence, some, upper
+from wargame.reports.numbers import moved_by
 from wargame.reports.story import Turn
 from wargame.reports.words import Words
 
@@ -34,15 +35,15 @@ def tracks_moved(turn: Turn) -> str:
     """Return how the coalition's tracks have moved over a whole turn, the Council's part among it, as a sentence."""
     first, last = turn.first.public.tracks, turn.last.public.tracks
 
-    def moved(name: str) -> str:
+    def level(name: str) -> str:
         now, was = getattr(last, name), getattr(first, name)
-        return f"{percent(now)} ({points(round(now * 100) / 100 - round(was * 100) / 100)})"
+        return f"{percent(now)} ({moved_by(now, was)})"
 
     return tr(
         "Over the whole turn: legitimacy {legitimacy}, cohesion {cohesion}, credibility {credibility}.",
-        legitimacy=moved("legitimacy"),
-        cohesion=moved("cohesion"),
-        credibility=moved("credibility"),
+        legitimacy=level("legitimacy"),
+        cohesion=level("cohesion"),
+        credibility=level("credibility"),
     )
 
 

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from wargame.language import tr
 from wargame.web.guard import Guard
 from wargame.web.room import Room, taken
 from wargame.web.wire import MOST_HEAD, BadRequest, Request, Socket, accepted, request, response
+from wargame.web.words import worded
 
 PAGE = Path(__file__).with_name("page")
 KINDS = {
@@ -98,19 +100,19 @@ class Server:
         guard = self.guard
         text = guard.headers(KINDS[".txt"], asked)
         if not guard.ours(asked) or not guard.own_page(asked):
-            return response(403, text, b"This address is not asked from there.\n")
+            return response(403, text, _line(tr("This address is not asked from there.")))
         if asked.method not in ("GET", "HEAD"):
             return response(405, text | {"Allow": "GET, HEAD"})
         if asked.path == "/table":
-            return response(403, text, b"Open the address that `wargame serve` printed.\n")
-        headers, body, status = text, b"There is nothing here.\n", 404
+            return response(403, text, _line(tr("Open the address that `wargame serve` printed.")))
+        headers, body, status = text, _line(tr("There is nothing here.")), 404
         if asked.path == "/":
             known = guard.known(asked, by_address=True)
             status, headers = (200 if known else 403), guard.headers(KINDS[".html"], asked)
             headers |= {"Set-Cookie": guard.badge()} if known else {}
-            body = (PAGE / ("index.html" if known else "refused.html")).read_bytes()
+            body = _sent(PAGE / ("index.html" if known else "refused.html"))
         elif (path := self._files.get(asked.path)) is not None:
-            status, headers, body = 200, guard.headers(KINDS[path.suffix], asked), path.read_bytes()
+            status, headers, body = 200, guard.headers(KINDS[path.suffix], asked), _sent(path)
         answer = response(status, headers, body)
         return answer[: len(answer) - len(body)] if asked.method == "HEAD" else answer
 
@@ -127,6 +129,17 @@ class Server:
                 self.room.hear(page, said)
         finally:
             self.room.go(page)
+
+
+def _line(text: str) -> bytes:
+    return f"{text}\n".encode()
+
+
+def _sent(path: Path) -> bytes:
+    """Return a file of the page as it is sent: with its words, where it has any."""
+    if path.suffix not in (".html", ".js"):
+        return path.read_bytes()
+    return worded(path.read_text(encoding="utf-8"), path.suffix).encode()
 
 
 def _cells(asked: Request, name: str, otherwise: int) -> int:

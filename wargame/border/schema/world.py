@@ -197,6 +197,7 @@ class Forum(Row):
         "Nations and delegations whose vote against is a veto, where the procedure knows one.", required=False
     )
     resolutions: dict[MandateLevel, Label] = field("What a mandate of each level would be called.", {})
+    treaty: bool = field("Whether its members are bound by a treaty whose articles they may invoke (rule 35.10).", True)
 
 
 class Procedure(Row):

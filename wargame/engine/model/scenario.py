@@ -258,6 +258,8 @@ class Forum(Struct, frozen=True, omit_defaults=True, gc=False):
     """Nations and delegations whose vote against is a veto, where the procedure knows one."""
     resolutions: Mapping[MandateLevel, str] = {}
     """What a mandate of each level would be called."""
+    treaty: bool = True
+    """Whether its members are bound by a treaty whose articles they may invoke (rule 35.10)."""
 
 
 class Post(Struct, frozen=True, omit_defaults=True, gc=False):

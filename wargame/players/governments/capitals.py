@@ -72,13 +72,11 @@ def _bases(rules: Rulebook, view: SeatView, wish: Will, hoped: MandateLevel) -> 
         if terms is not None:
             reason = f"Partners may work from {rules.scenario.bases[base].name}: {clear} our allies ask for it."
             yield Move(OpenBase(seat=view.seat, base=base, conditions=conditions), reason, terms)
-    if conditions:
-        return  # Airspace is opened without conditions, so not before there is a mandate.
     if view.seat in rules.overflown and not view.public.nations[NationId(view.seat)].airspace:
         terms = _consents(rules, view, wish, "overflight")
         if terms is not None:
-            reason = "Partners may fly through our airspace: the mandate is clear and our allies ask for it."
-            yield Move(OpenAirspace(seat=view.seat), reason, terms)
+            reason = f"Partners may fly through our airspace: {clear} our allies ask for it."
+            yield Move(OpenAirspace(seat=view.seat, conditions=conditions), reason, terms)
 
 
 def _consents(rules: Rulebook, view: SeatView, wish: Will, aim: Aim, base: str = "") -> tuple[Term, ...] | None:

@@ -30,7 +30,7 @@ from wargame.engine.model.council import (
     WidenMission,
 )
 from wargame.engine.model.diplomacy import kind_of
-from wargame.engine.rooms.council import on_own_ground, participates, to_take_over, was_attacked
+from wargame.engine.rooms.council import has_treaty, on_own_ground, participates, to_take_over, was_attacked
 from wargame.engine.rooms.council.orders import TableMotion
 from wargame.players import Move
 from wargame.players.governments import ahead, posts, stakes
@@ -67,7 +67,7 @@ def moves(rules: Rulebook, view: SeatView, wish: Wish, known: Known, forum: Foru
         drafts += _next_steps(rules, view, forum, held, known)
     if held is not None:
         drafts += _own(rules, view, held, leading, known)
-    drafts += _treaty(rules, view)
+    drafts += _treaty(rules, view) if has_treaty(rules, forum) else ()
     for proposal, reason, terms in drafts:
         if stakes.crossed(rules, view, proposal) is None and not _refused(view, forum, proposal):
             asked = _foreseen(rules, view, forum, proposal)

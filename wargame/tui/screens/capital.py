@@ -89,7 +89,7 @@ class CapitalScreen(GameScreen):
             told = " ".join((*([why] if why else []), tr("Answers: {ways}.", ways=ways)))
             rows.append(row(f"item/{n}", words_agenda.matter(table.names, view, item), told, "▸"))
         if not matters:
-            rows.append(remark(tr("Nothing presses. You may seal at once.")))
+            rows.append(remark(tr("Nothing waits for your word alone. Give other orders below, or seal at once.")))
         rows += self.further()
         rows += [gap(), heading(tr("Orders drafted"))]
         words = table.order_words(self.seat)

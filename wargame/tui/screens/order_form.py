@@ -34,6 +34,8 @@ from wargame.tui.widgets.panes import Panes, now
 
 ROOM, FRAME = 24, 8
 """Columns of a value at least, and what frames, bars and the hanging of later lines take of the form's."""
+BESIDE = 36
+"""Columns of the bar that its other parts take; a longer head stands in the form once more."""
 REST = 0.15
 """Seconds without a key after which consequences are worked out."""
 
@@ -167,7 +169,8 @@ class OrderForm(GameScreen):
         form = self.query_one("#form", VerticalScroll)
         self._fields, self._several = [], None
         widgets: list[Widget] = []
-        for text in filter(None, (self._why, self.drafting.facts(offers) or about(offers[0].kind))):
+        long = self._head if len(self._head) > self.app.size.width - BESIDE else ""
+        for text in filter(None, (long, self._why, self.drafting.facts(offers) or about(offers[0].kind))):
             widgets.append(Static(Content.styled(text, QUIET), classes="why"))
         for field in self.drafting.fields(offers):
             widgets.append(Static(Content(field.label), classes="label"))

@@ -16,10 +16,24 @@ from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
 
 
-class OutcomeScreen(GameScreen):
+class _Told(GameScreen):
+    """What both screens of a turn's outcome can do besides."""
+
+    def action_theatre(self) -> None:
+        """Look at the map and the coalition, as everybody may see them."""
+        from wargame.tui.screens.theatre import TheatreScreen
+
+        self.app.push_screen(TheatreScreen())
+
+    def action_why(self) -> None:
+        """Ask why things came about as they did: causes, terms and dice, as far as everybody may know."""
+        self.wargame.ask_why()
+
+
+class OutcomeScreen(_Told):
     """The events of the turn, a few at a key press."""
 
-    ACTIONS: ClassVar = ("go_on", "to_end", "large", "back")
+    ACTIONS: ClassVar = ("go_on", "to_end", "theatre", "why", "large", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "50.1"
     TITLE_OF_HELP = mark("What happened")
@@ -86,10 +100,10 @@ class OutcomeScreen(GameScreen):
         self.wargame.to_menu()
 
 
-class ReportScreen(GameScreen):
+class ReportScreen(_Told):
     """The turn's report."""
 
-    ACTIONS: ClassVar = ("go_on", "large", "back")
+    ACTIONS: ClassVar = ("go_on", "theatre", "why", "large", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "110.1"
     TITLE_OF_HELP = mark("The turn's report")

@@ -156,7 +156,9 @@ class PlacesMap(Toned, can_focus=True):
             return [[(tr("There are no places in this crisis."), "dim")], *([[]] * (most - 1))]
         name: Bit = (f"{here.mark} {here.name}", "cursor" if self.has_focus else "bold")
         room = most + MORE if self.size.height >= TALL else most
-        rows = flowed((name, *here.facts), width, room, " · ")
+        rows = wrapped((name, *here.facts), width, room, " · ")
+        if any("…" in text for line in rows for text, _ in line):  # Facts broken within are better than facts cut.
+            rows = flowed((name, *here.facts), width, room, " · ")
         return [*rows, *([[]] * (most - len(rows)))]
 
     def _map(self, width: int, height: int) -> list[list[Bit]]:

@@ -82,15 +82,15 @@ function connect() {
     if (mine !== socket) return;
     const [kind, text] = JSON.parse(event.data);
     if (kind === "draw") { screen_.write(text); document.body.classList.add("drawn"); }
-    else if (kind === "taken") say("The game has gone to another tab or window.", "Bring it here", connect);
-    else if (kind === "ended") say(text || "The program was left.", "Open it again", connect);
+    else if (kind === "taken") say("{{The game has gone to another tab or window.}}", "{{Bring it here}}", connect);
+    else if (kind === "ended") say(text || "{{The program was left.}}", "{{Open it again}}", connect);
   };
   mine.onopen = () => { at("keys").focus(); fit(); };
   mine.onclose = () => {
     if (mine !== socket) return;
     socket = null;
     document.body.classList.remove("drawn");
-    if (!over) say("The server has ended, and the game is on disk.\nStart it again by “wargame serve”, and open the address that it prints.", "Try again", connect);
+    if (!over) say("{{The server has ended, and the game is on disk.}}\n{{Start it again by “wargame serve”, and open the address that it prints.}}", "{{Try again}}", connect);
   };
 }
 

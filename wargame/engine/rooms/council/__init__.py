@@ -24,7 +24,7 @@ from wargame.engine.rooms.council.rounds import (
     serves,
     to_take_over,
 )
-from wargame.engine.rooms.council.territory import on_own_ground, was_attacked
+from wargame.engine.rooms.council.territory import has_treaty, on_own_ground, was_attacked
 from wargame.engine.rooms.council.votes import called, urgency
 
 PHASE = "council"
@@ -50,6 +50,7 @@ __all__ = [
     "forum_of",
     "half_way",
     "handover",
+    "has_treaty",
     "holder",
     "idle",
     "kept_out",

@@ -40,7 +40,7 @@ from wargame.engine.model.cyber import THE_ADVERSARY
 from wargame.engine.rooms import cyber
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
-from wargame.engine.rooms.council.territory import was_attacked
+from wargame.engine.rooms.council.territory import has_treaty, was_attacked
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def menus(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Iterable[
     yield (SetTerms(tuple(rules.scenario.objectives)), *DELEGATIONS)
     if cyber.active(rules):
         yield _of_cyberspace(view, forum)
-    if rules.nation(view.seat) is not None:
+    if rules.nation(view.seat) is not None and has_treaty(rules, forum):
         yield (InvokeArticle4(NationId(view.seat)),)
         if was_attacked(rules, view.public, NationId(view.seat)) or cyber.attacked(rules, view.public, NationId(view.seat)):
             yield (InvokeArticle5(NationId(view.seat)),)

@@ -37,7 +37,7 @@ from wargame.engine.model.cyber import THE_ADVERSARY
 from wargame.engine.rooms import cyber
 from wargame.engine.rooms.council.benchmarks import meets
 from wargame.engine.rooms.council.rounds import participates, running, to_take_over
-from wargame.engine.rooms.council.territory import was_attacked
+from wargame.engine.rooms.council.territory import has_treaty, was_attacked
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
         case TransferCommand():
             return _takeover_problem(rules, view, forum)
         case InvokeArticle4() | InvokeArticle5():
-            return _article_problem(rules, view, proposal)
+            return _article_problem(rules, view, forum, proposal)
         case SetTerms():
             return _terms_problem(rules, proposal)
         case DelegateCyber():
@@ -160,7 +160,9 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
             assert_never(proposal)
 
 
-def _article_problem(rules: Rulebook, view: SeatView, proposal: InvokeArticle4 | InvokeArticle5) -> str | None:
+def _article_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal: InvokeArticle4 | InvokeArticle5) -> str | None:
+    if not has_treaty(rules, forum):
+        return Said("{forum} rests on no treaty whose article could be invoked.", forum=rules.scenario.forums[forum].name)
     if proposal.nation != view.seat:
         return "A state can invoke the article for itself only."
     if isinstance(proposal, InvokeArticle5) and not was_attacked(rules, view.public, proposal.nation):

@@ -1,4 +1,4 @@
-"""Whose ground a crisis is about: allies attacked at home, forums of members at home (rules 35.10, 170.7)."""
+"""Whose ground a crisis is about, and who is bound to help: allies attacked at home, treaties (rules 35.10, 170.7)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ def was_attacked(rules: Rulebook, public: Public, nation: NationId) -> bool:
         return True
     own = ((z, spec) for z, spec in rules.scenario.zones.items() if spec.host == nation)
     return any(public.zones[z].attacked or public.zones[z].control < spec.control for z, spec in own)
+
+
+def has_treaty(rules: Rulebook, forum: ForumId) -> bool:
+    """Whether a forum's members may invoke the articles of a treaty in it: never where the willing follow a lead (rule 35.10)."""
+    return rules.scenario.forums[forum].treaty and rules.procedure[forum].all_take_part
 
 
 def on_own_ground(rules: Rulebook, forum: ForumId) -> bool:
