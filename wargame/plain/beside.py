@@ -35,6 +35,7 @@ TRACK_WORDS = {
     "strike_sorties": mark("strike sorties"),
     "incidents": mark("incidents"),
 }
+LETTERS = "A", "B"
 SHARES = 4
 """How many of the tracks are shares."""
 
@@ -102,7 +103,7 @@ class Beside:
 
     def _called(self, which: int) -> str:
         path = self.games[which].path
-        return path.stem if path is not None else "AB"[which]
+        return path.stem if path is not None else LETTERS[which]
 
     # What is told.
 
@@ -145,7 +146,7 @@ class Beside:
         for which in (0, 1):
             self.voice.read(lambda page, which=which: self._side(page, which, turn, phase))  # type: ignore[misc]
         ways = [Way("orders", tr("What was ordered in it, in both"))]
-        for which, letter in enumerate("AB"):
+        for which, letter in enumerate(LETTERS):
             ways.append(Way(f"why/{which}", tr("Why things came about in {game}", game=letter)))
             ways.append(Way(f"look/{which}", tr("Places, coalition and tracks at its end in {game}", game=letter)))
         while (chosen := self.voice.choose("", ways)) is not None:
@@ -160,7 +161,7 @@ class Beside:
 
     def _side(self, page: Page, which: int, turn: int, phase: str, *, orders: bool = False) -> None:
         seen = self.match.sides[which]
-        told = {"game": "AB"[which], "file": self._called(which), "turn": turn, "phase": phase_name(phase)}
+        told = {"game": LETTERS[which], "file": self._called(which), "turn": turn, "phase": phase_name(phase)}
         page.section(tr("{game}, {file}: turn {turn}, {phase}", **told))
         found = self.match.moments(which, turn, phase, routine=orders)
         found = [n for n in found if ordered(self.games[which], seen, n)] if orders else found

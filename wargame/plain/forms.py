@@ -11,7 +11,7 @@ from typing import Any
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, OrderBase, SeatId
 from wargame.language import mark, tr, trn
-from wargame.plain.voice import Voice, Way
+from wargame.plain.voice import Voice, Way, labelled
 from wargame.reports.names import lower, sentence
 from wargame.reports.refusals import refusal_cited
 from wargame.reports.words_orders import RULES, about, title
@@ -55,7 +55,7 @@ class Form:
 
     def _counted(self, kind: str) -> str:
         many = sum(o.kind == kind for o in self.drafting.offers)
-        return f"{title(kind)}: {many}" if many > 1 else title(kind)
+        return labelled(title(kind), many) if many > 1 else title(kind)
 
     def _of_kind(self, kind: str) -> str | None:
         mine = [n for n in self.drafting.listed() if self.drafting.offers[n.number].kind == kind]

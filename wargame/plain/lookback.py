@@ -13,7 +13,7 @@ from wargame.language import mark, tr, trn
 from wargame.plain import looking, why
 from wargame.plain.beyond import Beyond
 from wargame.plain.bookmarks import Bookmarks
-from wargame.plain.voice import Voice, Way
+from wargame.plain.voice import Voice, Way, labelled
 from wargame.reports.names import upper
 from wargame.session.replay import PHASES, Replay, kind_words
 from wargame.tui import people
@@ -173,7 +173,7 @@ class Lookback:
             case "alike":
                 self._among([n for n, m in enumerate(seen.moments) if m.kind == here.kind])
             case "kinds":
-                kinds = [Way(k, f"{upper(kind_words(k))}: {many}") for k, many in seen.of_kind().items()]
+                kinds = [Way(k, labelled(upper(kind_words(k)), many)) for k, many in seen.of_kind().items()]
                 if (kind := self.voice.choose(tr("Which kind?"), kinds)) is not None:
                     self._among([n for n, m in enumerate(seen.moments) if m.kind == kind])
             case "nation":
@@ -192,7 +192,7 @@ class Lookback:
             self.voice.say(tr("Nothing here tells of that."))
             return
         seen = self.seen
-        ways = [Way(str(n), f"{seen.date(n)}: {seen.text(n)}") for n in found]
+        ways = [Way(str(n), labelled(seen.date(n), seen.text(n))) for n in found]
         chosen = self.voice.choose(trn("{n} event:", "{n} events:", len(found)), ways)
         if chosen is not None:
             self._go(int(chosen), "")

@@ -12,7 +12,7 @@ from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.language import mark, tr
 from wargame.plain import why
-from wargame.plain.voice import Voice, Way
+from wargame.plain.voice import Voice, Way, labelled
 from wargame.reports import phrases
 from wargame.reports.behind import event_of
 from wargame.reports.names import percent, points, sentence
@@ -73,7 +73,7 @@ def the_places(voice: Voice, look: Look) -> None:
     found = places.read(look.rules, look.view)
     zones = [p for p in found if p.zone]
     bases = [p for p in found if not p.zone]
-    entries = [Way(p.id, f"{p.name}: {p.state}") for p in zones]
+    entries = [Way(p.id, labelled(p.name, p.state)) for p in zones]
     entries += [Way("bases", tr("Bases: {n}", n=len(bases)))] if bases else []
     help_text = tr("A place tells all that is known of it.")
     while (chosen := voice.choose(tr("The places:"), entries, help=help_text)) is not None:
@@ -84,7 +84,7 @@ def the_places(voice: Voice, look: Look) -> None:
 
 
 def _bases(voice: Voice, look: Look, bases: Sequence[places.Place]) -> None:
-    entries = [Way(p.id, f"{p.name}: {p.state}") for p in bases]
+    entries = [Way(p.id, labelled(p.name, p.state)) for p in bases]
     while (chosen := voice.choose(tr("The bases:"), entries)) is not None:
         _place(voice, look, next(p for p in bases if p.id == chosen))
 
@@ -138,7 +138,7 @@ def the_coalition(voice: Voice, look: Look) -> None:
     for row in rows:
         told = [row.cells["role"][0]]
         told += [tr(label, n=row.cells[key][0].split()[0]) for key, label in _SHORT if row.cells[key][0] not in ("–", "")]
-        entries.append(Way(row.id, f"{row.cells['nation'][0]}: {', '.join(told)}"))
+        entries.append(Way(row.id, labelled(row.cells["nation"][0], ", ".join(told))))
     help_text = tr("First those with the most demanding roles. A nation tells all that is known of it.")
     while (chosen := voice.choose(tr("The coalition:"), entries, help=help_text, rule="110.7")) is not None:
         row = next(r for r in rows if r.id == chosen)

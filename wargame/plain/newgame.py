@@ -18,8 +18,8 @@ from wargame.engine.model.tables import Ruleset
 from wargame.language import mark, tr, trn
 from wargame.plain.seats import Seats
 from wargame.plain.spoken import SpokenPage
-from wargame.plain.voice import Voice, Way
-from wargame.reports.names import Names, some
+from wargame.plain.voice import Voice, Way, labelled
+from wargame.reports.names import Names, sentence, some
 from wargame.reports.page import Page
 from wargame.tui.entries import MOST_SEED, PRIVACY_WORDS, SEED_ABOUT, Entry, lasting, shared_entries
 from wargame.tui.news import markdown
@@ -64,7 +64,7 @@ def _listed(one: scenarios.Listed) -> str:
         return tr("{crisis}: damaged, cannot be played", crisis=one.title or one.id)
     turns = trn("{n} turn", "{n} turns", one.turns)
     nations = trn("{n} nation", "{n} nations", len(one.nations))
-    return f"{one.title}: {turns}, {nations}"
+    return tr("{crisis}: {turns}, {nations}", crisis=one.title, turns=turns, nations=nations)
 
 
 def _heard_of(voice: Voice, scenario: Scenario, ruleset: Ruleset) -> bool:
@@ -158,7 +158,7 @@ class Seating:
         while True:
             entries = shared_entries(self.house)
             seed = tr("drawn in secret") if self.seed is None else str(self.seed)
-            ways = [Way(e.name, f"{e.label}: {e.told}") for e in entries]
+            ways = [Way(e.name, labelled(e.label, e.told)) for e in entries]
             ways.append(Way("seed", tr("Seed of all chance: {seed}", seed=seed)))
             chosen = self.voice.choose(tr("Options of this game:"), ways)
             if chosen is None:
@@ -181,7 +181,7 @@ class Seating:
 
     def _sum_up(self, page: Page) -> None:
         for seat in self.seats.persons:
-            page.text(f"{called(self.scenario, seat)}: {self.seats.held(seat)}.", lead="·")
+            page.text(sentence(labelled(called(self.scenario, seat), self.seats.held(seat))), lead="·")
         page.text(tr("All other seats are the computer's, each from what its own government knows."))
         house = self.house
         page.text(tr("Privacy: {privacy}.", privacy=tr(PRIVACY_WORDS[house.privacy])))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, SeatId
 from wargame.language import mark, tr
-from wargame.plain.voice import Voice, Way
+from wargame.plain.voice import Voice, Way, labelled
 from wargame.reports.names import percent, upper
 from wargame.reports.refusals import refusal
 from wargame.tui.table import Table
@@ -51,7 +51,7 @@ class PlanTalk:
                     filled = tr("{percent} of its need tasked", percent=percent(share))
                 else:
                     filled = tr("nobody tasked")
-                ways.append(Way(f"task/{number}", f"{self.tasking.called(task)}: {filled}"))
+                ways.append(Way(f"task/{number}", labelled(self.tasking.called(task), filled)))
             chosen = self.voice.choose(tr("The plan:"), ways, help=tr(HELP), rule="120.1")
             if chosen is None:
                 return

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from wargame.engine.model.base import SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.language import tr
-from wargame.plain.voice import Voice, Way
-from wargame.reports.names import some
+from wargame.plain.voice import Voice, Way, labelled
+from wargame.reports.names import sentence, some
 from wargame.tui import people
 from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, House, Person
 from wargame.tui.seating import OTHERS, called, others
@@ -32,7 +32,7 @@ class Seats:
         nations = self.scenario.nations
         best = [SeatId(n) for n, spec in nations.items() if spec.recommended]
         rest = [SeatId(n) for n, spec in nations.items() if not spec.recommended]
-        return [Way(s, f"{called(self.scenario, s)}: {self.held(s)}") for s in (*best, *others(self.scenario), *rest)]
+        return [Way(s, labelled(called(self.scenario, s), self.held(s))) for s in (*best, *others(self.scenario), *rest)]
 
     def choose(self) -> None:
         """Let a seat be given to somebody, or back to the computer."""
@@ -87,7 +87,7 @@ class Seats:
             if typed is not None and pin is not None:
                 self.persons[seat] = Person(" ".join(typed.split())[:LONGEST_NAME], people.hashed(pin))
                 self.staff.discard(seat)
-                self.voice.say(f"{name}: {self.held(seat)}.")
+                self.voice.say(sentence(labelled(name, self.held(seat))))
 
     def _pin(self) -> str | None:
         """Ask for a new PIN twice; empty for none, None goes back."""

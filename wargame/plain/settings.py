@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wargame import language
 from wargame.language import mark, tr
 from wargame.plain.newgame import pick
-from wargame.plain.voice import Voice, Way
+from wargame.plain.voice import Voice, Way, labelled
 from wargame.tui import settings as kept
 from wargame.tui.entries import Entry
 from wargame.tui.setting_entries import KEY_WORDS, setting_entries
@@ -24,7 +24,7 @@ def talk(voice: Voice, home: Home) -> None:
     while True:
         now = home.settings()
         entries = [_worded(e) for e in setting_entries(now, home.settings_file, home.shown(home.saves()))]
-        ways = [Way(e.name, f"{e.label}: {e.told}") for e in entries]
+        ways = [Way(e.name, labelled(e.label, e.told)) for e in entries]
         chosen = voice.choose(tr("Settings:"), ways, help=tr(HELP))
         if chosen is None:
             return

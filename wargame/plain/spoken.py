@@ -10,15 +10,18 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from wargame.language import mark, tr
 from wargame.reports.page import Cell, Page, Style, clean
 
 _SAID = str.maketrans(
     {
         "“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "…": "...", "×": "x",
-        "≤": "at most ", "≥": "at least ", "→": "to", "\u00a0": " ", "\u202f": " ", "▲": "up ", "▼": "down ",
+        "\u00a0": " ", "\u202f": " ",
     }
 )  # fmt: skip
 """What stands for signs that a plain terminal, a voice or a braille line may not know."""
+_WORDS = {"≤": mark("at most"), "≥": mark("at least"), "→": mark("to"), "▲": mark("up"), "▼": mark("down")}
+"""Signs that are said in words, before what follows them."""
 _DRAWN = re.compile(r"[█░▮▯▁-▏·─-╿]+")
 _TURN = re.compile(r"\bTURN (\d+) OF (\d+)")
 LEADS = frozenset("▸·✎!…?✓–-→■●○◉◐×›└»")
@@ -28,8 +31,15 @@ LEADS = frozenset("▸·✎!…?✓–-→■●○◉◐×›└»")
 def spoken(text: str) -> str:
     """Return a text on one line without signs that are drawn: what is left every terminal, voice and braille line knows."""
     text = _DRAWN.sub(" ", clean(text)).translate(_SAID)
+    for sign, word in _WORDS.items():
+        if sign in text:
+            text = text.replace(sign, f"{tr(word)} ")
     kept = (c if c.isascii() or unicodedata.category(c)[0] in "LNMP" or c in "€£°" else " " for c in text)
     return " ".join("".join(kept).split())
+
+
+def _turn(found: re.Match[str]) -> str:
+    return tr("Turn {turn} of {turns}", turn=found[1], turns=found[2])
 
 
 class Said(NamedTuple):
@@ -63,7 +73,9 @@ class SpokenPage(Page):
         """Write a heading; what stood at its right follows it."""
         texts = (left.capitalize() if left.isupper() else left, right)  # What is all in capitals is spelled out by some voices.
         parts = [p for text in texts for p in re.split(r"\s{2,}", text.strip()) if p]
-        self._add(_TURN.sub(r"Turn \1 of \2", ", ".join(parts)), heading=True)
+        self._add(
+            _TURN.sub(lambda found: tr("Turn {turn} of {turns}", turn=found[1], turns=found[2]), ", ".join(parts)), heading=True
+        )
 
     def section(self, name: str, note: str = "") -> None:
         """Write a small heading."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from wargame.language import mark, tr, trn
 from wargame.plain.spoken import Said, SpokenPage, spoken
+from wargame.reports.names import sentence
 from wargame.reports.page import Page
 
 NARROWEST, USUAL = 20, 80
@@ -54,6 +55,11 @@ class Way(NamedTuple):
 
     id: str
     told: str
+
+
+def labelled(label: str, text: object) -> str:
+    """Return a text with what it is: `Places: 12`."""
+    return tr("{label}: {text}", label=label, text=text)
 
 
 class Streams(NamedTuple):
@@ -288,7 +294,7 @@ class Voice:
 
     def commands(self) -> None:
         """Tell all that may be typed, and what it does."""
-        told = [Said(f"{tr(typed)}: {tr(does)}.", item=True) for typed, does in COMMANDS]
+        told = [Said(sentence(labelled(tr(typed), tr(does))), item=True) for typed, does in COMMANDS]
         self.paragraphs([Said(tr("What may be typed at any list"), heading=True), *told])
 
     def read(self, write: Callable[[Page], None], *, pause: bool = True) -> None:
@@ -366,4 +372,4 @@ def _numbers(word: str, most: int, many: bool) -> list[int]:
     return found if many or len(found) == 1 else []
 
 
-__all__ = ["Ended", "Quit", "Streams", "Voice", "Way"]
+__all__ = ["Ended", "Quit", "Streams", "Voice", "Way", "labelled"]

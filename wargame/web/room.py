@@ -19,6 +19,7 @@ from typing import Any, Protocol
 from textual.screen import Screen
 
 from wargame.border.faults import BadInput, Fault
+from wargame.language import tr
 from wargame.tui.app import Places, WargameApp
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.table import Table
@@ -234,8 +235,11 @@ def tell(page: Page, kind: str, text: str = "") -> None:
 def taken(host: str, port: int, why: OSError | OverflowError | UnicodeError) -> BadInput:
     """Return why a server cannot listen there."""
     if isinstance(why, socket.gaierror | UnicodeError):
-        mend = "Leave it out, or write an address of this machine."
-        return BadInput([Fault("--host", "", f"no machine is called '{host[:60]}'", mend)])
-    mend = f"Name another port, such as `wargame serve --port {port + 1}`." if port < 65535 else "Name another port."
-    what = f"nothing can be served at {host}:{port}: {getattr(why, 'strerror', None) or why}"
+        mend = tr("Leave it out, or write an address of this machine.")
+        return BadInput([Fault("--host", "", tr("no machine is called '{name}'", name=host[:60]), mend)])
+    mend = tr("Name another port.")
+    if port < 65535:
+        mend = tr("Name another port, such as `wargame serve --port {port}`.", port=port + 1)
+    trouble = getattr(why, "strerror", None) or why
+    what = tr("nothing can be served at {host}:{port}: {trouble}", host=host, port=port, trouble=trouble)
     return BadInput([Fault("--port", "", what, mend)])
