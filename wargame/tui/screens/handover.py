@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
@@ -72,7 +71,7 @@ class HandoverScreen(GameScreen):
     """Whose turn it is, and nothing else."""
 
     ACTIONS: ClassVar = ("large", "back")
-    BINDINGS: ClassVar = [*bindings(*ACTIONS), *(Binding(key, f"read('{key}')", show=False) for key in READ)]
+    BINDINGS: ClassVar = bindings(*ACTIONS)
     ALLOW_SELECT: ClassVar[bool] = False
     AUTO_FOCUS = "Button"
     TITLE_OF_HELP = mark("Handing the screen over")
@@ -118,10 +117,12 @@ class HandoverScreen(GameScreen):
         account = self.table.account()
         account.turn(page, account.story.turns[-1], "situation")
 
-    def action_read(self, key: str) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Scroll what the table reads, whatever has the focus."""
         for paper in self.query(Paper):
-            READ[key](paper, animate=False)
+            if event.key in READ:
+                event.stop()
+                READ[event.key](paper, animate=False)
 
     @on(Button.Pressed)
     def _open(self) -> None:
