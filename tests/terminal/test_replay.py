@@ -58,7 +58,7 @@ def test_history_is_searched_compared_branched_played_on_and_bookmarked_for_the_
         somebody.press("s")
         terminal.until("Silence broken: 1 of 1")
         somebody.press("w")
-        terminal.until("Turkey broke silence on the British draft")
+        terminal.until("Turkey broke silence on Draft 2")
         somebody.press("Escape", "c")
         terminal.until("libya-2011-computer.wargame")
         somebody.press("Enter")
