@@ -282,7 +282,7 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
     if motion.status == "vote":
         _votes(page, table, motion)
     for by, text in motion.footnotes:
-        page.text(f"“{text}”", indent=4, lead=tr("Footnote of {who}:", who=names.nation(by)))
+        page.text(tr("“{quotation}”", quotation=text), indent=4, lead=tr("Footnote of {who}:", who=names.nation(by)))
 
 
 def _votes(page: Page, table: Table, motion: Motion) -> None:
