@@ -37,6 +37,9 @@ def home_words(names: Names, event: home_front.Event) -> str:
                 nation=nation,
                 share=percent(1 - event.readiness),
             )
+        case home_front.NetworkingInvested():
+            day = names.day(event.ready)
+            return tr("{nation} paid for networking: its forces work more closely with others from {day}", nation=nation, day=day)
         case home_front.SupportMoved():
             return tr(
                 "public support in {nation} stood at {support} ({change})",
