@@ -19,7 +19,7 @@ KEYED = frozenset({"getattr", "hasattr", "setattr", "TypeVar", "NewType", "cast"
 """Functions that take keys."""
 KEYS = frozenset({"id", "classes", "style", "tone", "tag", "tag_field", "kind", "name", "key", "action", "encoding", "align"})
 """Arguments that hold keys, by their names."""
-NAMED = frozenset({"CSS", "DEFAULT_CSS", "CSS_PATH", "BINDINGS", "__all__", "message"})
+NAMED = frozenset({"AUTO_FOCUS", "CSS", "DEFAULT_CSS", "CSS_PATH", "BINDINGS", "__all__", "message"})
 """Names whose values no reader sees."""
 KEY = re.compile(r"[a-z0-9_.,/:*#%+<>=\[\]()@&|~-]*")
 MACHINE = re.compile(

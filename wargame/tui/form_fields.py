@@ -57,7 +57,7 @@ def common(offers: Sequence[Offer]) -> Offer:
 def _field(kind: str, choice: Choice, words: OrderWords) -> Field:
     label = field_label(kind, choice.field)
     if choice.field in WRITTEN:
-        return Field(choice.field, label, "write", tuple((str(v), v) for v in choice.values[:1]))
+        return Field(choice.field, label, "write", tuple((tr(str(v)), v) for v in choice.values[:1]))
     if choice.field == "missions":
         parts = _parts(kind, choice.field, choice.values, words)
         return Field(choice.field, label, "several", (("", Several(None, "missions", parts)),))

@@ -57,7 +57,7 @@ class CapitalScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show the desk and the situation."""
-        yield Bar(situation.moment(self.table, self.PHASE), self.table.who(self.seat))
+        yield Bar(situation.moment(self.table, tr(self.PHASE)), self.table.who(self.seat))
         with Horizontal(classes="panes"):
             yield self.LIST(id="desk").add_class("left")
             yield Paper(self._situation, id="situation").add_class("right")
