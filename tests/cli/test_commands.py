@@ -115,7 +115,7 @@ def test_recorded_orders_are_given_and_illegal_ones_told_of(tmp_path: Path) -> N
     done = call("run", "libya-2011", "--seed", "1", "--orders", str(orders), "--turns", "1", "--no-save")
     assert (done.status, done.err) == (0, "")
     assert "Governments that speak to their nations: France." in " ".join(done.out.split())
-    assert "Refused to France: address nation." in " ".join(done.out.split())
+    assert "Refused to France: speak to the nation." in " ".join(done.out.split())
     silent = call("run", "libya-2011", "--orders", str(orders), "--turns", "1", "--no-save", "--json")
     assert {n["seat"] for n in json.loads(silent.out)["nations"].values()} == {"recorded"}
     words = ("run", "libya-2011", "--orders", str(orders), "--players", "governments", "--turns", "1", "--no-save", "--json")

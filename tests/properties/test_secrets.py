@@ -60,7 +60,7 @@ def answers(state: engine.State, orders: list[OrderBase]) -> list[object]:
         decided = engine.decide(rules, state, order, engine.Dice(1))
         assert isinstance(decided, engine.Rejection) == (refused is not None)
         drafted = refused is None and state.public.phase in SEALED
-        told.append(refused or (decided if drafted else "accepted"))
+        told.append(refused.plain() if refused is not None else decided if drafted else "accepted")
     return told
 
 

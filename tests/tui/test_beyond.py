@@ -63,7 +63,7 @@ def test_s_goes_from_broken_silence_to_broken_silence_and_w_lists_all_of_them(sh
         await player.sees("Silence broken: 1 of 1. n goes on, N back.")
         await player.press("w")
         await player.until("MomentsDialog")
-        await player.sees("Turkey broke silence on the British draft")
+        await player.sees("Turkey broke silence on Draft 2 (operation, United Kingdom)")
         await player.press("enter")
         await player.until("ReplayScreen")
         at = here.at
@@ -209,7 +209,7 @@ def test_history_and_a_computer_game_stand_side_by_side(shelf: Path, size: tuple
         beside = await player.until("BesideScreen")
         assert isinstance(beside, BesideScreen)
         await player.sees("WHAT CAME OF IT")
-        assert "Italy: open base" not in player.text(), "who ordered what in secret is not everybody's"
+        assert "Italy: open a base to partners" not in player.text(), "who ordered what in secret is not everybody's"
         for page in PAGES[1:]:
             await player.press("tab")
             await player.sees(f"[{page}]")
@@ -229,7 +229,7 @@ def test_history_and_a_computer_game_stand_side_by_side(shelf: Path, size: tuple
         beside.show()
         await player.pilot.pause()
         paper = beside.query_one("#whole", Paper)
-        assert "Italy: open base" in str(paper.query_one("#paper-text").render())
+        assert "Italy: open a base to partners" in str(paper.query_one("#paper-text").render())
         await player.press("escape", "escape")
         await player.until("ReplayScreen")
 

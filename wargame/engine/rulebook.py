@@ -31,6 +31,7 @@ from wargame.engine.model.conditions import AllyCondition, CommandCondition, Con
 from wargame.engine.model.history import History
 from wargame.engine.model.procedures import Procedure
 from wargame.engine.model.scenario import Adversary, Nation, Package, Scenario
+from wargame.engine.model.state import NationState
 from wargame.engine.model.tables import MissionKind, Platform, Ruleset, Tables
 
 
@@ -110,6 +111,16 @@ class Rulebook(Struct, frozen=True, gc=False):
     def nation(self, seat: str) -> Nation | None:
         """Return the nation that sits there, or None for a seat that is no nation."""
         return self.scenario.nations.get(seat)  # type: ignore[call-overload,no-any-return]
+
+    def quality(self, asset: Asset, nation: NationState, opened: int) -> float:
+        """Return what a package's quality counts as in a turn that opened at this hour, 0 to 1 (rule 70.21).
+
+        Its own, and more where its nation has been networked by then.
+        """
+        own = asset.spec.quality
+        if nation.networked < 0 or nation.networked > opened:
+            return own
+        return own + self.tables.home_front.networking_gain * (1.0 - own)
 
     def mission(self, kind: str) -> MissionKind:
         """Return the recipe of a kind of mission."""

@@ -5,17 +5,17 @@ Lives here: what is said of a draft as such. Not here: what happens to it (words
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import MotionId
 from wargame.engine.model.conditions import Condition, SunsetCondition
-from wargame.engine.model.council import Ceasefire, CrisisResponse, DelegateCyber, Extend, Motion
+from wargame.engine.model.council import Ceasefire, CrisisResponse, DelegateCyber, Extend, Motion, Proposal
 from wargame.engine.model.state import Public
 from wargame.engine.rooms.council.rounds import planned, sunset
 from wargame.language import mark, tr, trn
 from wargame.reports import phrases
-from wargame.reports.names import Names
+from wargame.reports.names import Names, some
 
 SORTS: Mapping[str, str] = {
     "activate-operation": mark("operation"),
@@ -102,15 +102,20 @@ def ends(rules: Rulebook, names: Names, public: Public, motion: Motion) -> Itera
         )
 
 
-def asked(names: Names, motion: Motion, condition: Condition) -> str:
+def conditions(names: Names, proposal: Proposal, what: Sequence[Condition]) -> str:
+    """Return the conditions in a draft's text as a list for a sentence."""
+    return some([asked(names, proposal, c) for c in what])
+
+
+def asked(names: Names, proposal: Proposal, condition: Condition) -> str:
     """Return a condition in a draft's text, or asked for, as a noun phrase; of an end it says what it ends."""
-    if isinstance(condition, SunsetCondition) and isinstance(motion.proposal, DelegateCyber | CrisisResponse):
-        if condition.days >= motion.proposal.days:
+    if isinstance(condition, SunsetCondition) and isinstance(proposal, DelegateCyber | CrisisResponse):
+        if condition.days >= proposal.days:
             return trn(
                 "an end after {n} day at the latest, which this draft's {own} days keep to",
                 "an end after {n} days at the latest, which this draft's {own} days keep to",
                 condition.days,
-                own=motion.proposal.days,
+                own=proposal.days,
             )
         return trn("an end after {n} day at the latest", "an end after {n} days at the latest", condition.days)
     if isinstance(condition, SunsetCondition):
@@ -122,4 +127,4 @@ def asked(names: Names, motion: Motion, condition: Condition) -> str:
     return phrases.condition(names, condition)
 
 
-__all__ = ["SORTS", "asked", "ends", "numbered", "short", "sort"]
+__all__ = ["SORTS", "asked", "conditions", "ends", "numbered", "short", "sort"]

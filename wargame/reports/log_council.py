@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from wargame.engine.model.base import ForumId, MotionId
+from wargame.engine.model.conditions import Condition
 from wargame.engine.model.council import Operation
 from wargame.engine.rooms.council import events as happened
 from wargame.engine.rooms.council.ballots import VoteTaken
 from wargame.language import mark, tr, trn
-from wargame.reports import counts, phrases
+from wargame.reports import counts, drafts, phrases
 from wargame.reports.desk import Desk, because
 from wargame.reports.log_capitals import grouped, nation_of
 from wargame.reports.names import ARRANGEMENT, ROE, TARGETS, apart, closed, headed, some, spaced, upper
@@ -57,7 +58,7 @@ def _draft(desk: Desk, name: MotionId, told: Sequence[Told]) -> None:
             forum=names.forum(tabled.forum),
             proposal=phrases.proposal(names, tabled.proposal),
         )
-        desk.line(closed(given(names, text, tabled.conditions)) + because(reasons(told[:1])))
+        desk.line(closed(given(names, text, tabled.proposal, tabled.conditions)) + because(reasons(told[:1])))
     else:
         agreed = next((t.event for t in told if isinstance(t.event, happened.MotionAgreed)), None)
         if agreed is not None:
@@ -92,10 +93,16 @@ def _objected(told: Sequence[Told]) -> bool:
     return any(isinstance(t.event, happened.SilenceBroken) for t in told)
 
 
+def _wish(desk: Desk, name: MotionId, condition: Condition) -> str:
+    """Return what is asked for in a draft, or written into it; of an end it says what it ends, where the draft is known."""
+    motion = desk.words.motions.get(name)
+    return phrases.condition(desk.names, condition) if motion is None else drafts.asked(desk.names, motion.proposal, condition)
+
+
 def _asked(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
     """Yield who asked for what to be written in."""
     asked = [t for t in told if isinstance(t.event, happened.AmendmentProposed)]
-    groups = grouped(asked, lambda t: phrases.condition(desk.names, t.event.condition))  # type: ignore[attr-defined]
+    groups = grouped(asked, lambda t: _wish(desk, t.event.motion, t.event.condition))  # type: ignore[attr-defined]
     for what, those in groups.items():
         who = upper(desk.names.nations([nation_of(t) for t in those], 3))
         text = trn("{nations} asks for {condition}.", "{nations} ask for {condition}.", len(those), nations=who, condition=what)
@@ -111,14 +118,14 @@ def _steps(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
         event = one.event
         match event:
             case happened.AmendmentAdopted():
-                yield tr("Written in: {condition}.", condition=phrases.condition(names, event.condition))
+                yield tr("Written in: {condition}.", condition=_wish(desk, event.motion, event.condition))
             case happened.SilenceBegan() if not _smooth(told):
                 silence = counts.span(event.ends - event.at)
                 yield tr("{date}: under silence for {hours}.", date=names.moment(event.at), hours=silence)
             case happened.SilenceBroken():
                 yield _broken(desk, event)
             case happened.MotionMediated():
-                met = phrases.conditions(names, event.conditions)
+                met = some([_wish(desk, event.motion, c) for c in event.conditions])
                 text = (
                     mark("The chair mediates for {hours} and writes in {conditions}.")
                     if met
@@ -156,7 +163,7 @@ def _broken(desk: Desk, event: happened.SilenceBroken) -> str:
     text = tr("{date}: {nation} breaks silence.", date=names.moment(event.at), nation=names.nation(event.by))
     parts = [text + because(event.reason)]
     if event.condition is not None:
-        parts.append(tr("It would be satisfied by {condition}.", condition=phrases.condition(names, event.condition)))
+        parts.append(tr("It would be satisfied by {condition}.", condition=_wish(desk, event.motion, event.condition)))
     if event.leaked:
         parts.append(tr("The public learns of it."))
     return " ".join(parts)
@@ -183,7 +190,7 @@ def _end(desk: Desk, one: Told, told: Sequence[Told]) -> str:
                 len(silences),
                 date=date,
             )
-        text = closed(given(desk.names, text, event.conditions))
+        text = closed(given(desk.names, text, event.proposal, event.conditions))
         if event.taken is not None:
             text += " " + tr("Command changes hands on {date}.", date=desk.names.moment(event.effective))
         return text

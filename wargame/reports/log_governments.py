@@ -47,6 +47,7 @@ def _home(desk: Desk) -> None:
             desk.item("", f"{desk.words.of(one.event)}{because(reasons([one]))}", [one])
     _list(desk, home_front.NationAddressed, tr("Governments that speak to their nations:"))
     _list(desk, home_front.ReadinessInvested, tr("Pay for readiness:"))
+    _list(desk, home_front.NetworkingInvested, tr("Pay for networking:"))
     _list(desk, cyber.NetworksHardened, tr("Protect their networks:"))
     for one in desk.turn.of(cyber.DelegationRecalled):
         desk.item("", desk.words.of(one.event), [one])

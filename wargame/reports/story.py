@@ -167,6 +167,8 @@ def about(event: EventBase) -> tuple[str, str] | None:
             return event.nation, "confirmation"
         case home_front.ReadinessInvested():
             return event.nation, "readiness"
+        case home_front.NetworkingInvested():
+            return event.nation, "networking"
         case cyber.DelegationRecalled():
             return event.nation, f"recall/{event.forum}"
         case cyber.NetworksHardened():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from wargame.engine.model.conditions import Condition
-from wargame.engine.model.council import Motion
+from wargame.engine.model.council import Motion, Proposal
 from wargame.engine.rooms import council
 from wargame.engine.rooms.council import events as happened
 from wargame.engine.rooms.council.ballots import DelegationVoted, DraftSponsored, VoteCast, VoteTaken
@@ -28,9 +28,11 @@ def draft_words(names: Names, motion: Motion | None, name: str) -> str:
     return tr("{seat}'s draft to {proposal}", seat=names.seat(motion.proposer), proposal=proposal)
 
 
-def given(names: Names, told: str, conditions: tuple[Condition, ...]) -> str:
+def given(names: Names, told: str, proposal: Proposal, conditions: tuple[Condition, ...]) -> str:
     """Return what is said of a draft, with the conditions that stand in its text."""
-    return tr("{told}, given {conditions}", told=told, conditions=phrases.conditions(names, conditions)) if conditions else told
+    if not conditions:
+        return told
+    return tr("{told}, given {conditions}", told=told, conditions=drafts.conditions(names, proposal, conditions))
 
 
 def council_words(names: Names, event: council.Event, draft: str, motion: Motion | None = None) -> str:
@@ -44,7 +46,7 @@ def council_words(names: Names, event: council.Event, draft: str, motion: Motion
                 forum=names.forum(event.forum),
                 proposal=phrases.proposal(names, event.proposal),
             )
-            return given(names, told, event.conditions)
+            return given(names, told, event.proposal, event.conditions)
         case happened.AmendmentProposed():
             return tr(
                 "{nation} asked for words in {draft}: {condition}",
@@ -80,7 +82,7 @@ def council_words(names: Names, event: council.Event, draft: str, motion: Motion
         case happened.MotionAgreed():
             proposal = phrases.proposal(names, event.proposal)
             told = tr("{forum} decided to {proposal}", forum=names.forum(event.forum), proposal=proposal)
-            return given(names, told, event.conditions)
+            return given(names, told, event.proposal, event.conditions)
         case happened.MotionLapsed():
             return tr("{draft} lapsed", draft=draft)
         case DraftSponsored() | VoteCast() | DelegationVoted() | VoteTaken():
@@ -172,7 +174,7 @@ def tally(names: Names, event: VoteTaken) -> str:
 
 
 def _asked(names: Names, motion: Motion | None, what: Condition) -> str:
-    return phrases.condition(names, what) if motion is None else drafts.asked(names, motion, what)
+    return phrases.condition(names, what) if motion is None else drafts.asked(names, motion.proposal, what)
 
 
 def _broken(names: Names, event: happened.SilenceBroken, draft: str, motion: Motion | None) -> str:

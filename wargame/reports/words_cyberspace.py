@@ -100,7 +100,7 @@ def words(names: Names, event: cyber.Event) -> str:
 
 def _acted(names: Names, event: cyber.MeasuresActed) -> str:
     told = tr(
-        ACTED[event.wrong, bool(event.by)],
+        ACTED[bool(event.wrong), bool(event.by)],
         forum=names.forum(event.forum),
         measures=CYBER[event.measures],
         nation=names.nation(event.by),
@@ -231,7 +231,7 @@ def _effects(
             return tr(text, who=who, zone=names.zone(event.zone), share=percent(event.share))
         case cyber.SourceDisturbed():
             attack, share = incident(names, event.incident), percent(event.kept_out)
-            return tr(DISTURBED[event.wrong], nation=names.nation(event.nation), attack=attack, share=share)
+            return tr(DISTURBED[bool(event.wrong)], nation=names.nation(event.nation), attack=attack, share=share)
         case cyber.EffectExposed():
             return tr(
                 "it came out that {nation} was behind {action}",

@@ -37,6 +37,9 @@ def home_words(names: Names, event: home_front.Event) -> str:
                 nation=nation,
                 share=percent(1 - event.readiness),
             )
+        case home_front.NetworkingInvested():
+            day = names.day(event.ready)
+            return tr("{nation} paid for networking: its forces work more closely with others from {day}", nation=nation, day=day)
         case home_front.SupportMoved():
             return tr(
                 "public support in {nation} stood at {support} ({change})",
@@ -127,7 +130,7 @@ def _parliament(
 ) -> str:
     match event:
         case home_front.ParliamentVoted():
-            told = tr(_VOTED[event.passed, bool(event.until)], nation=nation, date=names.day(event.until))
+            told = tr(_VOTED[bool(event.passed), bool(event.until)], nation=nation, date=names.day(event.until))
             return tr("{told} (odds {odds})", told=told, odds=percent(event.dice[0].odds)) if event.dice else told
         case home_front.ParliamentInformed():
             return tr(

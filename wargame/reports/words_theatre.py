@@ -37,7 +37,7 @@ def operations_words(names: Names, event: operations.Event) -> str:
             put = counts.deliberate_targets(event.put)
             return tr("target approval was asked for {targets} and refused {refused}", targets=put, refused=event.refused)
         case happened.AircraftLost():
-            text = _LOST[event.by_fire, event.contractor]
+            text = _LOST[bool(event.by_fire), bool(event.contractor)]
             told = tr(text, nation=names.nation(event.nation), package=names.package(event.package))
             if event.dead:
                 return tr("{told}, with {dead}", told=told, dead=counts.dead(event.dead))

@@ -259,16 +259,16 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
     if motion.text:
         page.text(tr("“{quotation}”", quotation=motion.text), indent=4)
     for one in motion.conditions:
-        page.text(f"{upper(drafts.asked(names, motion, one))}.", indent=4, lead=tr("Written in:"))
+        page.text(f"{upper(drafts.asked(names, motion.proposal, one))}.", indent=4, lead=tr("Written in:"))
     wishes: dict[str, list[str]] = {}
     for by, condition in motion.amendments:
-        wishes.setdefault(drafts.asked(names, motion, condition), []).append(names.nation(by))
+        wishes.setdefault(drafts.asked(names, motion.proposal, condition), []).append(names.nation(by))
     for wish, who in wishes.items():
         page.text(f"{upper(wish)}.", indent=4, lead=tr("Asked for by {who}:", who=some(who, 6)))
     for objection in open_objections(motion):
         told = tr("“{quotation}”", quotation=objection.reason)
         if objection.condition is not None:
-            told += " " + tr("What would satisfy it: {wish}.", wish=drafts.asked(names, motion, objection.condition))
+            told += " " + tr("What would satisfy it: {wish}.", wish=drafts.asked(names, motion.proposal, objection.condition))
         page.text(told, indent=4, lead=tr("Silence broken by {who}:", who=names.nation(objection.by)))
     if motion.stood_aside:
         page.text(f"{names.nations(motion.stood_aside, 8)}.", indent=4, lead=tr("Standing aside:"))

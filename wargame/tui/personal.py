@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
+from textual.theme import Theme
 
 from wargame.tui import settings, theme
 from wargame.tui.actions import ALL
@@ -23,6 +24,8 @@ class PersonalApp(App[None]):
     settings: settings.Settings
     _styled = False
     _keys: Keymap | None = None
+    _worked_out: tuple[Theme, dict[str, str]] | None = None
+    """A theme, and its colours by name."""
 
     @property
     def keymap(self) -> Keymap:
@@ -67,6 +70,13 @@ class PersonalApp(App[None]):
         else:
             self.stylesheet.update(self, animate=animate)
         self._styled = True
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours by name, worked out once for each theme."""
+        theme = self.current_theme
+        if self._worked_out is None or self._worked_out[0] is not theme:
+            self._worked_out = theme, super().get_css_variables()
+        return dict(self._worked_out[1])
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the meanings of colours under Textual's own themes, too."""

@@ -44,6 +44,10 @@ class HomeFrontTable(Struct, frozen=True, gc=False):
     readiness_cost: float
     readiness_gain: float
     """Share of readiness days saved by investing."""
+    networking_cost: float
+    networking_gain: float
+    """Share of what its forces' quality lacks to 1 that a nation's networking makes good."""
+    networking_days: int
     election_base: float
     election_support: float
     election_casualty: float

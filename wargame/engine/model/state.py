@@ -125,6 +125,8 @@ class NationState(Struct, frozen=True, omit_defaults=True, gc=False):
     """Its standing in this crisis as it is now, -1 to 1 (rule 110.8)."""
     airspace: bool = True
     """Whether partners may fly through its airspace (rule 10.12)."""
+    networked: int = -1
+    """Hour from which its forces are connected with those of others (rule 70.21); -1 for never."""
 
     @property
     def spent(self) -> int:

@@ -120,7 +120,7 @@ def _components(rules: Rulebook, state: State, nation: NationId) -> tuple[Compon
             people += asset.spec.personnel
             troops += asset.troops
             aircraft += asset.airframes
-            quality += asset.spec.personnel * asset.spec.quality
+            quality += asset.spec.personnel * rules.quality(asset, held, rules.opens[public.turn - 1])
             skills += asset.spec.personnel * asset.spec.skills
     weight = clamp(max(aircraft / table.brigade_aircraft, troops / table.brigade_personnel))
     hired = (people - troops) / people if people else 0.0

@@ -22,7 +22,7 @@ from wargame.players.governments.interests import leaning
 
 def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
     """Yield a government's sealed orders in cyberspace, the most important first, as long as its purse allows."""
-    if not cyber.active(rules):
+    if not cyber.active(rules) or _apart(rules, view):
         return
     purse = view.own.capital - rules.tables.cyber.policy["reserve"]
     costs = rules.tables.cyber.cost
@@ -32,6 +32,14 @@ def moves(rules: Rulebook, view: SeatView) -> Iterator[Move]:
         if cost <= purse:
             purse -= cost
             yield move
+
+
+def _apart(rules: Rulebook, view: SeatView) -> bool:
+    """Whether a government has nothing in cyberspace to use, to guard, to tell or to take back."""
+    world, nation = rules.scenario.cyber, NationId(view.seat)
+    if nation in world.capacities or view.own.cyber.findings or view.public.cyber:
+        return False
+    return not any(network.nation == nation for network in world.networks.values())
 
 
 def _wanted(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
@@ -252,22 +260,24 @@ def _drafts(rules: Rulebook, view: SeatView, forum: ForumId) -> Iterator[Move]:
     policy = rules.tables.cyber.policy
     nation = NationId(view.seat)
     threat = rules.scenario.nations[nation].threat
-    seen = _ours(rules, view, forum)
+    charges = threat >= policy["public"] and leaning(view, "attribute-attack") >= 0
+    delegates = leaning(view, "delegate-cyber") >= policy["delegate"]
+    past = view.public.arena.past
+    responds = view.seat == rules.scenario.lead or any(nation in p.strike.nations for p in past)
+    seen = _ours(rules, view, forum) if charges or delegates or responds else ()
     if not seen:
         return
-    found = None
-    if threat >= policy["public"] and leaning(view, "attribute-attack") >= 0:
-        found = _surest(rules, view)
+    found = _surest(rules, view) if charges else None
     if found is not None:
         terms = (Term("60.16", "confidence", found[2]), Term("60.16", "threshold", found[3]))
         yield from _table(view, forum, AttributeAttack(found[0], found[1]), "It is time that we say together who it is.", terms)
-    if leaning(view, "delegate-cyber") >= policy["delegate"] and cyber.in_force(view.public, forum, view.public.hour) is None:
+    if delegates and cyber.in_force(view.public, forum, view.public.hour) is None:
         lent = view.table is not None and forum in view.table.cyber.offers.values()
         bold = leaning(view, "delegate-cyber") >= policy["bold"] and lent
         draft = DelegateCyber(int(policy["days"]), policy["low"] if bold else policy["high"], "counter" if bold else "shield")
         terms = (Term("60.27", "leaning", leaning(view, "delegate-cyber")), Term("60.27", "bar", policy["delegate"]))
         yield from _table(view, forum, draft, "The next attack will not wait until we have met.", terms)
-    harm = max((p.harm for p in view.public.arena.past if _recent(view, p.strike) and p.strike in seen), default=0.0)
+    harm = max((p.harm for p in past if _recent(view, p.strike) and p.strike in seen), default=0.0)
     alarmed = harm >= policy["alarm"] and (cyber.suffered(view.public, nation, rules) > 0 or view.seat == rules.scenario.lead)
     if alarmed and leaning(view, "crisis-response") >= 0:
         terms = (Term("60.27", "worst-harm", harm), Term("60.27", "bar", policy["alarm"]))

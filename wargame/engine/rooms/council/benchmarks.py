@@ -21,7 +21,7 @@ def meets(rules: Rulebook, public: Public, benchmark: SetBenchmark, nation: Nati
             asset = rules.assets[package]
             people += asset.spec.personnel
             aircraft += asset.spec.count if asset.platform.domain == "air" else 0
-            quality += asset.spec.personnel * asset.spec.quality
+            quality += asset.spec.personnel * rules.quality(asset, public.nations[nation], rules.opens[public.turn - 1])
     wanted = [have >= least for have, least in ((aircraft, benchmark.aircraft), (people, benchmark.personnel)) if least > 0]
     held = public.nations[nation].authority
     bound = nation == rules.scenario.lead or AUTHORITIES.index(held) >= AUTHORITIES.index(benchmark.authority)

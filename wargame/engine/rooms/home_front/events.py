@@ -61,6 +61,14 @@ class ReadinessInvested(EventBase, frozen=True, tag=kebab):
     capital: float
 
 
+class NetworkingInvested(EventBase, frozen=True, tag=kebab):
+    """A government has paid for connecting its forces with those they fight beside; that counts from hour `ready` on."""
+
+    nation: NationId
+    ready: int
+    capital: float
+
+
 class SupportMoved(EventBase, frozen=True, tag=kebab):
     """Public support in a nation after the turn, and its government's political capital."""
 
@@ -150,6 +158,7 @@ Event = (
     | ParliamentBypassed
     | AuthorisationEnded
     | ReadinessInvested
+    | NetworkingInvested
     | SupportMoved
     | ElectionHeld
     | PartnerDemanded
@@ -178,6 +187,8 @@ def evolve(state: State, event: Event) -> State:
             nation, own = _parliament(nation, own, event)
         case ReadinessInvested():
             own = replace(_spent(own, event.capital), readiness=event.readiness)
+        case NetworkingInvested():
+            nation, own = replace(nation, networked=event.ready), _spent(own, event.capital)
         case PartnerDemanded() | DemandDropped() | PartnerSettled():
             own = _partner(own, event)
         case ElectionHeld() | PartnerLeft() | GovernmentFell() | GovernmentFormed() | PledgesConfirmed() | PledgesLapsed():
@@ -285,7 +296,14 @@ def redact(state: State, event: Event, seat: SeatId) -> Event | None:
             return replace(event, capital=0.0, terms=())
         case PartnerLeft() | GovernmentFell():
             return replace(event, terms=(), dice=())  # Their odds would give the government's capital away.
-        case NationAddressed() | ParliamentBypassed() | ElectionHeld() | GovernmentFormed() | PledgesConfirmed():
+        case (
+            NationAddressed()
+            | NetworkingInvested()
+            | ParliamentBypassed()
+            | ElectionHeld()
+            | GovernmentFormed()
+            | PledgesConfirmed()
+        ):
             return replace(event, capital=0.0, terms=tuple(t for t in event.terms if t.name != CAPITAL))
         case ParliamentVoted() | ParliamentInformed() | AuthorisationEnded() | PledgesLapsed():
             return event

@@ -12,6 +12,7 @@ from wargame.engine.rooms.home_front.events import (
     ROOM,
     Event,
     NationAddressed,
+    NetworkingInvested,
     PartnerSettled,
     PledgesConfirmed,
     ReadinessInvested,
@@ -58,6 +59,14 @@ class InvestReadiness(OrderBase, frozen=True, tag=kebab):
         return "readiness"
 
 
+class InvestNetworking(OrderBase, frozen=True, tag=kebab):
+    """Spend political capital to connect one's forces with those they fight beside (rule 70.21)."""
+
+    def slot(self) -> str:
+        """Return what the order is about: only one draft may be about it."""
+        return "networking"
+
+
 class SettleWithPartner(OrderBase, frozen=True, tag=kebab):
     """Spend political capital so that a partner stays in the cabinet (rule 70.13)."""
 
@@ -77,7 +86,9 @@ class ConfirmPledges(OrderBase, frozen=True, tag=kebab):
         return "confirmation"
 
 
-Order = AddressNation | SeekAuthorisation | InformParliament | InvestReadiness | SettleWithPartner | ConfirmPledges
+Order = (
+    AddressNation | SeekAuthorisation | InformParliament | InvestReadiness | InvestNetworking | SettleWithPartner | ConfirmPledges
+)
 
 
 # Offers and legality.
@@ -115,6 +126,10 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             if view.own.readiness >= table.readiness_gain:
                 return Rejection("70.5", "seat", "You have invested in readiness already.", "Pledge forces.")
             return _dear(view, "70.5", table.readiness_cost)
+        case InvestNetworking():
+            if held.networked >= 0:
+                return Rejection("70.21", "seat", "You have invested in networking already.", "Pledge forces.")
+            return _dear(view, "70.21", table.networking_cost)
         case SeekAuthorisation():
             if not renewable(rules, view.public, held):
                 return Rejection("70.3", "seat", "Your forces may take part already.", "Pledge forces.")
@@ -175,13 +190,19 @@ def confirm_cost(rules: Rulebook, support: float) -> float:
 
 _offer_address, _sample_address = lone(AddressNation, check)
 _offer_readiness, _sample_readiness = lone(InvestReadiness, check)
+_offer_networking, _sample_networking = lone(InvestNetworking, check)
 OFFERS = {
     "address-nation": _offer_address,
     "parliament": _offer_parliament,
     "invest-readiness": _offer_readiness,
+    "invest-networking": _offer_networking,
     "cabinet": _offer_cabinet,
 }
-SAMPLES = {"address-nation": _sample_address, "invest-readiness": _sample_readiness}
+SAMPLES = {
+    "address-nation": _sample_address,
+    "invest-readiness": _sample_readiness,
+    "invest-networking": _sample_networking,
+}
 
 
 # Deciding.
@@ -200,6 +221,8 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
             return (informed(rules, public, nation),)
         case InvestReadiness():
             return (_invested(rules, state, nation),)
+        case InvestNetworking():
+            return (_connected(rules, state, nation),)
         case SettleWithPartner():
             return (_settled(rules, state, nation, order.partner),)
         case ConfirmPledges():
@@ -240,6 +263,18 @@ def _invested(rules: Rulebook, state: State, nation: NationId) -> ReadinessInves
         nation=nation,
         readiness=table.readiness_gain,
         capital=table.readiness_cost,
+    )
+
+
+def _connected(rules: Rulebook, state: State, nation: NationId) -> NetworkingInvested:
+    table = rules.tables.home_front
+    return NetworkingInvested(
+        id=event_id(state.public, ROOM, nation, "networking"),
+        at=state.public.hour,
+        terms=(Term("70.21", "share-of-what-lacks-to-1", table.networking_gain), Term("70.21", CAPITAL, -table.networking_cost)),
+        nation=nation,
+        ready=state.public.hour + 24 * table.networking_days,
+        capital=table.networking_cost,
     )
 
 

@@ -118,7 +118,7 @@ def _shares(turn: Turn, kind: str, zone: ZoneId, tasked: list[Assignment]) -> li
                 package=asset.id,
                 nation=asset.nation,
                 size=asset.units[mission.capability] * available * days / length,
-                quality=asset.spec.quality,
+                quality=rules.quality(asset, turn.public.nations[asset.nation], turn.opened),
                 skills=asset.spec.skills,
                 availability=available,
                 days=days,
@@ -341,32 +341,44 @@ def _enabling(turn: Turn, tasked: set[PackageId]) -> Iterator[Sortied]:
         sorties = asset.spec.count * asset.platform.sorties_per_day * days * share * _tempo(turn, operation) + held.carry
         flown.append((asset.nation, package, int(sorties), 0))
         carry.append(sorties - int(sorties))
-        yield Sortied(asset.nation, package, "enabling", ZoneId(""), int(sorties), 0, asset.spec.quality, asset.spec.skills)
-    if not flown:
-        return
-    enabling = {c for mission in rules.tables.missions.values() for c in mission.enablers}
-    turn.events.append(
-        MissionFlown(
-            id=event_id(turn.public, ROOM, "enabling", "flown"),
-            at=turn.closes,
-            terms=tuple(
-                Term("50.7", capability, min(1.0, turn.enablers.supply.get(capability, 0.0) / wanted) if wanted > 0 else 1.0)
-                for capability, wanted in turn.enablers.demand.items()
-            ),
-            mission="enabling",
-            zone=ZoneId(""),
-            forum=forum,
-            flown=tuple(flown),
-            secondary=(),
-            tokens=tuple(p for _, p, _, _ in flown if rules.assets[p].spec.personnel <= rules.tables.operations.token_personnel),
-            role="support",
-            carry=tuple(carry),
-            power=0.0,
-            effect=0.0,
-            shortfall="",
-            afloat=tuple(p for _, p, _, _ in flown if rules.assets[p].platform.domain == "sea"),
-            aloft=tuple(p for _, p, _, _ in flown if _enables(rules.assets[p], enabling)),
+        yield Sortied(
+            asset.nation,
+            package,
+            "enabling",
+            ZoneId(""),
+            int(sorties),
+            0,
+            rules.quality(asset, turn.public.nations[asset.nation], turn.opened),
+            asset.spec.skills,
         )
+    if flown:
+        turn.events.append(_enabled(turn, forum, flown, carry))
+
+
+def _enabled(turn: Turn, forum: ForumId, flown: list[tuple[NationId, PackageId, int, int]], carry: list[float]) -> MissionFlown:
+    """Return what all that enables others has flown together."""
+    rules = turn.rules
+    enabling = {c for mission in rules.tables.missions.values() for c in mission.enablers}
+    return MissionFlown(
+        id=event_id(turn.public, ROOM, "enabling", "flown"),
+        at=turn.closes,
+        terms=tuple(
+            Term("50.7", capability, min(1.0, turn.enablers.supply.get(capability, 0.0) / wanted) if wanted > 0 else 1.0)
+            for capability, wanted in turn.enablers.demand.items()
+        ),
+        mission="enabling",
+        zone=ZoneId(""),
+        forum=forum,
+        flown=tuple(flown),
+        secondary=(),
+        tokens=tuple(p for _, p, _, _ in flown if rules.assets[p].spec.personnel <= rules.tables.operations.token_personnel),
+        role="support",
+        carry=tuple(carry),
+        power=0.0,
+        effect=0.0,
+        shortfall="",
+        afloat=tuple(p for _, p, _, _ in flown if rules.assets[p].platform.domain == "sea"),
+        aloft=tuple(p for _, p, _, _ in flown if _enables(rules.assets[p], enabling)),
     )
 
 
