@@ -129,7 +129,11 @@ def test_all_that_may_be_typed_is_told_at_the_word_help(tmp_path: Path) -> None:
 
 
 def test_the_public_picture_is_told_in_short(tmp_path: Path) -> None:
-    said = talk(tmp_path, lines("12"), lambda: a_table(tmp_path / "game.wargame", "USA"))
+    def script() -> Script:
+        yield ""
+        yield from pick("public picture")
+
+    said = talk(tmp_path, script(), lambda: a_table(tmp_path / "game.wargame", "USA"))
     picture = said.words.split("The public picture in short", 1)[1]
     assert "Libya 2011, turn 1 of 8" in picture
     assert "Legitimacy: " in picture

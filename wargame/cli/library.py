@@ -28,17 +28,19 @@ def scenarios(args: argparse.Namespace, console: Console) -> int:
     page = console.page()
     for one in found:
         page.blank()
-        size = f"{one.turns} turns, {len(one.nations)} nations" if one.fault is None else "cannot be played"
+        size = tr("cannot be played")
+        if one.fault is None:
+            size = tr("{turns} turns, {nations} nations", turns=one.turns, nations=len(one.nations))
         page.text(f"{one.title}  ({size})" if one.title else f"({size})", lead=one.id, indent=0)
         if one.fault is not None:
             page.text(str(one.fault), indent=2)
         elif one.summary:
             page.text(one.summary, indent=2, hang=0)
     if not found:
-        page.text("There are none. A scenario is a folder; name its path wherever a name is asked for.", indent=0)
+        page.text(tr("There are none. A scenario is a folder; name its path wherever a name is asked for."), indent=0)
     else:
         page.blank()
-        page.text(f"Play one with `wargame run {found[0].id}`.", indent=0, style="dim")
+        page.text(tr("Play one with `wargame run {scenario}`.", scenario=found[0].id), indent=0, style="dim")
     console.show(page)
     return 0
 

@@ -19,6 +19,7 @@ from wargame.cli.folders import new_save, saves_folder, shown
 from wargame.cli.seats import seats_of
 from wargame.engine.model.base import EventBase
 from wargame.engine.model.tables import Ruleset
+from wargame.language import tr, trn
 from wargame.reports.names import plural, upper
 from wargame.reports.page import Page
 from wargame.session.branching import AFTER, moment, spoken
@@ -30,6 +31,8 @@ from wargame.session.folding import seek
 from wargame.session.replay import fitting
 from wargame.session.rules_changed import Row, changed_rows
 from wargame.session.shelf import Kept, shelf
+from wargame.tui.phases import name as phase_name
+from wargame.tui.phases import place
 
 ROWS = 6
 """Changed numbers of the rules that are listed before the rest is only counted."""
@@ -54,7 +57,6 @@ def branch(args: argparse.Namespace, console: Console) -> int:
     created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     write_branch(path, entries, new, at, ruleset, args.seed, created, people)
     public = seek(saved, entries).public
-    by = "today's rules" if ruleset is not None else "the rules in the save"
     if args.json:
         console.json(
             {
@@ -68,12 +70,18 @@ def branch(args: argparse.Namespace, console: Console) -> int:
             }
         )
         return 0
-    where = f"turn {public.turn}, {public.phase}"
-    console.say(f"A new game from {where} of {shown(path)}, after {plural(entries - 1, 'order')}, by {by}.")
+    told = {"moment": place(public.turn, public.phase), "file": shown(path)}
+    told["orders"] = trn("{n} order", "{n} orders", entries - 1)
+    if ruleset is not None:
+        console.say(tr("A new game from {moment} of {file}, after {orders}, by today's rules.", **told))
+    else:
+        console.say(tr("A new game from {moment} of {file}, after {orders}, by the rules in the save.", **told))
     if saved.notes:
-        console.say("Another version wrote that game, so the new one is written whole. " + " ".join(saved.notes))
-    console.say(f"Kept in {shown(new)}")
-    console.say(f"Go on with `wargame {'play' if people else 'run'} --resume {shown(new)}`.")
+        whole = tr("Another version wrote that game, so the new one is written whole.")
+        console.say(" ".join((whole, *saved.notes)))
+    console.say(tr("Kept in {file}", file=shown(new)))
+    play = tr("Go on with `wargame play --resume {file}`.", file=shown(new))
+    console.say(play if people else tr("Go on with `wargame run --resume {file}`.", file=shown(new)))
     return 0
 
 
@@ -111,7 +119,7 @@ def compare(args: argparse.Namespace, console: Console) -> int:
         return 0
     with fitting(one, paths[0]), fitting(other, paths[1]):
         page = console.page()
-        page.title(f"COMPARE   {one.header.scenario.title}")
+        page.title(tr("COMPARE   {crisis}", crisis=one.header.scenario.title))
         heads(page, (shown(paths[0]), shown(paths[1])), found)
         compared(page, one, found)
         console.show(page)
@@ -157,18 +165,18 @@ def saves(args: argparse.Namespace, console: Console) -> int:
     elif not folder.is_dir():
         raise BadInput([Fault(str(folder), "", "no such folder", "Name a folder of saved games.")])
     else:
-        found = shelf(folder, lambda done, of: console.progress(f"Reading {done + 1} of {of}"))
+        found = shelf(folder, lambda done, of: console.progress(tr("Reading {n} of {all}", n=done + 1, all=of)))
     if args.json:
         console.json([_row(one) for one in found])
         return 0
     page = console.page()
     good, bad = [k for k in found if k.fault is None], [k for k in found if k.fault is not None]
-    page.title("SAVED GAMES", shown(folder))
+    page.title(tr("SAVED GAMES"), shown(folder))
     if not found:
-        page.text("None yet. `wargame run libya-2011` plays one.", hang=0)
+        page.text(tr("None yet. `wargame run libya-2011` plays one."), hang=0)
     _tree(page, good, None, 0)
     if bad:
-        page.section("Files that cannot be opened")
+        page.section(tr("Files that cannot be opened"))
     for one in bad:
         assert one.fault is not None
         place = f"{one.fault.where}: " if one.fault.where else ""
@@ -180,14 +188,24 @@ def saves(args: argparse.Namespace, console: Console) -> int:
 def _tree(page: Page, games: list[Kept], parent: Path | None, depth: int) -> None:
     for one in [k for k in games if k.parent == parent]:
         indent = 2 * min(depth, 10)
-        branch_of = f"from {spoken(one.at)}: " if depth and one.at else ""
-        where = "over" if one.phase == "over" else f"turn {one.turn} of {one.turns}, {one.phase}"
-        people = f", {plural(one.people, 'seat')} held by people" if one.people else ""
-        made = f", {one.created[:16].replace('T', ' ')}" if one.created else ""
-        torn = f" {upper(one.torn)}." if one.torn else ""
-        text = f"{branch_of}{one.title}, {where}, {plural(one.orders, 'order')}{people}{made}.{torn}"
-        page.text(plain(text), lead=plain(one.path.name), indent=indent)
+        page.text(plain(_told(one, branched=bool(depth and one.at))), lead=plain(one.path.name), indent=indent)
         _tree(page, games, one.path, depth + 1)
+
+
+def _told(one: Kept, *, branched: bool) -> str:
+    """Return a saved game in a line: from where it branched, how far it has come, who sits at it."""
+    where = tr("over")
+    if one.phase != "over":
+        where = tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=phase_name(one.phase))
+    told = [one.title, where, trn("{n} order", "{n} orders", one.orders)]
+    if one.people:
+        told.append(trn("{n} seat held by people", "{n} seats held by people", one.people))
+    if one.created:
+        told.append(one.created[:16].replace("T", " "))
+    text = ", ".join(told)
+    if branched:
+        text = tr("from {moment}: {game}", moment=spoken(one.at), game=text)
+    return " ".join((f"{text}.", *([f"{upper(one.torn)}."] if one.torn else [])))
 
 
 def _row(one: Kept) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from wargame.cli.folders import shown
 from wargame.cli.seats import seat_of
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.engine.rooms.clock import PhaseOpened
+from wargame.language import tr
 from wargame.reports import why as reasons
 from wargame.reports.log import Account
 from wargame.reports.pages import load, rules_of
@@ -165,16 +166,21 @@ def _main_events(args: argparse.Namespace, console: Console, archive: reasons.Ar
         console.json({"turn": turn, "events": [{"id": name, "text": text} for name, text in found]})
         return 0
     page = console.page()
-    page.title(f"WHY?   The main events of turn {turn}", f"{len(archive.index()):,} events in all")
+    many = len(archive.index())
+    page.title(tr("WHY?   The main events of turn {turn}", turn=turn), tr("{n:,} events in all", n=many))
     for name, text in found:
         page.text(text)
         page.ids([name])
     if not found:
-        page.text("Nothing of note happened.")
+        page.text(tr("Nothing of note happened."))
     page.blank()
     where = shown(path)
-    page.text(f"Ask about one with `wargame why {where} ID`; other turns with `wargame why {where} --turn N`; "
-              f"every id stands in `wargame replay {where} --ids` and in `wargame export {where}`.", hang=0)  # fmt: skip
+    more = tr(
+        """Ask about one with `wargame why {file} ID`; other turns with `wargame why {file} --turn N`;
+every id stands in `wargame replay {file} --ids` and in `wargame export {file}`.""",
+        file=where,
+    )
+    page.text(" ".join(more.split()), hang=0)
     console.show(page)
     return 0
 

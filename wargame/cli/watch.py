@@ -20,10 +20,12 @@ from wargame.cli.console import Console
 from wargame.cli.folders import shown
 from wargame.cli.seats import seat_of
 from wargame.engine.model.base import PUBLIC, SeatId
+from wargame.language import tr
 from wargame.reports.log import Account
 from wargame.session.export import known_to
 from wargame.session.folding import rulebook, step
 from wargame.session.replay import fitting
+from wargame.tui.phases import place
 
 if TYPE_CHECKING:
     from wargame.plain.watch import Teller
@@ -58,7 +60,7 @@ def watch(args: argparse.Namespace, console: Console) -> int:
         watcher = Watcher(out, saved, seat, path)
         watcher.tell(saved)
     while not (args.once or watcher.over):
-        out.progress(f"Waiting for {watcher.where}; Ctrl-C ends")
+        out.progress(tr("Waiting for {moment}; Ctrl-C ends", moment=watcher.where))
         time.sleep(PAUSE)
         now = _state_of(path)
         if now != seen:
@@ -67,7 +69,7 @@ def watch(args: argparse.Namespace, console: Console) -> int:
             with fitting(saved, path):
                 watcher.tell(saved)
     if not watcher.over:
-        out.say(f"So far: {watcher.where}.")
+        out.say(tr("So far: {moment}.", moment=watcher.where))
     return 0
 
 
@@ -100,7 +102,7 @@ class Watcher:
         self._begin(saved)
         page = console.page()
         self.account.opening(page)
-        page.text(f"Watching {shown(path)}.", style="dim", hang=0)
+        page.text(tr("Watching {file}.", file=shown(path)), style="dim", hang=0)
         console.show(page)
 
     def _begin(self, saved: Saved) -> None:
@@ -119,7 +121,7 @@ class Watcher:
         """Return which turn and phase the game has come to."""
         state = self.account.story.state
         assert state is not None, "a record has an opening"
-        return f"turn {state.public.turn}, {state.public.phase}"
+        return place(state.public.turn, state.public.phase)
 
     def tell(self, saved: Saved) -> None:
         """Tell what the record has now and had not before."""
@@ -141,8 +143,11 @@ class Watcher:
                     self._show(story.turns[-1].number, PHASES[done - 1], silent=silent)
         self.taken = len(saved.entries)
         if back:
-            reason = f": {plain(back[-1].reason)}" if back[-1].reason else ""
-            self.console.say(f"The game was rolled back to {self.where}{reason}.")
+            told = {"moment": self.where, "reason": plain(back[-1].reason)}
+            if back[-1].reason:
+                self.console.say(tr("The game was rolled back to {moment}: {reason}.", **told))
+            else:
+                self.console.say(tr("The game was rolled back to {moment}.", **told))
         if self.over:
             page = self.console.page()
             self.account.summary(page)

@@ -38,6 +38,11 @@ def spoken(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def _label(head: str) -> str:
+    """Return the head of a column as it is said with each value; a letter that stands for something stays as it is."""
+    return head if len(head) == 1 else head.lower()
+
+
 def _turn(found: re.Match[str]) -> str:
     return tr("Turn {turn} of {turns}", turn=found[1], turns=found[2])
 
@@ -91,7 +96,7 @@ class SpokenPage(Page):
         """Write rows one after another, each value with its label."""
         del align, indent, gap
         cells = [[cell if isinstance(cell, str) else cell[0] for cell in row] for row in rows]
-        labels = [spoken(label).lower() for label in cells[0]] if head and cells else []
+        labels = [_label(spoken(label)) for label in cells[0]] if head and cells else []
         for row in cells[1:] if head else cells:
             said = [spoken(text) for text in row]
             begin = 1 if len(said) > 2 and not any(c.isalnum() for c in said[0]) else 0  # A mark for the eye says nothing.

@@ -83,7 +83,7 @@ def told(one: Kept) -> str:
         parts.append(tr("branched at {moment} from a game that is not here", moment=spoken(one.at)))
     parts.append(trn("{n} order", "{n} orders", one.orders))
     parts.append(trn("{n} seat of people", "{n} seats of people", one.people) if one.people else tr("no people"))
-    return sentence("; ".join(parts))
+    return tr("{game}.", game="; ".join(parts))  # A file's name keeps its small letter.
 
 
 __all__ = ["Tree", "told"]

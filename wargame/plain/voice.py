@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from wargame.language import mark, tr, trn
 from wargame.plain.spoken import Said, SpokenPage, spoken
-from wargame.reports.names import sentence
 from wargame.reports.page import Page
 
 NARROWEST, USUAL = 20, 80
@@ -294,7 +293,7 @@ class Voice:
 
     def commands(self) -> None:
         """Tell all that may be typed, and what it does."""
-        told = [Said(sentence(labelled(tr(typed), tr(does))), item=True) for typed, does in COMMANDS]
+        told = [Said(tr("{typed}: {does}.", typed=tr(typed), does=tr(does)), item=True) for typed, does in COMMANDS]
         self.paragraphs([Said(tr("What may be typed at any list"), heading=True), *told])
 
     def read(self, write: Callable[[Page], None], *, pause: bool = True) -> None:
