@@ -31,6 +31,8 @@ from wargame.tui.widgets.timeline import Timeline
 
 BESIDE_NARROW, BESIDE_WIDE, STAGE = 3, 5, 124
 """Columns that are not the page's: its edge and scroll bar, its frame with them, and the stage of a broad screen."""
+MARKED_AFTER = 0.25
+"""Seconds after which what only this government knows is marked among the moments."""
 ALONE = mark("{date}, only you")
 """How the date of a moment is given of which the whole table does not know."""
 
@@ -64,11 +66,14 @@ class NewsScreen(ReplayView):
         self.at = found[0] if found else len(self.seen.moments) - 1
         self._events, self._top = len(found), self.at
         self._alone: frozenset[int] = frozenset()
-        self._written = False
+        self._written = self._marked = False
         self.add_class("-page")
 
     def _mark_alone(self) -> None:
         """Find out what the whole table does not know, and mark it."""
+        if self._marked:
+            return
+        self._marked = True
         common = {text for other in COMMON for text in self._texts(other)}
         own = (n for n in range(self.begin, len(self.seen.moments)) if not self.seen.moments[n].routine)
         self._alone = frozenset(n for n in own if self.seen.text(n) not in common)
@@ -101,7 +106,7 @@ class NewsScreen(ReplayView):
         self.show_game()
         self.show()
         self._turn_to()
-        self.call_after_refresh(self.call_after_refresh, self._mark_alone)  # The page is seen first.
+        self.set_timer(MARKED_AFTER, self._mark_alone)  # The page is seen first; whoever asks sooner has it at once.
 
     def place(self) -> str:
         """Return where the game is, while the page is read; else the moment that is shown."""
@@ -166,6 +171,8 @@ class NewsScreen(ReplayView):
 
     def _turn_to(self) -> None:
         """Go to the page, or to the moments."""
+        if not self.has_class("-page"):
+            self._mark_alone()
         paper = self.query_one("#news-page", Paper)
         if self.has_class("-page") and not self._written:
             self._written = True
@@ -176,6 +183,7 @@ class NewsScreen(ReplayView):
     def action_only_on(self) -> None:
         """Go to the next thing that only this government knows of, from the beginning again after the last."""
         self.stop()
+        self._mark_alone()
         ahead = sorted(self._alone, key=lambda n: (n <= self.at, n))
         if not ahead:
             self.note(tr("Nothing: all of it is known to the whole table."))
