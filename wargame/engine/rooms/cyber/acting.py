@@ -126,9 +126,12 @@ class _Deed:
             case _:
                 return
 
-    def _throw(self, able: float) -> tuple[bool, tuple[Term, ...], Die]:
-        """Throw for the action's success at this capacity; nothing succeeds beyond what the nation is able to do."""
-        odds = self.table.odds[self.work.action] * able
+    def _throw(self, able: float, against: float = 0.0) -> tuple[bool, tuple[Term, ...], Die]:
+        """Throw for the action's success at this capacity; nothing succeeds beyond what the nation is able to do.
+
+        `against` is the share of it that the other side keeps out.
+        """
+        odds = self.table.odds[self.work.action] * (able * (1.0 - against))
         die = self.dice.throw(f"cyber/act/{self.key}", odds)
         return happened(die), (Term("60.10", "capacity", able), Term("60.10", "odds", odds)), die
 
@@ -256,8 +259,8 @@ class _Deed:
         blow = BLOWS[BLOWS.index(self.work.detail)]
         cyber = fighting(self.state)
         against = cyber.doctrine.defence if cyber is not None else 0.0
-        worked, terms, die = self._throw(self.able.effects * self.file.tools * (1.0 - against))
-        if not worked:
+        worked, terms, die = self._throw(self.able.effects * self.file.tools, against)
+        if not worked:  # The odds would tell how well the other side is guarded.
             yield self._failed(terms[:1], die)
         else:
             yield e.ForcesSuppressed(
