@@ -307,6 +307,17 @@ def test_case_15_effects_need_a_target_and_the_means() -> None:
     assert knowing.allows(cyber.DisturbSource(seat=AAA, incident=INCIDENT))
 
 
+@pytest.mark.rule("60.13")
+def test_an_attack_that_shows_whole_can_be_disturbed_by_who_has_found_out_nothing() -> None:
+    order = cyber.DisturbSource(seat=AAA, incident=INCIDENT)
+    game = a_contest(*rich(), struck(clarity=1.0))
+    assert game.allows(order)
+    assert "disturb-source" in {o.kind for o in game.offered(AAA)}
+    seed = a_seed(lambda s: bool(played(a_contest(*rich(), struck(clarity=1.0), seed=s), order).all(cyber.SourceDisturbed)))
+    hit = played(a_contest(*rich(), struck(clarity=1.0), seed=seed), order).the(cyber.SourceDisturbed)
+    assert (hit.wrong, hit.kept_out) == (False, pytest.approx(CYBER.blow["source"] * 0.8))
+
+
 @pytest.mark.rule("60.15")
 def test_case_16_disturbing_the_right_source_keeps_the_rest_out_and_the_wrong_one_hits_a_third_country() -> None:
     def outcome(suspect: str, seed: int):  # type: ignore[no-untyped-def]
