@@ -76,9 +76,11 @@ def mark(text: str) -> str:
 
 def tr(text: str, /, **values: object) -> str:
     """Return a text in the language that is spoken, with `values` put in at `{name}`."""
-    if _catalogue is None or not text:
-        return text.format(**values) if values else text
-    return _filled(_catalogue.gettext(key(text)), text, values)
+    if _catalogue is not None and (known := key(text)):  # Asked for nothing, a catalogue gives what it says of itself.
+        found = _catalogue.gettext(known)
+        if found != known:
+            return _filled(found, text, values)
+    return text.format(**values) if values else text
 
 
 def ruled(text: str) -> str:
@@ -128,5 +130,5 @@ def _filled(found: str, english: str, values: dict[str, object]) -> str:
         return found
     try:
         return found.format(**values)
-    except (KeyError, IndexError, ValueError):
+    except (LookupError, ValueError, AttributeError, TypeError):
         return english.format(**values)

@@ -121,6 +121,26 @@ def test_a_text_that_a_catalogue_spoils_is_given_in_english(monkeypatch: pytest.
     assert language.tr("{n} of them", n=3) == "3 of them"
 
 
+@pytest.mark.parametrize("field", ["{m}", "{n.days}", "{n[days]}", "{n:%d}", "{n", "{}"])
+def test_a_field_that_a_catalogue_spoils_is_given_in_english(field: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Spoiled(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return message.replace("{n}", field)
+
+        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+            return self.gettext(msgid1 if n == 1 else msgid2)
+
+    monkeypatch.setattr(language, "_catalogue", Spoiled())
+    assert (language.tr("{n} of them", n=3), language.trn("{n} turn", "{n} turns", 3)) == ("3 of them", "3 turns")
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n \n\n", "We stay.\nUntil {spring}, 100 % sure.", "Two  words\n\n{}\n"])
+def test_what_players_have_written_is_the_same_in_every_language(text: str) -> None:
+    assert language.tr(text) == text
+    language.use("fr")
+    assert language.tr(text) == text
+
+
 @cache
 def crises() -> tuple[Scenario, ...]:
     """Return every scenario that comes with the game."""

@@ -266,6 +266,37 @@ def test_two_who_strike_one_place_in_one_turn_leave_two_traces_and_neither_says_
     assert first[0].id == second[0].id  # Alone, the one blow looks like the other.
 
 
+@pytest.mark.rule("60.25")
+def test_who_strikes_does_not_learn_from_its_blow_that_another_has_struck_before_it() -> None:
+    own = (cyber.SuppressForces(seat=CCC, zone=PLAIN, blow="air-defence"), cyber.InfluenceAdversary(seat=BBB))
+    others = (cyber.SuppressForces(seat=AAA, zone=PLAIN, blow="air-defence"), cyber.InfluenceAdversary(seat=AAA))
+
+    def felt(seed: int, *orders: Any) -> list[Any]:
+        outcome = played(a_contest(*rich(), seed=seed), *orders)
+        deeds = (cyber.ForcesSuppressed, cyber.AdversaryInfluenced)
+        assert outcome.all(cyber.ForcesSuppressed, nation=CCC)
+        assert outcome.all(cyber.AdversaryInfluenced, nation=BBB)
+        return [e for seat in (BBB, CCC) for e in outcome.shown_to(seat) if isinstance(e, deeds)]
+
+    def all_four(seed: int) -> bool:
+        outcome = played(a_contest(*rich(), seed=seed), *others, *own)
+        return len(outcome.all(cyber.ForcesSuppressed)) == len(outcome.all(cyber.AdversaryInfluenced)) == 2
+
+    seed = a_seed(all_four)
+    assert felt(seed, *others, *own) == felt(seed, *own)
+
+
+@pytest.mark.rule("60.25")
+@pytest.mark.parametrize("kind", [cyber.ForcesSuppressed, cyber.ActionFailed])
+def test_who_strikes_forces_does_not_learn_the_odds_which_tell_how_well_the_other_side_is_guarded(kind: Any) -> None:
+    order = cyber.SuppressForces(seat=AAA, zone=PLAIN, blow="command")
+    seed = a_seed(lambda s: bool(played(a_contest(*rich(), seed=s), order).all(kind, nation=AAA)), 60)
+    told = [e for e in played(a_contest(*rich(), seed=seed), order).shown_to(AAA) if isinstance(e, kind)]
+    assert len(told) == 1
+    assert not told[0].dice
+    assert [(t.name, t.value) for t in told[0].terms] == [("capacity", 0.8)]  # What it knows of itself alone.
+
+
 @pytest.mark.rule("60.15")
 def test_case_15_effects_need_a_target_and_the_means() -> None:
     game = a_contest(*rich(), struck())
@@ -274,6 +305,18 @@ def test_case_15_effects_need_a_target_and_the_means() -> None:
     assert refused(game, cyber.DisturbSource(seat=AAA, incident=INCIDENT)) == "60.15"  # It knows nothing of the source.
     knowing = a_contest(*rich(), struck(), found(AAA, "adversary", 0.4))
     assert knowing.allows(cyber.DisturbSource(seat=AAA, incident=INCIDENT))
+
+
+@pytest.mark.rule("60.13")
+def test_an_attack_that_shows_whole_can_be_disturbed_by_who_has_found_out_nothing() -> None:
+    order = cyber.DisturbSource(seat=AAA, incident=INCIDENT)
+    game = a_contest(*rich(), struck(clarity=1.0))
+    assert game.allows(order)
+    assert "disturb-source" in {o.kind for o in game.offered(AAA)}
+    seed = a_seed(lambda s: bool(played(a_contest(*rich(), struck(clarity=1.0), seed=s), order).all(cyber.SourceDisturbed)))
+    hit = played(a_contest(*rich(), struck(clarity=1.0), seed=seed), order).the(cyber.SourceDisturbed)
+    assert not hit.wrong
+    assert hit.kept_out == pytest.approx(CYBER.blow["source"] * 0.8)
 
 
 @pytest.mark.rule("60.15")

@@ -34,12 +34,12 @@ from rules.cyberspace import (
     rich,
     struck,
 )
-from rules.drafts import agreed
+from rules.drafts import agreed, silent, tabled
 from rules.missions import flown
 from wargame.engine.model.base import ADVERSARY
-from wargame.engine.model.council import CrisisResponse, InvokeArticle5
+from wargame.engine.model.council import AttributeAttack, CrisisResponse, InvokeArticle5
 from wargame.engine.rooms import cyber
-from wargame.engine.rooms.council.orders import TableMotion
+from wargame.engine.rooms.council.orders import BreakSilence, TableMotion
 from wargame.engine.rooms.cyber.hostile import LaunchAttack, doctrine
 from wargame.players.governments import Governments
 
@@ -334,3 +334,12 @@ def test_computer_governments_guard_share_and_lend_and_say_why() -> None:
     assert cyber.OfferEffects in kinds[AAA]
     assert all(m.reason for given in moves.values() for m in given)
     assert all(t.rule for m in moves[CCC] for t in m.because)
+
+
+@pytest.mark.rule("60.27")
+@pytest.mark.parametrize(("clarity", "broken"), [(0.9, True), (1.0, False)])
+def test_nobody_asks_for_proof_of_what_everybody_sees(clarity: float, broken: bool) -> None:
+    game = a_contest(past(clarity=clarity), phase="council")
+    laid = silent(tabled(game, AttributeAttack(game.public.arena.past[0].strike.cause, "adversary")))
+    moves = Governments(game.dice).intentions(laid.rules, laid.view(CCC))
+    assert any(isinstance(m.order, BreakSilence) for m in moves) == broken

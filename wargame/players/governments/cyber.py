@@ -246,7 +246,7 @@ def _doubts(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Term, ...]
     able = cyber.capacity(rules, nation)
     if able.intelligence < rules.tables.cyber.policy["blind"] and leaning(view, "attribute-attack") >= 0:
         return None
-    sure = cyber.confidence(view.own.cyber.findings, charge.incident, charge.suspect)
+    sure = cyber.surety(view, charge.incident, charge.suspect)
     bar, _ = cyber.threshold(rules, view.public, nation)
     said = {n for named in view.public.arena.named if named.suspect == charge.suspect for n in named.by}
     followed = any(f.nation in said for f in rules.scenario.nations[nation].follows)

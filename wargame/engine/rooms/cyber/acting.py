@@ -17,7 +17,7 @@ from wargame.engine.rooms.cyber import events as e
 from wargame.engine.rooms.cyber.attacks import fighting
 from wargame.engine.rooms.cyber.delegation import spill
 from wargame.engine.rooms.cyber.folding import evolve
-from wargame.engine.rooms.cyber.knowing import capacity, confidence, incident, level, suspicions, threshold
+from wargame.engine.rooms.cyber.knowing import capacity, confidence, incident, level, plain, suspicions, threshold
 from wargame.engine.rooms.cyber.lent import agreed_effects, origin, spilled
 from wargame.engine.view import event_id
 
@@ -128,9 +128,12 @@ class _Deed:
             case _:
                 return
 
-    def _throw(self, able: float) -> tuple[bool, tuple[Term, ...], Die]:
-        """Throw for the action's success at this capacity; nothing succeeds beyond what the nation is able to do."""
-        odds = self.table.odds[self.work.action] * able
+    def _throw(self, able: float, against: float = 0.0) -> tuple[bool, tuple[Term, ...], Die]:
+        """Throw for the action's success at this capacity; nothing succeeds beyond what the nation is able to do.
+
+        `against` is the share of it that the other side keeps out.
+        """
+        odds = self.table.odds[self.work.action] * (able * (1.0 - against))
         die = self.dice.throw(f"cyber/act/{self.key}", odds)
         return happened(die), (Term("60.10", "capacity", able), Term("60.10", "odds", odds)), die
 
@@ -219,8 +222,8 @@ class _Deed:
         chosen = HOWS[HOWS.index(how)]
         together = self.company.get((self.work.subject, self.work.detail), 0) > 1
         named = incident(self.state.public, EventId(self.work.subject))
-        plain = named is not None and named.clarity >= 1.0 and suspect == origin(self.state, named.cause) == THE_ADVERSARY
-        sure = 1.0 if plain else confidence(self.file.findings, EventId(self.work.subject), suspect)
+        shows = named is not None and plain(named) and suspect == origin(self.state, named.cause) == THE_ADVERSARY
+        sure = 1.0 if shows else confidence(self.file.findings, EventId(self.work.subject), suspect)
         wanted, terms = threshold(self.rules, self.state.public, self.nation)
         gap = max(0.0, wanted - sure) * self.table.named["gap"]
         burnt = self.table.burnt["publicly" if chosen == "jointly" and not together else chosen]
@@ -258,8 +261,8 @@ class _Deed:
         blow = BLOWS[BLOWS.index(self.work.detail)]
         cyber = fighting(self.state)
         against = cyber.doctrine.defence if cyber is not None else 0.0
-        worked, terms, die = self._throw(self.able.effects * self.file.tools * (1.0 - against))
-        if not worked:
+        worked, terms, die = self._throw(self.able.effects * self.file.tools, against)
+        if not worked:  # The odds would tell how well the other side is guarded.
             yield self._failed(terms[:1], die)
         else:
             yield e.ForcesSuppressed(
@@ -281,9 +284,11 @@ class _Deed:
     def _disturb(self) -> Iterator[e.Event]:
         incident = EventId(self.work.subject)
         found = suspicions(self.file.findings, incident, self.nation)
-        if not found or not any(s.cause == incident for s in self.state.public.strikes):
+        strike = next((s for s in self.state.public.strikes if s.cause == incident), None)
+        if strike is None or not (found or plain(strike)):
             return
-        wrong = found[0].suspect != origin(self.state, incident)
+        suspect = found[0].suspect if found else THE_ADVERSARY
+        wrong = suspect != origin(self.state, incident)
         worked, terms, die = self._throw(self.able.effects * self.file.tools)
         if not worked:
             yield self._failed(terms, die)
@@ -301,7 +306,7 @@ class _Deed:
                 tools=self.table.blow["tools"],
                 escalation=self.table.escalation["disturb"],
             )
-        yield from self._side_effects(hit=found[0].suspect if wrong and worked else "")
+        yield from self._side_effects(hit=suspect if wrong and worked else "")
 
     def _side_effects(self, hit: str = "") -> Iterator[e.Event]:
         """Yield what an effect does besides: it may come to light, and reach a third country (rules 60.10, 60.22)."""

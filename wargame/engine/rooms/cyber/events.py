@@ -204,7 +204,7 @@ class ForcesSuppressed(EventBase, frozen=True, tag=kebab):
     """Share of its tools that the nation has used up; it alone knows."""
     escalation: float
     nth: int = 1
-    """Which blow of the turn in this zone it is: the adversary can tell two apart, and no more."""
+    """Which blow of the turn in this zone it is: the adversary alone can tell two apart, and no more."""
 
 
 class SourceDisturbed(EventBase, frozen=True, tag=kebab):

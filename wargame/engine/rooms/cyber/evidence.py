@@ -17,7 +17,7 @@ from wargame.engine.rooms.cyber import events as e
 from wargame.engine.rooms.cyber.acting import busy, ready
 from wargame.engine.rooms.cyber.attacks import fighting
 from wargame.engine.rooms.cyber.folding import evolve
-from wargame.engine.rooms.cyber.knowing import capacity, incidents
+from wargame.engine.rooms.cyber.knowing import capacity, incidents, plain
 from wargame.engine.rooms.cyber.legality import circle
 from wargame.engine.rooms.cyber.lent import origin
 from wargame.engine.view import event_id
@@ -35,7 +35,7 @@ def recent(rules: Rulebook, state: State) -> tuple[Strike, ...]:
 
 def shown(state: State, strike: Strike) -> bool:
     """Whether everybody sees at once that an attack is the adversary's."""
-    return strike.clarity >= 1.0 and origin(state, strike.cause) == THE_ADVERSARY
+    return plain(strike) and origin(state, strike.cause) == THE_ADVERSARY
 
 
 def gathered(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.EvidenceFound]:

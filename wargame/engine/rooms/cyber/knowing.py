@@ -99,6 +99,19 @@ def suspected(view: SeatView, incident: EventId) -> Suspicion | None:
     return found[0] if found else None
 
 
+def plain(strike: Strike) -> bool:
+    """Whether everybody sees at once whose work an attack is: the adversary's, where no evidence says otherwise (rule 60.13)."""
+    return strike.clarity >= 1.0
+
+
+def surety(view: SeatView, name: EventId, suspect: str) -> float:
+    """Return how sure a seat is that a suspect was behind an attack, 0 to 1; an attack that shows whole needs no evidence."""
+    strike = incident(view.public, name)
+    if suspect == THE_ADVERSARY and strike is not None and plain(strike) and suspected(view, name) is None:
+        return 1.0
+    return confidence(view.own.cyber.findings, name, suspect)
+
+
 def incidents(public: Public) -> tuple[Strike, ...]:
     """Return the attacks that everybody knows of, oldest first: those that are over, and those under way."""
     return (*(p.strike for p in public.arena.past), *public.strikes)

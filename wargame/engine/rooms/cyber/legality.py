@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from wargame.engine.model.base import NationId, Rejection, Said
 from wargame.engine.model.caveats import CIRCLES, Circle
 from wargame.engine.rooms.cyber import orders as o
-from wargame.engine.rooms.cyber.knowing import active, capacity, in_force, incident, level, suspects
+from wargame.engine.rooms.cyber.knowing import active, capacity, in_force, incident, level, plain, suspects
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -126,9 +126,10 @@ def _check_able(rules: Rulebook, view: SeatView, order: o.Acting) -> Rejection |
                 return _no("60.15", "zone", "There is nothing to suppress there.", "Name a land zone.")
             return _lacking(own.effects, "60.15", "You have no effects on others' networks.")
         case o.DisturbSource():
-            if not any(s.cause == order.incident for s in view.public.strikes):
+            strike = next((s for s in view.public.strikes if s.cause == order.incident), None)
+            if strike is None:
                 return _no("60.15", "incident", "That attack is not under way.", "Choose one that is.")
-            if not any(f.incident == order.incident for f in view.own.cyber.findings):
+            if not plain(strike) and not any(f.incident == order.incident for f in view.own.cyber.findings):
                 return _no("60.15", "incident", "You know nothing of its source.", "Find out more, or ask allies to share.")
             return _lacking(own.effects, "60.15", "You have no effects on others' networks.")
         case o.CounterNarrative():

@@ -11,7 +11,7 @@ from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
 from wargame.engine.view import at_table
 
-OWN = (e.NetworksHardened, e.ActionBegun, e.ActionFailed, e.CyberReported)
+OWN = (e.NetworksHardened, e.ActionBegun, e.CyberReported)
 """What the nation that it is about knows, and nobody else."""
 AT_TABLE = (e.HelpCalled, e.EffectsOffered, e.EffectsRecalled, e.HelpHonoured)
 """What those at the Council's table know."""
@@ -77,9 +77,13 @@ def _partly(event: e.Event, seat: SeatId) -> e.Event | None:
         case e.ChargeWeighed():
             own = tuple(b for b in event.burnt if b[0] == seat)
             return event if own == event.burnt else replace(event, burnt=own)
+        case e.ActionFailed():
+            if event.nation != seat:
+                return None
+            return replace(event, dice=()) if event.action == "suppress" else event
         case e.ForcesSuppressed() | e.AdversaryInfluenced():
-            if event.nation == seat:
-                return event
+            if event.nation == seat:  # Which blow of the turn it is would tell that others strike, too.
+                return replace(event, nth=1, dice=() if isinstance(event, e.ForcesSuppressed) else event.dice)
             return _without(event) if seat == ADVERSARY else None
         case e.SourceDisturbed():
             if event.nation == seat:
