@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable, Iterator
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
-import msgspec
 import pytest
 from textual.widgets import Select
 
-from games import crisis
 from languages import catalogues
-from tui.driver import Player, a_table, places, played
+from languages.ciphered import FIELD, Ciphered
+from tui.driver import Player, places, played
 from wargame import language
 from wargame.border import places as own
 from wargame.border import scenarios
 from wargame.engine.model.scenario import Scenario
 from wargame.tui import settings
 from wargame.tui.app import WargameApp
-
-FIELD = re.compile(r"\{[^{}]*\}")
-CIPHER = str.maketrans(string.ascii_letters, "αβγδεζηθικλμνξοπρςστυφχψωϊΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΪΫό"[:52])
-
-
-class Ciphered(NullTranslations):
-    """A language of its own: every letter is another one, and what is put in stays."""
-
-    def gettext(self, message: str) -> str:
-        """Return a text in it."""
-        parts = FIELD.split(message)
-        fields = [*FIELD.findall(message), ""]
-        return "".join(part.translate(CIPHER) + field for part, field in zip(parts, fields, strict=True))
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """Return a text for a count."""
-        return self.gettext(msgid1 if n == 1 else msgid2)
 
 
 @pytest.fixture(autouse=True)
@@ -283,129 +264,3 @@ def test_a_scenario_is_told_in_the_language_that_is_spoken(tmp_path: Path) -> No
     assert french.briefs["FRA"] == english.briefs["FRA"]
     assert [t.hours for t in french.turns] == [t.hours for t in english.turns]
     assert "Qui commande ?" in [t.label for t in french.turns]
-
-
-SAID = frozenset({"name", "title", "text", "label", "summary", "adjective", "faction", "reason", "about", "note", "source"})
-"""Fields of a scenario that hold words for readers."""
-
-
-def told_otherwise(value: object, field: str = "") -> object:
-    """Return a scenario's values with every text for readers in other letters, so that none of it is taken for the program's."""
-    match value:
-        case dict():
-            return {k: told_otherwise(v, "text" if field == "briefs" else str(k)) for k, v in value.items()}
-        case list() | tuple():
-            return [told_otherwise(v, field) for v in value]
-        case str() if field in SAID:
-            return value.translate(CIPHER)
-        case _:
-            return value
-
-
-@cache
-def a_crisis() -> Scenario:
-    """Return a crisis that says nothing in English letters."""
-    return msgspec.convert(told_otherwise(msgspec.to_builtins(crisis())), Scenario)
-
-
-def left_at_the_table(player: Player) -> list[str]:
-    """Return the words on a screen of the game that are still English, but for what computers gave as their reasons."""
-    found = re.sub(r"“[^”]*”", " ", player.text())
-    codes = {*a_crisis().nations, *a_crisis().zones, *a_crisis().bases, *a_crisis().forums, "turn", "game"}
-    known = {word.lower() for word in re.findall(r"[A-Za-z]+", " ".join((*named(), *codes)))}
-    words = set(re.findall(r"(?<![\w.~/`{-])[A-Za-z]{2,}(?![\w/}]|\.\w)", found))
-    return sorted(word for word in words if word.lower() not in known)
-
-
-def test_the_tables_screens_have_no_word_that_no_catalogue_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hand-over, news, desk, forms, outlook, map, why, rules, help, keys, projector, replay, Council, outcome and report."""
-    seen: dict[str, list[str]] = {}
-
-    async def steps(player: Player) -> None:
-        def look(*more: str) -> None:
-            name = " ".join((type(player.app.screen).__name__, *more))
-            if found := left_at_the_table(player):
-                seen[name] = [*seen.get(name, []), *found]
-
-        async def helped() -> None:
-            look()
-            await player.press("f3")
-            await player.until("HelpScreen")
-            look("help")
-            await player.press("escape")
-
-        await player.until("HandoverScreen")
-        await helped()
-        await player.press("enter")
-        await player.until("NewsScreen")
-        await helped()
-        await player.press("n")
-        await helped()
-        await player.press("enter")
-        await player.until("CapitalScreen")
-        await helped()
-        for key, name in (
-            ("o", "OutlookScreen"),
-            ("m", "TheatreScreen"),
-            ("L", "ProjectorScreen"),
-            ("b", "BriefScreen"),
-            ("y", "WhyScreen"),
-        ):
-            await player.press(key)
-            await player.until(name)
-            await (helped() if name != "ProjectorScreen" else player.press())
-            await player.press("escape")
-            await player.until("CapitalScreen")
-        await player.press("r")
-        await player.until("ReplayScreen")
-        await helped()
-        for key in ("f", "v", "e", "o"):
-            await player.press(key)
-            look(key)
-            if type(player.app.screen).__name__ != "ReplayScreen":
-                await player.press("escape")
-        await player.press("escape")
-        await player.until("CapitalScreen")
-        await player.press("ctrl+p")
-        await player.until("CommandsScreen")
-        look()
-        await player.press("escape", "end", "up", "enter")
-        await player.until("CyberScreen")
-        await helped()
-        await player.press("escape")
-        await player.until("CapitalScreen")
-        await player.press("up", "enter")
-        await player.until("OrderForm")
-        await helped()
-        await player.press("down", "enter")
-        look("form")
-        while type(player.app.screen).__name__ != "CapitalScreen":
-            await player.press("escape")
-        await player.until("CapitalScreen")
-        await player.press("s")
-        await player.until("Question")
-        look()
-        await player.press("enter")
-        await player.sit_down()
-        await player.until("CapitalScreen")
-        await player.seal()
-        await player.until("ChamberScreen")
-        await helped()
-        await player.press("x")
-        await player.until("Question")
-        look()
-        await player.press("enter")
-        await player.until("OutcomeScreen")
-        await helped()
-        await player.press("e")
-        look()
-        await player.press("enter")
-        await player.until("ReportScreen")
-        await helped()
-
-    language.use(language.ENGLISH)
-    monkeypatch.setattr(language, "use", str)
-    monkeypatch.setattr(language, "_catalogue", Ciphered())
-    game = tmp_path / "game.wargame"
-    played(tmp_path, steps, lambda: a_table(game, "FRA", "GBR", scenario=a_crisis()), size=(120, 36))
-    assert seen == {}

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from languages.test_languages import Ciphered
+from languages.ciphered import Ciphered
 from reports.told import game
 from wargame import language
 from wargame.border import scenarios, tables

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 import pytest
 
-from languages.test_languages import Ciphered
+from languages.ciphered import Ciphered
 from reports.told import account, game
 from wargame import language
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId

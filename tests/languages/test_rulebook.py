@@ -11,7 +11,7 @@ import pytest
 
 from cli.calls import call
 from languages import catalogues, rulebook
-from languages.test_languages import Ciphered
+from languages.ciphered import Ciphered
 from plain.talk import Script, talk
 from wargame import language
 from wargame.border import places

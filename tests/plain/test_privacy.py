@@ -155,6 +155,8 @@ def test_a_pin_opens_a_visit_and_is_never_told(tmp_path: Path) -> None:
         assert "Wait 2 seconds." in said
         said = yield "?"
         assert "not shown" in said
+        said = yield ""
+        assert "not shown" in said, "an empty line is no try"
         said = yield PIN
         assert "Your desk:" in said
         said = yield "hide"

@@ -197,6 +197,44 @@ def test_a_seat_speaks_in_the_council_with_several_kinds_of_mission_in_one_draft
         assert motion.proposal.missions == ("strike", "air-patrol")  # type: ignore[union-attr]
 
 
+def test_what_a_seat_with_a_pin_says_in_the_council_stands_on_the_shared_screen(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("HandoverScreen")
+        await player.type("4711")
+        await player.press("enter")
+        await player.until("NewsScreen")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        await player.seal()
+        await player.until("ChamberScreen")
+        await player.press("enter")
+        await player.until("HandoverScreen")
+        await player.type("4711")
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("enter", "tab", "space", "f2")
+        await player.until("ChamberScreen")
+        await player.sees("On record.")
+        await player.sees("To decide: Begin an operation with air strikes.")
+        await player.press("c")
+        await player.sees("Under silence for another")
+        await player.press("home", "enter")
+        await player.until("HandoverScreen")
+        await player.type("4711")
+        await player.press("enter")
+        await player.until("OrderForm")
+        await player.press("down", "down", "down")
+        await player.sees("What would satisfy us")
+        await player.press("f2")
+        await player.until("ChamberScreen")
+        await player.sees("The United States broke silence on Draft 1")
+        await player.sees("Silence broken by the United States")
+        right = [line.split("││")[-1].split("┃│")[-1].strip("│┃ ") for line in player.lines()]
+        assert "“We cannot agree to this text.”" not in right, "the sentence has quoted it"
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", pins={"USA": "4711"}), (120, 60))
+
+
 def test_sealing_names_what_was_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "game.wargame"
     table = a_table(path, "FRA")

@@ -172,9 +172,11 @@ def test_the_veil_hides_a_visit_at_once_and_asks_for_the_pin(tmp_path: Path) -> 
         assert "United States" not in player.text()
         await player.press("escape", "question_mark", "ctrl+p", "f12", "s")
         await player.until("VeilScreen")
+        await player.press("enter")
+        await player.sees("Type the PIN")  # An empty field is no try, and costs no time.
         await player.type("9999")
         await player.press("enter")
-        await player.sees("That is not it")
+        await player.sees("That is not it. Wait 1 s.")
         await player.pilot.pause(1.2)
         await player.type(PIN)
         await player.press("enter")

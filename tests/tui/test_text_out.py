@@ -124,7 +124,7 @@ def test_a_picture_is_kept_on_purpose_asks_in_private_and_is_never_of_a_hand_ove
         (one,) = pictures(tmp_path)
         drawn = one.read_text(encoding="utf-8")
         assert drawn.startswith("<svg")
-        assert "Since&#160;your&#160;last&#160;turn" in drawn
+        assert "Your&#160;first&#160;visit" in drawn
         assert "url(" not in drawn.replace("url(#", "")
         assert one.stat().st_mode & 0o077 == 0
 

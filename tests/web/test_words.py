@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from languages.test_languages import Ciphered
+from languages.ciphered import Ciphered
 from wargame import language
 from wargame.web.words import WORDS, places, worded
 

@@ -154,7 +154,7 @@ class Voice:
             heard = self._heard(self.streams.secret)
             if heard == "0":
                 return False
-            if heard == "?":
+            if heard in ("?", ""):  # An empty line is no try.
                 self.say(help or tr("Type the digits of the PIN, then Enter. They are not shown. 0 goes back."))
             elif fits(heard):
                 return True

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from wargame.engine.model.cyber import Finding
 from wargame.engine.rooms import cyber
-from wargame.language import mark, tr
+from wargame.language import mark, tr, trn
 from wargame.reports import counts
 from wargame.reports.names import CYBER, Names, apart, percent, points, some, valued
 from wargame.reports.numbers import decimal
@@ -58,10 +58,10 @@ def words(names: Names, event: cyber.Event) -> str:
         case cyber.MeasuresActed():
             return _acted(names, event)
         case cyber.AttackFelt():
-            lost = points(event.loss).lstrip("+")
-            return tr(
-                "the cyber attack took {lost} points of a hundred from public support in {nation}",
-                lost=lost,
+            return trn(
+                "the cyber attack took {n} point of a hundred from public support in {nation}",
+                "the cyber attack took {n} points of a hundred from public support in {nation}",
+                round(event.loss * 100),
                 nation=names.nation(event.nation),
             )
         case cyber.DelegationRecalled():

@@ -15,7 +15,7 @@ from wargame.engine.rooms.council import events as council_events
 from wargame.engine.rooms.council.rounds import ahead, open_objections
 from wargame.language import mark, tr, trn
 from wargame.reports import drafts, phrases
-from wargame.reports.names import hours, some, upper
+from wargame.reports.names import hours, quoted, some, upper
 from wargame.reports.page import Page
 from wargame.reports.words import Words
 from wargame.tui.table import OPEN, Table
@@ -168,6 +168,7 @@ class Said(Struct, frozen=True):
     seat: SeatId
     text: str
     reason: str = ""
+    """Empty where the text quotes it."""
     alike: tuple[str, str] | None = None
     """For what many say alike: what sort of thing, `aside` or `joined`, and what it is about in words."""
 
@@ -182,8 +183,9 @@ def said(table: Table) -> Iterator[Said]:
         for event in entry.events:
             if isinstance(event, council_events.Event):
                 own = getattr(order, "reason", "") or getattr(order, "text", "")
-                given = "" if order.seat == CLOCK else entry.reason or own
-                yield Said(order.seat, _briefly(words, event), given, _alike(words, event))
+                given = "" if order.seat == CLOCK else tr(entry.reason or own)
+                text = _briefly(words, event)
+                yield Said(order.seat, text, "" if quoted(given) in text else given, _alike(words, event))
 
 
 def _briefly(words: Words, event: council_events.Event) -> str:

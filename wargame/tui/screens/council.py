@@ -98,7 +98,7 @@ class ChamberScreen(GameScreen):
 
         def opened(whose: SeatId) -> None:
             self.app.pop_screen()
-            self._form(whose)
+            self.call_next(self._form, whose)  # Asked from here: who asked from the hand-over would be gone when it is answered.
 
         self.app.push_screen(
             HandoverScreen(seat, opened, tr("To speak for it in the Council. The table may look on."), over=True)

@@ -52,6 +52,8 @@ class PinGate(Vertical):
         event.stop()
         field = self.query_one(PinInput)
         typed, field.value = field.value, ""
+        if not typed:  # Nothing was tried.
+            return
         if people.fits(typed, self._pin):
             self._opened()
             return

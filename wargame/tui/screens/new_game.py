@@ -260,6 +260,7 @@ class SeatsScreen(GameScreen):
             )
 
     def _seated(self, seat: SeatId, answer: Person | str | None) -> None:
+        self.note("")  # What was said about the seats may be true no longer.
         if isinstance(answer, Person):
             self._persons[seat] = answer
             self._staff.discard(seat)

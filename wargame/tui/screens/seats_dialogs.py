@@ -41,8 +41,12 @@ class PersonDialog(ModalScreen[Any]):
                 id="name",
             )
             kept = self._person is not None and bool(self._person.pin)
-            again = tr("(empty keeps the one there is)") if kept else tr("(may stay empty)")
-            yield PinInput(tr("PIN of {least} to {most} digits", **DIGITS) + f" {again}", id="pin")
+            pin = (
+                tr("PIN of {least} to {most} digits (empty: as it is)", **DIGITS)
+                if kept
+                else tr("PIN of {least} to {most} digits (may stay empty)", **DIGITS)
+            )
+            yield PinInput(pin, id="pin")
             yield Static("", id="dialog-note", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(tr("A person")), id="person", variant="primary")

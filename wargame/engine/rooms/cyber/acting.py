@@ -40,7 +40,9 @@ def ready(rules: Rulebook, state: State, nation: NationId) -> tuple[Work, ...]:
 
 def busy(rules: Rulebook, state: State) -> tuple[tuple[NationId, Work], ...]:
     """Return the work of all nations that acts in this turn, nation by nation."""
-    return tuple((nation, work) for nation in rules.nations for work in ready(rules, state, nation))
+    private = state.private
+    at_work = [nation for nation in rules.nations if private[nation].cyber.work]
+    return tuple((nation, work) for nation in at_work for work in ready(rules, state, nation))
 
 
 def act(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Event]:

@@ -102,8 +102,25 @@ def _learnt(state: State, nation: str, new: tuple[Finding, ...]) -> State:
     return with_file(state, nation, replace(file, findings=merged(file.findings, new)))
 
 
+Own = (
+    e.ActionBegun
+    | e.ActionFailed
+    | e.NetworkGuarded
+    | e.NetworkRestored
+    | e.HelpCalled
+    | e.EvidenceFound
+    | e.FindingsShared
+    | e.EffectsOffered
+    | e.EffectsRecalled
+    | e.CyberReported
+    | e.HelpHonoured
+)
+
+
 def evolve(state: State, event: e.Event) -> State:
     """Return the state in which `event` has happened."""
+    if isinstance(event, Own):  # Most of what happens here is.
+        return _own(state, event)
     public = state.public
     match event:
         case e.NetworksHardened():
@@ -128,7 +145,7 @@ def evolve(state: State, event: e.Event) -> State:
         case e.ForcesSuppressed() | e.SourceDisturbed() | e.EffectExposed() | e.SpilledOver() | e.NarrativeCountered():
             return _effects(state, event)
         case _:
-            return _own(state, event)
+            assert_never(event)
 
 
 def _acted(state: State, event: e.MeasuresActed) -> State:
@@ -302,21 +319,6 @@ def _effects(
             return _gave(state, event.nation, "information", event.brought)
         case _:
             assert_never(event)
-
-
-Own = (
-    e.ActionBegun
-    | e.ActionFailed
-    | e.NetworkGuarded
-    | e.NetworkRestored
-    | e.HelpCalled
-    | e.EvidenceFound
-    | e.FindingsShared
-    | e.EffectsOffered
-    | e.EffectsRecalled
-    | e.CyberReported
-    | e.HelpHonoured
-)
 
 
 def _own(state: State, event: Own) -> State:

@@ -18,8 +18,14 @@ def _no(rule: str, where: str, what: str, mend: str) -> Rejection:
     return Rejection(rule, where, what, mend)
 
 
+def _no_cyber_side() -> Rejection:
+    return _no("60.9", "kind", "This crisis has no cyber side.", "Protect your networks and your public (rule 60.2).")
+
+
 def check(rules: Rulebook, view: SeatView, order: o.Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
+    if isinstance(order, o.Acting):
+        return _check_acting(rules, view, order) if active(rules) else _no_cyber_side()
     match order:
         case o.HardenNetworks():
             return _check_harden(rules, view)
@@ -29,9 +35,8 @@ def check(rules: Rulebook, view: SeatView, order: o.Order) -> Rejection | None:
             if view.table is not None and view.seat in view.table.cyber.offers:
                 return None
             return _no("60.19", "seat", "You have lent nobody your effects.", "Nothing needs to be done.")
-    if not active(rules):
-        return _no("60.9", "kind", "This crisis has no cyber side.", "Protect your networks and your public (rule 60.2).")
-    match order:
+        case _ if not active(rules):
+            return _no_cyber_side()
         case o.CallForHelp():
             asked = view.table is not None and view.seat in view.table.cyber.calls
             if asked == order.wanted:
@@ -41,7 +46,7 @@ def check(rules: Rulebook, view: SeatView, order: o.Order) -> Rejection | None:
         case o.OfferEffects():
             return _check_offer(rules, view, order)
         case _:
-            return _check_acting(rules, view, order)
+            assert_never(order)
 
 
 def _check_harden(rules: Rulebook, view: SeatView) -> Rejection | None:

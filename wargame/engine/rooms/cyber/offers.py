@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from wargame.engine.lone import lone
 from wargame.engine.model.base import Choice, NationId, Offer, OrderBase, Pick, from_one, one_of
@@ -28,32 +28,41 @@ def _recalls(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
         yield Offer("recall-delegation", (), (Choice("forum", forums),))
 
 
-def _restores(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+def _restores(rules: Rulebook, view: SeatView) -> Iterable[o.Order]:
     own = _networks(rules, view) if _can_pay(rules, view, "respond") else ()
-    yield from _one(rules, view, "network", (o.RestoreNetwork(seat=view.seat, network=n) for n in own))
+    return [o.RestoreNetwork(seat=view.seat, network=n) for n in own]
 
 
-def _guards(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+def _guards(rules: Rulebook, view: SeatView) -> Iterable[o.Order]:
     own = _networks(rules, view) if _can_pay(rules, view, "guard") else ()
-    yield from _one(rules, view, "network", (o.GuardNetwork(seat=view.seat, network=n) for n in own))
+    return [o.GuardNetwork(seat=view.seat, network=n) for n in own]
 
 
 def _networks(rules: Rulebook, view: SeatView) -> list[str]:
     return [n for n, spec in rules.scenario.cyber.networks.items() if spec.nation in ("", view.seat)]
 
 
-def _calls(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    yield from _one(rules, view, "wanted", (o.CallForHelp(seat=view.seat, wanted=w) for w in (True, False)))
+def _calls(_: Rulebook, view: SeatView) -> Iterable[o.Order]:
+    asked = view.table is not None and view.seat in view.table.cyber.calls
+    return [o.CallForHelp(seat=view.seat, wanted=not asked)]
 
 
-def _hunts(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
+def _hunts(_: Rulebook, view: SeatView) -> Iterable[o.Order]:
     calls = view.table.cyber.calls if view.table is not None else ()
-    yield from _one(rules, view, "host", (o.SendHunters(seat=view.seat, host=n) for n in calls))
+    return [o.SendHunters(seat=view.seat, host=n) for n in calls]
 
 
-def _shares(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    if view.own.cyber.findings:
-        yield from _one(rules, view, "circle", (o.ShareFindings(seat=view.seat, circle=c) for c in CIRCLES))
+def _shares(_: Rulebook, view: SeatView) -> Iterable[o.Order]:
+    return [o.ShareFindings(seat=view.seat, circle=c) for c in CIRCLES] if view.own.cyber.findings else []
+
+
+def _lends(rules: Rulebook, view: SeatView) -> Iterable[o.Order]:
+    forums = rules.scenario.nations[NationId(view.seat)].forums if capacity(rules, view.seat).effects > 0 else ()
+    return [o.OfferEffects(seat=view.seat, forum=f) for f in forums]
+
+
+def _disturbs(_: Rulebook, view: SeatView) -> Iterable[o.Order]:
+    return [o.DisturbSource(seat=view.seat, incident=s.cause) for s in view.public.strikes]
 
 
 def _names(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -64,17 +73,11 @@ def _names(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
             yield Offer("name-culprit", (("incident", strike.cause),), (Choice("suspect", everybody), Choice("how", HOWS)))
 
 
-def _lends(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    forums = rules.scenario.nations[NationId(view.seat)].forums if capacity(rules, view.seat).effects > 0 else ()
-    yield from _one(rules, view, "forum", (o.OfferEffects(seat=view.seat, forum=f) for f in forums))
+def _withdraws(_: Rulebook, view: SeatView) -> Iterator[Offer]:
     if view.table is not None and view.seat in view.table.cyber.offers:
         recall = o.RecallEffects(seat=view.seat)
         if not view.has_slot(recall.slot()):
             yield Offer("recall-effects")
-
-
-def _disturbs(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
-    yield from _one(rules, view, "incident", (o.DisturbSource(seat=view.seat, incident=s.cause) for s in view.public.strikes))
 
 
 def _suppressions(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
@@ -103,40 +106,97 @@ def _can_pay(rules: Rulebook, view: SeatView, action: str) -> bool:
     return view.own.capital >= rules.tables.cyber.cost[action]
 
 
-ACTIONS: tuple[Callable[[Rulebook, SeatView], Iterator[Offer]], ...] = (
-    *(_restores, _guards, _calls, _hunts, _shares, _names),
-    *(_lends, _disturbs, _suppressions, _narratives, _influence),
+def _draw_name(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
+    for strike in from_one(incidents(view.public), pick) if _can_pay(rules, view, "name") else ():
+        whom, how = one_of(suspects(rules), pick), one_of(HOWS, pick)
+        order = o.NameCulprit(seat=view.seat, incident=strike.cause, suspect=whom, how=how)
+        if _free(rules, view, order):
+            return order
+    return None
+
+
+def _draw_withdrawal(_rules: Rulebook, view: SeatView, _pick: Pick) -> OrderBase | None:
+    if view.table is None or view.seat not in view.table.cyber.offers:
+        return None
+    order = o.RecallEffects(seat=view.seat)
+    return None if view.has_slot(order.slot()) else order
+
+
+def _draw_suppression(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
+    zones = rules.land_zones
+    order = o.SuppressForces(seat=view.seat, zone=one_of(zones, pick), blow=one_of(BLOWS, pick)) if zones else None
+    return order if order is not None and _free(rules, view, order) else None
+
+
+def _draw_narrative(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
+    order = o.CounterNarrative(seat=view.seat, nation=one_of(rules.nations, pick))
+    return order if _free(rules, view, order) else None
+
+
+def _draw_influence(rules: Rulebook, view: SeatView, _pick: Pick) -> OrderBase | None:
+    order = o.InfluenceAdversary(seat=view.seat)
+    return order if _free(rules, view, order) else None
+
+
+Orders = Callable[["Rulebook", SeatView], Iterable[o.Order]]
+"""What makes the orders of a kind that might be given, one for each value of their one field."""
+Draw = Callable[["Rulebook", SeatView, Pick], OrderBase | None]
+
+
+def _either(field: str, orders: Orders) -> tuple[Callable[[Rulebook, SeatView], Iterator[Offer]], Draw]:
+    """Return what offers a kind of order with one field, and what draws one of that kind."""
+
+    def draw(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
+        for order in from_one(tuple(orders(rules, view)), pick):
+            if _free(rules, view, order):
+                return order
+        return None
+
+    return lambda rules, view: _one(rules, view, field, orders(rules, view)), draw
+
+
+ACTIONS: tuple[tuple[Callable[[Rulebook, SeatView], Iterator[Offer]], Draw], ...] = (
+    _either("network", _restores),
+    _either("network", _guards),
+    _either("wanted", _calls),
+    _either("host", _hunts),
+    _either("circle", _shares),
+    (_names, _draw_name),
+    _either("forum", _lends),
+    (_withdraws, _draw_withdrawal),
+    _either("incident", _disturbs),
+    (_suppressions, _draw_suppression),
+    (_narratives, _draw_narrative),
+    (_influence, _draw_influence),
 )
 """What may be done in a crisis that has a cyber side: one's own networks first, effects last."""
 
 
 def _actions(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     if active(rules):
-        for maker in ACTIONS:
-            yield from maker(rules, view)
+        for offers, _ in ACTIONS:
+            yield from offers(rules, view)
 
 
 def _draw_action(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
-    """Return one order of a kind of action drawn first, so that not all of them are asked for."""
+    """Return one order of a kind of action drawn first, and of that kind one drawn next: no more of them are asked for."""
     if not active(rules):
         return None
-    for maker in from_one(ACTIONS, pick):
-        offers = list(maker(rules, view))
-        if offers:
-            offer = one_of(offers, pick)
-            chosen = {choice.field: one_of(choice.values, pick) for choice in offer.choices}
-            return KINDS[offer.kind](seat=view.seat, **dict(offer.fixed), **chosen)
+    for _, draw in from_one(ACTIONS, pick):
+        order = draw(rules, view, pick)
+        if order is not None:
+            return order
     return None
 
 
-KINDS: Mapping[str, type[OrderBase]] = {
-    str(kind.__struct_config__.tag): kind for kind in (*get_args(o.Acting), o.CallForHelp, o.OfferEffects, o.RecallEffects)
-}
+def _free(rules: Rulebook, view: SeatView, order: o.Order) -> bool:
+    """Whether an order may be given, and none about the same has been drafted."""
+    return not view.has_slot(order.slot()) and check(rules, view, order) is None
 
 
 def _one(rules: Rulebook, view: SeatView, field: str, orders: Iterable[o.Order]) -> Iterator[Offer]:
     """Yield one offer with every value of its one field that may be chosen."""
-    legal = [order for order in orders if not view.has_slot(order.slot()) and check(rules, view, order) is None]
+    legal = [order for order in orders if _free(rules, view, order)]
     if legal:
         values = tuple(getattr(order, field) for order in legal)
         yield Offer(str(legal[0].__struct_config__.tag), (), (Choice(field, values),))
