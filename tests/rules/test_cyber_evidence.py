@@ -205,6 +205,14 @@ def test_governments_that_say_the_same_together_draw_closer_once_and_such_as_cha
     assert [t.name for t in shown.terms] == ["cohesion"]  # What everybody feels says why; the accuser's proof stays its own.
 
 
+@pytest.mark.rule("60.17")
+@pytest.mark.parametrize(("who", "apart"), [("AAA", 0.0), ("DDD", -CYBER.named["divided"])])
+def test_who_corrects_its_own_charge_divides_nobody(who: str, apart: float) -> None:
+    game = a_contest(*rich(), past(), named("adversary", (who,)))
+    charge = cyber.NameCulprit(seat=AAA, incident=INCIDENT, suspect=FFF, how="publicly")
+    assert played(game, charge).the(cyber.CulpritNamed).cohesion == apart
+
+
 @pytest.mark.rule("60.21")
 def test_the_adversary_holds_back_a_little_for_a_word_in_private_more_for_a_charge_and_most_for_a_forums() -> None:
     def ordered(game: Any) -> int:

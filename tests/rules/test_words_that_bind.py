@@ -72,6 +72,15 @@ def test_what_has_been_ordered_already_is_not_promised_in_the_same_visit(
 
 
 @pytest.mark.rule("80.14")
+def test_who_hands_over_some_authority_now_may_promise_more_of_it() -> None:
+    some = TransferAuthority(seat=BBB, authority="tacon")
+    game = a_game(*RICH).after(some)
+    assert game.allows(word(BBB, HandsOver("opcon")))
+    assert refused(game, word(BBB, HandsOver("tacon"))) == "80.14"
+    assert a_game(*RICH).reveal(some, word(BBB, HandsOver("opcon"))).the(PromiseMade).by == BBB
+
+
+@pytest.mark.rule("80.14")
 @pytest.mark.parametrize(("by", "what", "deed", "parts"), DEEDS, ids=NAMES)
 def test_a_promise_kept_by_an_order_of_a_later_visit_wins_what_it_always_has(
     by: Any, what: Good, deed: Any, parts: tuple[Part, ...]

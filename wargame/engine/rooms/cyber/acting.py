@@ -253,7 +253,7 @@ class _Deed:
         others = [n for n in self.state.public.arena.named if n.incident == self.work.subject and not n.refuted]
         if any(n.suspect == suspect for n in others):
             return ()
-        if others:
+        if any(n.by != (self.nation,) for n in others):  # Who has charged another before corrects itself alone.
             return (Term("60.17", "cohesion", -self.table.named["divided"]),)
         return (Term("60.17", "cohesion", self.table.named["together"]),) if together else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from wargame.engine.model.base import AUTHORITIES, Listed, NationId, Rejection, Said
+from wargame.engine.model.base import AUTHORITIES, Listed, NationId, OrderBase, Rejection, Said
 from wargame.engine.model.diplomacy import (
     DRAFT_TYPES,
     WITH_MISSIONS,
@@ -24,6 +24,7 @@ from wargame.engine.model.diplomacy import (
     Threat,
     Undertaking,
 )
+from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.diplomacy.orders import (
     AskHost,
     AskOverflight,
@@ -172,7 +173,7 @@ def check_good(rules: Rulebook, view: SeatView, what: Good, rule: str) -> Reject
         return Rejection(rule, where, "That has been promised already.", "Keep that promise first.")
     if view.has_slot(f"promise/{what.key()}"):
         return Rejection(rule, where, "You are promising that already this turn.", "Take that back first.")
-    if view.has_slot(_deed(what)):
+    if any(draft.slot == _deed(what) and _does(draft.order, what) for draft in view.desk.drafts):
         return Rejection("80.14", where, "You are ordering that this turn: a deed needs no word.", "Promise something else.")
     return None
 
@@ -190,6 +191,15 @@ def _deed(what: Good) -> str:
             return "authority"
         case _:
             return ""
+
+
+def _does(order: OrderBase, what: Good) -> bool:
+    """Whether an order about what is promised does all of it: less authority than was promised does not."""
+    return not (
+        isinstance(what, HandsOver)
+        and isinstance(order, TransferAuthority)
+        and AUTHORITIES.index(order.authority) < AUTHORITIES.index(what.authority)
+    )
 
 
 def _check_package(rules: Rulebook, view: SeatView, what: PackageArrives | PackageStays, rule: str) -> Rejection | None:
