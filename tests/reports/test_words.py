@@ -8,7 +8,7 @@ import pytest
 
 from reports.told import game
 from wargame.engine.model import caveats, conditions, council
-from wargame.engine.model.base import Die, EventBase, EventId, ForumId, PackageId, Term
+from wargame.engine.model.base import Die, EventBase, EventId, ForumId, NationId, PackageId, Term
 from wargame.engine.model.cyber import Finding, Given, Work
 from wargame.engine.model.diplomacy import DraftKind, PackageArrives, PackageLeaves
 from wargame.engine.model.state import Cabinet, Components
@@ -278,13 +278,13 @@ def test_small_words() -> None:
 
 
 def test_one_point_is_one_point_and_what_has_hardly_moved_did_not_go_anywhere(words: Words) -> None:
-    told = {"id": EventId("1.aftermath/x"), "at": 0}
-    felt = [cyber.AttackFelt(**told, nation="QAT", strike=EventId("1.capitals/y"), loss=loss) for loss in (0.01, 0.02)]
+    name = EventId("1.aftermath/x")
+    felt = [cyber.AttackFelt(id=name, at=0, nation=NationId("QAT"), strike=name, loss=loss) for loss in (0.01, 0.02)]
     assert [words.of(event) for event in felt] == [
         "The cyber attack took 1 point of a hundred from public support in Qatar.",
         "The cyber attack took 2 points of a hundred from public support in Qatar.",
     ]
-    cooled = [cyber.ContestCooled(**told, escalation=now, was=0.004) for now in (0.001, 0.02)]
+    cooled = [cyber.ContestCooled(id=name, at=0, escalation=now, was=0.004) for now in (0.001, 0.02)]
     assert [words.of(event) for event in cooled] == [
         "Escalation in cyberspace stayed at about 0%.",
         "Escalation in cyberspace went from 0% to 2%.",
