@@ -8,7 +8,7 @@ import pytest
 
 from reports.told import game
 from wargame.engine.model import caveats, conditions, council
-from wargame.engine.model.base import Die, EventBase, EventId, ForumId, NationId, PackageId, Term
+from wargame.engine.model.base import Die, EventBase, EventId, ForumId, NationId, PackageId, SeatId, Term
 from wargame.engine.model.cyber import Finding, Given, Work
 from wargame.engine.model.diplomacy import DraftKind, PackageArrives, PackageLeaves
 from wargame.engine.model.state import Cabinet, Components
@@ -279,7 +279,7 @@ def test_small_words() -> None:
 
 def test_one_point_is_one_point_and_what_has_hardly_moved_did_not_go_anywhere(words: Words) -> None:
     name = EventId("1.aftermath/x")
-    felt = [cyber.AttackFelt(id=name, at=0, nation=NationId("QAT"), strike=name, loss=loss) for loss in (0.01, 0.02)]
+    felt = [cyber.AttackFelt(id=name, at=0, nation=NationId(SeatId("QAT")), strike=name, loss=loss) for loss in (0.01, 0.02)]
     assert [words.of(event) for event in felt] == [
         "The cyber attack took 1 point of a hundred from public support in Qatar.",
         "The cyber attack took 2 points of a hundred from public support in Qatar.",
