@@ -8,13 +8,14 @@ import pytest
 
 from reports.told import game
 from wargame.engine.model import caveats, conditions, council
-from wargame.engine.model.base import Die, EventBase, EventId, ForumId, PackageId, Term
+from wargame.engine.model.base import Die, EventBase, EventId, ForumId, NationId, PackageId, SeatId, Term
 from wargame.engine.model.cyber import Finding, Given, Work
 from wargame.engine.model.diplomacy import DraftKind, PackageArrives, PackageLeaves
 from wargame.engine.model.state import Cabinet, Components
 from wargame.engine.registry import Event
 from wargame.engine.rooms.aftermath import Period
 from wargame.engine.rooms.clock import GameBegan, OrderDrafted
+from wargame.engine.rooms.cyber import events as cyber
 from wargame.engine.rooms.goals import Line
 from wargame.reports import phrases
 from wargame.reports.names import Names, points, quoted, sentence, some
@@ -274,3 +275,17 @@ def test_small_words() -> None:
     assert quoted("We cannot. And more.") == "“We cannot.”"
     assert quoted("") == ""
     assert sentence("it is so") == "It is so."
+
+
+def test_one_point_is_one_point_and_what_has_hardly_moved_did_not_go_anywhere(words: Words) -> None:
+    name = EventId("1.aftermath/x")
+    felt = [cyber.AttackFelt(id=name, at=0, nation=NationId(SeatId("QAT")), strike=name, loss=loss) for loss in (0.01, 0.02)]
+    assert [words.of(event) for event in felt] == [
+        "The cyber attack took 1 point of a hundred from public support in Qatar.",
+        "The cyber attack took 2 points of a hundred from public support in Qatar.",
+    ]
+    cooled = [cyber.ContestCooled(id=name, at=0, escalation=now, was=0.004) for now in (0.001, 0.02)]
+    assert [words.of(event) for event in cooled] == [
+        "Escalation in cyberspace stayed at about 0%.",
+        "Escalation in cyberspace went from 0% to 2%.",
+    ]

@@ -212,7 +212,9 @@ def test_what_a_seat_with_a_pin_says_in_the_council_stands_on_the_shared_screen(
         await player.type("4711")
         await player.press("enter")
         await player.until("OrderForm")
-        await player.press("enter", "tab", "space", "f2")
+        await player.press("f2", "down")
+        assert player.text().count("Mark at least one kind of mission.") == 1, "the form says it; the note is gone"
+        await player.press("up", "enter", "tab", "space", "f2")
         await player.until("ChamberScreen")
         await player.sees("On record.")
         await player.sees("To decide: Begin an operation with air strikes.")

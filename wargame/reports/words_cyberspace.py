@@ -134,7 +134,8 @@ def _contest(
             return tr("attacks on command and government made the Council meet {hours} later", hours=counts.span(event.hours))
         case cyber.ContestCooled():
             was, now = percent(event.was), percent(event.escalation)
-            told = tr("escalation in cyberspace went from {was} to {now}", was=was, now=now)
+            moved = mark("escalation in cyberspace went from {was} to {now}")
+            told = tr(moved if was != now else mark("escalation in cyberspace stayed at about {now}"), was=was, now=now)
             if not event.cohesion:
                 return told
             return tr("{told}, and its heat cost {points} of cohesion", told=told, points=points(-event.cohesion))

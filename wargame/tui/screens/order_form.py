@@ -141,6 +141,7 @@ class OrderForm(GameScreen):
     async def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id is not None and int(event.option_id) != self._at:
             self._at = int(event.option_id)
+            self.note("")  # What was said is of the order that was marked before.
             if not self._marked:
                 await self._build()
 
