@@ -197,6 +197,26 @@ def test_a_seat_speaks_in_the_council_with_several_kinds_of_mission_in_one_draft
         assert motion.proposal.missions == ("strike", "air-patrol")  # type: ignore[union-attr]
 
 
+def test_closing_a_round_in_which_nothing_is_open_asks_before_it_ends_the_council(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("NewsScreen")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        await player.seal()
+        await player.until("ChamberScreen")
+        await player.press("c")
+        await player.until("Question")
+        await player.sees("Close the Council for this turn?")
+        await player.press("escape")
+        await player.until("ChamberScreen")
+        await player.press("c")
+        await player.until("Question")
+        await player.press("enter")
+        await player.until("OutcomeScreen")
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "FRA"))
+
+
 def test_what_a_seat_with_a_pin_says_in_the_council_stands_on_the_shared_screen(tmp_path: Path) -> None:
     async def steps(player: Player) -> None:
         await player.until("HandoverScreen")

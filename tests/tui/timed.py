@@ -213,6 +213,9 @@ class Timed:
             self.spend(TALK)
         await self.press("table", "c")
         await player.pilot.pause(0.05)
+        if type(player.app.screen).__name__ == "Question":  # Nothing is open: that would end the Council.
+            await self.press("table", "enter")
+            await player.pilot.pause(0.05)
         self.turn.council += self.turn.seconds - began
 
     async def table_a_draft(self, screen: GameScreen) -> None:

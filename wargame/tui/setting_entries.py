@@ -33,9 +33,9 @@ Left to the terminal, the mouse marks text to copy, as it does elsewhere.""")
 KEYS_ABOUT = mark("""Which key does what: ready-made sets, and a key of your own for any action.
 
 Enter opens them.""")
-SPOKEN = mark("""The language of the menu and of the screens that set a game up, and of scenarios that have texts in it.
+SPOKEN = mark("""The language of the screens and of the rulebook, and of scenarios that have texts in it.
 
-What is not translated is in English: the game itself, its reports and the rulebook.""")
+What is not translated yet is in English: most reports and rules.""")
 SAVES_ABOUT = mark("""Where new games are saved, and where “Continue” looks for them. Games that lie elsewhere are not moved.
 
 Enter asks for a folder.""")

@@ -17,7 +17,6 @@ from msgspec import Struct
 
 from wargame.border.saves.records import Entry, Occupant
 from wargame.engine import Dice, check, options
-from wargame.engine.agenda import Item, agenda, quiet
 from wargame.engine.model.base import (
     ADVERSARY,
     CHAIR,
@@ -45,7 +44,6 @@ from wargame.reports.words import Words
 from wargame.reports.words_orders import OrderWords
 from wargame.session import Session
 from wargame.session.drive import ask, last_draft, phase
-from wargame.session.foresight import Foreseen, foresee, with_orders
 from wargame.session.holders import with_posts
 from wargame.tui import people
 from wargame.tui.accounts import Accounts
@@ -61,7 +59,9 @@ QUIET = frozenset({"seal-orders", "take-back"})
 """Kinds of order that are not offered in a form."""
 
 if TYPE_CHECKING:
+    from wargame.engine.agenda import Item
     from wargame.reports.why import Archive
+    from wargame.session.foresight import Foreseen
     from wargame.session.replay import Replay
 
 
@@ -200,6 +200,8 @@ class Table:
         public = self.session.state.public
         if public.phase != "capitals" or public.turn == self._to_play or not self.humans:
             return False
+        from wargame.engine.agenda import quiet
+
         views = [self.session.view(s) for s in self.humans]
         return not any(v.desk.drafts or v.desk.sealed for v in views) and quiet(self.session.rules, views)
 
@@ -284,6 +286,8 @@ class Table:
 
     def agenda(self, seat: SeatId) -> tuple[Item, ...]:
         """Return what only this seat can decide now."""
+        from wargame.engine.agenda import agenda
+
         return agenda(self.session.rules, self.view(seat))
 
     def offers(self, seat: SeatId) -> list[Offer]:
@@ -295,6 +299,8 @@ class Table:
 
     def refusal(self, order: OrderBase, after: Sequence[OrderBase] = ()) -> Rejection | None:
         """Return why an order may not be given, or None; `after` are orders that its seat would have drafted before it."""
+        from wargame.session.foresight import with_orders
+
         return check(self.session.rules, with_orders(self.view(order.seat), after), order)
 
     def give(self, order: OrderBase) -> Rejection | None:
@@ -338,6 +344,8 @@ class Table:
 
         Without `orders` (None) as if it had drafted nothing.
         """
+        from wargame.session.foresight import foresee, with_orders
+
         view = self.view(seat)
         view = view.without_drafts() if orders is None else with_orders(view, orders)
         return foresee(self.session.rules, view, turns)

@@ -117,9 +117,12 @@ class ChamberScreen(GameScreen):
     # Closing.
 
     def action_close_round(self) -> None:
-        """Close the round."""
+        """Close the round; where nothing is open that ends the Council, and so takes a question."""
         table = self.table
-        hour = table.session.state.public.hour
+        laid, hour = table.session.state.table, table.session.state.public.hour
+        if table.step().kind == "chamber" and not any(laid.motions[m].status in OPEN for m in laid.current):
+            self.action_close_council()
+            return
         if table.step().kind != "chamber" or not self.safely(table.close_phase):
             return  # Pressed once more while the next screen is on its way.
         if table.step().kind != "chamber":

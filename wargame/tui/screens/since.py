@@ -103,10 +103,14 @@ class NewsScreen(ReplayView):
 
     def on_mount(self) -> None:
         """Begin with the page, on which what only this government knows comes first."""
+        self._turn_to()
+        self.call_after_refresh(self._beneath)
+        self.set_timer(MARKED_AFTER, self._mark_alone)  # The page is seen first; whoever asks sooner has it at once.
+
+    def _beneath(self) -> None:
+        """Write what lies under the page, once that is seen."""
         self.show_game()
         self.show()
-        self._turn_to()
-        self.set_timer(MARKED_AFTER, self._mark_alone)  # The page is seen first; whoever asks sooner has it at once.
 
     def place(self) -> str:
         """Return where the game is, while the page is read; else the moment that is shown."""
