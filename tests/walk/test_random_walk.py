@@ -66,7 +66,7 @@ def look_at_offers(step: Step, where: str) -> None:
         assert any(o.kind == "seal-orders" for o in engine.options(rules, view)), f"{where}: {seat} cannot seal"
 
 
-@pytest.mark.parametrize("seed", range(FEW))
+@pytest.mark.parametrize("seed", [*range(FEW), 311, 613])  # The last two have found a word broken by nothing.
 def test_a_random_game_comes_to_its_end_and_is_whole_all_the_way(seed: int) -> None:
     walk(play(seed), seed)
 

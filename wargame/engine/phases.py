@@ -233,7 +233,10 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     if len(unfolding.events) > standing_by:  # Who has gone home may have broken a word.
         unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     unfolding.add(standing.moved(rules, unfolding.state, happened, gone))
+    late = len(unfolding.events)
     unfolding.add(home_front.turn_end(rules, unfolding.state, dice))
+    if any(type(e) is forces.PackageWithdrawn for e in unfolding.events[late:]):  # So may a government that fell.
+        unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
 
 
 def _hand_over(rules: Rulebook, unfolding: Unfolding, by: int) -> None:
