@@ -46,6 +46,15 @@ def test_a_python_without_bzip2_writes_headers_that_all_can_read_and_says_what_i
     assert saves.parse(written, "there").saved == saves.parse(data, "here").saved
 
 
+def test_nothing_may_follow_a_bzip2_stream_in_its_record() -> None:
+    data = by_hand.short_game()
+    first, *rest = by_hand.records(data)
+    body = bz2.compress(first[1]) + b"more"
+    cut = msgpack.packb(["header", 2, body, frames.digest(bytes(16), "header", 2, body)])
+    with pytest.raises(BadInput, match=r"record 1 \(header\): cannot be unpacked"):
+        saves.parse(cut + by_hand.joined(rest), "x.wargame")
+
+
 def test_a_whole_game_fits_into_400_kb_and_its_header_into_80(tmp_path: Path) -> None:
     path = tmp_path / "g.wargame"
     with by_hand.begun(path) as session:

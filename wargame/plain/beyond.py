@@ -19,7 +19,7 @@ from wargame.plain.seats import Seats
 from wargame.plain.spoken import SpokenPage
 from wargame.plain.voice import Voice, Way
 from wargame.session import notes, spans
-from wargame.session.branching import AFTER, branch, moment
+from wargame.session.branching import branch, moment, place
 from wargame.session.folding import seek
 from wargame.session.notes import Note
 from wargame.session.replay import Replay, Seen
@@ -184,15 +184,10 @@ class _Branching:
             ways.append(Way("rules", self._by_rules()[self.rules == "current"].told))
         return [*ways, Way("file", tr("Kept as {file}", file=self.file))]
 
-    def _written(self, place: str) -> str:
+    def _written(self, way: str) -> str:
         """Return a place as it is written in a branch."""
         here = self.here
-        return {
-            "after": f"{AFTER}{here.id}",
-            "before": str(here.id),
-            "phase": f"{here.turn}.{here.phase}",
-            "turn": f"{here.turn}",
-        }[place]
+        return place(way, str(here.id), here.turn, here.phase)
 
     def _placed(self, place: str) -> str:
         here = self.here

@@ -25,6 +25,11 @@ AFTER = "after "
 """How a moment is written that lies right after an event: `after 3.council/…`."""
 
 
+def place(way: str, event: str, turn: int, phase: str) -> str:
+    """Return a moment as `moment` takes it: `after` or `before` an event, or where its `phase` or `turn` opened."""
+    return {"after": f"{AFTER}{event}", "before": event, "phase": f"{turn}.{phase}", "turn": f"{turn}"}[way]
+
+
 def moment(saved: Saved, at: str) -> int:
     """Return how many entries stand before a moment: `3` or `3.council`, as that turn or phase opens, or an event's id.
 

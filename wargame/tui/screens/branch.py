@@ -22,7 +22,7 @@ from wargame.engine.model.tables import Ruleset
 from wargame.language import mark, tr, trn
 from wargame.reports.names import some
 from wargame.reports.page import Page
-from wargame.session.branching import AFTER, branch, moment
+from wargame.session.branching import branch, moment, place
 from wargame.session.folding import seek
 from wargame.session.replay import Moment, Replay, Seen
 from wargame.session.rules_changed import Row as Changed
@@ -126,15 +126,10 @@ class BranchScreen(SheetScreen):
         """Return how many entries the new game takes over, for a way to begin."""
         return moment(self.saved, self.written(place))
 
-    def written(self, place: str) -> str:
+    def written(self, way: str) -> str:
         """Return the moment for a way to begin, as it is written in a branch."""
         here = self.here
-        return {
-            "after": f"{AFTER}{here.id}",
-            "before": str(here.id),
-            "phase": f"{here.turn}.{here.phase}",
-            "turn": f"{here.turn}",
-        }[place]
+        return place(way, str(here.id), here.turn, here.phase)
 
     def _over(self, entries: int) -> bool:
         return seek(self.saved, entries).public.phase == "over"
