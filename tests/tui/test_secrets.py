@@ -19,8 +19,9 @@ from tui.driver import Player, a_table, played
 from tui.feel import WARGAME, Program
 from tui.test_terminal import POSIX
 from wargame import tui
-from wargame.engine.model.base import NationId
+from wargame.engine.model.base import NationId, OrderBase
 from wargame.engine.model.scenario import Scenario
+from wargame.engine.rooms.cyber import CounterNarrative, InfluenceAdversary
 from wargame.engine.rooms.diplomacy.orders import SendMessage
 from wargame.session import Session
 from wargame.tui.app import WargameApp
@@ -136,6 +137,43 @@ def test_two_games_that_differ_in_one_seats_secrets_look_the_same_to_everybody_e
     assert not any(SECRET in line for frame in one for line in frame)
     with Session.look(tmp_path / "one" / "game.wargame") as session:
         assert session.view(FRANCE).own.messages[0].text == SECRET
+
+
+def until_operations(folder: Path, orders: tuple[OrderBase, ...]) -> list[tuple[str, ...]]:
+    """Return every frame that is not France's own up to the end of the Council, with France giving these orders."""
+    seen: list[tuple[str, ...]] = []
+
+    async def steps(player: Player) -> None:
+        looker = Looker(player)
+        await player.sit_down()
+        await player.seal()
+        await looker.at("HandoverScreen", "enter")
+        await player.until("NewsScreen")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        assert player.app.table is not None
+        for order in orders:
+            assert player.app.table.give(order) is None
+        await player.seal()
+        await looker.at("ChamberScreen", "k")
+        await looker.at("CyberScreen", "down")
+        await looker.at("CyberScreen", "escape")
+        await looker.at("ChamberScreen", "m")
+        await looker.at("TheatreScreen", "escape")
+        await looker.at("ChamberScreen")
+        seen.extend(looker.seen)
+
+    folder.mkdir()
+    played(folder, steps, lambda: a_table(folder / "game.wargame", "USA", "FRA"), (120, 36))
+    return seen
+
+
+def test_a_hidden_action_in_cyberspace_shows_in_no_frame_until_it_is_felt(tmp_path: Path) -> None:
+    hidden = (CounterNarrative(seat=FRANCE, nation=FRANCE), InfluenceAdversary(seat=FRANCE))
+    acting = until_operations(tmp_path / "acting", hidden)
+    assert acting == until_operations(tmp_path / "idle", ())
+    with Session.look(tmp_path / "acting" / "game.wargame") as session:
+        assert {work.action for work in session.view(FRANCE).own.cyber.work} == {"narrative", "influence"}
 
 
 def test_nothing_of_a_desk_is_left_behind_a_hand_over(tmp_path: Path) -> None:
