@@ -16,7 +16,7 @@ from rules.cyberspace import AAA, BBB, CCC, GRID, SUPPLY, WITH_CYBER
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, OBSERVER, PUBLIC, OrderBase, Rejection, SeatId
 from wargame.engine.rooms import cyber
 from wargame.engine.rooms.cyber.hostile import LaunchAttack
-from wargame.reports import cyber_pages
+from wargame.reports import cyber_doing, cyber_pages
 from wargame.reports.names import Names
 from wargame.reports.page import Page
 from wargame.session import Session
@@ -39,7 +39,7 @@ def page(session: Session, seat: SeatId) -> list[str]:
     """Return the cyber desk of a seat as it is printed."""
     view = session.view(seat)
     names, out = Names(session.header.scenario, session.rules.tables), Page(100)
-    for one in (cyber_pages.networks, cyber_pages.attacks, cyber_pages.doing):
+    for one in (cyber_pages.networks, cyber_pages.attacks, cyber_doing.doing):
         if seat in session.rules.by_nation:
             one(out, session.rules, names, view)
     return out.lines

@@ -156,15 +156,15 @@ def until_operations(folder: Path, orders: tuple[OrderBase, ...]) -> list[tuple[
             assert player.app.table.give(order) is None
         await player.seal()
         await looker.at("ChamberScreen", "k")
-        await looker.at("CyberScreen", "down")
-        await looker.at("CyberScreen", "escape")
+        for key in ("down", "down", "down", "escape"):
+            await looker.at("CyberScreen", key)
         await looker.at("ChamberScreen", "m")
         await looker.at("TheatreScreen", "escape")
         await looker.at("ChamberScreen")
         seen.extend(looker.seen)
 
     folder.mkdir()
-    played(folder, steps, lambda: a_table(folder / "game.wargame", "USA", "FRA"), (120, 36))
+    played(folder, steps, lambda: a_table(folder / "game.wargame", "USA", "FRA"), (200, 50))
     return seen
 
 

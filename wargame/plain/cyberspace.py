@@ -9,7 +9,7 @@ from wargame.engine.model.base import PUBLIC, EventId, ForumId, SeatId
 from wargame.engine.rooms import cyber
 from wargame.language import mark, tr
 from wargame.plain.voice import Voice, Way
-from wargame.reports import cyber_pages, cyber_rehearsal, words_cyber
+from wargame.reports import cyber_doing, cyber_pages, cyber_rehearsal, words_cyber
 from wargame.reports.names import percent
 from wargame.reports.page import Page
 from wargame.tui.table import Table
@@ -57,7 +57,7 @@ def look(voice: Voice, table: Table, seat: SeatId = PUBLIC) -> None:
             case "attacks":
                 cyber_pages.attacks(page, rules, names, view)
             case "doing":
-                cyber_pages.doing(page, rules, names, view)
+                cyber_doing.doing(page, rules, names, view)
             case "thresholds":
                 cyber_pages.thresholds(page, rules, names, view)
                 cyber_pages.circles(page, rules, names, view)

@@ -1,7 +1,7 @@
 """Cyberspace as one seat knows it, as pages of text: networks, attacks, evidence and who would say what, actions.
 
-Lives here: writing them from a view. Not here: what is known (rooms/cyber), what a delegation would have done
-(cyber_rehearsal), or the screen that shows them (tui).
+Lives here: writing them from a view. Not here: what a seat does there (cyber_doing), what is known (rooms/cyber), what a
+delegation would have done (cyber_rehearsal), or the screen that shows them (tui).
 """
 
 from __future__ import annotations
@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wargame.engine import Rulebook, SeatView
-from wargame.engine.model.base import EventId, ForumId, NationId
+from wargame.engine.model.base import EventId, NationId
 from wargame.engine.model.caveats import CIRCLES
-from wargame.engine.model.cyber import NO_PICTURE, DelegatedCyber, Strike
+from wargame.engine.model.cyber import Strike
 from wargame.engine.rooms import cyber
 from wargame.language import mark, tr, trn
 from wargame.reports import cyber as known
 from wargame.reports import words_cyber
 from wargame.reports.log_outcome import bar
-from wargame.reports.names import CYBER, Names, apart, beside, closed, headed, percent, some, spaced, upper, valued
-from wargame.reports.numbers import decimal
-from wargame.reports.page import Cell, Page, Style, parted
+from wargame.reports.names import Names, beside, closed, headed, percent, some, upper, valued
+from wargame.reports.page import Cell, Page, Style
 
 STATES: tuple[tuple[float, str, str, Style], ...] = (
     (0.95, "✓", mark("works"), "good"),
@@ -289,70 +288,6 @@ def circles(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         _text(page, told, lead=headed(upper(words_cyber.CIRCLES[circle])))
 
 
-# What a seat does.
-
-
-def doing(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
-    """Write a seat's actions under way, who asks for help, what is lent, and what acts without asking."""
-    public, file = view.public, view.own.cyber
-    picture = view.table.cyber if view.table is not None else NO_PICTURE
-    if rules.nation(view.seat) is not None:
-        page.section(tr("What we have under way"))
-        work_of = known.desk(rules, view).work
-        for work in work_of:
-            about = words_cyber.subject(names, work.subject)
-            when = tr("takes effect on {when}", when=names.moment(work.ready)) if work.ready > public.hour else ""
-            told = apart(filter(None, (about, when or tr("takes effect in this turn"))))
-            _text(page, closed(told), lead=headed(upper(words_cyber.ACTIONS.get(work.action) or spaced(work.action))))
-        if not work_of:
-            _text(page, tr("Nothing."))
-        given = file.given
-        if given.whole:
-            parts = ((tr("defence"), given.defence), (tr("intelligence"), given.intelligence))
-            parts += ((tr("offensive effects"), given.effects), (tr("information"), given.information))  # type: ignore[assignment]
-            told = some([valued(word, decimal(value, 1)) for word, value in parts if value])
-            _text(page, tr("{what} (points for actions that worked).", what=told), lead=tr("What we have given others:"))
-    page.section(tr("Calls and offers"), tr("as the Council's table knows them"))
-    calls = names.nations(picture.calls, 8) if picture.calls else tr("nobody")
-    _text(page, closed(upper(calls)), lead=tr("Asking for teams:"))
-    for forum in dict.fromkeys(picture.offers.values()):
-        lenders = names.nations([n for n, to in picture.offers.items() if to == forum], 12)
-        told = tr("{lenders}. Each may recall them at any moment.", lenders=upper(lenders))
-        _text(page, told, lead=tr("Lending {forum} offensive cyber effects:", forum=names.forum(forum)))
-    if not picture.offers:
-        _text(page, tr("No ally lends its offensive cyber effects."))
-    _text(page, tr(EFFECTS), style="dim")
-    page.section(tr("Measures in force"))
-    for measure, until in public.arena.measures.items():
-        told = tr("**{measure},** until {date}.", measure=upper(words_cyber.RESPONSES[measure]), date=names.day(until))
-        lead, rest = parted(told)
-        _text(page, rest, lead)
-    running = {forum: held for forum, held in public.cyber.items() if held.until > public.hour}
-    for forum, held in running.items():
-        _delegation(page, names, forum, held)
-    if not public.arena.measures and not running:
-        _text(page, tr("None: what is attacked waits for a government, or for the Council."))
-
-
-def _delegation(page: Page, names: Names, forum: ForumId, held: DelegatedCyber) -> None:
-    text = (
-        mark("{measures}, on attacks from {threshold} on, until {date}; any member may recall it.")
-        if held.recall == "any-member"
-        else mark("{measures}, on attacks from {threshold} on, until {date}; {nation} may recall it.")
-    )
-    text = tr(
-        text,
-        measures=CYBER[held.measures],
-        threshold=percent(held.threshold),
-        date=names.day(held.until),
-        nation=names.nation(held.by),
-    )
-    _text(page, text, lead=tr("{forum} lets act without asking:", forum=upper(names.forum(forum))))
-
-
-# Naming a culprit.
-
-
 def naming(page: Page, rules: Rulebook, names: Names, view: SeatView, cause: EventId) -> None:
     """Write how sure a seat is of who was behind an attack, and from what on its government names a culprit."""
     if rules.nation(view.seat) is None:
@@ -389,7 +324,6 @@ __all__ = [
     "EFFECTS",
     "attacks",
     "circles",
-    "doing",
     "incident",
     "naming",
     "networks",

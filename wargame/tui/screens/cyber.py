@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 from wargame.engine.model.base import PUBLIC, EventId, ForumId, SeatId
 from wargame.engine.rooms import cyber
 from wargame.language import mark, tr, trn
-from wargame.reports import cyber_pages, cyber_rehearsal, words_cyber
+from wargame.reports import cyber_doing, cyber_pages, cyber_rehearsal, words_cyber
 from wargame.reports.names import apart, percent, sentence, upper
 from wargame.reports.page import Page
 from wargame.reports.words_orders import group
@@ -147,7 +147,7 @@ class CyberScreen(GameScreen):
             case "attacks":
                 cyber_pages.attacks(page, rules, names, view)
             case "doing":
-                cyber_pages.doing(page, rules, names, view)
+                cyber_doing.doing(page, rules, names, view)
             case "incident":
                 cyber_pages.incident(page, rules, names, view, EventId(name))
             case "thresholds":
@@ -163,7 +163,7 @@ class CyberScreen(GameScreen):
             for other, write in (
                 ("networks", cyber_pages.networks),
                 ("attacks", cyber_pages.attacks),
-                ("doing", cyber_pages.doing),
+                ("doing", cyber_doing.doing),
             ):
                 if other != kind:
                     page.blank()
