@@ -23,6 +23,8 @@ KEYS = {
     "Report": ("Enter",),
 }
 """What is pressed on a screen, by the word in its title."""
+FORM = "F2 Give order"
+"""What the foot of a form says."""
 MOST_SCREENS = 700
 """Screens after which a game of eight turns must have come to its end."""
 
@@ -53,11 +55,24 @@ class Somebody:
         now = self.screen()
         for key in keys:
             # The focus moves without a change that text can tell of.
-            before, ends = now, time.monotonic() + (0.2 if key == "Tab" else 2.0)
+            before, ends = now, time.monotonic() + (0.2 if key == "Tab" else 6.0)
             self.terminal.key(key)
             while (now := self.screen()) == before and time.monotonic() < ends:
                 time.sleep(0.04)
         return now
+
+    def comes(self, words: str, line: int) -> bool:
+        """Return whether these words come to stand in a line of the screen, on a machine that may have much else to do."""
+        ends = time.monotonic() + 6.0
+        while not (here := words in self.screen()[line]) and time.monotonic() < ends:
+            time.sleep(0.04)
+        return here
+
+    def leaves(self, title: str) -> None:
+        """Wait until another title stands on the screen, so that no screen is passed unseen; a while at most."""
+        ends = time.monotonic() + 6.0
+        while self.screen()[0] == title and time.monotonic() < ends:
+            time.sleep(0.04)
 
     def sit(self, seats: int) -> None:
         """Begin a game from the menu with people in the first so many recommended seats."""
@@ -85,9 +100,12 @@ class Somebody:
             known = next((keys for word, keys in KEYS.items() if word in title), None)
             if known is not None:
                 self.press(*known)
+                if "x" not in known:
+                    self.leaves(title)
             elif "Capitals" in title or "Operations" in title:
                 self.visit()
-            elif "F2 Give order" in lines[-1]:
+                self.leaves(title)
+            elif FORM in lines[-1]:
                 self.press("Escape")  # A form that came late, when the visit went on without it.
             else:
                 self.press("Enter")  # A question, or what nobody has told us of: its first answer goes on.
@@ -97,9 +115,10 @@ class Somebody:
         """Answer the first matter with the form as it stands, and seal."""
         lines = self.screen()
         if any("▸" in line[:4] for line in lines[2:4]):
-            form = self.press("Enter")
-            if "F2 Give order" in form[-1]:
-                self.drafted += "Capitals" in self.press("F2")[0]
+            self.press("Enter")
+            if self.comes(FORM, -1):
+                self.press("F2")
+                self.drafted += self.comes("Capitals", 0)
             if "Capitals" not in self.screen()[0]:
                 self.press("Escape")
         self.press("s", "Enter")

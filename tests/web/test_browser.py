@@ -77,7 +77,7 @@ def press(tab: Tab, *keys: str) -> list[str]:
     """Press keys one after the other, each once the screen has answered the one before."""
     now = rest(tab)
     for key in keys:
-        before, ends = now, time.monotonic() + (0.2 if key in ("Tab", "ArrowDown") else 1.5)
+        before, ends = now, time.monotonic() + (0.2 if key in ("Tab", "ArrowDown") else 6.0)
         tab.press(key)
         while (now := rest(tab)) == before and time.monotonic() < ends:
             time.sleep(0.05)
@@ -136,7 +136,7 @@ def test_a_whole_turn_of_libya_with_the_network_cut_off(served: Served, browser:
     for _ in range(60):
         title = rest(tab)[0]
         titles.append(title)
-        if "Turn 2 of 8" in title and "Hand over" in title:
+        if "Turn 2 of 8" in title:
             break
         known = next((keys for word, keys in KEYS.items() if word in title), None)
         if known is not None:
