@@ -7,6 +7,8 @@ from typing import Any, get_args
 import pytest
 
 from wargame.engine import registry
+from wargame.engine.model.conditions import MeasureKind
+from wargame.engine.rooms.end_state import MEASURES
 
 TABLES = {"CHECKS": "Order", "DECIDES": "Order", "EVOLVES": "Event"}
 
@@ -25,3 +27,7 @@ def test_a_table_has_a_row_for_every_kind_of_its_room(name: str, table: str, roo
     union = getattr(room, TABLES[table])
     kinds = set(get_args(union) or (union,))
     assert set(getattr(room, table)) == kinds, name
+
+
+def test_every_measure_can_be_read_off_the_world() -> None:
+    assert set(MEASURES) == set(get_args(MeasureKind))
