@@ -167,10 +167,10 @@ def test_a_pledge_may_depend_on_a_post() -> None:
 @pytest.mark.rule("130.3")
 def test_posts_count_by_what_they_are_worth_and_the_lead_has_all() -> None:
     game = posted()
-    assert [held_posts(game.rules, game.public, n) for n in (BBB, CCC)] == [0.0, 0.0]
+    assert held_posts(game.rules, game.public) == {AAA: 1.0}
     both = given(given(game), "deputy")
-    assert held_posts(both.rules, both.public, BBB) == pytest.approx(1.0)
-    assert held_posts(game.rules, given(game, "deputy").public, BBB) == pytest.approx(0.4)
+    assert held_posts(both.rules, both.public)[BBB] == pytest.approx(1.0)
+    assert held_posts(game.rules, given(game, "deputy").public)[BBB] == pytest.approx(0.4)
 
 
 @pytest.mark.rule("110.8")

@@ -82,19 +82,16 @@ def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
     given = 0
     while state.public.phase != "over":
         phase = state.public.phase
-        asked = GIVEN.get(phase, 0)
-        for number in range(asked + 1):
-            if number == asked:
-                if seen is not None:
-                    seen.append(Moment(state, close))
-                outcome: engine.Outcome | None = _legal(engine.play(book, state, close, dice))
-            else:
-                seat = COMMANDER if phase == "operations" else seats[pick(len(seats))]
-                outcome = wander(book, state, seat, dice, pick) if seen is None else _seen(book, state, seat, dice, pick, seen)
-            if outcome is None:
-                continue
-            state = outcome.state
-            given += 1
+        for _ in range(GIVEN.get(phase, 0)):
+            seat = COMMANDER if phase == "operations" else seats[pick(len(seats))]
+            outcome = wander(book, state, seat, dice, pick) if seen is None else _seen(book, state, seat, dice, pick, seen)
+            if outcome is not None:
+                state = outcome.state
+                given += 1
+        if seen is not None:
+            seen.append(Moment(state, close))
+        state = _legal(engine.play(book, state, close, dice)).state
+        given += 1
     return given
 
 

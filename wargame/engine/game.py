@@ -46,8 +46,8 @@ from wargame.engine.model.state import (
     Tracks,
     ZoneState,
 )
-from wargame.engine.registry import CLOCK_ORDERS, EVOLVE_OF, PHASE_OF, REDACT_OF, ROOM_OF, may_give
-from wargame.engine.rooms import clock, diplomacy, white_cell
+from wargame.engine.registry import CHECK_OF, CLOCK_ORDERS, DECIDE_OF, DRAFTED, EVOLVE_OF, PHASE_OF, REDACT_OF, may_give
+from wargame.engine.rooms import clock, diplomacy
 from wargame.engine.rooms.council.orders import BreakSilence
 from wargame.engine.view import SeatView, seat_view
 
@@ -160,7 +160,6 @@ def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None
         return Rejection("1.2", "seat", what, "Give your own orders.")
     if not may_give(rules, view.seat, kind):
         return Rejection("1.2", "seat", Said("{seat} gives no such orders.", seat=view.seat), "Look at what is offered to you.")
-    room = ROOM_OF[kind]
     phase = view.public.phase
     if phase not in PHASE_OF[kind]:
         wanted = Either(PHASE_OF[kind])
@@ -170,12 +169,12 @@ def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None
             Said("That is for the phase {wanted}; it is now {phase}.", wanted=wanted, phase=Listed((phase,))),
             Said("Wait for {wanted}.", wanted=wanted),
         )
-    if phase in clock.SEALED and room is not white_cell:
+    if kind in DRAFTED and phase in clock.SEALED:
         if view.desk.sealed:
             return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")
         if view.desk.drafts and view.has_slot(order.slot()):
             return Rejection("150.5", "kind", "You have drafted an order about that already.", "Take that draft back first.")
-    refused: Rejection | None = room.check(rules, view, order)
+    refused: Rejection | None = CHECK_OF[kind](rules, view, order)
     return refused
 
 
@@ -196,15 +195,16 @@ def play(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> Outcome
 def carry_out(rules: Rulebook, state: State, view: SeatView, order: OrderBase, dice: Dice) -> Outcome:
     """Return what an order brings about that is known to be legal; `play` asks that first."""
     kind = type(order)
+    if kind in DRAFTED and view.public.phase in clock.SEALED:
+        draft = clock.drafted(view, order)
+        return Outcome((draft,), clock.evolve_drafted(state, draft))
     if kind is clock.ClosePhase:
         return Outcome(*phases.close(rules, state, dice, lambda: _founded(rules, state.hidden)))
-    events: tuple[EventBase, ...]
-    if kind in CLOCK_ORDERS:
-        events = clock.decide_own(view, order)  # type: ignore[arg-type]
-    elif state.public.phase in clock.SEALED and ROOM_OF[kind] is not white_cell:
-        events = clock.drafted(view, order)
-    else:
-        events = ROOM_OF[kind].decide(rules, state, order, dice)
+    events: tuple[EventBase, ...] = (
+        clock.decide_own(view, order)  # type: ignore[arg-type]
+        if kind in CLOCK_ORDERS
+        else DECIDE_OF[kind](rules, state, order, dice)
+    )
     after = EVOLVE_OF[type(events[0])](state, events[0]) if len(events) == 1 else registry.fold(state, events)
     if kind is BreakSilence:  # Who promised to support the draft has broken its word at once (rule 80.6).
         broken = tuple(diplomacy.settle(rules, after, after.public.hour))

@@ -17,7 +17,7 @@ from wargame.engine.rooms import clock, council
 from wargame.engine.rulebook import Rulebook
 from wargame.engine.view import SeatView
 
-BLIND = 3
+BLIND = range(3)
 """Kinds drawn without noting which were drawn before: most often one of them has something to offer."""
 
 Maker = Callable[[Rulebook, SeatView], Iterator[Offer]]
@@ -74,7 +74,9 @@ _MAKERS: Mapping[tuple[str, str], tuple[Maker, ...]] = {
     (role, phase): _makers(rooms, phase) for role, rooms in ROOMS_OF_ROLE.items() for phase in PHASES
 }
 _SAMPLED: Mapping[str, Mapping[str, Samplers]] = {
-    phase: {role: _samplers(rooms, phase) for role, rooms in ROOMS_OF_ROLE.items()} for phase in PHASES if phase != council.PHASE
+    phase: {role: _samplers(rooms, phase) for role, rooms in ROOMS_OF_ROLE.items()}
+    for phase in (*PHASES, "over")
+    if phase != council.PHASE
 }
 _SAMPLED_IN_COUNCIL: Mapping[council.Mood, Mapping[str, Samplers]] = {
     mood: {role: _samplers(rooms, council.PHASE, council.idle(role, mood)) for role, rooms in ROOMS_OF_ROLE.items()}
@@ -114,14 +116,13 @@ def sample(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
     if view.desk.sealed:
         return None
     phase = view.public.phase
-    by_role = _SAMPLED_IN_COUNCIL[council.mood(rules, view)] if phase == council.PHASE else _SAMPLED.get(phase, {})
-    seat = view.seat
-    samplers = by_role.get("nation" if seat in rules.by_nation else seat, NOTHING)
+    by_role = _SAMPLED[phase] if phase in _SAMPLED else _SAMPLED_IN_COUNCIL[council.mood(rules, view)]
+    samplers = by_role.get("nation" if view.seat in rules.by_nation else view.seat, NOTHING)
     draws = samplers.draws
     many = len(draws)
     if not many:
         return None
-    for _ in range(BLIND):
+    for _ in BLIND:
         order = draws[pick(many)](rules, view, pick)
         if order is not None:
             return order

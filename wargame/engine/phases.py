@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wargame.engine.model.base import EventBase, EventId, OrderBase, Phase, Rejection
-from wargame.engine.registry import EVOLVE_OF, ROOM_OF, fold
+from wargame.engine.registry import CHECK_OF, DECIDE_OF, EVOLVE_OF, fold
 from wargame.engine.rooms import (
     adversary,
     aftermath,
@@ -134,14 +134,14 @@ def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Hosts and parliaments first, then deeds, words last.
     # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
     state = replace(unfolding.state, desks={})
+    happened = unfolding.events
     for draft in drafts:
         order = draft.order
         kind = type(order)
-        room = ROOM_OF[kind]
-        refused = None if kind in FIRM else room.check(rules, seat_view(state, order.seat), order)
-        decided = room.decide(rules, state, order, dice) if refused is None else (_lapsed(state, draft, refused),)
+        refused = None if kind in FIRM else CHECK_OF[kind](rules, seat_view(state, order.seat), order)
+        decided = DECIDE_OF[kind](rules, state, order, dice) if refused is None else (_lapsed(state, draft, refused),)
         for event in decided:
-            unfolding.events.append(event)
+            happened.append(event)
             state = EVOLVE_OF[type(event)](state, event)
     unfolding.state = state
 

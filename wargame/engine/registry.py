@@ -32,8 +32,10 @@ from wargame.engine.rooms import (
 )
 
 if TYPE_CHECKING:
+    from wargame.engine.dice import Dice
     from wargame.engine.model.state import State
     from wargame.engine.rulebook import Rulebook
+    from wargame.engine.view import SeatView
 
 
 TAKING_ORDERS: tuple[Any, ...] = (
@@ -114,6 +116,16 @@ EVOLVE_RUN_OF: dict[type, Callable[[State, Sequence[Any]], State]] = {
 REDACT_OF: dict[type, Callable[[State, Any, SeatId], Any]] = {
     kind: room.redact for room in TELLING for kind in _members(room.Event)
 }
+DECIDE_OF: dict[type, Callable[[Rulebook, State, Any, Dice], tuple[Any, ...]]] = {
+    kind: getattr(room, "DECIDES", {}).get(kind, room.decide) for kind, room in ROOM_OF.items()
+}
+"""The room's `decide`, or that part of it which the room names for this kind of order."""
+CHECK_OF: dict[type, Callable[[Rulebook, SeatView, Any], Any]] = {
+    kind: getattr(room, "CHECKS", {}).get(kind, room.check) for kind, room in ROOM_OF.items()
+}
+"""The room's `check`, or that part of it which the room names for this kind of order."""
+DRAFTED: frozenset[type] = frozenset(kind for kind, room in ROOM_OF.items() if room is not white_cell)
+"""Kinds of order that are sealed in a phase of sealed orders; the white cell's rulings hold at once."""
 FEW = 4
 """So many events at least are looked through for runs of one kind."""
 KINDS: dict[str, type[OrderBase]] = {str(kind.__struct_config__.tag): kind for kind in _members(Order)}

@@ -5,8 +5,8 @@ Lives here: what opens and closes, what is drafted, taken back and sealed. Not h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, assert_never
 
 from msgspec.structs import replace
 
@@ -162,12 +162,6 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             assert_never(order)
 
 
-def draft_id(view: SeatView) -> EventId:
-    """Return the id of a seat's next draft: it counts that seat's own drafts, which it alone knows."""
-    public = view.public
-    return EventId(f"{public.turn}.{public.phase}/{ROOM}/{view.seat}.{view.desk.drafted + 1}/draft")
-
-
 def decide_own(view: SeatView, order: SealOrders | TakeBack) -> tuple[Event, ...]:
     """Answer a seat's order about its drafts."""
     public = view.public
@@ -183,47 +177,37 @@ def decide_own(view: SeatView, order: SealOrders | TakeBack) -> tuple[Event, ...
             assert_never(order)
 
 
-def drafted(view: SeatView, order: OrderBase) -> tuple[Event, ...]:
-    """Answer an order of a sealed phase: it is on record."""
-    return (OrderDrafted(id=draft_id(view), at=view.public.hour, seat=view.seat, order=order),)
+def drafted(view: SeatView, order: OrderBase) -> OrderDrafted:
+    """Answer an order of a sealed phase: it is on record. Its id counts that seat's own drafts, which it alone knows."""
+    public, seat = view.public, view.seat
+    where = EventId(f"{public.turn}.{public.phase}/{ROOM}/{seat}.{view.desk.drafted + 1}/draft")
+    return OrderDrafted(id=where, at=public.hour, seat=seat, order=order)
 
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
-    match event:
-        case OrderDrafted():
-            return _drafted(state, event)
-        case GameBegan():
-            return event.state
-        case DraftTakenBack():
-            desk = state.desks[event.seat]
-            desk = replace(desk, drafts=tuple(d for d in desk.drafts if d.id != event.draft))
-            return replace(state, desks={**state.desks, event.seat: desk})
-        case OrdersSealed():
-            desk = replace(state.desks.get(event.seat) or _clear(state, event.seat), sealed=True)
-            return replace(state, desks={**state.desks, event.seat: desk})
-        case OrderLapsed():
-            return state
-        case PhaseOpened():
-            return _opened(state, event)
-        case RoundOpened():
-            return replace(state, public=replace(state.public, round=event.round, hour=event.hour))
-        case GameEnded():
-            return replace(state, public=replace(state.public, phase="over", ending=event.reason))
-        case _:
-            assert_never(event)
+    return EVOLVES[type(event)](state, event)
 
 
-def _drafted(state: State, event: OrderDrafted) -> State:
+def _taken_back(state: State, event: DraftTakenBack) -> State:
+    desk = state.desks[event.seat]
+    desk = replace(desk, drafts=tuple([d for d in desk.drafts if d.id != event.draft]))
+    return replace(state, desks={**state.desks, event.seat: desk})
+
+
+def _sealed(state: State, event: OrdersSealed) -> State:
+    desk = replace(state.desks.get(event.seat) or _clear(state, event.seat), sealed=True)
+    return replace(state, desks={**state.desks, event.seat: desk})
+
+
+def evolve_drafted(state: State, event: OrderDrafted) -> State:
+    """Return the state in which an order is on record."""
     order = event.order
     assert order is not None
-    seat = event.seat
-    desk = state.desks.get(seat) or _clear(state, seat)
+    seat, desks = event.seat, state.desks
+    desk = desks.get(seat) or _clear(state, seat)
     drafts = (*desk.drafts, Draft(event.id, order, order.slot()))
-    return replace(state, desks={**state.desks, seat: Desk(drafts, desk.drafted + 1, desk.sealed)})
-
-
-EVOLVES = {OrderDrafted: _drafted}
+    return replace(state, desks={**desks, seat: Desk(drafts, desk.drafted + 1, desk.sealed)})
 
 
 def _clear(state: State, seat: SeatId) -> Desk:
@@ -247,6 +231,18 @@ def _opened(state: State, event: PhaseOpened) -> State:
     )
     table = replace(state.table, current=()) if event.phase == "council" else state.table
     return replace(state, public=public, desks={}, table=table)
+
+
+EVOLVES: Mapping[type, Callable[[State, Any], State]] = {
+    GameBegan: lambda _, event: event.state,
+    OrderDrafted: evolve_drafted,
+    DraftTakenBack: _taken_back,
+    OrdersSealed: _sealed,
+    OrderLapsed: lambda state, _: state,
+    PhaseOpened: _opened,
+    RoundOpened: lambda state, event: replace(state, public=replace(state.public, round=event.round, hour=event.hour)),
+    GameEnded: lambda state, event: replace(state, public=replace(state.public, phase="over", ending=event.reason)),
+}
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

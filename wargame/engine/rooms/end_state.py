@@ -5,7 +5,8 @@ Lives here: measures, objectives, the value earned turn by turn. Not here: whose
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -37,53 +38,94 @@ Event = ObjectivesChecked
 
 def measure(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
     """Return how far something that can be counted holds, 0 to 1 (rule 160.1)."""
-    subject, value = wanted.subject, wanted.value
-    match wanted.kind:
-        case "zone-held" | "zone-quiet" | "air-defence-down" | "embargo-kept" | "aid-flows" | "mission-done" | "regime-beaten":
-            return _theatre(rules, public, wanted)
-        case "legitimacy" | "cohesion":
-            have: float = getattr(public.tracks, wanted.kind)
-            return clamp(have / value) if value > 0 else have
-        case "support":
-            have = public.nations[as_nation(subject)].support
-            return clamp(have / value) if value > 0 else have
-        case "authorised":
-            return float(_authorised(public, subject))
-        case "not-authorised":
-            return float(not _authorised(public, subject))
-        case "arrangement":
-            return float(any(o.arrangement == subject for o in public.operations.values() if not o.over))
-        case "mandate":
-            have_level = MANDATE_LEVELS.index(public.mandate.level)
-            return float(have_level >= MANDATE_LEVELS.index(subject))
-        case "takes-part":
-            nation = public.nations[as_nation(subject)]
-            return float(nation.joined >= 0 and nation.left < 0)
-        case "strikes" | "strikes-not":
-            struck = public.nations[as_nation(subject)].strike_sorties > 0
-            return float(struck == (wanted.kind == "strikes"))
-        case "no-own-dead":
-            who = [public.nations[as_nation(subject)]] if subject else list(public.nations.values())
-            return float(all(n.casualties == 0 for n in who))
-        case "few-civilian-dead":
-            dead = public.tracks.harm_by_coalition
-            return 1.0 if dead <= value else value / dead
-        case "adopted" | "not-adopted":
-            agreed = any(
-                m.status == "agreed" and m.proposal.__struct_config__.tag == subject
-                for m in (table.motions.values() if table is not None else ())
-            )
-            return float(agreed == (wanted.kind == "adopted"))
-        case "networks-up":
-            have = _networks(rules, public, subject)
-            return clamp(have / value) if value > 0 else have
-        case "calm":
-            heat = public.arena.escalation
-            return 1.0 if heat <= value else clamp((1.0 - heat) / (1.0 - value))
-        case "turn":
-            return float(public.turn >= value)
-        case _:
-            assert_never(wanted.kind)
+    return MEASURES[wanted.kind](rules, public, table, wanted)
+
+
+def _share(have: float, value: float) -> float:
+    """Return how much of a value is there, 0 to 1; all that there is where the value is nothing."""
+    return clamp(have / value) if value > 0 else have
+
+
+def _track(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return _share(getattr(public.tracks, wanted.kind), wanted.value)
+
+
+def _support(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return _share(public.nations[as_nation(wanted.subject)].support, wanted.value)
+
+
+def _authorised(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    mission = wanted.subject
+    for operation in public.operations.values():
+        if not operation.over and mission in operation.missions:
+            return 1.0
+    return 0.0
+
+
+def _not_authorised(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    return 1.0 - _authorised(rules, public, table, wanted)
+
+
+def _arrangement(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return float(any(o.arrangement == wanted.subject for o in public.operations.values() if not o.over))
+
+
+def _mandate(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return float(MANDATE_LEVELS.index(public.mandate.level) >= MANDATE_LEVELS.index(wanted.subject))
+
+
+def _takes_part(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    nation = public.nations[as_nation(wanted.subject)]
+    return float(nation.joined >= 0 and nation.left < 0)
+
+
+def _strikes(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    struck = public.nations[as_nation(wanted.subject)].strike_sorties > 0
+    return float(struck == (wanted.kind == "strikes"))
+
+
+def _no_own_dead(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    who = [public.nations[as_nation(wanted.subject)]] if wanted.subject else list(public.nations.values())
+    return float(all(n.casualties == 0 for n in who))
+
+
+def _few_civilian_dead(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    dead = public.tracks.harm_by_coalition
+    return 1.0 if dead <= wanted.value else wanted.value / dead
+
+
+def _adopted(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, public
+    agreed = any(
+        m.status == "agreed" and m.proposal.__struct_config__.tag == wanted.subject
+        for m in (table.motions.values() if table is not None else ())
+    )
+    return float(agreed == (wanted.kind == "adopted"))
+
+
+def _networks_up(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del table
+    return _share(_networks(rules, public, wanted.subject), wanted.value)
+
+
+def _calm(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    heat, value = public.arena.escalation, wanted.value
+    return 1.0 if heat <= value else clamp((1.0 - heat) / (1.0 - value))
+
+
+def _turn(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return float(public.turn >= wanted.value)
 
 
 def _networks(rules: Rulebook, public: Public, subject: str) -> float:
@@ -107,38 +149,46 @@ def reached(rules: Rulebook, public: Public, table: Table | None, wanted: Measur
         return 0.0
 
 
-def _authorised(public: Public, mission: str) -> bool:
-    return any(mission in o.missions for o in public.operations.values() if not o.over)
+def _zone_held(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return _share(public.zones[ZoneId(wanted.subject)].control, wanted.value)
 
 
-def _theatre(rules: Rulebook, public: Public, wanted: Measure) -> float:
-    value = wanted.value
-    match wanted.kind:
-        case "zone-held":
-            control = public.zones[ZoneId(wanted.subject)].control
-            return clamp(control / value) if value > 0 else control
-        case "zone-quiet":
-            return float(not public.zones[ZoneId(wanted.subject)].attacked)
-        case "air-defence-down":
-            worst = max((z.assessed_air_defence for z in public.zones.values()), default=0.0)
-            return 1.0 if worst <= value else clamp((1.0 - worst) / (1.0 - value))
-        case "embargo-kept":
-            kept = max((e for task, e in public.effects.items() if task.startswith("embargo/")), default=0.0)
-            return clamp(kept / value) if value > 0 else kept
-        case "aid-flows":
-            got = public.effects.get(f"relief/{wanted.subject}", 0.0)
-            return clamp(got / value) if value > 0 else got
-        case "mission-done":
-            done = _done(public, wanted.subject)
-            return clamp(done / value) if value > 0 else done
-        case _:
-            zones = rules.scenario.zones
-            held = weight = 0.0
-            for zone in rules.land_zones:
-                held += zones[zone].weight * public.zones[zone].control
-                weight += zones[zone].weight
-            share = held / weight if weight else 0.0
-            return clamp(share / value) if value > 0 else share
+def _zone_quiet(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return float(not public.zones[ZoneId(wanted.subject)].attacked)
+
+
+def _air_defence_down(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    worst, value = max([z.assessed_air_defence for z in public.zones.values()], default=0.0), wanted.value
+    return 1.0 if worst <= value else clamp((1.0 - worst) / (1.0 - value))
+
+
+def _embargo_kept(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return _share(max((e for task, e in public.effects.items() if task.startswith("embargo/")), default=0.0), wanted.value)
+
+
+def _aid_flows(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return _share(public.effects.get(f"relief/{wanted.subject}", 0.0), wanted.value)
+
+
+def _mission_done(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del rules, table
+    return _share(_done(public, wanted.subject), wanted.value)
+
+
+def _regime_beaten(rules: Rulebook, public: Public, table: Table | None, wanted: Measure) -> float:
+    del table
+    zones = rules.scenario.zones
+    held = weight = 0.0
+    for zone in rules.land_zones:
+        worth = zones[zone].weight
+        held += worth * public.zones[zone].control
+        weight += worth
+    return _share(held / weight if weight else 0.0, wanted.value)
 
 
 def _done(public: Public, subject: str) -> float:
@@ -146,6 +196,35 @@ def _done(public: Public, subject: str) -> float:
     if "/" in subject:
         return public.effects.get(subject, 0.0)
     return max((e for task, e in public.effects.items() if task.startswith(f"{subject}/")), default=0.0)
+
+
+MEASURES: Mapping[str, Callable[[Rulebook, Public, Table | None, Measure], float]] = {
+    "zone-held": _zone_held,
+    "zone-quiet": _zone_quiet,
+    "air-defence-down": _air_defence_down,
+    "embargo-kept": _embargo_kept,
+    "aid-flows": _aid_flows,
+    "mission-done": _mission_done,
+    "regime-beaten": _regime_beaten,
+    "legitimacy": _track,
+    "cohesion": _track,
+    "support": _support,
+    "authorised": _authorised,
+    "not-authorised": _not_authorised,
+    "arrangement": _arrangement,
+    "mandate": _mandate,
+    "takes-part": _takes_part,
+    "strikes": _strikes,
+    "strikes-not": _strikes,
+    "no-own-dead": _no_own_dead,
+    "few-civilian-dead": _few_civilian_dead,
+    "adopted": _adopted,
+    "not-adopted": _adopted,
+    "networks-up": _networks_up,
+    "calm": _calm,
+    "turn": _turn,
+}
+"""What reads each kind of measure off the world."""
 
 
 def assess(rules: Rulebook, state: State, causes: tuple[EventId, ...]) -> ObjectivesChecked:

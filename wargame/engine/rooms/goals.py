@@ -66,7 +66,7 @@ def standing_now(rules: Rulebook, view: SeatView) -> tuple[Line, ...]:
     """
     if view.seat not in rules.by_nation:
         return ()
-    return _lines(rules, view, _tally(rules, view.table), {})
+    return _lines(rules, view, _tally(rules, view.public, view.table), {})
 
 
 class _Tally(Struct, frozen=True, gc=False):
@@ -81,6 +81,10 @@ class _Tally(Struct, frozen=True, gc=False):
     """Promises of its own that it kept; warnings are none."""
     forsworn: Mapping[NationId, int]
     """Those it broke."""
+    leads: frozenset[str]
+    """Who leads a forum that has run an operation."""
+    posts: Mapping[str, float]
+    """What the posts of each government come to, 0 to 1."""
 
     def faithless(self, nation: NationId) -> float:
         """Return the share of the promises it gave and that came due which a government broke, 0 to 1; 0 where none did."""
@@ -88,7 +92,7 @@ class _Tally(Struct, frozen=True, gc=False):
         return broken / (broken + self.honoured.get(nation, 0)) if broken else 0.0
 
 
-def _tally(rules: Rulebook, table: Table | None) -> _Tally:
+def _tally(rules: Rulebook, public: Public, table: Table | None) -> _Tally:
     won: dict[SeatId, float] = {}
     words: dict[str, dict[NationId, int]] = {"kept": {}, "broken": {}}
     given: dict[str, dict[NationId, int]] = {"kept": {}, "broken": {}}
@@ -110,7 +114,9 @@ def _tally(rules: Rulebook, table: Table | None) -> _Tally:
             if not promise.warning:
                 own = given[promise.status]
                 own[promise.by] = own.get(promise.by, 0) + 1
-    return _Tally(won, words["kept"], words["broken"], given["kept"], given["broken"])
+    leads = frozenset(rules.scenario.forums[forum].lead for forum in public.operations)
+    posts = held_posts(rules, public)
+    return _Tally(won, words["kept"], words["broken"], given["kept"], given["broken"], leads, posts)
 
 
 def _lines(rules: Rulebook, view: SeatView, tally: _Tally, measured: dict[Measure, float]) -> tuple[Line, ...]:
@@ -129,7 +135,7 @@ def sheets(rules: Rulebook, state: State) -> Iterator[ScoreSheet]:
     """Yield the score sheet of every nation at the end of a game (rule 130.1)."""
     public = state.public
     measured: dict[Measure, float] = {}  # All who sit at the table read the same off the world.
-    tally = _tally(rules, state.table)
+    tally = _tally(rules, public, state.table)
     for nation in rules.nations:
         lines = _lines(rules, seat_view(state, SeatId(nation)), tally, measured)
         yield ScoreSheet(
@@ -150,7 +156,7 @@ def _influence(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ..
     nation = NationId(view.seat)
     won = tally.won.get(view.seat, 0.0)
     kept, broken = tally.kept.get(nation, 0), tally.broken.get(nation, 0)
-    posts, leads = held_posts(rules, view.public, nation), _leads(rules, view.public, nation)
+    leads, posts = nation in tally.leads, tally.posts.get(nation, 0.0)
     trust = (kept - broken) / (kept + broken) if kept or broken else 0.0
     return (
         Line("decisions", Term("130.2", "decisions-won", clamp(won / table.decisions_full)), table.weight_decisions),
@@ -159,19 +165,19 @@ def _influence(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ..
     )
 
 
-def _leads(rules: Rulebook, public: Public, nation: NationId) -> bool:
-    return any(rules.scenario.forums[forum].lead == nation for forum in public.operations)
+def held_posts(rules: Rulebook, public: Public) -> dict[str, float]:
+    """Return what the posts of each nation that has any come to, 0 to 1 (rule 130.3).
 
-
-def held_posts(rules: Rulebook, public: Public, nation: NationId) -> float:
-    """Return what the posts of a nation come to, 0 to 1: 1 for the lead of a forum that has run an operation (rule 130.3)."""
-    if _leads(rules, public, nation):
-        return 1.0
-    worth = 0.0
+    They come to 1 for the lead of a forum that has run an operation.
+    """
+    worth: dict[str, float] = {}
     for name, post in rules.scenario.posts.items():
-        if holder(rules, public, name) == nation:
-            worth += post.worth
-    return min(1.0, worth)
+        nation = holder(rules, public, name)
+        if nation is not None:
+            worth[nation] = min(1.0, worth.get(nation, 0.0) + post.worth)
+    for forum in public.operations:
+        worth[rules.scenario.forums[forum].lead] = 1.0
+    return worth
 
 
 def _price(rules: Rulebook, view: SeatView, tally: _Tally) -> tuple[Line, ...]:

@@ -134,13 +134,15 @@ def commander_plan(state: State) -> Plan:
 
 def need(mission: MissionKind, zone: ZoneState, floor: float | None = None) -> float:
     """Return the units of its capability that a mission calls for in a zone; `floor` replaces the mission's own (rule 120.2)."""
+    least, strength = mission.need_floor if floor is None else floor, _strength(mission, zone)
+    return mission.need * (strength if strength > least else least)
+
+
+def _strength(mission: MissionKind, zone: ZoneState) -> float:
+    """Return what a mission meets in a zone, as everybody assesses it; 1 where it works against nobody."""
     if mission.capability == "sead":
-        strength = zone.assessed_air_defence
-    elif mission.offensive:
-        strength = zone.assessed_ground
-    else:
-        strength = 1.0
-    return mission.need * max(mission.need_floor if floor is None else floor, strength)
+        return zone.assessed_air_defence
+    return zone.assessed_ground if mission.offensive else 1.0
 
 
 def tasking(rules: Rulebook, public: Public, plan: Plan, closes: int) -> list[Assignment]:
@@ -179,14 +181,16 @@ def tasking(rules: Rulebook, public: Public, plan: Plan, closes: int) -> list[As
 def _tasks(rules: Rulebook, public: Public, plan: Plan) -> dict[str, list[_Task]]:
     tasks: dict[str, list[_Task]] = {}
     running = {m for o in public.operations.values() if not o.over for m in o.missions}
+    if not running:
+        return tasks
+    weights = {e: plan.weights.get(e, 1.0) * spec.weight for e, spec in rules.scenario.efforts.items()}
     for kind, zone, effort in rules.tasks:
         if kind not in running:
             continue
-        mission = rules.tables.missions[kind]
-        wanted = need(mission, public.zones[zone])
-        weight = plan.weights.get(effort, 1.0) * rules.scenario.efforts[effort].weight
+        mission, there, weight = rules.tables.missions[kind], public.zones[zone], weights[effort]
+        wanted = need(mission, there)
         if wanted > 0 and weight > 0:
-            worth = weight * (0.1 + rules.scenario.zones[zone].weight) * need(mission, public.zones[zone], floor=0.05)
+            worth = weight * (0.1 + rules.scenario.zones[zone].weight) * need(mission, there, floor=0.05)
             tasks.setdefault(kind, []).append(_Task(kind, zone, wanted, worth))
     return tasks
 

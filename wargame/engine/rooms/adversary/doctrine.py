@@ -27,11 +27,14 @@ def doctrine(rules: Rulebook, public: Public, held: AdversaryState) -> Iterator[
             yield SetPosture(seat=ADVERSARY, zone=zone, posture=posture), reason
     strong = sorted(held.zones, key=lambda z: (-held.zones[z].ground, z))
     for zone in strong:
+        ground = held.zones[zone].ground
+        if ground <= table.doctrine_spare:
+            return  # Nobody has any to spare from here on.
         for neighbour in rules.scenario.zones[zone].neighbours:
             there = held.zones.get(neighbour)
-            threatened = public.zones[neighbour].control
-            spare = held.zones[zone].ground > 2 * there.ground + table.doctrine_spare if there is not None else False
-            if spare and table.doctrine_threat <= threatened < table.doctrine_lost:
+            if there is None or ground <= 2 * there.ground + table.doctrine_spare:
+                continue
+            if table.doctrine_threat <= public.zones[neighbour].control < table.doctrine_lost:
                 move = MoveForces(seat=ADVERSARY, zone=zone, to=neighbour, share=table.doctrine_share)
                 yield move, "The line must be held there."
                 return
@@ -39,6 +42,8 @@ def doctrine(rules: Rulebook, public: Public, held: AdversaryState) -> Iterator[
 
 def guarded(rules: Rulebook, public: Public, zone: ZoneId) -> float:
     """Return the strength that guarding forces added in a zone in the last turn (rule 100.10)."""
+    if not public.effects:
+        return 0.0
     best = 0.0
     for kind in rules.families["guard"]:
         best = max(best, public.effects.get(f"{kind}/{zone}", 0.0))

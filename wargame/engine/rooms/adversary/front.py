@@ -33,6 +33,7 @@ from wargame.engine.view import event_id
 
 if TYPE_CHECKING:
     from wargame.engine.dice import Dice
+    from wargame.engine.model.tables import AdversaryTable
     from wargame.engine.rulebook import Rulebook
 
 
@@ -151,7 +152,13 @@ class _Turn(Struct, frozen=True, gc=False):
     rules: Rulebook
     state: State
     dice: Dice
+    table: AdversaryTable
+    zones: Mapping[ZoneId, ZoneState]
+    """The zones as everybody sees them."""
     days: float
+    months: float
+    pace: float
+    """How far a front moves in the turn at a full drive."""
     held: AdversaryState
     morale: float
     """What is left of the adversary's strength at its resolve, 0 to 1 (rules 100.4, 100.7)."""
@@ -161,49 +168,59 @@ def _turn(rules: Rulebook, state: State, dice: Dice, days: float) -> _Turn:
     table = rules.tables.adversary
     held = forces_of(state)
     will = 1.0 if held.resolve > table.morale_floor else held.resolve / table.morale_floor
-    return _Turn(rules, state, dice, days, held, 1.0 - table.morale_share * (1.0 - will))
+    return _Turn(
+        rules=rules,
+        state=state,
+        dice=dice,
+        table=table,
+        zones=state.public.zones,
+        days=days,
+        months=days / 30,
+        pace=table.front_pace * days,
+        held=held,
+        morale=1.0 - table.morale_share * (1.0 - will),
+    )
 
 
 def _moved(turn: _Turn, zone: ZoneId, worn: _Zone | None, effects: Mapping[str, float]) -> FrontMove | None:
     """Return how control of a zone moves (rules 100.4 to 100.6), or None where nothing is new."""
-    rules, days = turn.rules, turn.days
-    public = turn.state.public
-    table = rules.tables.adversary
-    there = public.zones[zone]
+    table = turn.table
+    there = turn.zones[zone]
     was = there.control
-    forces = turn.held.zones.get(zone)
     posture: Posture = "hold"
     ground = support = regime = 0.0
-    if forces is not None and worn is not None:
+    if worn is not None:
+        forces = turn.held.zones[zone]
         posture = forces.posture
         support = worn.support
         ground = (forces.ground + worn.ground) / 2
         regime = ground * table.posture_power[posture] * turn.morale
         if turn.held.suppressed:
-            regime *= 1.0 - cyber.silenced(rules, turn.held, zone, public.turn)
+            regime *= 1.0 - cyber.silenced(turn.rules, turn.held, zone, turn.state.public.turn)
     fighters, supplied = _faction(turn, zone, there)
+    taught = 0.0
     if effects:  # Rule 100.10: who stands guard holds the line too.
-        fighters += table.guard_strength * _effect(effects, rules.families["guard"])
+        fighters += table.guard_strength * _effect(effects, turn.rules.families["guard"])
+        taught = _effect(effects, turn.rules.families["faction"])
     faction = fighters * (1.0 + table.air_support * support)
     both = regime + faction
     drive = (faction - regime) / both if both > 0 else 0.0
-    attacked = posture == "assault" and ground > 0.02 and was > 0.02
     if (drive < 0 and posture != "assault") or (drive > 0 and not supplied):
         drive = 0.0
     factor = 1.0
     thrown: tuple[Die, ...] = ()
-    reached = was
+    control = reached = was
     if drive != 0.0:
-        factor, die = turn.dice.spread(f"{public.turn}/adversary/front/{zone}", table.front_spread)
+        factor, die = turn.dice.spread(f"{turn.state.public.turn}/adversary/front/{zone}", table.front_spread)
         thrown = (die,)
-        reached = was + table.front_pace * days * drive * factor
-    control = clamp(reached)
-    taught = _effect(effects, rules.families["faction"]) if effects else 0.0
-    grown = clamp(there.faction + days / 30 * (table.faction_growth * control + table.training_growth * taught))
+        reached = was + turn.pace * drive * factor
+        control = clamp(reached)
+    grown = clamp(there.faction + turn.months * (table.faction_growth * control + table.training_growth * taught))
+    attacked = posture == "assault" and ground > 0.02 and was > 0.02
     dead = 0
     if attacked:
-        rate = rules.tables.operations.harm_by_regime * rules.scenario.zones[zone].people
-        dead = int(rate * ground * days * (1.0 - support) + 0.5)
+        rate = turn.rules.tables.operations.harm_by_regime * turn.rules.scenario.zones[zone].people
+        dead = int(rate * ground * turn.days * (1.0 - support) + 0.5)
     if control == was and grown == there.faction and attacked == there.attacked and not dead:
         return None
     return FrontMove(zone, control, was, reached, grown, attacked, dead, support, faction, drive, factor, thrown)
@@ -265,9 +282,8 @@ def undisturbed(rules: Rulebook, state: State, dice: Dice) -> State:
 
 def _faction(turn: _Turn, zone: ZoneId, there: ZoneState) -> tuple[float, bool]:
     """Return the faction's strength in a zone with the help of neighbours it holds, and whether it may advance (rule 100.4)."""
-    table = turn.rules.tables.adversary
+    table, zones = turn.table, turn.zones
     enough = table.advance_control
-    zones = turn.state.public.zones
     best = 0.0
     beside = False
     for neighbour in turn.rules.scenario.zones[zone].neighbours:

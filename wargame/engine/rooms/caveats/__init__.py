@@ -5,6 +5,7 @@ light (operations).
 """
 
 from wargame.engine.rooms.caveats.events import (
+    EVOLVES,
     CaveatDeclared,
     CaveatDropped,
     CaveatKept,
@@ -29,6 +30,7 @@ from wargame.engine.rooms.caveats.orders import (
 from wargame.engine.rooms.caveats.questions import barring, freedom, heaviness, surfacing
 
 __all__ = [
+    "EVOLVES",
     "OFFERS",
     "PHASE",
     "SAMPLES",

@@ -1,6 +1,7 @@
 """What happens to caveats, how it folds, and what of it each seat may know."""
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -17,10 +18,6 @@ from wargame.engine.model.caveats import (
     RedCardPolicy,
 )
 from wargame.engine.model.state import Private, State
-
-if TYPE_CHECKING:
-    pass
-
 
 ROOM = "caveats"
 
@@ -90,29 +87,40 @@ def _private(state: State, nation: NationId, own: Private) -> State:
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
+    return EVOLVES[type(event)](state, event)
+
+
+def _declared(state: State, event: CaveatDeclared) -> State:
+    held = state.public.nations[event.nation].caveats
+    return _public_caveats(state, event.nation, (*held, event.caveat))
+
+
+def _kept(state: State, event: CaveatKept) -> State:
+    own = state.private[SeatId(event.nation)]
+    return _private(state, event.nation, replace(own, caveats=(*own.caveats, event.caveat)))
+
+
+def _lifted(state: State, event: CaveatLifted) -> State:
     nation = event.nation
     own = state.private[SeatId(nation)]
-    declared = state.public.nations[nation].caveats
-    match event:
-        case CaveatDeclared():
-            return _public_caveats(state, nation, (*declared, event.caveat))
-        case CaveatKept():
-            return _private(state, nation, replace(own, caveats=(*own.caveats, event.caveat)))
-        case CaveatLifted():
-            spent = _private(state, nation, replace(own, capital=clamp(own.capital - event.capital)))
-            return _public_caveats(spent, nation, tuple(c for c in declared if c.id != event.caveat))
-        case CaveatDropped():
-            return _private(state, nation, replace(own, caveats=tuple(c for c in own.caveats if c.id != event.caveat)))
-        case CaveatSurfaced():
-            return _surfaced(state, event, own)
-        case RedCardPolicySet():
-            return _private(state, nation, replace(own, red_card=event.policy))
-        case _:
-            assert_never(event)
+    spent = _private(state, nation, replace(own, capital=clamp(own.capital - event.capital)))
+    held = state.public.nations[nation].caveats
+    return _public_caveats(spent, nation, tuple(c for c in held if c.id != event.caveat))
 
 
-def _surfaced(state: State, event: CaveatSurfaced, own: Private) -> State:
+def _dropped(state: State, event: CaveatDropped) -> State:
+    own = state.private[SeatId(event.nation)]
+    left = tuple(c for c in own.caveats if c.id != event.caveat)
+    return _private(state, event.nation, replace(own, caveats=left))
+
+
+def _instructed(state: State, event: RedCardPolicySet) -> State:
+    return _private(state, event.nation, replace(state.private[SeatId(event.nation)], red_card=event.policy))
+
+
+def _surfaced(state: State, event: CaveatSurfaced) -> State:
     nation = event.nation
+    own = state.private[SeatId(nation)]
     moved = _private(state, nation, replace(own, caveats=tuple(c for c in own.caveats if c.id != event.caveat.id)))
     shown = _public_caveats(moved, nation, (*state.public.nations[nation].caveats, event.caveat))
     tracks = shown.public.tracks
@@ -122,6 +130,16 @@ def _surfaced(state: State, event: CaveatSurfaced, own: Private) -> State:
         public=replace(shown.public, tracks=replace(tracks, cohesion=clamp(tracks.cohesion - event.cohesion))),
         table=replace(shown.table, reputation={**shown.table.reputation, nation: word}),
     )
+
+
+EVOLVES: Mapping[type, Callable[[State, Any], State]] = {
+    CaveatDeclared: _declared,
+    CaveatKept: _kept,
+    CaveatLifted: _lifted,
+    CaveatDropped: _dropped,
+    CaveatSurfaced: _surfaced,
+    RedCardPolicySet: _instructed,
+}
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

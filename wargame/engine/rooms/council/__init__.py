@@ -11,7 +11,7 @@ from wargame.engine.rooms.council.handover import half_way, handover
 from wargame.engine.rooms.council.legality import check
 from wargame.engine.rooms.council.mood import MOODS, NEED_DRAFT, Mood, idle, mood
 from wargame.engine.rooms.council.offers import OFFERS, SAMPLES, open_motions
-from wargame.engine.rooms.council.orders import Order, decide
+from wargame.engine.rooms.council.orders import DECIDES, Order, decide
 from wargame.engine.rooms.council.rounds import (
     allowed_missions,
     close_round,
@@ -30,6 +30,7 @@ from wargame.engine.rooms.council.votes import called, urgency
 PHASE = "council"
 
 __all__ = [
+    "DECIDES",
     "EVOLVES",
     "MOODS",
     "NEED_DRAFT",

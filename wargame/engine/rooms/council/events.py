@@ -9,9 +9,9 @@ from wargame.engine.model.base import EventBase, ForumId, MotionId, NationId, Se
 from wargame.engine.model.conditions import Condition
 from wargame.engine.model.council import Handover, Motion, Objection, Operation, Proposal
 from wargame.engine.model.state import State
-from wargame.engine.rooms.council.ballots import Ballot, DelegationVoted, DraftSponsored, VoteCast, VoteTaken, evolve_ballot
+from wargame.engine.rooms.council.ballots import DelegationVoted, DraftSponsored, VoteCast, VoteTaken, evolve_ballot
 from wargame.engine.rooms.council.decided import decided
-from wargame.engine.rooms.council.obligations import CommonCostsShared, Obligation, RequestAnswered, evolve_obligation
+from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered, evolve_obligation
 from wargame.engine.view import at_table
 
 ROOM = "council"
@@ -175,58 +175,6 @@ class OperationLapsed(OperationChanged, frozen=True, tag=kebab):
     forum: ForumId
 
 
-Event = (
-    MotionTabled
-    | AmendmentProposed
-    | AmendmentAdopted
-    | SilenceBegan
-    | SilenceBroken
-    | StoodAside
-    | FootnoteAdded
-    | MotionMediated
-    | MotionSplit
-    | MotionWithdrawn
-    | MotionAgreed
-    | MotionLapsed
-    | DraftSponsored
-    | VoteCast
-    | DelegationVoted
-    | VoteTaken
-    | RequestAnswered
-    | CommonCostsShared
-    | ActedOutside
-    | OperationJoined
-    | OperationLeft
-    | CommandTransferred
-    | OperationLapsed
-)
-
-
-def evolve(state: State, event: Event) -> State:
-    """Return the state in which `event` has happened."""
-    if isinstance(event, OperationChanged):
-        return _evolve_operation(state, event)
-    if isinstance(event, Ballot):
-        return evolve_ballot(state, event)
-    if isinstance(event, Obligation):
-        return evolve_obligation(state, event)
-    if not isinstance(event, MotionTabled):
-        return _evolve_motion(state, event)
-    motion = Motion(
-        forum=event.forum,
-        proposer=event.by,
-        proposal=event.proposal,
-        text=event.text,
-        turn=state.public.turn,
-        status="vote" if event.voted else "tabled",
-        conditions=event.conditions,
-        asked=state.public.round if event.voted else 0,
-    )
-    table = state.table
-    laid = replace(table, motions={**table.motions, event.motion: motion}, current=(*table.current, event.motion))
-    return replace(state, table=laid)
-
-
 MotionEvent = (
     AmendmentProposed
     | AmendmentAdopted
@@ -240,7 +188,41 @@ MotionEvent = (
     | MotionAgreed
     | MotionLapsed
 )
-OperationEvent = ActedOutside | OperationJoined | OperationLeft | CommandTransferred | OperationLapsed
+OperationEvent = ActedOutside | CommandTransferred | OperationLapsed
+Event = (
+    MotionTabled
+    | MotionEvent
+    | DraftSponsored
+    | VoteCast
+    | DelegationVoted
+    | VoteTaken
+    | RequestAnswered
+    | CommonCostsShared
+    | OperationJoined
+    | OperationLeft
+    | OperationEvent
+)
+
+
+def evolve(state: State, event: Event) -> State:
+    """Return the state in which `event` has happened."""
+    return EVOLVES[type(event)](state, event)
+
+
+def _tabled(state: State, event: MotionTabled) -> State:
+    motion = Motion(
+        forum=event.forum,
+        proposer=event.by,
+        proposal=event.proposal,
+        text=event.text,
+        turn=state.public.turn,
+        status="vote" if event.voted else "tabled",
+        conditions=event.conditions,
+        asked=state.public.round if event.voted else 0,
+    )
+    table = state.table
+    laid = replace(table, motions={**table.motions, event.motion: motion}, current=(*table.current, event.motion))
+    return replace(state, table=laid)
 
 
 def _evolve_motion(state: State, event: MotionEvent) -> State:
@@ -285,20 +267,6 @@ def _evolve_motion(state: State, event: MotionEvent) -> State:
 def _evolve_operation(state: State, event: OperationEvent) -> State:
     operations = state.public.operations
     match event:
-        case OperationJoined():
-            held = operations[event.forum]
-            outside = _without(held.outside, event.nation)
-            changed = replace(held, members=(*held.members, event.nation), outside=outside, moves=held.moves + 1)
-        case OperationLeft():
-            held = operations[event.forum]
-            changed = replace(
-                held,
-                members=_without(held.members, event.nation),
-                partners=_without(held.partners, event.nation),
-                outside=(*held.outside, event.nation),
-                moves=held.moves + 1,
-            )
-            state = _cohesion(state, -event.cohesion)
         case ActedOutside():
             tracks = state.public.tracks
             tracks = replace(
@@ -318,8 +286,33 @@ def _evolve_operation(state: State, event: OperationEvent) -> State:
     return _operation(state, event.forum, changed)
 
 
+def _joined(state: State, event: OperationJoined) -> State:
+    public = state.public
+    held = public.operations[event.forum]
+    outside = _without(held.outside, event.nation)
+    changed = replace(held, members=(*held.members, event.nation), outside=outside, moves=held.moves + 1)
+    return replace(state, public=replace(public, operations={**public.operations, event.forum: changed}))
+
+
+def _left(state: State, event: OperationLeft) -> State:
+    public = state.public
+    held = public.operations[event.forum]
+    changed = replace(
+        held,
+        members=_without(held.members, event.nation),
+        partners=_without(held.partners, event.nation),
+        outside=(*held.outside, event.nation),
+        moves=held.moves + 1,
+    )
+    tracks = replace(public.tracks, cohesion=clamp(public.tracks.cohesion - event.cohesion))
+    return replace(state, public=replace(public, tracks=tracks, operations={**public.operations, event.forum: changed}))
+
+
 def _without(nations: tuple[NationId, ...], gone: NationId) -> tuple[NationId, ...]:
-    return tuple([n for n in nations if n != gone]) if gone in nations else nations
+    while gone in nations:
+        at = nations.index(gone)
+        nations = nations[:at] + nations[at + 1 :]
+    return nations
 
 
 def _put(state: State, name: MotionId, motion: Motion) -> State:
@@ -366,8 +359,13 @@ def _agreed(state: State, motion: Motion, event: MotionAgreed) -> State:
 
 
 EVOLVES: Mapping[type, Callable[[State, Any], State]] = {
+    MotionTabled: _tabled,
+    OperationJoined: _joined,
+    OperationLeft: _left,
     **dict.fromkeys(get_args(OperationEvent), _evolve_operation),
     **dict.fromkeys(get_args(MotionEvent), _evolve_motion),
+    **dict.fromkeys((DraftSponsored, VoteCast, DelegationVoted, VoteTaken), evolve_ballot),
+    **dict.fromkeys((RequestAnswered, CommonCostsShared), evolve_obligation),
 }
 
 

@@ -24,6 +24,7 @@ from wargame.engine.model.council import (
     GivePost,
     Motion,
     NarrowMission,
+    Operation,
     SetBenchmark,
     TransferCommand,
     WidenMission,
@@ -213,7 +214,12 @@ def check_join(rules: Rulebook, view: SeatView, name: ForumId) -> Rejection | No
         return Rejection("30.13", "forum", "No such operation is under way.", "Name one that is.")
     if participates(rules, held, NationId(view.seat)):
         return Rejection("30.13", "forum", "You take part in it already.", "Pledge forces instead.")
-    if not sits(rules, view.seat, name):
+    return check_admission(rules, view, held)
+
+
+def check_admission(rules: Rulebook, view: SeatView, held: Operation) -> Rejection | None:
+    """Say why a state that takes no part in a running operation is not let in, or None (rules 30.13, 35.12)."""
+    if not sits(rules, view.seat, held.forum):
         return Rejection("30.13", "forum", "You have no seat in that forum.", "Ask a member to table a draft that admits you.")
     if held.benchmark is not None and not meets(rules, view.public, held.benchmark, NationId(view.seat)):
         return Rejection("35.12", "forum", "You do not meet that operation's benchmark.", "Pledge more, or hand over authority.")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from wargame.engine.model.base import CHAIR
-from wargame.engine.rooms.council.rounds import running
 from wargame.engine.view import SeatView
 
 if TYPE_CHECKING:
@@ -71,9 +70,9 @@ def mood(rules: Rulebook, view: SeatView) -> Mood:
                 continue
             if motion.proposer == seat or seat == CHAIR:
                 writes = True
-    public = view.public
+    operations = view.public.operations
     for forum in rules.outside:
-        if running(public, forum) is None:
+        if forum not in operations or operations[forum].over:
             return stage, writes, True
     return stage, writes, False
 

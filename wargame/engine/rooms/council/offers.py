@@ -38,7 +38,7 @@ from wargame.engine.rooms.council.legality import (
     SHAPING,
     WITH_MISSIONS,
     amending_problem,
-    check_join,
+    check_admission,
     check_motion,
     check_outside,
     on_table,
@@ -269,11 +269,11 @@ def _sample_withdraw(rules: Rulebook, view: SeatView, pick: Pick) -> WithdrawMot
 
 def _part_in(rules: Rulebook, view: SeatView, forum: ForumId) -> LeaveOperation | JoinOperation | None:
     held = running(view.public, forum)
-    if held is None or rules.nation(view.seat) is None:
+    if held is None or view.seat not in rules.by_nation:
         return None
     if participates(rules, held, NationId(view.seat)):
         return LeaveOperation(seat=view.seat, forum=forum)
-    return JoinOperation(seat=view.seat, forum=forum) if check_join(rules, view, forum) is None else None
+    return JoinOperation(seat=view.seat, forum=forum) if check_admission(rules, view, held) is None else None
 
 
 def _offer_operations(rules: Rulebook, view: SeatView) -> Iterator[Offer]:

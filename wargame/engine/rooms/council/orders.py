@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 from msgspec.structs import astuple, replace
@@ -170,29 +170,26 @@ def condition_name(condition: Condition) -> str:
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
     """Answer an order of the Council with what happens."""
-    if isinstance(order, AboutDraft):
-        return (_answer(rules, state, order, dice),)
+    return DECIDES[type(order)](rules, state, order, dice)
+
+
+def _joined(rules: Rulebook, state: State, order: JoinOperation, dice: Dice) -> tuple[OperationJoined]:
+    del rules, dice
     public = state.public
-    match order:
-        case JoinOperation():
-            at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.operations[order.forum].moves}", "joined")
-            return (OperationJoined(id=at, at=public.hour, forum=order.forum, nation=NationId(order.seat)),)
-        case LeaveOperation():
-            at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.operations[order.forum].moves}", "left")
-            cost = rules.tables.council.stand_aside_cohesion
-            terms = (Term("30.13", "cohesion", -cost),)
-            return (
-                OperationLeft(id=at, at=public.hour, terms=terms, forum=order.forum, nation=NationId(order.seat), cohesion=cost),
-            )
-        case TableMotion():
-            return _table(rules, state, order)
-        case ActOutside():
-            return (_act_outside(rules, state, order),)
-        case _:
-            assert_never(order)
+    at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.operations[order.forum].moves}", "joined")
+    return (OperationJoined(id=at, at=public.hour, forum=order.forum, nation=NationId(order.seat)),)
 
 
-def _table(rules: Rulebook, state: State, order: TableMotion) -> tuple[Event, ...]:
+def _left(rules: Rulebook, state: State, order: LeaveOperation, dice: Dice) -> tuple[OperationLeft]:
+    del dice
+    public, cost = state.public, rules.tables.council.stand_aside_cohesion
+    at = event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.operations[order.forum].moves}", "left")
+    terms = (Term("30.13", "cohesion", -cost),)
+    return (OperationLeft(id=at, at=public.hour, terms=terms, forum=order.forum, nation=NationId(order.seat), cohesion=cost),)
+
+
+def _table(rules: Rulebook, state: State, order: TableMotion, dice: Dice) -> tuple[Event, ...]:
+    del dice
     public = state.public
     name = motion_name(public.turn, order.seat, order.proposal)
     if name in state.table.motions:
@@ -216,14 +213,15 @@ def _table(rules: Rulebook, state: State, order: TableMotion) -> tuple[Event, ..
     return (tabled, *agree(rules, laid, name, laid.table.motions[name], public.hour, (tabled.id,)))
 
 
-def _act_outside(rules: Rulebook, state: State, order: ActOutside) -> ActedOutside:
+def _act_outside(rules: Rulebook, state: State, order: ActOutside, dice: Dice) -> tuple[ActedOutside]:
+    del dice
     public = state.public
     table = rules.tables.council
     forum = rules.scenario.forums[order.forum]
     beyond = beyond_mandate(rules, public, order.missions)
     legitimacy = table.outside_legitimacy + table.creep_legitimacy * beyond
     broken = tuple(_break_ids(state))
-    return ActedOutside(
+    acted = ActedOutside(
         id=event_id(public, ROOM, f"{order.forum}.{order.seat}.{public.round}", "outside"),
         at=public.hour,
         causes=broken,
@@ -245,6 +243,7 @@ def _act_outside(rules: Rulebook, state: State, order: ActOutside) -> ActedOutsi
         cohesion=table.outside_cohesion,
         legitimacy=legitimacy,
     )
+    return (acted,)
 
 
 def _break_ids(state: State) -> list[EventId]:
@@ -254,6 +253,10 @@ def _break_ids(state: State) -> list[EventId]:
         for name in state.table.current
         for o in state.table.motions[name].objections
     ]
+
+
+def _answered(rules: Rulebook, state: State, order: AboutDraft, dice: Dice) -> tuple[Event]:
+    return (_answer(rules, state, order, dice),)
 
 
 def _answer(rules: Rulebook, state: State, order: AboutDraft, dice: Dice) -> Event:
@@ -355,3 +358,12 @@ def _break(rules: Rulebook, state: State, order: BreakSilence, dice: Dice) -> Si
         reputation=reputation,
         leaked=happened(leak),
     )
+
+
+DECIDES: Mapping[type, Callable[[Rulebook, State, Any, Dice], tuple[Event, ...]]] = {
+    TableMotion: _table,
+    ActOutside: _act_outside,
+    JoinOperation: _joined,
+    LeaveOperation: _left,
+    **dict.fromkeys((kind for kind in get_args(Order) if issubclass(kind, AboutDraft)), _answered),
+}

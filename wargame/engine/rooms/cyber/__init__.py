@@ -11,7 +11,7 @@ from wargame.engine.rooms.cyber import hostile
 from wargame.engine.rooms.cyber.acting import act
 from wargame.engine.rooms.cyber.attacks import begin, damage, delay
 from wargame.engine.rooms.cyber.closing import close
-from wargame.engine.rooms.cyber.deciding import decide
+from wargame.engine.rooms.cyber.deciding import DECIDES, decide
 from wargame.engine.rooms.cyber.delegation import Reach, Rehearsed, covers, reach, rehearse, respond
 from wargame.engine.rooms.cyber.events import (
     AccessFound,
@@ -50,7 +50,7 @@ from wargame.engine.rooms.cyber.events import (
     SpilledOver,
 )
 from wargame.engine.rooms.cyber.evidence import weighed
-from wargame.engine.rooms.cyber.folding import evolve, merged
+from wargame.engine.rooms.cyber.folding import EVOLVES, evolve, merged
 from wargame.engine.rooms.cyber.knowing import (
     Suspicion,
     active,
@@ -75,7 +75,7 @@ from wargame.engine.rooms.cyber.knowing import (
     threshold,
     working,
 )
-from wargame.engine.rooms.cyber.legality import check
+from wargame.engine.rooms.cyber.legality import CHECKS, check
 from wargame.engine.rooms.cyber.offers import OFFERS, OFFERS_IN, SAMPLES
 from wargame.engine.rooms.cyber.orders import (
     CallForHelp,
@@ -101,6 +101,9 @@ PHASES_OF = dict.fromkeys((RecallDelegation, RecallEffects), ("capitals", "counc
 """What is taken back is taken back at any moment: at the reveal, or in the Council at once (rules 60.7, 60.19)."""
 
 __all__ = [
+    "CHECKS",
+    "DECIDES",
+    "EVOLVES",
     "OFFERS",
     "OFFERS_IN",
     "PHASE",

@@ -40,9 +40,9 @@ def ready(rules: Rulebook, state: State, nation: NationId) -> tuple[Work, ...]:
 
 def busy(rules: Rulebook, state: State) -> tuple[tuple[NationId, Work], ...]:
     """Return the work of all nations that acts in this turn, nation by nation."""
-    private = state.private
-    at_work = [nation for nation in rules.nations if private[nation].cyber.work]
-    return tuple((nation, work) for nation in at_work for work in ready(rules, state, nation))
+    private, turn = state.private, state.public.turn
+    opened, closes = rules.opens[turn - 1], rules.opens[turn]
+    return tuple([(n, w) for n in rules.nations for w in private[n].cyber.work if opened <= w.ready < closes])
 
 
 def act(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Event]:

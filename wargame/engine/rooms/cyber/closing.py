@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 
+NOTHING_GIVEN = Given()
+
+
 def close(rules: Rulebook, state: State, happened: Sequence[EventBase], dice: Dice) -> Iterator[e.Event]:
     """Yield how the turn leaves cyberspace; `happened` are the turn's events of adjudication."""
     for first in (responded, learn):
@@ -85,8 +88,10 @@ def _honoured(rules: Rulebook, state: State, deeds: Sequence[EventBase]) -> Iter
     """Yield whose standing rises by help that can be seen: guards of the force's networks (rule 60.26)."""
     helped: dict[NationId, float] = {}
     for event in deeds:
-        if isinstance(event, e.NetworkGuarded) and event.helped:
+        if type(event) is e.NetworkGuarded and event.helped:
             helped[event.nation] = helped.get(event.nation, 0.0) + event.brought
+    if not helped:
+        return
     gain = rules.tables.cyber.gain["standing"]
     for nation in rules.nations:
         if nation in helped:
@@ -104,7 +109,7 @@ def _reported(rules: Rulebook, state: State) -> Iterator[e.CyberReported]:
     """Yield what each nation has given so far in cyberspace, apart from the six components (rule 60.26)."""
     for nation in rules.nations:
         given = state.private[nation].cyber.given
-        if given != Given():
+        if given != NOTHING_GIVEN:
             yield e.CyberReported(
                 id=event_id(state.public, e.ROOM, nation, "given"),
                 at=rules.opens[state.public.turn],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any, assert_never
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import ADVERSARY, ForumId, SeatId, as_nation, clamp
+from wargame.engine.model.base import ADVERSARY, ForumId, NationId, SeatId, as_nation, clamp
 from wargame.engine.model.cyber import THE_ADVERSARY, CyberArena, CyberFile, Finding, Named, Past, Strike
 from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
@@ -102,50 +103,27 @@ def _learnt(state: State, nation: str, new: tuple[Finding, ...]) -> State:
     return with_file(state, nation, replace(file, findings=merged(file.findings, new)))
 
 
-Own = (
-    e.ActionBegun
-    | e.ActionFailed
-    | e.NetworkGuarded
-    | e.NetworkRestored
-    | e.HelpCalled
-    | e.EvidenceFound
-    | e.FindingsShared
-    | e.EffectsOffered
-    | e.EffectsRecalled
-    | e.CyberReported
-    | e.HelpHonoured
-)
-
-
 def evolve(state: State, event: e.Event) -> State:
     """Return the state in which `event` has happened."""
-    if isinstance(event, Own):  # Most of what happens here is.
-        return _own(state, event)
-    public = state.public
-    match event:
-        case e.NetworksHardened():
-            own = state.private[SeatId(event.nation)]
-            own = replace(own, hardened=event.hardened, capital=clamp(own.capital - event.capital))
-            return replace(state, private={**state.private, SeatId(event.nation): own})
-        case e.DelegationRecalled():
-            left = {f: held for f, held in public.cyber.items() if f != event.forum}
-            return replace(state, public=replace(public, cyber=left))
-        case e.MeasuresActed():
-            return _acted(state, event)
-        case e.AttackFelt():
-            state = _support(state, ((event.nation, event.loss),))
-            over = tuple(s for s in public.strikes if s.cause != event.strike)
-            return replace(state, public=replace(state.public, strikes=over))
-        case e.AttackBegan() | e.AttackOver() | e.CouncilDelayed() | e.ContestCooled() | e.MeasuresStood():
-            return _contest(state, event)
-        case e.AttackPrepared() | e.AccessGained() | e.LessonsDrawn() | e.AccessFound() | e.AdversaryInfluenced():
-            return _adversary(state, event)
-        case e.CulpritNamed() | e.ChargeWeighed() | e.ChargeRefuted():
-            return _charged(state, event)
-        case e.ForcesSuppressed() | e.SourceDisturbed() | e.EffectExposed() | e.SpilledOver() | e.NarrativeCountered():
-            return _effects(state, event)
-        case _:
-            assert_never(event)
+    return EVOLVES[type(event)](state, event)
+
+
+def _hardened(state: State, event: e.NetworksHardened) -> State:
+    seat = SeatId(event.nation)
+    own = state.private[seat]
+    own = replace(own, hardened=event.hardened, capital=clamp(own.capital - event.capital))
+    return replace(state, private={**state.private, seat: own})
+
+
+def _recalled(state: State, event: e.DelegationRecalled) -> State:
+    left = {f: held for f, held in state.public.cyber.items() if f != event.forum}
+    return replace(state, public=replace(state.public, cyber=left))
+
+
+def _felt(state: State, event: e.AttackFelt) -> State:
+    state = _support(state, ((event.nation, event.loss),))
+    over = tuple(s for s in state.public.strikes if s.cause != event.strike)
+    return replace(state, public=replace(state.public, strikes=over))
 
 
 def _acted(state: State, event: e.MeasuresActed) -> State:
@@ -321,44 +299,86 @@ def _effects(
             assert_never(event)
 
 
-def _own(state: State, event: Own) -> State:
-    public, table = state.public, state.table
-    match event:
-        case e.ActionBegun():
-            file = state.private[SeatId(event.nation)].cyber
-            work = tuple(w for w in file.work if w.ready >= public.opened)
-            return _paid(with_file(state, event.nation, replace(file, work=(*work, event.work))), event.nation, event.capital)
-        case e.ActionFailed():
-            return state
-        case e.NetworkGuarded():
-            guards = {**table.cyber.guards, event.network: event.level}
-            state = replace(state, table=replace(table, cyber=replace(table.cyber, guards=guards)))
-            return _gave(state, event.nation, "defence", event.brought)
-        case e.NetworkRestored():
-            return _level(state, event.network, event.level)
-        case e.HelpCalled():
-            calls = tuple(n for n in table.cyber.calls if n != event.nation)
-            calls = (*calls, event.nation) if event.wanted else calls
-            return replace(state, table=replace(table, cyber=replace(table.cyber, calls=calls)))
-        case e.EvidenceFound():
-            return _learnt(state, event.nation, event.findings)
-        case e.FindingsShared():
-            for nation in event.to:
-                state = _learnt(state, nation, event.findings)
-            state = _spent(state, event.nation, sources=event.lost)
-            return _gave(state, event.nation, "intelligence", event.brought)
-        case e.EffectsOffered():
-            offers = {**table.cyber.offers, event.nation: event.forum}
-            return replace(state, table=replace(table, cyber=replace(table.cyber, offers=offers)))
-        case e.EffectsRecalled():
-            offers = {n: f for n, f in table.cyber.offers.items() if n != event.nation}
-            return replace(state, table=replace(table, cyber=replace(table.cyber, offers=offers)))
-        case e.CyberReported():
-            return state
-        case e.HelpHonoured():
-            nations = state.public.nations
-            held = nations[event.nation]
-            moved = replace(held, contextual=clamp(held.contextual + event.standing, -1.0, 1.0))
-            return replace(state, public=replace(state.public, nations={**nations, event.nation: moved}))
-        case _:
-            assert_never(event)
+def _begun(state: State, event: e.ActionBegun) -> State:
+    opened, seat = state.public.opened, SeatId(event.nation)
+    own = state.private[seat]
+    file = own.cyber
+    work = (*[w for w in file.work if w.ready >= opened], event.work)
+    own = replace(own, cyber=replace(file, work=work), capital=clamp(own.capital - event.capital))
+    return replace(state, private={**state.private, seat: own})
+
+
+def _guarded(state: State, event: e.NetworkGuarded) -> State:
+    table = state.table
+    guards = {**table.cyber.guards, event.network: event.level}
+    state = replace(state, table=replace(table, cyber=replace(table.cyber, guards=guards)))
+    return _gave(state, event.nation, "defence", event.brought)
+
+
+def _restored(state: State, event: e.NetworkRestored) -> State:
+    return _level(state, event.network, event.level)
+
+
+def _called(state: State, event: e.HelpCalled) -> State:
+    table = state.table
+    calls = tuple(n for n in table.cyber.calls if n != event.nation)
+    calls = (*calls, event.nation) if event.wanted else calls
+    return replace(state, table=replace(table, cyber=replace(table.cyber, calls=calls)))
+
+
+def _found(state: State, event: e.EvidenceFound) -> State:
+    return _learnt(state, event.nation, event.findings)
+
+
+def _shared(state: State, event: e.FindingsShared) -> State:
+    for nation in event.to:
+        state = _learnt(state, nation, event.findings)
+    state = _spent(state, event.nation, sources=event.lost)
+    return _gave(state, event.nation, "intelligence", event.brought)
+
+
+def _offers(state: State, offers: Mapping[NationId, ForumId]) -> State:
+    table = state.table
+    return replace(state, table=replace(table, cyber=replace(table.cyber, offers=offers)))
+
+
+def _offered(state: State, event: e.EffectsOffered) -> State:
+    return _offers(state, {**state.table.cyber.offers, event.nation: event.forum})
+
+
+def _withdrawn(state: State, event: e.EffectsRecalled) -> State:
+    return _offers(state, {n: f for n, f in state.table.cyber.offers.items() if n != event.nation})
+
+
+def _honoured(state: State, event: e.HelpHonoured) -> State:
+    nations = state.public.nations
+    held = nations[event.nation]
+    moved = replace(held, contextual=clamp(held.contextual + event.standing, -1.0, 1.0))
+    return replace(state, public=replace(state.public, nations={**nations, event.nation: moved}))
+
+
+def _nothing(state: State, event: e.ActionFailed | e.CyberReported) -> State:
+    del event
+    return state
+
+
+EVOLVES: Mapping[type, Callable[[State, Any], State]] = {
+    e.NetworksHardened: _hardened,
+    e.DelegationRecalled: _recalled,
+    e.MeasuresActed: _acted,
+    e.AttackFelt: _felt,
+    **dict.fromkeys((e.AttackBegan, e.AttackOver, e.CouncilDelayed, e.ContestCooled, e.MeasuresStood), _contest),
+    **dict.fromkeys((e.AttackPrepared, e.AccessGained, e.LessonsDrawn, e.AccessFound, e.AdversaryInfluenced), _adversary),
+    **dict.fromkeys((e.CulpritNamed, e.ChargeWeighed, e.ChargeRefuted), _charged),
+    **dict.fromkeys((e.ForcesSuppressed, e.SourceDisturbed, e.EffectExposed, e.SpilledOver, e.NarrativeCountered), _effects),
+    e.ActionBegun: _begun,
+    **dict.fromkeys((e.ActionFailed, e.CyberReported), _nothing),
+    e.NetworkGuarded: _guarded,
+    e.NetworkRestored: _restored,
+    e.HelpCalled: _called,
+    e.EvidenceFound: _found,
+    e.FindingsShared: _shared,
+    e.EffectsOffered: _offered,
+    e.EffectsRecalled: _withdrawn,
+    e.HelpHonoured: _honoured,
+}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from wargame.engine.model.base import NationId, Rejection, Said
 from wargame.engine.model.caveats import CIRCLES, Circle
@@ -24,32 +25,28 @@ def _no_cyber_side() -> Rejection:
 
 def check(rules: Rulebook, view: SeatView, order: o.Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
-    if isinstance(order, o.Acting):
-        return _check_acting(rules, view, order) if active(rules) else _no_cyber_side()
-    match order:
-        case o.HardenNetworks():
-            return _check_harden(rules, view)
-        case o.RecallDelegation():
-            return _check_recall(rules, view, order)
-        case o.RecallEffects():
-            if view.table is not None and view.seat in view.table.cyber.offers:
-                return None
-            return _no("60.19", "seat", "You have lent nobody your effects.", "Nothing needs to be done.")
-        case _ if not active(rules):
-            return _no_cyber_side()
-        case o.CallForHelp():
-            asked = view.table is not None and view.seat in view.table.cyber.calls
-            if asked == order.wanted:
-                what = "You have asked for teams already." if asked else "You have not asked for teams."
-                return _no("60.14", "wanted", what, "Nothing needs to be done.")
-            return None
-        case o.OfferEffects():
-            return _check_offer(rules, view, order)
-        case _:
-            assert_never(order)
+    return CHECKS[type(order)](rules, view, order)
 
 
-def _check_harden(rules: Rulebook, view: SeatView) -> Rejection | None:
+def _check_withdrawal(rules: Rulebook, view: SeatView, order: o.RecallEffects) -> Rejection | None:
+    del rules, order
+    if view.table is not None and view.seat in view.table.cyber.offers:
+        return None
+    return _no("60.19", "seat", "You have lent nobody your effects.", "Nothing needs to be done.")
+
+
+def _check_call(rules: Rulebook, view: SeatView, order: o.CallForHelp) -> Rejection | None:
+    if not active(rules):
+        return _no_cyber_side()
+    asked = view.table is not None and view.seat in view.table.cyber.calls
+    if asked == order.wanted:
+        what = "You have asked for teams already." if asked else "You have not asked for teams."
+        return _no("60.14", "wanted", what, "Nothing needs to be done.")
+    return None
+
+
+def _check_harden(rules: Rulebook, view: SeatView, order: o.HardenNetworks) -> Rejection | None:
+    del order
     cost = rules.tables.cyber.harden_cost
     if view.own.hardened >= rules.tables.cyber.harden_most:
         return _no("60.2", "seat", "Your networks are as well protected as they can be.", "Spend your capital elsewhere.")
@@ -80,6 +77,8 @@ def _check_recall(rules: Rulebook, view: SeatView, order: o.RecallDelegation) ->
 
 
 def _check_offer(rules: Rulebook, view: SeatView, order: o.OfferEffects) -> Rejection | None:
+    if not active(rules):
+        return _no_cyber_side()
     if order.forum not in rules.members or view.seat not in rules.members[order.forum]:
         what = Said("You are no member of {forum}.", forum=order.forum)
         return _no("60.19", "forum", what, "Offer your effects to a forum in which you sit.")
@@ -92,55 +91,62 @@ def _check_offer(rules: Rulebook, view: SeatView, order: o.OfferEffects) -> Reje
 
 
 def _check_acting(rules: Rulebook, view: SeatView, order: o.Acting) -> Rejection | None:
-    able = _check_able(rules, view, order)
-    if able is not None:
-        return able
-    return _check_capital(view, rules.tables.cyber.cost[o.ACTION[type(order)]], "60.10")
+    """Say why an order that takes its time may not be given: what hinders this nation, or its purse."""
+    if not active(rules):
+        return _no_cyber_side()
+    kind = type(order)
+    unable = ABLE[kind](rules, view, order)
+    return _check_capital(view, rules.tables.cyber.cost[o.ACTION[kind]], "60.10") if unable is None else unable
 
 
-def _check_able(rules: Rulebook, view: SeatView, order: o.Acting) -> Rejection | None:
-    """Say why this nation cannot do that now, its purse apart, or None."""
-    own = capacity(rules, view.seat)
-    match order:
-        case o.GuardNetwork() | o.RestoreNetwork():
-            return _check_network(rules, view, order)
-        case o.SendHunters():
-            if view.table is None or order.host not in view.table.cyber.calls or order.host == view.seat:
-                return _no("60.14", "host", "It has not asked for teams.", "Teams go where they are asked for; wait for a call.")
-            return _lacking(own.defence, "60.14", "You have no people who could hunt.")
-        case o.ShareFindings():
-            if not any(f.by == view.seat for f in view.own.cyber.findings):
-                return _no("60.13", "seat", "You have found out nothing yet.", "Wait until your services know more.")
-            if not circle(rules, view.seat, order.circle):
-                return _no("60.13", "circle", "Nobody else is in that circle.", "Choose a wider one.")
-            return None
-        case o.NameCulprit():
-            if incident(view.public, order.incident) is None:
-                return _no("60.17", "incident", "Nobody knows of such an attack.", "Name an attack that everybody has seen.")
-            if order.suspect not in suspects(rules):
-                what = Said("{suspect} is nobody in this crisis.", suspect=order.suspect)
-                return _no("60.17", "suspect", what, "Name the adversary or a third country.")
-            return None
-        case o.SuppressForces():
-            zone = rules.scenario.zones.get(order.zone)
-            if zone is None or zone.terrain != "land":
-                return _no("60.15", "zone", "There is nothing to suppress there.", "Name a land zone.")
-            return _lacking(own.effects, "60.15", "You have no effects on others' networks.")
-        case o.DisturbSource():
-            strike = next((s for s in view.public.strikes if s.cause == order.incident), None)
-            if strike is None:
-                return _no("60.15", "incident", "That attack is not under way.", "Choose one that is.")
-            if not plain(strike) and not any(f.incident == order.incident for f in view.own.cyber.findings):
-                return _no("60.15", "incident", "You know nothing of its source.", "Find out more, or ask allies to share.")
-            return _lacking(own.effects, "60.15", "You have no effects on others' networks.")
-        case o.CounterNarrative():
-            if order.nation not in rules.by_nation:
-                return _no("60.15", "nation", Said("{nation} is no nation of the game.", nation=order.nation), "Name one.")
-            return _lacking(own.information, "60.15", "You have no reach among publics.")
-        case o.InfluenceAdversary():
-            return _lacking(own.information, "60.15", "You have no reach among publics.")
-        case _:
-            assert_never(order)
+def _check_hunt(rules: Rulebook, view: SeatView, order: o.SendHunters) -> Rejection | None:
+    if view.table is None or order.host not in view.table.cyber.calls or order.host == view.seat:
+        return _no("60.14", "host", "It has not asked for teams.", "Teams go where they are asked for; wait for a call.")
+    return _lacking(capacity(rules, view.seat).defence, "60.14", "You have no people who could hunt.")
+
+
+def _check_share(rules: Rulebook, view: SeatView, order: o.ShareFindings) -> Rejection | None:
+    if not any(f.by == view.seat for f in view.own.cyber.findings):
+        return _no("60.13", "seat", "You have found out nothing yet.", "Wait until your services know more.")
+    if not circle(rules, view.seat, order.circle):
+        return _no("60.13", "circle", "Nobody else is in that circle.", "Choose a wider one.")
+    return None
+
+
+def _check_name(rules: Rulebook, view: SeatView, order: o.NameCulprit) -> Rejection | None:
+    if incident(view.public, order.incident) is None:
+        return _no("60.17", "incident", "Nobody knows of such an attack.", "Name an attack that everybody has seen.")
+    if order.suspect not in suspects(rules):
+        what = Said("{suspect} is nobody in this crisis.", suspect=order.suspect)
+        return _no("60.17", "suspect", what, "Name the adversary or a third country.")
+    return None
+
+
+def _check_suppress(rules: Rulebook, view: SeatView, order: o.SuppressForces) -> Rejection | None:
+    zone = rules.scenario.zones.get(order.zone)
+    if zone is None or zone.terrain != "land":
+        return _no("60.15", "zone", "There is nothing to suppress there.", "Name a land zone.")
+    return _lacking(capacity(rules, view.seat).effects, "60.15", "You have no effects on others' networks.")
+
+
+def _check_disturb(rules: Rulebook, view: SeatView, order: o.DisturbSource) -> Rejection | None:
+    strike = next((s for s in view.public.strikes if s.cause == order.incident), None)
+    if strike is None:
+        return _no("60.15", "incident", "That attack is not under way.", "Choose one that is.")
+    if not plain(strike) and not any(f.incident == order.incident for f in view.own.cyber.findings):
+        return _no("60.15", "incident", "You know nothing of its source.", "Find out more, or ask allies to share.")
+    return _lacking(capacity(rules, view.seat).effects, "60.15", "You have no effects on others' networks.")
+
+
+def _check_narrative(rules: Rulebook, view: SeatView, order: o.CounterNarrative) -> Rejection | None:
+    if order.nation not in rules.by_nation:
+        return _no("60.15", "nation", Said("{nation} is no nation of the game.", nation=order.nation), "Name one.")
+    return _lacking(capacity(rules, view.seat).information, "60.15", "You have no reach among publics.")
+
+
+def _check_influence(rules: Rulebook, view: SeatView, order: o.InfluenceAdversary) -> Rejection | None:
+    del order
+    return _lacking(capacity(rules, view.seat).information, "60.15", "You have no reach among publics.")
 
 
 def _check_network(rules: Rulebook, view: SeatView, order: o.GuardNetwork | o.RestoreNetwork) -> Rejection | None:
@@ -168,3 +174,27 @@ def circle(rules: Rulebook, seat: str, name: Circle) -> tuple[NationId, ...]:
     """Return the nations with which a nation shares in a circle: those whose own is that, or closer."""
     widest = CIRCLES.index(name)
     return tuple(n for n in rules.nations if n != seat and CIRCLES.index(rules.scenario.nations[n].circle) <= widest)
+
+
+Check = Callable[["Rulebook", SeatView, Any], Rejection | None]
+ABLE: Mapping[type, Check] = {
+    o.GuardNetwork: _check_network,
+    o.RestoreNetwork: _check_network,
+    o.SendHunters: _check_hunt,
+    o.ShareFindings: _check_share,
+    o.NameCulprit: _check_name,
+    o.SuppressForces: _check_suppress,
+    o.DisturbSource: _check_disturb,
+    o.CounterNarrative: _check_narrative,
+    o.InfluenceAdversary: _check_influence,
+}
+"""Whether a nation can do what takes its time, its purse apart."""
+CHECKS: Mapping[type, Check] = {
+    o.HardenNetworks: _check_harden,
+    o.RecallDelegation: _check_recall,
+    o.RecallEffects: _check_withdrawal,
+    o.CallForHelp: _check_call,
+    o.OfferEffects: _check_offer,
+    **dict.fromkeys(ABLE, _check_acting),
+}
+"""What is asked of an order, kind by kind."""

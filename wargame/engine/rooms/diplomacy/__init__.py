@@ -30,6 +30,7 @@ from wargame.engine.rooms.diplomacy.events import (
 from wargame.engine.rooms.diplomacy.legality import check, waiting
 from wargame.engine.rooms.diplomacy.offers import OFFERS, SAMPLES
 from wargame.engine.rooms.diplomacy.orders import (
+    DECIDES,
     PHASE,
     AskHost,
     AskOverflight,
@@ -47,6 +48,7 @@ from wargame.engine.rooms.diplomacy.settling import costs, fading, granted, sett
 from wargame.engine.rooms.diplomacy.worth import bound, credit, goodwill
 
 __all__ = [
+    "DECIDES",
     "EVOLVES",
     "OFFERS",
     "PHASE",

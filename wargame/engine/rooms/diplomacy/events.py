@@ -1,7 +1,7 @@
 """What governments have said and given to each other, how it folds, and what of it each seat may know."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, assert_never, get_args
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -214,46 +214,62 @@ def request_name(by: NationId, to: NationId, aim: Aim, base: BaseId) -> str:
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
-    match event:
-        case MessageSent():
-            message = Message(by=event.by, to=event.to, turn=state.public.turn, text=event.text)
-            private = {**state.private}
-            for seat in (event.by, event.to):
-                private[seat] = replace(private[seat], messages=(*private[seat].messages, message))
-            return replace(state, private=private)
-        case SidePaymentMade():
-            private = {**_owed(state, event)}
-            for seat, by in ((SeatId(event.by), -event.capital), (SeatId(event.to), event.capital)):
-                private[seat] = replace(private[seat], capital=clamp(private[seat].capital + by))
-            return replace(state, private=private)
-        case PaymentBetrayed():
-            return _word(state, event.by, -event.reputation)
-        case CostsShared():
-            share = CostShare(by=event.by, to=event.to, until=event.until)
-            running = [s for s in state.table.shares if s.until > event.at]
-            table = replace(state.table, shares=(*running, share))
-            return replace(state, table=table, private=_owed(state, event))
-        case CostsMoved():
-            nations = {**state.public.nations}
-            nations[event.by] = replace(nations[event.by], paid=nations[event.by].paid + event.cost)
-            nations[event.to] = replace(nations[event.to], covered=nations[event.to].covered + event.cost)
-            return replace(state, public=replace(state.public, nations=nations))
-        case RequestMade():
-            asked = Approach(by=event.by, to=event.to, aim=event.aim, base=event.base, turn=state.public.turn)
-            private = {**state.private}
-            for nation in (event.by, event.to):
-                private[nation] = replace(private[nation], approaches=(*private[nation].approaches, asked))
-            return replace(state, private=private)
-        case RequestGranted():
-            private = {**state.private}
-            for nation in (event.by, event.to):
-                held = tuple(replace(a, granted=True) if _granted(a, event) else a for a in private[nation].approaches)
-                private[nation] = replace(private[nation], approaches=held)
-            return replace(state, private=private)
-        case ReputationsFaded():
-            return replace(state, table=replace(state.table, reputation={**state.table.reputation, **dict(event.words)}))
-        case _:
-            return _evolve_promise(state, event)
+    return EVOLVES[type(event)](state, event)
+
+
+def _sent(state: State, event: MessageSent) -> State:
+    message = Message(by=event.by, to=event.to, turn=state.public.turn, text=event.text)
+    private = {**state.private}
+    for seat in (event.by, event.to):
+        own = private[seat]
+        private[seat] = replace(own, messages=(*own.messages, message))
+    return replace(state, private=private)
+
+
+def _paid(state: State, event: SidePaymentMade) -> State:
+    private = {**_owed(state, event)}
+    for seat, by in ((SeatId(event.by), -event.capital), (SeatId(event.to), event.capital)):
+        private[seat] = replace(private[seat], capital=clamp(private[seat].capital + by))
+    return replace(state, private=private)
+
+
+def _betrayed(state: State, event: PaymentBetrayed) -> State:
+    return _word(state, event.by, -event.reputation)
+
+
+def _shared(state: State, event: CostsShared) -> State:
+    share = CostShare(by=event.by, to=event.to, until=event.until)
+    running = [s for s in state.table.shares if s.until > event.at]
+    table = replace(state.table, shares=(*running, share))
+    return replace(state, table=table, private=_owed(state, event))
+
+
+def _moved(state: State, event: CostsMoved) -> State:
+    nations = {**state.public.nations}
+    nations[event.by] = replace(nations[event.by], paid=nations[event.by].paid + event.cost)
+    nations[event.to] = replace(nations[event.to], covered=nations[event.to].covered + event.cost)
+    return replace(state, public=replace(state.public, nations=nations))
+
+
+def _asked(state: State, event: RequestMade) -> State:
+    asked = Approach(by=event.by, to=event.to, aim=event.aim, base=event.base, turn=state.public.turn)
+    private = {**state.private}
+    for nation in (event.by, event.to):
+        own = private[nation]
+        private[nation] = replace(own, approaches=(*own.approaches, asked))
+    return replace(state, private=private)
+
+
+def _answered(state: State, event: RequestGranted) -> State:
+    private = {**state.private}
+    for nation in (event.by, event.to):
+        held = tuple(replace(a, granted=True) if _granted(a, event) else a for a in private[nation].approaches)
+        private[nation] = replace(private[nation], approaches=held)
+    return replace(state, private=private)
+
+
+def _faded(state: State, event: ReputationsFaded) -> State:
+    return replace(state, table=replace(state.table, reputation={**state.table.reputation, **dict(event.words)}))
 
 
 def _owed(state: State, event: SidePaymentMade | CostsShared) -> Mapping[SeatId, Private]:
@@ -269,34 +285,44 @@ def _granted(asked: Approach, event: RequestGranted) -> bool:
     return asked.by == event.by and asked.to == event.to and asked.aim == event.aim and asked.base == event.base
 
 
-def _evolve_promise(state: State, event: OfPromise) -> State:
+def _promised(state: State, event: PromiseMade) -> State:
+    status: PromiseStatus = "open" if event.given is None else "linked"
     turn = state.public.turn
-    match event:
-        case PromiseMade():
-            status: PromiseStatus = "open" if event.given is None else "linked"
-            promise = Promise(event.by, event.to, event.what, event.due, status, turn, event.given, event.days)
-            return _put(state, event.promise, promise)
-        case WarningGiven():
-            promise = Promise(event.by, NationId(SeatId("")), event.what, 0, "linked", turn, event.given, event.days)
-            return _put(state, event.promise, promise)
-        case PromiseBecameFirm():
-            return _put(state, event.promise, replace(state.table.promises[event.promise], status="open", due=event.due))
-        case PromiseLapsed():
-            return _put(state, event.promise, replace(state.table.promises[event.promise], status="lapsed"))
-        case PromiseKept():
-            to = SeatId(state.table.promises[event.promise].to)
-            own = replace(state.private[to], capital=clamp(state.private[to].capital + event.capital))
-            return _settled(replace(state, private={**state.private, to: own}), event, "kept", event.reputation)
-        case PromiseBroken():
-            tracks = replace(state.public.tracks, cohesion=clamp(state.public.tracks.cohesion - event.cohesion))
-            held = replace(state, public=replace(state.public, tracks=tracks))
-            return _settled(held, event, "broken", -event.reputation)
-        case WarningCarriedOut():
-            return _settled(state, event, "kept", event.reputation)
-        case WarningDropped():
-            return _settled(state, event, "broken", -event.reputation)
-        case _:
-            assert_never(event)
+    promise = Promise(event.by, event.to, event.what, event.due, status, turn, event.given, event.days)
+    return _put(state, event.promise, promise)
+
+
+def _warned(state: State, event: WarningGiven) -> State:
+    nobody, turn = NationId(SeatId("")), state.public.turn
+    return _put(state, event.promise, Promise(event.by, nobody, event.what, 0, "linked", turn, event.given, event.days))
+
+
+def _firm(state: State, event: PromiseBecameFirm) -> State:
+    return _put(state, event.promise, replace(state.table.promises[event.promise], status="open", due=event.due))
+
+
+def _lapsed(state: State, event: PromiseLapsed) -> State:
+    return _put(state, event.promise, replace(state.table.promises[event.promise], status="lapsed"))
+
+
+def _kept(state: State, event: PromiseKept) -> State:
+    to = SeatId(state.table.promises[event.promise].to)
+    own = replace(state.private[to], capital=clamp(state.private[to].capital + event.capital))
+    return _settled(replace(state, private={**state.private, to: own}), event, "kept", event.reputation)
+
+
+def _broken(state: State, event: PromiseBroken) -> State:
+    tracks = replace(state.public.tracks, cohesion=clamp(state.public.tracks.cohesion - event.cohesion))
+    held = replace(state, public=replace(state.public, tracks=tracks))
+    return _settled(held, event, "broken", -event.reputation)
+
+
+def _carried_out(state: State, event: WarningCarriedOut) -> State:
+    return _settled(state, event, "kept", event.reputation)
+
+
+def _dropped(state: State, event: WarningDropped) -> State:
+    return _settled(state, event, "broken", -event.reputation)
 
 
 def _put(state: State, name: str, promise: Promise) -> State:
@@ -311,12 +337,31 @@ def _word(state: State, nation: NationId, by: float) -> State:
 def _settled(
     state: State, event: PromiseKept | PromiseBroken | WarningCarriedOut | WarningDropped, status: PromiseStatus, by: float
 ) -> State:
-    promise = replace(state.table.promises[event.promise], status=status, settled=event.id)
-    held = _put(state, event.promise, promise)
-    return _word(held, event.by, by)
+    table = state.table
+    promise = replace(table.promises[event.promise], status=status, settled=event.id)
+    word = clamp(table.reputation[event.by] + by)
+    promises, reputation = {**table.promises, event.promise: promise}, {**table.reputation, event.by: word}
+    return replace(state, table=replace(table, promises=promises, reputation=reputation))
 
 
-EVOLVES: Mapping[type, Callable[[State, Any], State]] = dict.fromkeys(get_args(OfPromise), _evolve_promise)
+EVOLVES: Mapping[type, Callable[[State, Any], State]] = {
+    MessageSent: _sent,
+    PromiseMade: _promised,
+    WarningGiven: _warned,
+    PromiseBecameFirm: _firm,
+    PromiseLapsed: _lapsed,
+    PromiseKept: _kept,
+    PromiseBroken: _broken,
+    WarningCarriedOut: _carried_out,
+    WarningDropped: _dropped,
+    SidePaymentMade: _paid,
+    PaymentBetrayed: _betrayed,
+    CostsShared: _shared,
+    CostsMoved: _moved,
+    RequestMade: _asked,
+    RequestGranted: _answered,
+    ReputationsFaded: _faded,
+}
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

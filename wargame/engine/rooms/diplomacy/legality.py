@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from wargame.engine.model.base import AUTHORITIES, Listed, NationId, OrderBase, Rejection, Said
 from wargame.engine.model.diplomacy import (
@@ -44,49 +45,20 @@ if TYPE_CHECKING:
 
 LIVING = ("open", "linked")
 """Words that may still be kept or broken."""
-RULE_OF = {
+RULE_OF: Mapping[type, str] = {
     SendMessage: "80.1", MakePromise: "80.2", GiveWord: "80.6", OfferSidePayment: "80.4", ShareCosts: "80.9",
     AskOverflight: "80.11", AskToJoin: "80.11",
 }  # fmt: skip
+"""The rules of orders that are about another government."""
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
-    if not isinstance(order, (Warn, AskHost)) and (order.to == view.seat or order.to not in rules.scenario.nations):
-        told = Said("{to} is not another government in this crisis.", to=order.to)
-        return Rejection(RULE_OF[type(order)], "to", told, "Name another nation.")
-    match order:
-        case SendMessage():
-            return _check_message(rules, view, order)
-        case MakePromise():
-            return check_good(rules, view, PackageArrives(order.package), "80.2") or _check_days(
-                rules, view, order.days, "80.2", linked=False
-            )
-        case GiveWord():
-            return (
-                check_good(rules, view, order.what, "80.6")
-                or _check_days(rules, view, order.days, "80.6", linked=order.given is not None)
-                or _check_stay(rules, view, order)
-                or (None if order.given is None else _check_kind(rules, order.given, "80.7", "given"))
-            )
-        case Warn():
-            return (
-                check_threat(rules, view, order.what)
-                or _check_days(rules, view, order.days, "80.8", linked=True)
-                or _check_kind(rules, order.given, "80.8", "given")
-            )
-        case OfferSidePayment():
-            return _check_payment(rules, view, order)
-        case ShareCosts():
-            return _check_share(view, order)
-        case AskHost():
-            return _check_host(rules, view, order)
-        case AskOverflight():
-            return _check_overflight(rules, view, order)
-        case AskToJoin():
-            return _check_join(rules, view, order)
-        case _:
-            assert_never(order)
+    kind = type(order)
+    if kind in RULE_OF and (order.to == view.seat or order.to not in rules.scenario.nations):  # type: ignore[union-attr]
+        told = Said("{to} is not another government in this crisis.", to=order.to)  # type: ignore[union-attr]
+        return Rejection(RULE_OF[kind], "to", told, "Name another nation.")
+    return OF_KIND[kind](rules, view, order)
 
 
 def _check_message(rules: Rulebook, view: SeatView, order: SendMessage) -> Rejection | None:
@@ -99,6 +71,28 @@ def _check_message(rules: Rulebook, view: SeatView, order: SendMessage) -> Rejec
 
 
 # Words.
+
+
+def _check_made(rules: Rulebook, view: SeatView, order: MakePromise) -> Rejection | None:
+    refused = check_good(rules, view, PackageArrives(order.package), "80.2")
+    return refused or _check_days(rules, view, order.days, "80.2", linked=False)
+
+
+def _check_word(rules: Rulebook, view: SeatView, order: GiveWord) -> Rejection | None:
+    return (
+        check_good(rules, view, order.what, "80.6")
+        or _check_days(rules, view, order.days, "80.6", linked=order.given is not None)
+        or _check_stay(rules, view, order)
+        or (None if order.given is None else _check_kind(rules, order.given, "80.7", "given"))
+    )
+
+
+def _check_warning(rules: Rulebook, view: SeatView, order: Warn) -> Rejection | None:
+    return (
+        check_threat(rules, view, order.what)
+        or _check_days(rules, view, order.days, "80.8", linked=True)
+        or _check_kind(rules, order.given, "80.8", "given")
+    )
 
 
 def _check_days(rules: Rulebook, view: SeatView, days: int, rule: str, *, linked: bool) -> Rejection | None:
@@ -151,29 +145,18 @@ def said(view: SeatView, what: Undertaking) -> bool:
 
 def check_good(rules: Rulebook, view: SeatView, what: Good, rule: str) -> Rejection | None:
     """Say why a government may not promise this, or None (rules 80.2, 80.6)."""
-    match what:
-        case PackageArrives() | PackageStays():
-            refused = _check_package(rules, view, what, rule)
-        case SupportDraft():
-            refused = _check_support(rules, view, what, rule)
-        case LiftsCaveat():
-            refused = _check_caveat(view, what, rule)
-        case OpensBase():
-            refused = _check_base(rules, view, what.base, rule, is_open=False)
-        case HandsOver():
-            refused = _check_authority(view, what, rule)
-        case GivesPost():
-            refused = _check_post(rules, view, what, rule)
-        case _:
-            assert_never(what)
+    refused = GOODS[type(what)](rules, view, what, rule)
     if refused is not None:
         return refused
     where = "package" if rule == "80.2" else "what"
     if said(view, what):
         return Rejection(rule, where, "That has been promised already.", "Keep that promise first.")
+    if not view.desk.drafts:
+        return None
     if view.has_slot(f"promise/{what.key()}"):
         return Rejection(rule, where, "You are promising that already this turn.", "Take that back first.")
-    if any(draft.slot == _deed(what) and _does(draft.order, what) for draft in view.desk.drafts):
+    deed = _deed(what)
+    if deed and any(draft.slot == deed and _does(draft.order, what) for draft in view.desk.drafts):
         return Rejection("80.14", where, "You are ordering that this turn: a deed needs no word.", "Promise something else.")
     return None
 
@@ -221,14 +204,16 @@ def _check_package(rules: Rulebook, view: SeatView, what: PackageArrives | Packa
     return None
 
 
-def _check_caveat(view: SeatView, what: LiftsCaveat, rule: str) -> Rejection | None:
+def _check_caveat(rules: Rulebook, view: SeatView, what: LiftsCaveat, rule: str) -> Rejection | None:
+    del rules
     if what.caveat in [c.id for c in view.public.nations[NationId(view.seat)].caveats]:
         return None
     told = Said("You have declared no caveat {caveat}.", caveat=what.caveat)
     return Rejection(rule, "what", told, "Name one that you have declared.")
 
 
-def _check_authority(view: SeatView, what: HandsOver, rule: str) -> Rejection | None:
+def _check_authority(rules: Rulebook, view: SeatView, what: HandsOver, rule: str) -> Rejection | None:
+    del rules
     now = view.public.nations[NationId(view.seat)].authority
     if AUTHORITIES.index(what.authority) > AUTHORITIES.index(now):
         return None
@@ -254,6 +239,10 @@ def _check_support(rules: Rulebook, view: SeatView, what: SupportDraft, rule: st
     return refused
 
 
+def _check_opening(rules: Rulebook, view: SeatView, what: OpensBase, rule: str) -> Rejection | None:
+    return _check_base(rules, view, what.base, rule, is_open=False)
+
+
 def _check_base(rules: Rulebook, view: SeatView, base: str, rule: str, *, is_open: bool) -> Rejection | None:
     held = next((b for b in rules.hosts[view.seat] if b == base), None)
     if held is None:
@@ -264,6 +253,18 @@ def _check_base(rules: Rulebook, view: SeatView, base: str, rule: str, *, is_ope
         already = Said("{base} is closed already.", base=name) if is_open else Said("{base} is open already.", base=name)
         return Rejection(rule, "what", already, "Name another base.")
     return None
+
+
+GOODS: Mapping[type, Callable[[Rulebook, SeatView, Any, str], Rejection | None]] = {
+    PackageArrives: _check_package,
+    PackageStays: _check_package,
+    SupportDraft: _check_support,
+    LiftsCaveat: _check_caveat,
+    OpensBase: _check_opening,
+    HandsOver: _check_authority,
+    GivesPost: _check_post,
+}
+"""Whether what is promised can be done at all, kind by kind."""
 
 
 def check_threat(rules: Rulebook, view: SeatView, what: Threat) -> Rejection | None:
@@ -309,7 +310,8 @@ def _check_promise(view: SeatView, order: OfferSidePayment | ShareCosts) -> Reje
     return None
 
 
-def _check_share(view: SeatView, order: ShareCosts) -> Rejection | None:
+def _check_share(rules: Rulebook, view: SeatView, order: ShareCosts) -> Rejection | None:
+    del rules
     if not 1 <= order.days <= 365:
         return Rejection("80.9", "days", "Costs are shared for 1 to 365 days.", "Choose days within these bounds.")
     if shared(view, order.to):
@@ -377,3 +379,17 @@ def _check_join(rules: Rulebook, view: SeatView, order: AskToJoin) -> Rejection 
     if _asked(rules, view, "join", order.to):
         return Rejection("80.11", "to", Said("You have asked {to} already.", to=order.to), "Wait for the answer.")
     return _room_to_ask(rules, view)
+
+
+OF_KIND: Mapping[type, Callable[[Rulebook, SeatView, Any], Rejection | None]] = {
+    SendMessage: _check_message,
+    MakePromise: _check_made,
+    GiveWord: _check_word,
+    Warn: _check_warning,
+    OfferSidePayment: _check_payment,
+    ShareCosts: _check_share,
+    AskHost: _check_host,
+    AskOverflight: _check_overflight,
+    AskToJoin: _check_join,
+}
+"""What else is asked of an order, kind by kind."""

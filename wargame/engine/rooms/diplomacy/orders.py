@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from wargame.engine.model.base import BaseId, EventId, NationId, OrderBase, PackageId, SeatId, Term, kebab
 from wargame.engine.model.diplomacy import Aim, DraftKind, Good, PackageArrives, Threat, Undertaking
@@ -139,34 +140,30 @@ Order = SendMessage | MakePromise | GiveWord | Warn | OfferSidePayment | ShareCo
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
     """Answer an order, at its reveal, with what happens."""
-    del dice  # A word is given, not thrown for.
-    public = state.public
-    by = NationId(order.seat)
-    hour = public.hour
-    match order:
-        case SendMessage():
-            at = event_id(public, ROOM, f"{by}.{order.to}", "message")
-            return (MessageSent(id=at, at=hour, by=order.seat, to=SeatId(order.to), text=order.text),)
-        case MakePromise():
-            return (_promise(state, by, order.to, PackageArrives(order.package), order.days, None),)
-        case GiveWord():
-            return (_promise(state, by, order.to, order.what, order.days, order.given),)
-        case Warn():
-            name, at = _name(state, by, order.what)
-            return (WarningGiven(id=at, at=hour, promise=name, by=by, what=order.what, given=order.given, days=order.days),)
-        case OfferSidePayment():
-            return (_payment(rules, state, order),)
-        case ShareCosts():
-            return (_share(rules, state, order),)
-        case AskHost():
-            host = NationId(SeatId(rules.scenario.bases[order.base].host))
-            return (_request(state, by, host, "base", order.base),)
-        case AskOverflight():
-            return (_request(state, by, order.to, "overflight", BaseId("")),)
-        case AskToJoin():
-            return (_request(state, by, order.to, "join", BaseId("")),)
-        case _:
-            assert_never(order)
+    return DECIDES[type(order)](rules, state, order, dice)
+
+
+def _message(rules: Rulebook, state: State, order: SendMessage, dice: Dice) -> tuple[MessageSent]:
+    del rules, dice  # A word is given, not thrown for.
+    at = event_id(state.public, ROOM, f"{order.seat}.{order.to}", "message")
+    return (MessageSent(id=at, at=state.public.hour, by=order.seat, to=SeatId(order.to), text=order.text),)
+
+
+def _simple(rules: Rulebook, state: State, order: MakePromise, dice: Dice) -> tuple[PromiseMade]:
+    del rules, dice
+    return (_promise(state, NationId(order.seat), order.to, PackageArrives(order.package), order.days, None),)
+
+
+def _word(rules: Rulebook, state: State, order: GiveWord, dice: Dice) -> tuple[PromiseMade]:
+    del rules, dice
+    return (_promise(state, NationId(order.seat), order.to, order.what, order.days, order.given),)
+
+
+def _warning(rules: Rulebook, state: State, order: Warn, dice: Dice) -> tuple[WarningGiven]:
+    del rules, dice
+    by, hour = NationId(order.seat), state.public.hour
+    name, at = _name(state, by, order.what)
+    return (WarningGiven(id=at, at=hour, promise=name, by=by, what=order.what, given=order.given, days=order.days),)
 
 
 def _name(state: State, by: NationId, what: Undertaking) -> tuple[str, EventId]:
@@ -183,11 +180,12 @@ def _promise(state: State, by: NationId, to: NationId, what: Good, days: int, gi
     return PromiseMade(id=at, at=hour, promise=name, by=by, to=to, what=what, due=due, given=given, days=hangs)
 
 
-def _payment(rules: Rulebook, state: State, order: OfferSidePayment) -> SidePaymentMade:
+def _payment(rules: Rulebook, state: State, order: OfferSidePayment, dice: Dice) -> tuple[SidePaymentMade]:
+    del dice
     public = state.public
     capital = rules.tables.diplomacy.side_payment_capital
     promise = state.table.promises.get(order.promise)
-    return SidePaymentMade(
+    paid = SidePaymentMade(
         id=event_id(public, ROOM, f"{order.seat}.{order.to}", "paid"),
         at=public.hour,
         causes=() if promise is None else (made(order.promise, promise.what),),
@@ -197,12 +195,14 @@ def _payment(rules: Rulebook, state: State, order: OfferSidePayment) -> SidePaym
         capital=capital,
         promise=order.promise,
     )
+    return (paid,)
 
 
-def _share(rules: Rulebook, state: State, order: ShareCosts) -> CostsShared:
+def _share(rules: Rulebook, state: State, order: ShareCosts, dice: Dice) -> tuple[CostsShared]:
+    del dice
     public = state.public
     promise = state.table.promises.get(order.promise)
-    return CostsShared(
+    shared = CostsShared(
         id=event_id(public, ROOM, f"{order.seat}.{order.to}", "costs-shared"),
         at=public.hour,
         causes=() if promise is None else (made(order.promise, promise.what),),
@@ -212,8 +212,38 @@ def _share(rules: Rulebook, state: State, order: ShareCosts) -> CostsShared:
         until=public.hour + 24 * order.days,
         promise=order.promise,
     )
+    return (shared,)
+
+
+def _host(rules: Rulebook, state: State, order: AskHost, dice: Dice) -> tuple[RequestMade]:
+    del dice
+    host = NationId(SeatId(rules.scenario.bases[order.base].host))
+    return (_request(state, NationId(order.seat), host, "base", order.base),)
+
+
+def _overflight(rules: Rulebook, state: State, order: AskOverflight, dice: Dice) -> tuple[RequestMade]:
+    del rules, dice
+    return (_request(state, NationId(order.seat), order.to, "overflight", BaseId("")),)
+
+
+def _joining(rules: Rulebook, state: State, order: AskToJoin, dice: Dice) -> tuple[RequestMade]:
+    del rules, dice
+    return (_request(state, NationId(order.seat), order.to, "join", BaseId("")),)
 
 
 def _request(state: State, by: NationId, to: NationId, aim: Aim, base: BaseId) -> RequestMade:
     at = EventId(f"{state.public.turn}.{PHASE}/{ROOM}/{request_name(by, to, aim, base)}/asked")
     return RequestMade(id=at, at=state.public.hour, by=by, to=to, aim=aim, base=base)
+
+
+DECIDES: Mapping[type, Callable[[Rulebook, State, Any, Dice], tuple[Event, ...]]] = {
+    SendMessage: _message,
+    MakePromise: _simple,
+    GiveWord: _word,
+    Warn: _warning,
+    OfferSidePayment: _payment,
+    ShareCosts: _share,
+    AskHost: _host,
+    AskOverflight: _overflight,
+    AskToJoin: _joining,
+}

@@ -8,6 +8,7 @@ Not here: what forces may be used for (caveats) and are used for (staff, operati
 from wargame.engine.rooms.force_generation.consent import lapses
 from wargame.engine.rooms.force_generation.deciding import arrivals, decide, expiries, pledged, walkouts, withdrawn
 from wargame.engine.rooms.force_generation.events import (
+    EVOLVES,
     AirspaceClosed,
     AirspaceOpened,
     BaseClosed,
@@ -50,6 +51,7 @@ from wargame.engine.rooms.force_generation.questions import (
 )
 
 __all__ = [
+    "EVOLVES",
     "OFFERS",
     "PHASE",
     "SAMPLES",

@@ -1,6 +1,7 @@
 """What happens in force generation, how it folds, and what of it each seat may know."""
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -14,10 +15,6 @@ from wargame.engine.model.base import (
 )
 from wargame.engine.model.conditions import Condition
 from wargame.engine.model.state import PackageState, State
-
-if TYPE_CHECKING:
-    pass
-
 
 ROOM = "force-generation"
 
@@ -125,50 +122,63 @@ Event = (
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
+    return EVOLVES[type(event)](state, event)
+
+
+def _package(state: State, name: PackageId, held: PackageState) -> State:
     public = state.public
-    match event:
-        case PackagePledged():
-            held = PackageState(status="deploying", base=event.base, since=event.arrives, conditions=event.conditions)
-            packages = {**public.packages, event.package: held}
-            if event.relieves:
-                packages[event.relieves] = replace(packages[event.relieves], relieved_by=event.package)
-            return replace(state, public=replace(public, packages=packages))
-        case PledgeFailed():
-            return state
-        case ForcesArrived():
-            return _arrived(state, event)
-        case PackageWithdrawn():
-            return _gone(state, event)
-        case PackageRotated():
-            there = public.packages[event.package]
-            held = replace(there, status="rotating", since=event.fit, came=there.arrived)
-            return replace(state, public=replace(public, packages={**public.packages, event.package: held}))
-        case PackageMoved():
-            there = public.packages[event.package]
-            came = there.came if there.status == "deploying" else there.arrived
-            held = replace(there, status="deploying", base=event.base, since=event.arrives, came=came)
-            return replace(state, public=replace(public, packages={**public.packages, event.package: held}))
-        case BaseOpened():
-            terms = public.terms
-            if event.conditions:
-                terms = {**terms, event.base: (event.at, event.conditions)}
-            return replace(state, public=replace(public, bases={**public.bases, event.base: True}, terms=terms))
-        case BaseClosed():
-            terms = public.terms
-            if event.base in terms:
-                terms = {b: t for b, t in terms.items() if b != event.base}
-            return replace(state, public=replace(public, bases={**public.bases, event.base: False}, terms=terms))
-        case AirspaceOpened() | AirspaceClosed():
-            held_open = replace(public.nations[event.nation], airspace=isinstance(event, AirspaceOpened))
-            skies = public.airspace_terms
-            if isinstance(event, AirspaceOpened) and event.conditions:
-                skies = {**skies, event.nation: (event.at, event.conditions)}
-            elif event.nation in skies:
-                skies = {n: t for n, t in skies.items() if n != event.nation}
-            nations = {**public.nations, event.nation: held_open}
-            return replace(state, public=replace(public, nations=nations, airspace_terms=skies))
-        case _:
-            assert_never(event)
+    return replace(state, public=replace(public, packages={**public.packages, name: held}))
+
+
+def _pledged(state: State, event: PackagePledged) -> State:
+    public = state.public
+    held = PackageState(status="deploying", base=event.base, since=event.arrives, conditions=event.conditions)
+    packages = {**public.packages, event.package: held}
+    if event.relieves:
+        packages[event.relieves] = replace(packages[event.relieves], relieved_by=event.package)
+    return replace(state, public=replace(public, packages=packages))
+
+
+def _failed(state: State, event: PledgeFailed) -> State:
+    del event
+    return state
+
+
+def _rotated(state: State, event: PackageRotated) -> State:
+    there = state.public.packages[event.package]
+    return _package(state, event.package, replace(there, status="rotating", since=event.fit, came=there.arrived))
+
+
+def _moved(state: State, event: PackageMoved) -> State:
+    there = state.public.packages[event.package]
+    came = there.came if there.status == "deploying" else there.arrived
+    return _package(state, event.package, replace(there, status="deploying", base=event.base, since=event.arrives, came=came))
+
+
+def _opened(state: State, event: BaseOpened) -> State:
+    public = state.public
+    terms = {**public.terms, event.base: (event.at, event.conditions)} if event.conditions else public.terms
+    return replace(state, public=replace(public, bases={**public.bases, event.base: True}, terms=terms))
+
+
+def _closed(state: State, event: BaseClosed) -> State:
+    public = state.public
+    terms = public.terms
+    if event.base in terms:
+        terms = {b: t for b, t in terms.items() if b != event.base}
+    return replace(state, public=replace(public, bases={**public.bases, event.base: False}, terms=terms))
+
+
+def _airspace(state: State, event: AirspaceOpened | AirspaceClosed) -> State:
+    public = state.public
+    held = replace(public.nations[event.nation], airspace=isinstance(event, AirspaceOpened))
+    skies = public.airspace_terms
+    if isinstance(event, AirspaceOpened) and event.conditions:
+        skies = {**skies, event.nation: (event.at, event.conditions)}
+    elif event.nation in skies:
+        skies = {n: t for n, t in skies.items() if n != event.nation}
+    nations = {**public.nations, event.nation: held}
+    return replace(state, public=replace(public, nations=nations, airspace_terms=skies))
 
 
 def _arrived(state: State, event: ForcesArrived) -> State:
@@ -192,6 +202,20 @@ def _gone(state: State, event: PackageWithdrawn) -> State:
         nations = {**public.nations, event.nation: replace(nation, left=public.turn)}
         return replace(state, public=replace(public, packages=packages, nations=nations))
     return replace(state, public=replace(public, packages=packages))
+
+
+EVOLVES: Mapping[type, Callable[[State, Any], State]] = {
+    PackagePledged: _pledged,
+    PledgeFailed: _failed,
+    ForcesArrived: _arrived,
+    PackageWithdrawn: _gone,
+    PackageRotated: _rotated,
+    PackageMoved: _moved,
+    BaseOpened: _opened,
+    BaseClosed: _closed,
+    AirspaceOpened: _airspace,
+    AirspaceClosed: _airspace,
+}
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

@@ -7,6 +7,7 @@ stays in office, `events` how it folds. Not here: what a government decides from
 
 from wargame.engine.rooms.home_front.cabinets import turn_end, turned_back
 from wargame.engine.rooms.home_front.events import (
+    EVOLVES,
     AuthorisationEnded,
     DemandDropped,
     ElectionHeld,
@@ -30,6 +31,8 @@ from wargame.engine.rooms.home_front.events import (
     redact,
 )
 from wargame.engine.rooms.home_front.orders import (
+    CHECKS,
+    DECIDES,
     OFFERS,
     PHASE,
     SAMPLES,
@@ -51,6 +54,9 @@ from wargame.engine.rooms.home_front.publics import adjudicate
 EVOLVE_RUNS = {SupportMoved: evolve_support}
 
 __all__ = [
+    "CHECKS",
+    "DECIDES",
+    "EVOLVES",
     "EVOLVE_RUNS",
     "OFFERS",
     "PHASE",

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from wargame.engine.dice import Dice
     from wargame.engine.rulebook import Rulebook
 
+CONTENT = PartnerMood()
+"""A partner of whom nothing is known."""
 PARLIAMENTARY = ("single-party", "coalition", "minority")
 """Kinds of government that parliament can bring down (rule 70.15)."""
 
@@ -41,6 +43,7 @@ class Moment(Struct, frozen=True):
 
     rules: Rulebook
     state: State
+    public: Public
     dice: Dice
     closes: int
     """The hour."""
@@ -49,19 +52,15 @@ class Moment(Struct, frozen=True):
     present: frozenset[NationId]
     """Nations with forces sent or promised."""
 
-    @property
-    def public(self) -> Public:
-        """What everybody knows."""
-        return self.state.public
-
 
 def turn_end(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event | PackageWithdrawn]:
     """Yield what a turn's end brings to parliaments and cabinets; of most nations there is nothing to tell."""
     public = state.public
     closes = rules.opens[public.turn]
+    table = rules.tables.home_front
     share = min(1.0, (closes - rules.opens[public.turn - 1]) / 720)
     present = frozenset(rules.assets[p].nation for p in public.packages)
-    moment = Moment(rules, state, dice, closes, share, present)
+    moment = Moment(rules, state, public, dice, closes, share, present)
     elections = rules.elections.get(public.turn, {})
     for nation in rules.nations:
         held = public.nations[nation]
@@ -79,7 +78,7 @@ def turn_end(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event | Pack
                 yield _formed(moment, nation, _successor(moment, nation, not cabinet.successor))
         elif 0 < cabinet.review <= closes:
             yield from _lapsed(moment, nation)
-        elif cabinet.partners or held.support < rules.tables.home_front.confidence_support:
+        elif cabinet.partners or held.support < table.confidence_support:
             yield from _at_risk(moment, nation, held)
 
 
@@ -176,14 +175,14 @@ def _partner(
     """Return what a partner does at a turn's end, or None (rules 70.12, 70.14)."""
     public, table = moment.public, moment.rules.tables.home_front
     own = moment.state.private[SeatId(nation)]
-    mood = own.partners.get(partner, PartnerMood())
+    mood = own.partners.get(partner, CONTENT)
     if mood.settled >= moment.closes:
         return None
-    about = f"{nation}.{partner}"
     grief = _grievance(moment, held, mood)
+    if grief is None and not mood.demand:
+        return None
+    about = f"{nation}.{partner}"
     if grief is None:
-        if not mood.demand:
-            return None
         return DemandDropped(
             id=event_id(public, ROOM, about, "dropped"), at=moment.closes, causes=(mood.demand,), nation=nation, partner=partner
         )

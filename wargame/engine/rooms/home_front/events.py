@@ -1,7 +1,7 @@
 """What happens at home, how it folds, and what of it each seat may know."""
 
-from collections.abc import Mapping, Sequence
-from typing import Literal, assert_never
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, assert_never
 
 from msgspec.structs import replace
 
@@ -174,31 +174,24 @@ Event = (
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
+    return EVOLVES[type(event)](state, event)
+
+
+def _nation(state: State, name: NationId, nation: NationState) -> State:
     public = state.public
-    seat = SeatId(event.nation)
-    nation = public.nations[event.nation]
-    own = state.private[seat]
-    match event:
-        case SupportMoved():
-            nation, own = replace(nation, support=event.support), replace(own, capital=event.capital)
-        case NationAddressed():
-            nation, own = replace(nation, support=event.support), _spent(own, event.capital)
-        case ParliamentVoted() | ParliamentInformed() | ParliamentBypassed() | AuthorisationEnded():
-            nation, own = _parliament(nation, own, event)
-        case ReadinessInvested():
-            own = replace(_spent(own, event.capital), readiness=event.readiness)
-        case NetworkingInvested():
-            nation, own = replace(nation, networked=event.ready), _spent(own, event.capital)
-        case PartnerDemanded() | DemandDropped() | PartnerSettled():
-            own = _partner(own, event)
-        case ElectionHeld() | PartnerLeft() | GovernmentFell() | GovernmentFormed() | PledgesConfirmed() | PledgesLapsed():
-            nation, own = _office(nation, own, event)
-        case _:
-            assert_never(event)
+    return replace(state, public=replace(public, nations={**public.nations, name: nation}))
+
+
+def _own(state: State, name: NationId, own: Private) -> State:
+    return replace(state, private={**state.private, SeatId(name): own})
+
+
+def _both(state: State, name: NationId, nation: NationState, own: Private) -> State:
+    public = state.public
     return replace(
         state,
-        public=replace(public, nations={**public.nations, event.nation: nation}),
-        private={**state.private, seat: own},
+        public=replace(public, nations={**public.nations, name: nation}),
+        private={**state.private, SeatId(name): own},
     )
 
 
@@ -206,27 +199,50 @@ def _spent(own: Private, capital: float) -> Private:
     return replace(own, capital=clamp(own.capital - capital))
 
 
-def _parliament(
-    nation: NationState, own: Private, event: ParliamentVoted | ParliamentInformed | ParliamentBypassed | AuthorisationEnded
-) -> tuple[NationState, Private]:
+def _addressed(state: State, event: NationAddressed) -> State:
+    name = event.nation
+    nation = replace(state.public.nations[name], support=event.support)
+    return _both(state, name, nation, _spent(state.private[SeatId(name)], event.capital))
+
+
+def _moved(state: State, event: SupportMoved) -> State:
+    return evolve_support(state, (event,))
+
+
+def _invested(state: State, event: ReadinessInvested) -> State:
+    own = state.private[SeatId(event.nation)]
+    left = clamp(own.capital - event.capital)
+    return _own(state, event.nation, replace(own, capital=left, readiness=event.readiness))
+
+
+def _connected(state: State, event: NetworkingInvested) -> State:
+    name = event.nation
+    nation = replace(state.public.nations[name], networked=event.ready)
+    return _both(state, name, nation, _spent(state.private[SeatId(name)], event.capital))
+
+
+def _parliament(state: State, event: ParliamentVoted | ParliamentInformed | ParliamentBypassed | AuthorisationEnded) -> State:
+    name = event.nation
+    nation = state.public.nations[name]
     match event:
         case ParliamentVoted():
-            # A renewal that is refused leaves the present mandate to run out.
-            until = event.until if event.passed else nation.authorised_until
-            subject = event.subject_to if event.passed else nation.subject_to
-            authorised = event.passed or nation.authorised
-            return replace(nation, authorised=authorised, authorised_until=until, subject_to=subject), own
+            if not event.passed:
+                return state  # A renewal that is refused leaves the present mandate to run out.
+            changed = replace(nation, authorised=True, authorised_until=event.until, subject_to=event.subject_to)
+            return _nation(state, name, changed)
         case ParliamentInformed():
-            return replace(nation, support=event.support, informed=True), own
+            return _nation(state, name, replace(nation, support=event.support, informed=True))
         case ParliamentBypassed():
-            return replace(nation, support=event.support, informed=True), _spent(own, event.capital)
+            changed = replace(nation, support=event.support, informed=True)
+            return _both(state, name, changed, _spent(state.private[SeatId(name)], event.capital))
         case AuthorisationEnded():
-            return replace(nation, authorised=False, authorised_until=0, subject_to="none"), own
+            return _nation(state, name, replace(nation, authorised=False, authorised_until=0, subject_to="none"))
         case _:
             assert_never(event)
 
 
-def _partner(own: Private, event: PartnerDemanded | DemandDropped | PartnerSettled) -> Private:
+def _partner(state: State, event: PartnerDemanded | DemandDropped | PartnerSettled) -> State:
+    own = state.private[SeatId(event.nation)]
     mood = own.partners.get(event.partner, PartnerMood())
     match event:
         case PartnerDemanded():
@@ -238,34 +254,36 @@ def _partner(own: Private, event: PartnerDemanded | DemandDropped | PartnerSettl
             own = _spent(own, event.capital)
         case _:
             assert_never(event)
-    return replace(own, partners={**own.partners, event.partner: mood})
+    return _own(state, event.nation, replace(own, partners={**own.partners, event.partner: mood}))
 
 
-def _office(
-    nation: NationState,
-    own: Private,
-    event: ElectionHeld | PartnerLeft | GovernmentFell | GovernmentFormed | PledgesConfirmed | PledgesLapsed,
-) -> tuple[NationState, Private]:
+def _office(state: State, event: ElectionHeld | PartnerLeft | GovernmentFell | GovernmentFormed) -> State:
+    name = event.nation
+    nation, own = state.public.nations[name], state.private[SeatId(name)]
     cabinet = nation.cabinet
     match event:
         case ElectionHeld():
-            return nation, _spent(own, -event.capital)
+            return _own(state, name, _spent(own, -event.capital))
         case PartnerLeft():
             partners = tuple(p for p in cabinet.partners if p != event.partner)
-            return replace(nation, cabinet=replace(cabinet, partners=partners)), own
+            return _nation(state, name, replace(nation, cabinet=replace(cabinet, partners=partners)))
         case GovernmentFell():
-            return replace(nation, cabinet=event.cabinet), replace(own, partners=_calm(own.partners))
+            return _both(state, name, replace(nation, cabinet=event.cabinet), replace(own, partners=_calm(own.partners)))
         case GovernmentFormed():
             moods = _calm(own.partners)
             # A new government is not bound by what its predecessor never declared.
             caveats = () if event.cabinet.successor != cabinet.successor else own.caveats
-            return replace(nation, cabinet=event.cabinet), replace(own, capital=event.capital, partners=moods, caveats=caveats)
-        case PledgesConfirmed():
-            return replace(nation, cabinet=replace(cabinet, review=0)), _spent(own, event.capital)
-        case PledgesLapsed():
-            return replace(nation, cabinet=replace(cabinet, review=0)), own
+            own = replace(own, capital=event.capital, partners=moods, caveats=caveats)
+            return _both(state, name, replace(nation, cabinet=event.cabinet), own)
         case _:
             assert_never(event)
+
+
+def _reviewed(state: State, event: PledgesConfirmed | PledgesLapsed) -> State:
+    name = event.nation
+    nation = state.public.nations[name]
+    state = _nation(state, name, replace(nation, cabinet=replace(nation.cabinet, review=0)))
+    return _own(state, name, _spent(state.private[SeatId(name)], event.capital)) if type(event) is PledgesConfirmed else state
 
 
 def _calm(partners: Mapping[str, PartnerMood]) -> Mapping[str, PartnerMood]:
@@ -282,6 +300,18 @@ def evolve_support(state: State, events: Sequence[SupportMoved]) -> State:
         nations[event.nation] = replace(nations[event.nation], support=event.support)
         private[seat] = replace(private[seat], capital=event.capital)
     return replace(state, public=replace(state.public, nations=nations), private=private)
+
+
+EVOLVES: Mapping[type, Callable[[State, Any], State]] = {
+    NationAddressed: _addressed,
+    SupportMoved: _moved,
+    ReadinessInvested: _invested,
+    NetworkingInvested: _connected,
+    **dict.fromkeys((ParliamentVoted, ParliamentInformed, ParliamentBypassed, AuthorisationEnded), _parliament),
+    **dict.fromkeys((PartnerDemanded, DemandDropped, PartnerSettled), _partner),
+    **dict.fromkeys((ElectionHeld, PartnerLeft, GovernmentFell, GovernmentFormed), _office),
+    **dict.fromkeys((PledgesConfirmed, PledgesLapsed), _reviewed),
+}
 
 
 def redact(state: State, event: Event, seat: SeatId) -> Event | None:

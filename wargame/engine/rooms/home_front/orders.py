@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from wargame.engine.lone import lone
 from wargame.engine.model.base import CAPITAL, Listed, NationId, Offer, OrderBase, Rejection, Said, Term, clamp, kebab
@@ -117,33 +117,42 @@ def _offer_cabinet(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
+    return CHECKS[type(order)](rules, view, order)
+
+
+def _check_address(rules: Rulebook, view: SeatView, order: AddressNation) -> Rejection | None:
+    del order
+    return _dear(view, "70.2", rules.tables.home_front.address_cost)
+
+
+def _check_readiness(rules: Rulebook, view: SeatView, order: InvestReadiness) -> Rejection | None:
+    del order
     table = rules.tables.home_front
+    if view.own.readiness >= table.readiness_gain:
+        return Rejection("70.5", "seat", "You have invested in readiness already.", "Pledge forces.")
+    return _dear(view, "70.5", table.readiness_cost)
+
+
+def _check_networking(rules: Rulebook, view: SeatView, order: InvestNetworking) -> Rejection | None:
+    del order
+    if view.public.nations[NationId(view.seat)].networked >= 0:
+        return Rejection("70.21", "seat", "You have invested in networking already.", "Pledge forces.")
+    return _dear(view, "70.21", rules.tables.home_front.networking_cost)
+
+
+def _check_seeking(rules: Rulebook, view: SeatView, order: SeekAuthorisation) -> Rejection | None:
+    del order
+    if not renewable(rules, view.public, view.public.nations[NationId(view.seat)]):
+        return Rejection("70.3", "seat", "Your forces may take part already.", "Pledge forces.")
+    return None
+
+
+def _check_confirming(rules: Rulebook, view: SeatView, order: ConfirmPledges) -> Rejection | None:
+    del order
     held = view.public.nations[NationId(view.seat)]
-    match order:
-        case AddressNation():
-            return _dear(view, "70.2", table.address_cost)
-        case InvestReadiness():
-            if view.own.readiness >= table.readiness_gain:
-                return Rejection("70.5", "seat", "You have invested in readiness already.", "Pledge forces.")
-            return _dear(view, "70.5", table.readiness_cost)
-        case InvestNetworking():
-            if held.networked >= 0:
-                return Rejection("70.21", "seat", "You have invested in networking already.", "Pledge forces.")
-            return _dear(view, "70.21", table.networking_cost)
-        case SeekAuthorisation():
-            if not renewable(rules, view.public, held):
-                return Rejection("70.3", "seat", "Your forces may take part already.", "Pledge forces.")
-            return None
-        case InformParliament():
-            return _check_informing(rules, view, told=held.informed)
-        case SettleWithPartner():
-            return _check_settling(rules, view, order) or _dear(view, "70.13", table.settle_cost)
-        case ConfirmPledges():
-            if not held.cabinet.review:
-                return Rejection("70.18", "seat", "Nothing of an earlier government is under review.", "Pledge forces.")
-            return _dear(view, "70.18", confirm_cost(rules, held.support))
-        case _:
-            assert_never(order)
+    if not held.cabinet.review:
+        return Rejection("70.18", "seat", "Nothing of an earlier government is under review.", "Pledge forces.")
+    return _dear(view, "70.18", confirm_cost(rules, held.support))
 
 
 def _dear(view: SeatView, rule: str, cost: float) -> Rejection | None:
@@ -157,12 +166,13 @@ def _is_told(rules: Rulebook, view: SeatView) -> bool:
     return rules.scenario.nations[NationId(view.seat)].war_powers == "inform"
 
 
-def _check_informing(rules: Rulebook, view: SeatView, *, told: bool) -> Rejection | None:
+def _check_informing(rules: Rulebook, view: SeatView, order: InformParliament) -> Rejection | None:
+    del order
     if not _is_told(rules, view):
         return Rejection(
             "70.9", "seat", "Your parliament is not one that is told.", "Seek its authorisation if it must be asked."
         )
-    if told:
+    if view.public.nations[NationId(view.seat)].informed:
         return Rejection("70.9", "seat", "Your parliament knows of the operation.", "Pledge forces.")
     return None
 
@@ -180,7 +190,18 @@ def _check_settling(rules: Rulebook, view: SeatView, order: SettleWithPartner) -
         name = rules.scenario.nations[NationId(view.seat)].partners[order.partner].name
         what = Said("{name} asks for nothing at present.", name=name)
         return Rejection("70.13", "partner", what, "Settle when it lasts no longer.")
-    return None
+    return _dear(view, "70.13", rules.tables.home_front.settle_cost)
+
+
+CHECKS: Mapping[type, Callable[[Rulebook, SeatView, Any], Rejection | None]] = {
+    AddressNation: _check_address,
+    SeekAuthorisation: _check_seeking,
+    InformParliament: _check_informing,
+    InvestReadiness: _check_readiness,
+    InvestNetworking: _check_networking,
+    SettleWithPartner: _check_settling,
+    ConfirmPledges: _check_confirming,
+}
 
 
 def confirm_cost(rules: Rulebook, support: float) -> float:
@@ -188,9 +209,9 @@ def confirm_cost(rules: Rulebook, support: float) -> float:
     return rules.tables.home_front.confirm_cost * max(0.0, 0.5 - support)
 
 
-_offer_address, _sample_address = lone(AddressNation, check)
-_offer_readiness, _sample_readiness = lone(InvestReadiness, check)
-_offer_networking, _sample_networking = lone(InvestNetworking, check)
+_offer_address, _sample_address = lone(AddressNation, _check_address)
+_offer_readiness, _sample_readiness = lone(InvestReadiness, _check_readiness)
+_offer_networking, _sample_networking = lone(InvestNetworking, _check_networking)
 OFFERS = {
     "address-nation": _offer_address,
     "parliament": _offer_parliament,
@@ -210,41 +231,32 @@ SAMPLES = {
 
 def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Event, ...]:
     """Answer an order, at its reveal, with what happens."""
-    public = state.public
-    nation = NationId(order.seat)
-    match order:
-        case AddressNation():
-            return (_addressed(rules, state, nation),)
-        case SeekAuthorisation():
-            return (voted(rules, public, nation, dice),)
-        case InformParliament():
-            return (informed(rules, public, nation),)
-        case InvestReadiness():
-            return (_invested(rules, state, nation),)
-        case InvestNetworking():
-            return (_connected(rules, state, nation),)
-        case SettleWithPartner():
-            return (_settled(rules, state, nation, order.partner),)
-        case ConfirmPledges():
-            cost = confirm_cost(rules, public.nations[nation].support)
-            return (
-                PledgesConfirmed(
-                    id=event_id(public, ROOM, nation, "confirmed"),
-                    at=public.hour,
-                    terms=(Term("70.18", CAPITAL, -cost),),
-                    nation=nation,
-                    capital=cost,
-                ),
-            )
-        case _:
-            assert_never(order)
+    return DECIDES[type(order)](rules, state, order, dice)
 
 
-def _addressed(rules: Rulebook, state: State, nation: NationId) -> NationAddressed:
-    table = rules.tables.home_front
+def _sought(rules: Rulebook, state: State, order: SeekAuthorisation, dice: Dice) -> tuple[Event, ...]:
+    return (voted(rules, state.public, NationId(order.seat), dice),)
+
+
+def _informed(rules: Rulebook, state: State, order: InformParliament, dice: Dice) -> tuple[Event, ...]:
+    del dice
+    return (informed(rules, state.public, NationId(order.seat)),)
+
+
+def _confirmed(rules: Rulebook, state: State, order: ConfirmPledges, dice: Dice) -> tuple[PledgesConfirmed]:
+    del dice
+    public, nation = state.public, NationId(order.seat)
+    cost = confirm_cost(rules, public.nations[nation].support)
+    at = event_id(public, ROOM, nation, "confirmed")
+    return (PledgesConfirmed(id=at, at=public.hour, terms=(Term("70.18", CAPITAL, -cost),), nation=nation, capital=cost),)
+
+
+def _addressed(rules: Rulebook, state: State, order: AddressNation, dice: Dice) -> tuple[NationAddressed]:
+    del dice
+    table, nation = rules.tables.home_front, NationId(order.seat)
     support = state.public.nations[nation].support
     gain = table.address * (1.0 - support)
-    return NationAddressed(
+    addressed = NationAddressed(
         id=event_id(state.public, ROOM, nation, "addressed"),
         at=state.public.hour,
         terms=(Term("70.2", "address", gain), Term("70.2", CAPITAL, -table.address_cost)),
@@ -252,11 +264,13 @@ def _addressed(rules: Rulebook, state: State, nation: NationId) -> NationAddress
         support=clamp(support + gain),
         capital=table.address_cost,
     )
+    return (addressed,)
 
 
-def _invested(rules: Rulebook, state: State, nation: NationId) -> ReadinessInvested:
-    table = rules.tables.home_front
-    return ReadinessInvested(
+def _invested(rules: Rulebook, state: State, order: InvestReadiness, dice: Dice) -> tuple[ReadinessInvested]:
+    del dice
+    table, nation = rules.tables.home_front, NationId(order.seat)
+    invested = ReadinessInvested(
         id=event_id(state.public, ROOM, nation, "readiness"),
         at=state.public.hour,
         terms=(Term("70.5", "readiness-days-saved", table.readiness_gain), Term("70.5", CAPITAL, -table.readiness_cost)),
@@ -264,11 +278,13 @@ def _invested(rules: Rulebook, state: State, nation: NationId) -> ReadinessInves
         readiness=table.readiness_gain,
         capital=table.readiness_cost,
     )
+    return (invested,)
 
 
-def _connected(rules: Rulebook, state: State, nation: NationId) -> NetworkingInvested:
-    table = rules.tables.home_front
-    return NetworkingInvested(
+def _connected(rules: Rulebook, state: State, order: InvestNetworking, dice: Dice) -> tuple[NetworkingInvested]:
+    del dice
+    table, nation = rules.tables.home_front, NationId(order.seat)
+    connected = NetworkingInvested(
         id=event_id(state.public, ROOM, nation, "networking"),
         at=state.public.hour,
         terms=(Term("70.21", "share-of-what-lacks-to-1", table.networking_gain), Term("70.21", CAPITAL, -table.networking_cost)),
@@ -276,18 +292,32 @@ def _connected(rules: Rulebook, state: State, nation: NationId) -> NetworkingInv
         ready=state.public.hour + 24 * table.networking_days,
         capital=table.networking_cost,
     )
+    return (connected,)
 
 
-def _settled(rules: Rulebook, state: State, nation: NationId, partner: str) -> PartnerSettled:
-    table = rules.tables.home_front
-    demand = state.private[nation].partners[partner].demand
-    return PartnerSettled(
-        id=event_id(state.public, ROOM, f"{nation}.{partner}", "settled"),
+def _settled(rules: Rulebook, state: State, order: SettleWithPartner, dice: Dice) -> tuple[PartnerSettled]:
+    del dice
+    table, nation = rules.tables.home_front, NationId(order.seat)
+    demand = state.private[nation].partners[order.partner].demand
+    settled = PartnerSettled(
+        id=event_id(state.public, ROOM, f"{nation}.{order.partner}", "settled"),
         at=state.public.hour,
         causes=(demand,) if demand else (),
         terms=(Term("70.13", CAPITAL, -table.settle_cost),),
         nation=nation,
-        partner=partner,
+        partner=order.partner,
         until=state.public.hour + 24 * table.settle_days,
         capital=table.settle_cost,
     )
+    return (settled,)
+
+
+DECIDES: Mapping[type, Callable[[Rulebook, State, Any, Dice], tuple[Event, ...]]] = {
+    AddressNation: _addressed,
+    SeekAuthorisation: _sought,
+    InformParliament: _informed,
+    InvestReadiness: _invested,
+    InvestNetworking: _connected,
+    SettleWithPartner: _settled,
+    ConfirmPledges: _confirmed,
+}

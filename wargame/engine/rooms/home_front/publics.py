@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wargame.engine.model.base import EventBase, NationId, SeatId, Term, clamp
+from wargame.engine.model.base import EventBase, EventId, NationId, SeatId, Term, clamp
 from wargame.engine.model.state import State
 from wargame.engine.rooms.home_front.events import ROOM, SupportMoved
 from wargame.engine.rooms.operations.events import AircraftLost, CiviliansHarmed
-from wargame.engine.view import event_id
+from wargame.engine.view import place
 
 if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 NO_RALLY = Term("70.6", "rally", 0.0)
 NO_CASUALTIES = Term("70.6", "casualties", 0.0)
+NOBODY_LOST = (NO_CASUALTIES,)
 
 
 class Trend(Struct, frozen=True, gc=False):
     """What moves every public alike in a turn (rule 70.6)."""
 
-    months: float
-    """Length of the turn."""
+    turn: int
+    closes: int
+    """The hour."""
+    where: str
+    """What the ids of these events begin with."""
+    capital: float
+    """Political capital that a public wholly behind it leaves its government in the turn."""
+    rally: Term
+    """Of those who have joined in the turn."""
     propaganda: Term
     """On a public that is not protected."""
     incidents: Term
@@ -61,7 +69,11 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
     legitimacy = Term("70.6", "legitimacy", table.legitimacy * (public.tracks.legitimacy - 0.5) * months)
     here = (Term("70.6", "fatigue", -table.fatigue * months), Term("70.6", "success", table.success * gained), legitimacy)
     trend = Trend(
-        months=months,
+        turn=public.turn,
+        closes=rules.opens[public.turn],
+        where=place(public, ROOM),
+        capital=table.capital_growth * months,
+        rally=Term("70.6", "rally", table.rally),
         propaganda=Term("70.6", "propaganda", -table.propaganda * reach * months),
         incidents=Term("70.6", "incidents", -table.incident_all * total),
         here=here,
@@ -76,8 +88,11 @@ def adjudicate(rules: Rulebook, state: State, happened_: Sequence[EventBase], ga
             agreed[motion.proposer] = agreed.get(motion.proposer, 0) + 1
     for nation in rules.nations:
         won = Term("70.4", "drafts-agreed", table.capital_agreed * agreed[nation]) if nation in agreed else None
-        lost = _lost(rules, dead.get(nation, 0), hired.get(nation, 0)) if dead or hired else (NO_CASUALTIES,)
-        yield _support(rules, state, nation, lost, incidents.get(nation, 0), trend, won)
+        lost = _lost(rules, dead.get(nation, 0), hired.get(nation, 0)) if dead or hired else NOBODY_LOST
+        harm = trend.incidents
+        if nation in incidents:
+            harm = Term("70.6", "incidents", -table.incident * incidents[nation] + harm.value)
+        yield _support(trend, state, nation, lost, harm, won)
 
 
 def _lost(rules: Rulebook, dead: int, hired: int) -> tuple[Term, ...]:
@@ -94,35 +109,28 @@ def _resolve(state: State) -> float:
     return held.resolve if held is not None else 0.0
 
 
-def _support(
-    rules: Rulebook, state: State, nation: NationId, lost: tuple[Term, ...], incidents: int, trend: Trend, won: Term | None
-) -> SupportMoved:
-    public = state.public
-    table = rules.tables.home_front
-    held = public.nations[nation]
+def _support(trend: Trend, state: State, nation: NationId, lost: tuple[Term, ...], harm: Term, won: Term | None) -> SupportMoved:
+    held = state.public.nations[nation]
     own = state.private[SeatId(nation)]
     takes_part = held.joined >= 0 and held.left < 0
-    rally = Term("70.6", "rally", table.rally) if held.joined == public.turn else NO_RALLY
-    harm = Term("70.6", "incidents", -table.incident * incidents + trend.incidents.value) if incidents else trend.incidents
+    rally = trend.rally if held.joined == trend.turn else NO_RALLY
     told = trend.propaganda
     if own.hardened:
         told = Term("70.6", "propaganda", told.value * (1.0 - own.hardened))
-    common = trend.moved_here if takes_part else trend.moved_away
     grief = lost[0].value if len(lost) == 1 else sum(t.value for t in lost)
+    common = trend.moved_here if takes_part else trend.moved_away
     support = clamp(held.support + rally.value + grief + harm.value + told.value + common)
+    terms = (rally, *lost, harm, told, *(trend.here if takes_part else trend.away))
+    capital = own.capital + trend.capital * support
+    if won is not None:
+        terms = (*terms, won)
+        capital += won.value
     return SupportMoved(
-        id=event_id(public, ROOM, nation, "support"),
-        at=rules.opens[public.turn],
-        terms=(
-            rally,
-            *lost,
-            harm,
-            told,
-            *(trend.here if takes_part else trend.away),
-            *((won,) if won is not None else ()),
-        ),
+        id=EventId(f"{trend.where}/{nation}/support"),
+        at=trend.closes,
+        terms=terms,
         nation=nation,
         support=support,
         was=held.support,
-        capital=clamp(own.capital + table.capital_growth * trend.months * support + (won.value if won is not None else 0.0)),
+        capital=clamp(capital),
     )

@@ -107,8 +107,11 @@ def shared_out(supply: float, wants: Sequence[tuple[Task, float, float]]) -> dic
 def _weights(rules: Rulebook, plan: Plan) -> dict[Task, float]:
     """Return what the commander weighs each mission's effort with, the highest of several."""
     found: dict[Task, float] = {}
+    weights = plan.weights
     for kind, zone, effort in rules.tasks:
-        found[kind, zone] = max(found.get((kind, zone), 0.0), plan.weights.get(effort, 1.0))
+        task, weight = (kind, zone), weights.get(effort, 1.0)
+        if task not in found or found[task] < weight:
+            found[task] = weight
     return found
 
 
