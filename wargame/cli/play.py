@@ -60,9 +60,11 @@ def play(args: argparse.Namespace, console: Console) -> int:
 def _new(args: argparse.Namespace) -> Callable[[], Table]:
     from wargame.border import scenarios
     from wargame.border.faults import BadInput, Fault
+    from wargame.cli.folders import speak
     from wargame.cli.seats import seats_of
     from wargame.tui.start import new_game
 
+    speak()
     folder = scenarios.find(args.scenario)
     scenario = scenarios.load(folder)
     if args.difficulty:
