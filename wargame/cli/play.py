@@ -62,9 +62,11 @@ def resume(file: str, console: Console, *, plain: bool = False) -> int:
 def _new(args: Namespace) -> Callable[[], Table]:
     from wargame.border import scenarios
     from wargame.border.faults import BadInput, Fault
+    from wargame.cli.folders import speak
     from wargame.cli.seats import seats_of
     from wargame.tui.start import new_game
 
+    speak()
     folder = scenarios.find(args.scenario)
     scenario = scenarios.load(folder)
     if args.difficulty:

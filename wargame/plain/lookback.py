@@ -14,6 +14,7 @@ from wargame.plain import looking, why
 from wargame.plain.beyond import Beyond
 from wargame.plain.bookmarks import Bookmarks
 from wargame.plain.voice import Voice, Way, labelled
+from wargame.reports import speech
 from wargame.reports.names import upper
 from wargame.session.replay import PHASES, Replay, kind_words
 from wargame.tui import people
@@ -216,7 +217,7 @@ class Lookback:
             self.voice.head(tr("Turn {turn} of {turns}, {day}, {phase}, as {seat} knows it.", **told, seat=seat))
         self.voice.say(self.seen.text(self.at))
         if moment.told.reason:
-            self.voice.say(tr('The reason given: "{reason}"', reason=moment.told.reason.strip()))
+            self.voice.say(tr('The reason given: "{reason}"', reason=speech.said(moment.told.reason)))
 
     def _now(self) -> looking.Look:
         moment = self.seen.moments[self.at]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import SeatId
-from wargame.language import tr
+from wargame.reports import speech
 from wargame.reports.names import Names, quoted
 from wargame.reports.page import Page, parted
 from wargame.reports.story import Told, Turn
@@ -43,5 +43,5 @@ class Desk(Struct, gc=False):
 
 def because(reason: str, most: int = 140) -> str:
     """Return a reason as the end of a sentence: a space and the quotation, or nothing."""
-    said = quoted(tr(reason), most)
+    said = quoted(speech.said(reason), most)
     return f" {said}" if said else ""

@@ -21,6 +21,7 @@ from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
 from wargame.language import mark, ruled, tr
+from wargame.reports import speech
 from wargame.reports.names import beside, noted, spaced, valued
 from wargame.reports.numbers import shortest
 from wargame.reports.pages import Rule, first_sentence, plain
@@ -163,7 +164,7 @@ class Archive:
             text=self.words.of(event),
             turn=turn,
             ordered_by=self._ordered(told),
-            reason=tr(told.reason.strip()),
+            reason=speech.said(told.reason.strip()),
             because=tuple(self._term(t, event) for t in told.because),
             terms=terms,
             dice=tuple(_die(d) for d in event.dice),

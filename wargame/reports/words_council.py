@@ -11,7 +11,7 @@ from wargame.engine.rooms.council import events as happened
 from wargame.engine.rooms.council.ballots import DelegationVoted, DraftSponsored, VoteCast, VoteTaken
 from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
 from wargame.language import mark, tr
-from wargame.reports import counts, drafts, phrases
+from wargame.reports import counts, drafts, phrases, speech
 from wargame.reports.names import Names, beside, closed, lower, noted, quoted, some
 
 
@@ -183,7 +183,7 @@ def _broken(names: Names, event: happened.SilenceBroken, draft: str, motion: Mot
     if event.company:
         ordinal = _ordinal(event.company + 1)
         text = tr("{nation} broke silence on {draft}, as {ordinal} in this round", nation=nation, draft=draft, ordinal=ordinal)
-    reason = quoted(tr(event.reason))
+    reason = quoted(speech.said(event.reason))
     parts = [tr("{told}: {reason}", told=text, reason=reason) if reason else closed(text)]
     if event.condition is not None:
         parts.append(tr("It would be satisfied by {condition}.", condition=_asked(names, motion, event.condition)))

@@ -21,7 +21,7 @@ from wargame.engine.model.diplomacy import (
 from wargame.engine.rooms import diplomacy
 from wargame.engine.rooms.diplomacy.events import OfPromise
 from wargame.language import Texts, mark, tr
-from wargame.reports import counts
+from wargame.reports import counts, speech
 from wargame.reports.names import AUTHORITY, Names, percent, some
 from wargame.reports.numbers import decimal
 from wargame.reports.phrases import draft_kind
@@ -126,7 +126,7 @@ def diplomacy_words(names: Names, event: diplomacy.Event, caveat: Caveats) -> st
     to = names.seat(event.to)
     match event:
         case diplomacy.MessageSent():
-            return tr("{by} wrote to {to} in confidence: “{text}”", by=by, to=to, text=event.text)
+            return tr("{by} wrote to {to} in confidence: “{text}”", by=by, to=to, text=speech.said(event.text))
         case diplomacy.SidePaymentMade():
             if event.promise:
                 return tr("{by} helped {to} at home, at its own cost and for a promise", by=by, to=to)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from wargame.border.faults import BadInput, Fault
 from wargame.engine.model.base import PUBLIC, WHITE
 from wargame.language import mark, tr, trn
+from wargame.reports import speech
 from wargame.reports.names import beside, headed, spaced, upper, valued
 from wargame.reports.names import number as number_written
 from wargame.reports.page import Page
@@ -87,7 +88,7 @@ def write(
         sign = SIGNS[here.mark][0] if here.mark else "·"
         page.text(seen.text(number), lead=headed(f"{sign} {seen.date(number)}"), hang=2)
         if here.told.reason:
-            page.text(tr("“{quotation}”", quotation=tr(here.told.reason.strip())), indent=4, hang=0)
+            page.text(tr("“{quotation}”", quotation=speech.said(here.told.reason)), indent=4, hang=0)
         if (note := marked.get(str(here.id))) is not None:
             page.text(note.title or tr("a bookmark"), lead="▼", indent=4)
             if note.text:

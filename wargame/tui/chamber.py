@@ -14,7 +14,7 @@ from wargame.engine.model.council import Motion
 from wargame.engine.rooms.council import events as council_events
 from wargame.engine.rooms.council.rounds import ahead, open_objections
 from wargame.language import mark, tr, trn
-from wargame.reports import drafts, phrases
+from wargame.reports import drafts, phrases, speech
 from wargame.reports.names import hours, quoted, some, upper
 from wargame.reports.page import Page
 from wargame.reports.words import Words
@@ -183,7 +183,7 @@ def said(table: Table) -> Iterator[Said]:
         for event in entry.events:
             if isinstance(event, council_events.Event):
                 own = getattr(order, "reason", "") or getattr(order, "text", "")
-                given = "" if order.seat == CLOCK else tr(entry.reason or own)
+                given = "" if order.seat == CLOCK else speech.said(entry.reason or own)
                 text = _briefly(words, event)
                 yield Said(order.seat, text, "" if quoted(given) in text else given, _alike(words, event))
 
@@ -268,7 +268,7 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
     for wish, who in wishes.items():
         page.text(f"{upper(wish)}.", indent=4, lead=tr("Asked for by {who}:", who=some(who, 6)))
     for objection in open_objections(motion):
-        told = tr("“{quotation}”", quotation=objection.reason)
+        told = tr("“{quotation}”", quotation=speech.said(objection.reason))
         if objection.condition is not None:
             told += " " + tr("What would satisfy it: {wish}.", wish=drafts.asked(names, motion.proposal, objection.condition))
         page.text(told, indent=4, lead=tr("Silence broken by {who}:", who=names.nation(objection.by)))

@@ -92,7 +92,7 @@ def _one(words: Words, group: Sequence[EventBase]) -> str:
                 len(gone),
                 nation=names.nation(first.nation),
                 listed=some([names.package(e.package) for e in gone], MOST),
-                reason=first.reason,
+                reason=tr(first.reason),
             )
             if any(e.last for e in gone):
                 told = tr("{told}; nothing of its forces is left", told=told)

@@ -17,6 +17,7 @@ from wargame.border import coast
 from wargame.engine import State, seat_view
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.language import mark, tr
+from wargame.reports import speech
 from wargame.reports.names import number, percent, points, spaced, upper
 from wargame.reports.page import Cell, Page, Style
 from wargame.session.beside import TRACKS, Match, ordered
@@ -226,7 +227,7 @@ class BesideScreen(GameScreen):
                 lead = MARKS[alike] + sign + " " + tr("{date}:", date=names.day(here.told.event.at))
                 scribe.text(seen.text(n), lead=lead, hang=3, tone=tone, target=str(n))
                 if here.told.reason and alike != "same":
-                    scribe.text(tr("“{quotation}”", quotation=here.told.reason.strip()), indent=5, tone="dim")
+                    scribe.text(tr("“{quotation}”", quotation=speech.said(here.told.reason)), indent=5, tone="dim")
             if not found:
                 ended = self._match.ends_before(which, turn, phase)
                 none = tr("Nothing but routine happened in this phase.")

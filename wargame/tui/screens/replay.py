@@ -17,6 +17,7 @@ from textual.containers import Horizontal
 from wargame.engine import seat_view
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.language import mark, tr, trn
+from wargame.reports import speech
 from wargame.session.replay import Replay
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar
@@ -156,7 +157,7 @@ class ReplayView(Beyond):
             tone = "bold" if number == self.at else "dim" if number > self.at else ""
             scribe.text(self.seen.text(number), lead=lead, hang=2, tone=tone, target=str(number))
             if number == self.at and moment.told.reason:
-                scribe.text(tr("“{quotation}”", quotation=moment.told.reason.strip()), indent=4)
+                scribe.text(tr("“{quotation}”", quotation=speech.said(moment.told.reason)), indent=4)
             if number in marked:
                 note = marked[number]
                 named = note.title or tr("a bookmark")
