@@ -55,6 +55,7 @@ COUNTERPARTS = {
     "ScoreScreen": "plain.ending:Ending",
     "SeatsScreen": "plain.newgame:Seating",
     "SettingsScreen": "plain.settings:talk",
+    "StandingScreen": "plain.ending:sheet_page",
     "TableRulesScreen": "plain.newgame:Seating",
     "TextDialog": "plain.voice:Voice",
     "TheatreScreen": "plain.looking:the_places",

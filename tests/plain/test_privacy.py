@@ -7,7 +7,8 @@ from pathlib import Path
 
 from games import crisis
 from plain.talk import Script, Talk, a_table, lines, pick, steering, talk
-from tui.test_secrets import PIN, SECRET, another_world
+from tui.test_over_the_shoulder import another_world
+from tui.test_secrets import PIN, SECRET
 from wargame.engine.model.base import SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.plain.voice import PUSHED

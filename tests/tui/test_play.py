@@ -47,8 +47,14 @@ def test_from_the_menu_to_the_first_order(tmp_path: Path) -> None:
         await player.until("PersonDialog")
         await player.type("Anne")
         await player.press("enter")
-        await player.type("4711")
+        await player.type("471")
         await player.press("enter")
+        await player.sees("A PIN has 4 to 8 digits.")
+        for again in ("4711", "4171", "4711", "4711"):
+            await player.type(again)
+            await player.press("enter")
+            if again == "4171":
+                await player.sees("These two are not the same.")
         await player.until("SeatsScreen")
         await player.sees("Anne, with a PIN")
         await player.press("s")

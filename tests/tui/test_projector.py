@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.driver import SIZES, Player, a_table, played
-from tui.test_secrets import another_world
+from tui.test_over_the_shoulder import another_world
 from wargame.engine.model.base import ForumId, NationId, SeatId
 from wargame.engine.model.council import ActivateOperation
 from wargame.engine.rooms.council.orders import TableMotion

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from games import crisis
 from reports.told import game
 from tui.driver import SIZES, Player, Steps, a_table, played
-from tui.test_secrets import FRANCE, SECRET, another_world
+from tui.test_over_the_shoulder import another_world
+from tui.test_secrets import FRANCE, SECRET
 from wargame.engine.model.base import PUBLIC, WHITE, NationId, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.rooms.diplomacy.orders import SendMessage

@@ -10,20 +10,13 @@ import sys
 from pathlib import Path
 
 import pyte
-import pytest
-from msgspec.structs import replace
 from textual.binding import BindingsMap
 
-from games import crisis
 from tui.driver import Player, a_table, played
 from tui.feel import WARGAME, Program
 from tui.test_terminal import POSIX
 from wargame import tui
-from wargame.engine.model.base import NationId, OrderBase
-from wargame.engine.model.scenario import Scenario
-from wargame.engine.rooms.cyber import CounterNarrative, InfluenceAdversary
-from wargame.engine.rooms.diplomacy.orders import SendMessage
-from wargame.session import Session
+from wargame.engine.model.base import NationId
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.screens.capital import CapitalScreen
@@ -31,15 +24,6 @@ from wargame.tui.screens.capital import CapitalScreen
 FRANCE = NationId("FRA")  # type: ignore[arg-type]
 SECRET = "SUBMARINE AT K7"
 PIN = "4711"
-
-
-def another_world() -> Scenario:
-    """Return the crisis with one thing changed that France alone may know."""
-    whole = crisis()
-    own = whole.characters[FRANCE]
-    goals = tuple(replace(g, text="Something else altogether", weight=g.weight / 2) for g in own.secret_goals)
-    changed = replace(own, secret_goals=goals, munitions=own.munitions + 111, capital=own.capital / 2)
-    return replace(whole, characters={**whole.characters, FRANCE: changed})
 
 
 async def write(player: Player, text: str) -> None:
@@ -54,126 +38,6 @@ async def write(player: Player, text: str) -> None:
     await player.type(text)
     await player.press("f2")
     await player.until("CapitalScreen")
-
-
-class Looker:
-    """Somebody who looks over every shoulder but France's, and keeps each frame."""
-
-    def __init__(self, player: Player) -> None:
-        self.player = player
-        self.seen: list[tuple[str, ...]] = []
-
-    def look(self) -> None:
-        app = self.player.app
-        screen = app.screen
-        assert isinstance(screen, GameScreen)
-        assert not app._notifications
-        assert app.clipboard == ""
-        assert not (screen.private and screen.seat == FRANCE)
-        self.seen.append((type(screen).__name__, app.title, app.sub_title, *self.player.lines()))
-
-    async def at(self, name: str, *keys: str) -> None:
-        """Wait for a screen, look at it, and press keys."""
-        await self.player.until(name)
-        self.look()
-        await self.player.press(*keys)
-
-    async def around(self) -> None:
-        """Look at what opens from the desk."""
-        for key, name in (("m", "TheatreScreen"), ("y", "WhyScreen"), ("r", "ReplayScreen"), ("n", "NewsScreen")):
-            await self.player.press(key)
-            await self.player.until(name)
-            self.seen.append((name, self.player.app.title, *self.player.lines()))
-            await self.player.press("escape")
-            await self.player.until("CapitalScreen")
-
-
-def frames(folder: Path, scenario: Scenario, text: str, size: tuple[int, int]) -> list[tuple[str, ...]]:
-    """Return every frame of a turn and of the next visit that is not France's own, with France writing a message."""
-    seen: list[tuple[str, ...]] = []
-
-    async def steps(player: Player) -> None:
-        looker = Looker(player)
-        await looker.at("HandoverScreen", "enter")
-        await looker.at("NewsScreen", "enter")
-        await looker.at("CapitalScreen")
-        await looker.around()
-        await player.seal()
-        await looker.at("HandoverScreen", "enter")
-        await player.until("NewsScreen")
-        await player.press("enter")
-        await player.until("CapitalScreen")
-        assert player.app.table is not None
-        order = SendMessage(seat=FRANCE, to=NationId("GBR"), text=text)  # type: ignore[arg-type]
-        assert player.app.table.give(order) is None
-        await player.seal()
-        await looker.at("ChamberScreen", "down", "enter")
-        await looker.at("OrderForm", "escape")
-        await player.through_the_council()
-        await looker.at("OutcomeScreen", "e")
-        await looker.at("OutcomeScreen", "enter")
-        await looker.at("ReportScreen", "enter")
-        await looker.at("HandoverScreen", "enter")
-        await looker.at("NewsScreen", "end")
-        await looker.at("NewsScreen", "enter")
-        await looker.at("CapitalScreen")
-        await looker.around()
-        await player.press("question_mark")
-        await looker.at("HelpScreen")
-        seen.extend(looker.seen)
-
-    folder.mkdir()
-    played(folder, steps, lambda: a_table(folder / "game.wargame", "USA", "FRA", scenario=scenario), size)
-    return seen
-
-
-@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
-def test_two_games_that_differ_in_one_seats_secrets_look_the_same_to_everybody_else(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    one = frames(tmp_path / "one", crisis(), SECRET, size)
-    other = frames(tmp_path / "other", another_world(), "NOTHING AT ALL!", size)
-    assert one == other
-    assert not any(SECRET in line for frame in one for line in frame)
-    with Session.look(tmp_path / "one" / "game.wargame") as session:
-        assert session.view(FRANCE).own.messages[0].text == SECRET
-
-
-def until_operations(folder: Path, orders: tuple[OrderBase, ...]) -> list[tuple[str, ...]]:
-    """Return every frame that is not France's own up to the end of the Council, with France giving these orders."""
-    seen: list[tuple[str, ...]] = []
-
-    async def steps(player: Player) -> None:
-        looker = Looker(player)
-        await player.sit_down()
-        await player.seal()
-        await looker.at("HandoverScreen", "enter")
-        await player.until("NewsScreen")
-        await player.press("enter")
-        await player.until("CapitalScreen")
-        assert player.app.table is not None
-        for order in orders:
-            assert player.app.table.give(order) is None
-        await player.seal()
-        await looker.at("ChamberScreen", "k")
-        for key in ("down", "down", "down", "escape"):
-            await looker.at("CyberScreen", key)
-        await looker.at("ChamberScreen", "m")
-        await looker.at("TheatreScreen", "escape")
-        await looker.at("ChamberScreen")
-        seen.extend(looker.seen)
-
-    folder.mkdir()
-    played(folder, steps, lambda: a_table(folder / "game.wargame", "USA", "FRA"), (200, 50))
-    return seen
-
-
-def test_a_hidden_action_in_cyberspace_shows_in_no_frame_until_it_is_felt(tmp_path: Path) -> None:
-    hidden = (CounterNarrative(seat=FRANCE, nation=FRANCE), InfluenceAdversary(seat=FRANCE))
-    acting = until_operations(tmp_path / "acting", hidden)
-    assert acting == until_operations(tmp_path / "idle", ())
-    with Session.look(tmp_path / "acting" / "game.wargame") as session:
-        assert {work.action for work in session.view(FRANCE).own.cyber.work} == {"narrative", "influence"}
 
 
 def test_nothing_of_a_desk_is_left_behind_a_hand_over(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from games import crisis
 from tui.driver import SIZES, Player, a_table, played
+from tui.test_over_the_shoulder import another_world
 from tui.test_replay import a_running_game
-from tui.test_secrets import FRANCE, PIN, SECRET, another_world
+from tui.test_secrets import FRANCE, PIN, SECRET
 from wargame.border import saves
 from wargame.engine.model.base import CHAIR, PUBLIC, SeatId
 from wargame.engine.rooms.clock import OrdersSealed

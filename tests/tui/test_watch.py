@@ -9,8 +9,9 @@ import pytest
 
 from games import crisis
 from tui.driver import SIZES, Player, Steps, a_table, played
+from tui.test_over_the_shoulder import another_world
 from tui.test_replay import a_running_game
-from tui.test_secrets import SECRET, another_world
+from tui.test_secrets import SECRET
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.session import Session
 from wargame.tui.screens.watch import WatchScreen

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import COMMANDER, WHITE, EventId, Offer, Rejection, SeatId
 from wargame.language import mark, tr, trn
+from wargame.plain.ending import sheet_page
 from wargame.plain.forms import Form
 from wargame.plain.plan import PlanTalk
 from wargame.plain.voice import Way
@@ -19,6 +20,7 @@ from wargame.reports.page import Page
 from wargame.reports.refusals import refusal
 from wargame.reports.words_orders import group
 from wargame.tui import ahead, news, situation
+from wargame.tui.score_lines import standing
 
 if TYPE_CHECKING:
     from wargame.plain.game import Game
@@ -216,6 +218,7 @@ class Desk:
             Way("news", tr("News: all that has happened since your last turn")),
             Way("brief", tr("Your instructions")),
             Way("outlook", tr("What lies ahead, with your drafts")),
+            *([Way("standing", tr("How we stand: our score sheet if the game ended now"))] if standing(table, seat) else []),
             Way("steps", tr("The news event by event, with places and tracks as they stood right after each")),
         ]
         while (chosen := self.voice.choose("", ways)) is not None:
@@ -223,6 +226,8 @@ class Desk:
                 self.game.since(seat)
             elif chosen == "news":
                 self.voice.read(lambda page: news.whole(page, table, seat, ""))
+            elif chosen == "standing":
+                self.voice.read(lambda page: sheet_page(page, table, standing(table, seat)))
             elif chosen == "brief":
                 self.voice.read(lambda page: news.instructions(page, table, seat))
             else:

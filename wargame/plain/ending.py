@@ -5,6 +5,7 @@ Lives here: the outcome, the report, the end. Not here: their words (reports, tu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import WHITE, SeatId
@@ -16,6 +17,7 @@ from wargame.reports.page import Page
 from wargame.tui.score_lines import ending, headed, parts, sheets
 
 if TYPE_CHECKING:
+    from wargame.engine.rooms.goals import ScoreSheet
     from wargame.plain.game import Game
     from wargame.tui.table import Table
 
@@ -123,15 +125,20 @@ class Ending:
 
     def _sheets(self, page: Page, seat: SeatId, nations: list[SeatId]) -> None:
         found = sheets(self.table, seat, nations)
-        for sheet in found:
-            page.section(headed(self.table.names, sheet))
-            for part in parts(self.table.names, sheet):
-                page.text(tr("{part}: {points} points.", part=upper(tr(part.title)), points=points(part.worth)))
-                for line in part.lines:
-                    told = {"line": line.told, "points": points(line.worth), "rule": line.rule}
-                    page.text(tr("{line}: {points} (rule {rule}).", **told), lead="·")
+        sheet_page(page, self.table, found)
         if not found:
             page.text(tr("There is no score sheet: the game was not played to its end."))
+
+
+def sheet_page(page: Page, table: Table, found: Sequence[ScoreSheet]) -> None:
+    """Write score sheets part by part and line by line, each line with its rule."""
+    for sheet in found:
+        page.section(headed(table.names, sheet))
+        for part in parts(table.names, sheet):
+            page.text(tr("{part}: {points} points.", part=upper(tr(part.title)), points=points(part.worth)))
+            for line in part.lines:
+                told = {"line": line.told, "points": points(line.worth), "rule": line.rule}
+                page.text(tr("{line}: {points} (rule {rule}).", **told), lead="·")
 
 
 def _short(table: Table) -> list[Said]:
@@ -142,4 +149,4 @@ def _short(table: Table) -> list[Said]:
     return page.said[: headings[SHORT]] if len(headings) > SHORT else page.said
 
 
-__all__ = ["Ending", "Outcome"]
+__all__ = ["Ending", "Outcome", "sheet_page"]

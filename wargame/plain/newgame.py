@@ -24,7 +24,7 @@ from wargame.reports.page import Page
 from wargame.tui.entries import MOST_SEED, PRIVACY_WORDS, SEED_ABOUT, Entry, lasting, shared_entries
 from wargame.tui.news import markdown
 from wargame.tui.people import House
-from wargame.tui.seating import LEVELS, NAMED, Setup, called, lasts, loaded
+from wargame.tui.seating import LEVELS, NAMED, Setup, called, difficulty, lasts, length, loaded
 from wargame.tui.settings import Settings
 from wargame.tui.table import Table
 
@@ -91,6 +91,8 @@ def _about(page: Page, scenario: Scenario, names: Names) -> None:
     recommended = [n.name for n in scenario.nations.values() if n.recommended]
     if recommended:
         page.text(tr("Seats to play: {seats}. Any other seat may be played too.", seats=some(recommended)))
+    page.text(tr("How long: {length}", length=length(scenario)))
+    page.text(tr("Difficulty: {level}", level=difficulty(scenario)))
     page.text(tr("Where it is decided: {forums}.", forums=some([f.name for f in scenario.forums.values()])))
     page.section(tr("Turns"))
     at = 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import SeatId
+from wargame.engine.model.state import Public
+from wargame.language import tr
 from wargame.reports import speech
 from wargame.reports.names import Names, quoted
 from wargame.reports.page import Page, parted
@@ -24,11 +26,18 @@ class Desk(Struct, gc=False):
     turn: Turn
     seat: SeatId
     ids: bool = False
+    past: Mapping[str, Sequence[float]] | None = None
+    """The levels of the tracks at the ends of former turns, where they are to be drawn; the oldest first."""
 
     @property
     def names(self) -> Names:
         """What things are called."""
         return self.words.names
+
+    @property
+    def revealed(self) -> Public:
+        """The world as the sealed orders left it, whatever the turn's operations have changed since."""
+        return (self.turn.talked or self.turn.last).public
 
     def line(self, text: str, told: Iterable[Told] = (), indent: int = 2) -> None:
         """Write one line of the account whose beginning may stand in bold, as in `**France sends** two frigates`."""

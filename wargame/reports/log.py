@@ -6,7 +6,7 @@ Lives here: the order of an account's parts. Not here: the parts (log_capitals, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from wargame.engine import Rulebook
 from wargame.engine.model.base import WHITE, EventBase, OrderBase, Rejection, SeatId
@@ -94,9 +94,19 @@ class Account:
             text = mark("Told as {seat} may know it. Shares are in per cent, changes in points of a hundred.")
         page.text(tr(text, seat=names.seat(self.story.seat)), style="dim", hang=0)
 
-    def turn(self, page: Page, turn: Turn, upto: str = "report", after: str = "") -> None:
-        """Write one turn, up to and with a phase; with `after`, only the phases that come after that one."""
-        desk = Desk(page, self.words, self.story.rules, turn, self.story.seat, self.ids)
+    def turn(
+        self,
+        page: Page,
+        turn: Turn,
+        upto: str = "report",
+        after: str = "",
+        past: Mapping[str, Sequence[float]] | None = None,
+    ) -> None:
+        """Write one turn, up to and with a phase; with `after`, only the phases that come after that one.
+
+        With `past`, the levels of the tracks at the ends of former turns, these are drawn as charts.
+        """
+        desk = Desk(page, self.words, self.story.rules, turn, self.story.seat, self.ids, past)
         if after:
             page.gap()
         else:

@@ -32,7 +32,7 @@ def capitals(desk: Desk) -> None:
     started = len(desk.page.lines)
     _pledges(desk)
     _moves(desk)
-    _bases(desk)
+    bases(desk)
     _caveats(desk)
     _command(desk)
     governments(desk)
@@ -56,7 +56,7 @@ def nation_of(told: Told) -> str:
 
 def _people(desk: Desk, nation: str) -> int:
     """Return how many people a nation has sent or promised by now, for telling of the weightiest first."""
-    packages = desk.turn.last.public.packages
+    packages = desk.revealed.packages
     return sum(a.spec.personnel for p, a in desk.rules.assets.items() if a.nation == nation and p in packages)
 
 
@@ -188,41 +188,29 @@ def moves(desk: Desk, phase: str) -> None:
 
 
 def withdrawals(desk: Desk, told: Sequence[Told]) -> None:
-    """Write who took what home."""
+    """Write who took what home, and for which reasons."""
     for nation, those in grouped(told, nation_of).items():
         nation_ = upper(desk.names.nation(nation))
-        gone = [desk.names.counted(t.event.package) for t in those]  # type: ignore[attr-defined]
         last = any(t.event.last for t in those)  # type: ignore[attr-defined]
-        why = those[0].event.reason  # type: ignore[attr-defined]
-        text = trn(
-            "{packages} goes home because {reason}.",
-            "{packages} go home because {reason}.",
-            len(gone),
-            packages=some(gone, 3),
-            reason=tr(why),
-        )
-        if why.startswith("by"):
-            text = trn(
-                "{packages} goes home {reason}.",
-                "{packages} go home {reason}.",
-                len(gone),
-                packages=some(gone, 3),
-                reason=tr(why),
-            )
+        parts = []
+        for why, gone in grouped(those, lambda t: str(t.event.reason)).items():  # type: ignore[attr-defined]
+            packages = [desk.names.counted(t.event.package) for t in gone]  # type: ignore[attr-defined]
+            parts.append(noted(some(packages, 3), tr(why)))
         lead = tr("{nation} leaves:", nation=nation_) if last else tr("{nation} withdraws:", nation=nation_)
-        desk.item(lead, text + because(reasons(those)), those)
+        desk.item(lead, closed(apart(parts)) + because(reasons(those)), those)
 
 
 def _base(desk: Desk, told: Told) -> str:
     return desk.names.base(told.event.base)  # type: ignore[attr-defined]
 
 
-def _bases(desk: Desk) -> None:
+def bases(desk: Desk, *, fell: bool = False) -> None:
+    """Write which bases were opened to partners by order and which closed, or which `fell` away when operations began."""
     for kind, word in (
         (forces.BaseOpened, tr("Bases opened to partners:")),
         (forces.BaseClosed, tr("Bases closed to partners:")),
     ):
-        told = desk.turn.of(kind)
+        told = [t for t in desk.turn.of(kind) if t.event.id.split("/")[0].endswith(".operations") is fell]
         by_host = grouped(told, nation_of)
         parts = [
             noted(desk.names.nation(nation), some([_base(desk, t) for t in those], 2 if len(by_host) <= 2 else 1))
@@ -234,7 +222,7 @@ def _bases(desk: Desk) -> None:
 
 
 def _absent(desk: Desk) -> None:
-    public = desk.turn.last.public
+    public = desk.revealed
     sent = {desk.rules.assets[p].nation for p in public.packages}
     absent = [n for n in desk.rules.nations if n not in sent and public.nations[n].joined < 0]
     left = [n for n in desk.rules.nations if n not in sent and public.nations[n].joined >= 0]

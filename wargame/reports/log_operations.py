@@ -10,7 +10,7 @@ from wargame.engine.rooms.operations import events as happened
 from wargame.language import mark, tr, trn
 from wargame.reports import counts, phrases
 from wargame.reports.desk import Desk
-from wargame.reports.log_capitals import grouped, moves, withdrawals
+from wargame.reports.log_capitals import bases, grouped, moves, withdrawals
 from wargame.reports.names import apart, closed, noted, number, percent, some, spaced, upper, valued
 from wargame.reports.numbers import decimal
 from wargame.reports.page import Cell, Style
@@ -215,6 +215,7 @@ def _cost(desk: Desk) -> None:
     for told in desk.turn.of(happened.ForcesPaid):
         desk.item("", desk.words.of(told.event), [told])
     _promises(desk)
+    bases(desk, fell=True)
     expired = [t for t in desk.turn.of(forces.PackageWithdrawn) if t.event.id.split("/")[0].endswith(".operations")]
     withdrawals(desk, expired)
     moves(desk, "operations")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from wargame.engine.model.base import EventBase, Term
 from wargame.engine.rooms import cyber, end_state, home_front, legitimacy
 from wargame.engine.rooms.council.events import CommandTransferred
@@ -9,12 +11,14 @@ from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestA
 from wargame.language import tr
 from wargame.reports import counts
 from wargame.reports.desk import Desk
-from wargame.reports.names import closed, noted, number, percent, points, some, spaced, upper, valued
+from wargame.reports.names import closed, noted, number, percent, points, sentence, some, spaced, upper, valued
 from wargame.reports.page import Cell, Style
 from wargame.reports.story import Told
+from wargame.reports.words_home import mandates_ended
 
 BAR = 20
 """Columns of a bar."""
+SPARKS = "▁▂▃▄▅▆▇█"
 SHOWN = 4
 """Nations shown where all have moved."""
 
@@ -37,6 +41,7 @@ def _attacked(desk: Desk) -> None:
     for told in desk.turn.of(cyber.MeasuresActed):
         desk.item("", desk.words.of(told.event), [told])
     felt = sorted(desk.turn.of(cyber.AttackFelt), key=lambda t: -getattr(t.event, "loss", 0.0))
+    felt = [t for t in felt if round(getattr(t.event, "loss", 0.0) * 100)]
     if felt:
         parts = [valued(desk.names.label(e.nation), points(-e.loss)) for t in felt if isinstance(e := t.event, cyber.AttackFelt)]
         desk.item(tr("Public support lost to cyber attacks:"), closed(some(parts, SHOWN)), felt)
@@ -57,10 +62,36 @@ def bar(share: float, width: int = BAR) -> str:
     return "█" * full + "░" * (width - full)
 
 
+def sparkline(history: Sequence[float], width: int) -> str:
+    """Return the last `width` levels, 0 to 1 each, as small columns."""
+    shown = history[-width:] if width else ()
+    return "".join(SPARKS[min(7, int(max(0.0, min(1.0, level)) * 8))] for level in shown)
+
+
+TRACKS = ("end_state", "legitimacy", "cohesion", "credibility")
+"""The tracks, in the order in which every screen shows them."""
+
+
+def _charts(desk: Desk, past: Mapping[str, Sequence[float]]) -> None:
+    """Draw the tracks, one a line: where each stood at the end of every turn, and where it stands now."""
+    last = desk.turn.last.public.tracks
+    rows: list[list[Cell]] = []
+    for name in TRACKS:
+        now, former = getattr(last, name), past.get(name, ())
+        moved = arrow(now, former[-1]) if former else ""
+        drawn = sparkline((*former, now), len(former) + 1)
+        rows.append([upper(spaced(name)), bar(now), percent(now), moved, drawn])
+    desk.page.table(rows, "llrll", gap=2, head=False)
+    text = tr("The small columns show how each has stood, turn by turn.")
+    desk.page.text(text, style="dim", hang=0)
+
+
 def _tracks(desk: Desk) -> None:
     first, last = desk.turn.first.public.tracks, desk.turn.last.public.tracks
+    if desk.past is not None:
+        _charts(desk, desk.past)
     row: list[Cell] = []
-    for name in ("legitimacy", "cohesion", "credibility", "end_state"):
+    for name in () if desk.past is not None else TRACKS:
         now, was = getattr(last, name), getattr(first, name)
         change = round(now * 100) - round(was * 100)
         style: Style = "good" if change > 0 else "bad" if change < 0 else ""
@@ -69,7 +100,8 @@ def _tracks(desk: Desk) -> None:
             moved, style = "", ""
         told = valued(upper(spaced(name)), percent(now))
         row.append((valued(told, moved) if moved else told, style))
-    desk.page.table([row], "llll", gap=2, head=False)
+    if row:
+        desk.page.table([row], "llll", gap=2, head=False)
     dead = last.harm_by_regime - first.harm_by_regime
     ours = last.harm_by_coalition - first.harm_by_coalition
     desk.item(
@@ -128,8 +160,16 @@ def _at_home(desk: Desk) -> None:
     for kind in AT_HOME:
         for told in desk.turn.of(kind):
             by_nation.setdefault(str(getattr(told.event, "nation", "")), []).append(told)
+    ended = [
+        those[0] for those in by_nation.values() if len(those) == 1 and isinstance(those[0].event, home_front.AuthorisationEnded)
+    ]
+    alike = ended if len(ended) > 1 else []
     for those in by_nation.values():
-        desk.item(tr("At home:"), " ".join(desk.words.of(t.event) for t in those), those)
+        if those[0] not in alike:
+            desk.item(tr("At home:"), " ".join(desk.words.of(t.event) for t in those), those)
+    if alike:
+        nations = [t.event.nation for t in alike if isinstance(t.event, home_front.AuthorisationEnded)]
+        desk.item(tr("At home:"), sentence(mandates_ended(desk.names, nations, len(nations))), alike)
 
 
 def _publics(desk: Desk) -> None:

@@ -44,8 +44,8 @@ def shortest(value: float) -> str:
 
 
 def signed(value: float) -> str:
-    """Return a number with two decimals and its sign."""
-    return written(f"{value:+.2f}")
+    """Return a number with two decimals and its sign: `+0.25`, `−0.07`."""
+    return written(f"{value:+.2f}").replace("-", "−")
 
 
 def ordinal(count: int) -> str:

@@ -216,7 +216,7 @@ def _other_words(
         case standing.StandingMoved():
             who = names.nation(event.nation)
             return tr(
-                "the standing of {nation} in this crisis moved from {was} to {now}",
+                "the standing of {nation} in this crisis moved from {was} to {now}, on a scale from −1 to +1",
                 nation=who,
                 was=signed(event.was),
                 now=signed(event.contextual),
@@ -224,6 +224,8 @@ def _other_words(
         case end_state.ObjectivesChecked():
             if not event.was:
                 return tr("the end state was reached to {end_state}", end_state=percent(event.end_state))
+            if percent(event.end_state) == percent(event.was):
+                return tr("the end state was reached to {end_state}, as on the turn before", end_state=percent(event.end_state))
             return tr(
                 "the end state was reached to {end_state}, {change} on the turn before",
                 end_state=percent(event.end_state),

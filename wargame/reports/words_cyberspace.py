@@ -57,6 +57,8 @@ def words(names: Names, event: cyber.Event) -> str:
             return tr("{nation} protected its networks and answered hostile information", nation=names.nation(event.nation))
         case cyber.MeasuresActed():
             return _acted(names, event)
+        case cyber.AttackFelt() if not round(event.loss * 100):
+            return tr("the cyber attack hardly moved public support in {nation}", nation=names.nation(event.nation))
         case cyber.AttackFelt():
             return trn(
                 "the cyber attack took {n} point of a hundred from public support in {nation}",
@@ -122,11 +124,13 @@ def _contest(
             )
             return tr(text, means=event.means, strength=percent(event.strength), network=network(names, event.network))
         case cyber.AttackOver():
-            attack, harm = incident(names, event.strike), percent(event.harm)
-            parts = [tr("{attack} did {harm} of the harm that an attack can do", attack=attack, harm=harm)]
-            if event.network:
-                about, level = network(names, event.network), percent(event.level)
-                parts.append(tr("{network}: {level} of it works now", network=about, level=level))
+            text = (
+                mark("{attack} did {harm} of the harm that an attack can do, and left {level} of it working")
+                if event.network
+                else mark("{attack} did {harm} of the harm that an attack can do")
+            )
+            done = {"harm": percent(event.harm), "level": percent(event.level)}
+            parts = [tr(text, attack=incident(names, event.strike), **done)]
             if event.cohesion:
                 parts.append(tr("nothing had answered it"))
             return apart(parts)

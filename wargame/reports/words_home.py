@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
-from wargame.engine.model.base import as_nation
+from wargame.engine.model.base import NationId, as_nation
 from wargame.engine.rooms import home_front
 from wargame.language import Texts, mark, tr
 from wargame.reports.names import Names, percent, points
@@ -144,6 +145,12 @@ def _parliament(
             return tr("the mandate of {nation}'s parliament ended: its forces may take on no offensive mission", nation=nation)
         case _:
             assert_never(event)
+
+
+def mandates_ended(names: Names, nations: Sequence[NationId], most: int) -> str:
+    """Return, as one clause, that the mandates of several parliaments ended; at most so many nations are named."""
+    who = names.nations(nations, most)
+    return tr("the mandates of the parliaments of {who} ended: their forces may take on no offensive mission", who=who)
 
 
 def _partner(

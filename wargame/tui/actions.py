@@ -47,6 +47,7 @@ ACTIONS: dict[str, Action] = {
     "news": Action("n", "News", "Read again what has happened since the last turn.", False, shown="n"),
     "outlook": Action("o", "Outlook", "What this turn and the next may come to, with your drafts and without.", shown="o"),
     "brief": Action("b", "Brief", "Read the instructions of this government.", False, shown="b"),
+    "standing": Action("g", "How we stand", "Your score sheet, as it would be if the game ended now.", False, shown="g"),
     "theatre": Action("m", "Map", "The map, the coalition and the tracks.", shown="m"),
     "large": Action("L,f6", "For the room", "The public picture in large letters, for a projector.", False, shown="L"),
     "cyber": Action(

@@ -13,6 +13,7 @@ from wargame.reports.log import Account
 from wargame.reports.page import Page
 from wargame.reports.pages import plain
 from wargame.tui.accounts import COMMON
+from wargame.tui.score_lines import card
 from wargame.tui.table import Table
 
 ENDLESS = 4000
@@ -80,6 +81,8 @@ def news(page: Page, table: Table, account: Account, on: str = ON, *, together: 
     if not alone:
         page.text(tr("Nothing: you know what everybody knows."), hang=0)
     page.blank()
+    if not operations:
+        card(page, table, account.story.seat)
     page.text(_going_on(tr("The rest you have seen on the shared screen."), on), indent=0, hang=0, style="dim")
     page.blank()
     if together and not operations:

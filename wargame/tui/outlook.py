@@ -19,10 +19,10 @@ MOST_EVENTS = 5
 MOST_MISSIONS = 6
 """Missions that are named one by one; those that change most."""
 TRACK = {
+    "end_state": mark("End state"),
     "legitimacy": mark("Legitimacy"),
     "cohesion": mark("Cohesion"),
     "credibility": mark("Credibility"),
-    "end_state": mark("End state"),
 }
 ASSUMED = mark(
     "Reckoned by the rules from what you know, if nobody else does anything new. What others keep to themselves is not in it."
@@ -67,7 +67,7 @@ def whole(page: Page, names: Names, seat: SeatId, found: Foreseen) -> None:
     for n, turn in enumerate(found.turns):
         page.section(tr("This turn") if n == 0 else tr("Next turn"))
         rows: list[list[Cell]] = [["", tr("expected"), tr("between")]]
-        rows += [[tr(TRACK[k]), percent(r.expected), span(r)] for k, r in turn.tracks.items()]
+        rows += [[tr(label), percent(turn.tracks[k].expected), span(turn.tracks[k])] for k, label in TRACK.items()]
         if (support := turn.support.get(NationId(seat))) is not None:
             rows.append([tr("Support at home"), percent(support.expected), span(support)])
         if turn.capital is not None:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from wargame.engine.model.base import NationId, SeatId
-from wargame.engine.rooms.goals import Line, ScoreSheet
+from wargame.engine.model.base import EventId, NationId, SeatId
+from wargame.engine.rooms.goals import Line, ScoreSheet, standing_now, total
 from wargame.language import mark, tr
-from wargame.reports.log_scores import line_words
-from wargame.reports.names import Names, points, upper
+from wargame.reports.log_scores import ends, line_words
+from wargame.reports.names import Names, closed, points, upper
 from wargame.reports.page import Page
 from wargame.tui.table import Table
 
@@ -50,6 +50,26 @@ def sheets(table: Table, seat: SeatId, nations: Sequence[SeatId]) -> list[ScoreS
     told = [t.event for t in turns[-1].of(ScoreSheet)] if turns else []
     found = {e.nation: e for e in told if isinstance(e, ScoreSheet)}
     return sorted((found[NationId(n)] for n in nations if n in found), key=lambda s: -s.total)
+
+
+def standing(table: Table, seat: SeatId) -> list[ScoreSheet]:
+    """Return the score sheet of a seat as it would be if the game ended now, by what it may know (rule 130.9).
+
+    Empty for a seat that is no nation's.
+    """
+    view = table.view(seat)
+    lines = standing_now(table.session.rules, view)
+    if not lines:
+        return []
+    return [ScoreSheet(id=EventId("now"), at=view.public.hour, nation=NationId(seat), lines=lines, total=total(lines))]
+
+
+def card(page: Page, table: Table, seat: SeatId) -> None:
+    """Write how a government stands by what it plays for, in short: its points, what gives most, and what costs most."""
+    for sheet in standing(table, seat):
+        page.section(tr("How we stand"), tr("if the game ended now"))
+        page.text(f"{closed(headed(table.names, sheet))} {ends(table.names, sheet)}".strip(), hang=0)
+        page.blank()
 
 
 def headed(names: Names, sheet: ScoreSheet) -> str:
@@ -89,4 +109,4 @@ def ending(page: Page, table: Table) -> None:
                 page.text(f"{goal.text.rstrip('.')}.", lead="·")
 
 
-__all__ = ["Part", "Scored", "ending", "headed", "parts", "sheets"]
+__all__ = ["Part", "Scored", "card", "ending", "headed", "parts", "sheets", "standing"]

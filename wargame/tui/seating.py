@@ -16,6 +16,7 @@ from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
 from wargame.engine.model.governments_table import Difficulty
 from wargame.engine.model.scenario import Scenario
 from wargame.language import mark, tr, trn
+from wargame.reports.names import upper
 from wargame.tui.people import House, Person
 
 if TYPE_CHECKING:
@@ -86,6 +87,18 @@ def lasts(scenario: Scenario, seats: int, house: House) -> str:
     return trn("{n} minute", "{n} minutes", minutes)
 
 
+def length(scenario: Scenario) -> str:
+    """Return how long a crisis takes at a table of two people and of six, roughly, as a sentence."""
+    few, many = (lasts(scenario, people, House()) for people in (2, 6))
+    return tr("About {few} with two people, about {many} with six.", few=few, many=many)
+
+
+def difficulty(scenario: Scenario) -> str:
+    """Return how able the computer's governments are unless the table says otherwise, as a sentence."""
+    told = {"name": upper(tr(NAMED[scenario.difficulty])), "level": tr(LEVELS[scenario.difficulty])}
+    return tr("{name}: a government of the computer {level}. It can be changed before the start.", **told)
+
+
 def loaded(path: str) -> tuple[Scenario, Ruleset]:
     """Return a scenario and the rules. Raises BadInput."""
     from pathlib import Path
@@ -97,4 +110,4 @@ def loaded(path: str) -> tuple[Scenario, Ruleset]:
     return scenarios.load(Path(path), ruleset), ruleset
 
 
-__all__ = ["LEVELS", "NAMED", "OTHERS", "Setup", "called", "lasts", "loaded", "others"]
+__all__ = ["LEVELS", "NAMED", "OTHERS", "Setup", "called", "difficulty", "lasts", "length", "loaded", "others"]

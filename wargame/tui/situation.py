@@ -154,10 +154,10 @@ def _tracks(page: Page, view: SeatView, *, bars: bool) -> None:
     tracks = public.tracks
     page.section(tr("The coalition"))
     values = (
+        (tr("End state"), tracks.end_state),
         (tr("Legitimacy"), tracks.legitimacy),
         (tr("Cohesion"), tracks.cohesion),
         (tr("Credibility"), tracks.credibility),
-        (tr("End state"), tracks.end_state),
     )
     rows: list[list[Cell]] = [[name, bar(value, 8), percent(value)] for name, value in values]
     if bars:

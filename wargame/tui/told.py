@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from wargame.engine.model.base import EventBase
 from wargame.engine.rooms.adversary.events import FrontMoved
+from wargame.engine.rooms.cyber.events import AttackFelt
 from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWithdrawn
 from wargame.engine.rooms.home_front.events import AuthorisationEnded, ParliamentBypassed
 from wargame.engine.rooms.operations.events import MissionFlown
@@ -17,6 +18,7 @@ from wargame.reports.names import Names, number, percent, sentence, some, upper
 from wargame.reports.numbers import moved_by
 from wargame.reports.story import Turn
 from wargame.reports.words import Words
+from wargame.reports.words_home import mandates_ended
 
 MOST = 4
 """Things that are named one by one in one sentence."""
@@ -48,7 +50,9 @@ def tracks_moved(turn: Turn) -> str:
 
 
 def _nothing(event: EventBase) -> bool:
-    """Whether an event says only that nothing has changed where nothing happened."""
+    """Whether an event says only that nothing has changed where nothing happened, or too little to be seen."""
+    if isinstance(event, AttackFelt):
+        return not round(100 * event.loss)
     return isinstance(event, FrontMoved) and not event.attacked and round(100 * event.control) == round(100 * event.was)
 
 
@@ -103,10 +107,7 @@ def _one(words: Words, group: Sequence[EventBase]) -> str:
                 tr("the parliaments of {who} learned of their forces from others, which cost the governments", who=who)
             )
         case AuthorisationEnded():
-            who = names.nations([e.nation for e in group if isinstance(e, AuthorisationEnded)], MOST)
-            return sentence(
-                tr("the mandates of the parliaments of {who} ended: their forces may take on no offensive mission", who=who)
-            )
+            return sentence(mandates_ended(names, [e.nation for e in group if isinstance(e, AuthorisationEnded)], MOST))
         case _:
             return _flown(names, [e for e in group if isinstance(e, MissionFlown)])
 

@@ -33,7 +33,20 @@ from wargame.tui.widgets.panes import Panes, now
 class CapitalScreen(GameScreen):
     """The desk of one seat."""
 
-    ACTIONS: ClassVar = ("seal", "take_back", "outlook", "cyber", "theatre", "large", "why", "news", "brief", "replay", "back")
+    ACTIONS: ClassVar = (
+        "seal",
+        "take_back",
+        "outlook",
+        "cyber",
+        "theatre",
+        "large",
+        "why",
+        "standing",
+        "news",
+        "brief",
+        "replay",
+        "back",
+    )
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "120.6"
     TITLE_OF_HELP = mark("Your desk")
@@ -238,8 +251,10 @@ class CapitalScreen(GameScreen):
         self.app.push_screen(TheatreScreen(self.seat))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the cyber desk only where the crisis has a cyber side."""
+        """Offer the cyber desk only where the crisis has a cyber side, and a score sheet only to a government."""
         del parameters
+        if action == "standing" and self.wargame.table is not None:
+            return self.seat in self.table.session.rules.by_nation
         return action != "cyber" or self.wargame.table is None or active(self.table.session.rules)
 
     def action_cyber(self) -> None:
@@ -261,6 +276,12 @@ class CapitalScreen(GameScreen):
     def action_replay(self) -> None:
         """Look through the game so far, as this seat may know it."""
         self.wargame.look_back(self.seat)
+
+    def action_standing(self) -> None:
+        """Look at what this government plays for, and how far it has come."""
+        from wargame.tui.screens.end import StandingScreen
+
+        self.app.push_screen(StandingScreen(self.seat))
 
     def action_news(self) -> None:
         """Read the news again."""

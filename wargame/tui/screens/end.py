@@ -18,7 +18,7 @@ from wargame.reports.page import Page
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.phases import title
-from wargame.tui.score_lines import ending, headed, parts, sheets
+from wargame.tui.score_lines import ending, headed, parts, sheets, standing
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.widgets.panes import Panes, now
 from wargame.tui.widgets.reader import Reader, Scribe
@@ -161,6 +161,7 @@ class ScoreScreen(GameScreen):
     ACTIONS: ClassVar = ("why", "back")
     BINDINGS: ClassVar = bindings(*ACTIONS)
     RULE = "130.1"
+    HEAD: ClassVar[str] = mark("Score sheet")
     TITLE_OF_HELP = mark("Your score sheet")
     ABOUT = mark("""What you played for, how far each of it was reached, and what it gave, in points of a hundred. Enter on a line
     opens the rule behind it; y tells how the sheet came about.""")
@@ -175,15 +176,19 @@ class ScoreScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show the sheet."""
-        self._sheets = sheets(self.table, self.seat, self._nations)
+        self._sheets = self.read()
         whose = "" if self.seat == WHITE else self.table.who(self.seat)
-        yield Bar(tr("Score sheet") if whose else tr("Score sheets"), whose)
+        yield Bar(tr(self.HEAD) if whose else tr("Score sheets"), whose)
         yield Reader(self._write, id="sheet")
         yield from self.footer()
 
     def on_mount(self) -> None:
         """Begin at the top."""
         self.query_one(Reader).focus()
+
+    def read(self) -> list[ScoreSheet]:
+        """Return the sheets, as the seat may know them."""
+        return sheets(self.table, self.seat, self._nations)
 
     def _write(self, scribe: Scribe) -> None:
         for sheet in self._sheets:
@@ -219,3 +224,31 @@ class ScoreScreen(GameScreen):
     def action_back(self) -> None:
         """Go back to the end of the game."""
         self.dismiss()
+
+
+class StandingScreen(ScoreScreen):
+    """One government's score sheet as it would be if the game ended now."""
+
+    RULE = "130.9"
+    HEAD = mark("How we stand, if the game ended now")
+    TITLE_OF_HELP = mark("How we stand")
+    ABOUT = mark("""Your government's score sheet as it would be if the game ended now, from what you may know; it is no forecast.
+    What you play for, how far each of it is reached, and what it gives, in points of a hundred. Enter on a line opens the rule
+    behind it; y tells how things came about.""")
+
+    def __init__(self, seat: SeatId) -> None:
+        """Take whose sheet it is."""
+        super().__init__(seat, [seat])
+
+    @property
+    def pin(self) -> str:
+        """Return the hash of the PIN that lifts the veil."""
+        return self.table.person(self.seat).pin
+
+    def read(self) -> list[ScoreSheet]:
+        """Return the sheet as it stands now."""
+        return standing(self.table, self.seat)
+
+    def action_why(self) -> None:
+        """Ask why things came about as they did."""
+        self.wargame.ask_why(self.seat)

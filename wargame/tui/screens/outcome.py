@@ -7,10 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from wargame.engine.model.base import PUBLIC
 from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui import situation
 from wargame.tui.actions import bindings
+from wargame.tui.levels import former
 from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
@@ -126,13 +128,14 @@ class ReportScreen(_Told):
         account = self.table.account()
         if account.story.turns:
             turn = account.story.turns[-1]
-            account.turn(page, turn, after="operations")
+            past = None if self.wargame.broad else former(account.story, "report", PUBLIC, turn.number)
+            account.turn(page, turn, after="operations", past=past)
             page.blank()
             page.text(
                 tr("The whole turn follows, for whoever wants to read on. Enter goes on to the next."), indent=0, style="dim"
             )
             page.blank()
-            account.turn(page, turn)
+            account.turn(page, turn, "operations")
 
     def action_go_on(self) -> None:
         """Go on to the next turn, or to the end."""

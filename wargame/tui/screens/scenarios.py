@@ -24,6 +24,7 @@ from wargame.reports.names import Names, some
 from wargame.reports.pages import plain
 from wargame.tui.bits import Line
 from wargame.tui.screens.reading import ReadingScreen
+from wargame.tui.seating import difficulty, length
 from wargame.tui.widgets import places
 from wargame.tui.widgets.places_map import PlacesMap
 from wargame.tui.widgets.reader import Reader, Scribe
@@ -229,6 +230,8 @@ def _crisis(scribe: Scribe, scenario: Scenario, names: Names | None) -> None:
         scribe.text(f"{some(recommended)}.", lead=tr("Seats to play:"))
         scribe.text(tr("Any other seat may be played too; the computer takes those that nobody does."), tone="dim")
         scribe.blank()
+    scribe.text(length(scenario), lead=tr("How long:"))
+    scribe.text(difficulty(scenario), lead=tr("Difficulty:"))
     scribe.text(f"{some([f.name for f in scenario.forums.values()])}.", lead=tr("Where it is decided:"))
     scribe.section(tr("Turns"))
     at = 0

@@ -29,6 +29,8 @@ class PersonDialog(ModalScreen[Any]):
         """Take what the seat is called and who has it now."""
         super().__init__()
         self._seat, self._person = seat, person
+        self._typed = ""
+        """A new PIN that was typed once; whoever mistypes it would lock the seat for good."""
 
     def compose(self) -> ComposeResult:
         """Show the fields."""
@@ -71,11 +73,24 @@ class PersonDialog(ModalScreen[Any]):
     def _sit(self) -> None:
         name = " ".join(self.query_one("#name", Input).value.split())
         pin = self.query_one("#pin", Input).value
-        if pin and len(pin) < PIN_DIGITS[0]:
-            self.query_one("#dialog-note", Static).update(tr("A PIN has {least} to {most} digits.", **DIGITS))
+        if (pin or self._typed) and pin != self._typed:
+            self._again(pin)
             return
         kept = self._person.pin if self._person is not None and not pin else people.hashed(pin)
         self.dismiss(Person(name, kept))
+
+    def _again(self, pin: str) -> None:
+        """Ask for a new PIN once more, or for another where this one will not do."""
+        field = self.query_one("#pin", Input)
+        if self._typed:
+            self._typed, told = "", tr("These two are not the same. Type a new PIN.")
+        elif len(pin) < PIN_DIGITS[0]:
+            told = tr("A PIN has {least} to {most} digits.", **DIGITS)
+        else:
+            self._typed, told = pin, tr("Type the same PIN once more, then Enter.")
+        field.value = ""
+        field.focus()
+        self.query_one("#dialog-note", Static).update(told)
 
     def action_back(self) -> None:
         """Change nothing."""

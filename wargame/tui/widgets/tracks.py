@@ -15,13 +15,14 @@ from textual.strip import Strip
 
 from wargame.engine import Rulebook, SeatView
 from wargame.language import tr
-from wargame.reports.names import percent, points
+from wargame.reports.log_outcome import sparkline
+from wargame.reports.names import percent
+from wargame.reports.numbers import moved_by
 from wargame.tui.actions import family
 from wargame.tui.bits import Bit
 from wargame.tui.levels import SUPPORT, TITLES, TRACKS, levels, word
 from wargame.tui.widgets.toned import Toned, fitted
 
-SPARKS = "▁▂▃▄▅▆▇█"
 PARTS = " ▏▎▍▌▋▊▉█"
 
 
@@ -40,10 +41,11 @@ def bar(level: float, width: int) -> tuple[str, str]:
     return filled, "·" * (width - len(filled))
 
 
-def sparkline(history: Sequence[float], width: int) -> str:
-    """Return the last `width` levels as small bars."""
-    shown = history[-width:] if width else ()
-    return "".join(SPARKS[min(7, int(max(0.0, min(1.0, level)) * 8))] for level in shown)
+def change(now: float, was: float) -> str:
+    """Return how far a level has moved, in points of a hundred, as the levels themselves are shown: `▲ +6`."""
+    whole = round(now * 100) - round(was * 100)
+    arrow = "▲" if whole > 0 else "▼" if whole < 0 else "="
+    return f"{arrow} {moved_by(now, was)}"
 
 
 class TrackBars(Toned, can_focus=True):
@@ -97,9 +99,8 @@ class TrackBars(Toned, can_focus=True):
 
     def _line(self, track: Track, width: int, cursor: bool) -> list[Bit]:
         name, tone = word(track.level)
-        by = track.level - track.history[-1] if track.history else 0.0
-        arrow = "▲" if round(by * 100) > 0 else "▼" if round(by * 100) < 0 else "="
-        moved = f"{arrow} {points(by)}" if track.history else ""
+        moved = change(track.level, track.history[-1]) if track.history else ""
+        arrow = moved[:1]
         spark = min(12, len(track.history) + 1) if width >= 64 and track.history else 0
         room = max(4, min(40, width - 12 - 5 - 9 - 7 - (spark + 2 if spark else 0)))
         filled, empty = bar(track.level, room)
