@@ -21,7 +21,9 @@ SHOWN = 4
 
 def report(desk: Desk) -> None:
     """Write where the coalition stands at the turn's end."""
-    desk.page.section(tr("Report"), tr("at the end of turn {number}", number=desk.turn.number))
+    desk.page.section(
+        tr("Report"), tr("at the end of turn {number}; changes since the capitals decided", number=desk.turn.number)
+    )
     _tracks(desk)
     _objectives(desk)
     _publics(desk)
@@ -58,7 +60,7 @@ def bar(share: float, width: int = BAR) -> str:
 
 
 def _tracks(desk: Desk) -> None:
-    first, last = desk.turn.first.public.tracks, desk.turn.last.public.tracks
+    first, last = desk.turn.before.public.tracks, desk.turn.last.public.tracks
     row: list[Cell] = []
     for name in ("legitimacy", "cohesion", "credibility", "end_state"):
         now, was = getattr(last, name), getattr(first, name)
@@ -133,7 +135,7 @@ def _at_home(desk: Desk) -> None:
 
 
 def _publics(desk: Desk) -> None:
-    first, last = desk.turn.first.public.nations, desk.turn.last.public.nations
+    first, last = desk.turn.before.public.nations, desk.turn.last.public.nations
     moved = sorted(((last[n].support - first[n].support, n) for n in desk.rules.nations), key=lambda m: (-abs(m[0]), m[1]))
     why = {
         t.event.nation: t.event.terms

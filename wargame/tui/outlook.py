@@ -14,6 +14,7 @@ from wargame.reports.page import Cell, Page, Style
 from wargame.reports.refusals import told
 from wargame.reports.words import Words
 from wargame.session.foresight import Ahead, Foreseen, Mission, Range
+from wargame.tui.told import grouped, together
 
 MOST_EVENTS = 5
 MOST_MISSIONS = 6
@@ -34,9 +35,9 @@ stay within each range. What others keep to themselves is not in it.""")
 def events(page: Page, words: Words, found: Foreseen, before: Foreseen | None = None) -> int:
     """Write what the orders bring about when they are revealed, with the odds of what is not sure; return how many lines."""
     known = {e.id for e in before.events} if before is not None else set()
-    fresh = [e for e in found.events if e.id not in known]
-    for event in fresh[:MOST_EVENTS]:
-        page.text(" ".join((words.of(event), *_odds(event))), lead="▸", indent=0)
+    fresh = grouped(e for e in found.events if e.id not in known)
+    for alike in fresh[:MOST_EVENTS]:
+        page.text(" ".join((together(words, alike), *_odds(alike[0]))), lead="▸", indent=0)
     if len(fresh) > MOST_EVENTS:
         page.text(tr("… and {n} more", n=len(fresh) - MOST_EVENTS), indent=2, style="dim")
     lapsed = {e.id for e in before.lapsed} if before is not None else set()
