@@ -17,7 +17,7 @@ from wargame.engine.rooms.command import TransferAuthority
 from wargame.engine.rooms.diplomacy import GiveWord
 from wargame.engine.rooms.force_generation import PledgePackage, WithdrawPackage
 from wargame.engine.rooms.operations import MissionFlown
-from wargame.session.foresight import foresee, supposed, with_orders, without_each
+from wargame.session.foresight import TRACKS, Range, foresee, supposed, with_orders, without_each
 
 FRA = SeatId("FRA")
 
@@ -41,7 +41,7 @@ def test_every_seat_can_look_ahead_at_moments_at_which_it_decides() -> None:
     for turn in range(1, 9):
         for number, phase in enumerate(("capitals", "operations")):
             for seat in rules.seats[(turn + 2 * number) % 4 :: 4]:
-                found = foresee(rules, view(turn, phase, seat), 2)
+                found = foresee(rules, view(turn, phase, seat), 2, trials=1)
                 assert seat == ADVERSARY or found.turns[0].turn == turn
 
 
@@ -73,6 +73,37 @@ def test_in_the_world_that_a_seat_supposes_every_die_falls_within_the_range() ->
                     assert found.power == event.power
                     seen += 1
     assert seen > 100
+
+
+def within(found: Range, came: float) -> bool:
+    """Whether a share came out within a range, to the tenth of a point that no screen shows."""
+    return found.low - 0.001 <= came <= found.high + 0.001
+
+
+def test_in_the_world_that_a_seat_supposes_nine_dice_in_ten_leave_each_track_within_its_range() -> None:
+    rules = rulebook()
+    inside: dict[str, list[bool]] = {name: [] for name in (*TRACKS, "support")}
+    for turn in range(2, 9):
+        seen = view(turn, "operations", COMMANDER)
+        start, found = supposed(rules, seen), foresee(rules, seen).turns[0]
+        for seed in range(12):
+            outcome = engine.play(rules, start, ClosePhase(seat=CLOCK), engine.Dice(seed))
+            assert not isinstance(outcome, engine.Rejection)
+            public = outcome.state.public
+            for name in TRACKS:
+                inside[name].append(within(found.tracks[name], getattr(public.tracks, name)))
+            inside["support"] += [within(found.support[n], public.nations[n].support) for n in rules.nations]
+    for name, results in inside.items():
+        assert sum(results) >= 0.9 * len(results), (name, sum(results), len(results))
+
+
+def test_what_is_tried_out_for_a_range_is_no_game_that_a_seed_could_give() -> None:
+    """Else a table that knows its seed could read its own dice off a preview."""
+    from wargame.session.foresight import TRIALS, _Tried
+
+    keys = [f"{turn}/operations/harm/misrata/FRA" for turn in range(1, 9)]
+    for number in range(TRIALS):
+        assert [_Tried(number, thrown={}).face(k) for k in keys] != [engine.Dice(number).face(k) for k in keys]
 
 
 def test_a_pledge_shows_when_its_forces_arrive_and_what_they_change() -> None:

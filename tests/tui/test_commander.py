@@ -10,7 +10,9 @@ import pytest
 from games import crisis
 from tui.driver import SEED, Player, played
 from wargame.border.tables import load_ruleset
-from wargame.engine.model.base import COMMANDER
+from wargame.engine.agenda.theatre import filled
+from wargame.engine.model.base import COMMANDER, OrderBase
+from wargame.engine.rooms.operations import MissionFlown
 from wargame.engine.rooms.staff import AmendTasking, WeighEffort
 from wargame.session.foresight import planned
 from wargame.tui.table import Table
@@ -99,3 +101,34 @@ def test_forces_are_tasked_to_a_mission_from_its_row(begun: Path, tmp_path: Path
         await player.until("OutcomeScreen")
 
     played(tmp_path, steps, lambda: Table.resume(path))
+
+
+@pytest.mark.parametrize("weight", [1.0, 2.0])
+def test_what_is_foreseen_with_the_orders_is_what_the_record_then_shows(weight: float, begun: Path, tmp_path: Path) -> None:
+    """Played on: the staff's tasking stands in the preview without orders, and the effects that came lie in its ranges.
+
+    Some lie beside them, since allies kept caveats and red cards to themselves: one in six at most, and never far.
+    """
+    table = Table.resume(at_the_desk(begun, tmp_path))
+    plan = planned(table.session.rules, table.view(COMMANDER))
+    tasked = {task for task, units in filled(table.session.rules, table.view(COMMANDER), plan).items() if units}
+    without = table.outlook(COMMANDER).turns[0].missions
+    assert tasked
+    assert tasked <= set(without), "what the staff has tasked is there without any order"
+    if weight != 1.0:
+        order: OrderBase = WeighEffort(seat=COMMANDER, effort="east-coast", weight=weight)
+        assert table.give(order) is None
+    foreseen = table.outlook(COMMANDER, ()).turns[0].missions
+    assert (foreseen == without) == (weight == 1.0)
+    table.seal(COMMANDER)
+    began = len(table.session.entries)
+    table.close_phase()
+    flown = [e for entry in table.session.entries[began:] for e in entry.events if isinstance(e, MissionFlown) and e.zone]
+    table.close()
+    assert {(e.mission, e.zone) for e in flown} == set(foreseen)
+    inside = 0
+    for event in flown:
+        found = foreseen[event.mission, event.zone].effect
+        inside += found.low <= event.effect <= found.high
+        assert abs(event.effect - found.expected) <= max(0.02, 0.25 * found.expected), event.id
+    assert inside >= 5 / 6 * len(flown)

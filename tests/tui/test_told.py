@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from games import governed, rulebook
-from wargame.engine.model.base import BaseId, EventBase, EventId, NationId, PackageId, SeatId, ZoneId
+from reports.told import game
+from tui.stage import state
+from wargame.engine import seat_view
+from wargame.engine.model.base import PUBLIC, BaseId, EventBase, EventId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.rooms.adversary.events import FrontMoved
-from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWithdrawn
+from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWithdrawn, PledgeFailed
 from wargame.engine.rooms.operations import MissionFlown
+from wargame.reports.desk import Desk
+from wargame.reports.log_capitals import _pledges
+from wargame.reports.page import Page
+from wargame.reports.story import Story, Told, Turn
 from wargame.reports.words import Words
-from wargame.tui.told import told
+from wargame.tui.levels import former, levels
+from wargame.tui.told import told, tracks_moved
 
 ITALY = NationId(SeatId("ITA"))
 
@@ -39,6 +47,23 @@ def test_forces_that_go_home_for_one_reason_stand_together_and_others_do_not() -
     assert alone == words().of(gone[2])
 
 
+def test_what_a_nation_could_not_send_for_one_reason_is_one_sentence() -> None:
+    failed = [
+        PledgeFailed(id=EventId(f"2.capitals/x/{p}/pledge-failed"), at=0, nation=ITALY, package=PackageId(p), reason=why)
+        for p, why in zip(
+            rulebook().by_nation[ITALY], [*["no base had room for it"] * 6, "parliament had not allowed it"], strict=False
+        )
+    ]
+    many, one = told(words(), failed)
+    assert many.startswith("Italy could not send 6 packages (")
+    assert many.endswith("and 2 others): no base had room for it.")
+    assert one == words().of(failed[6])
+    turn = Turn(2, state(1), state(1), [Told(e) for e in failed], [])
+    page = Page(10_000)
+    _pledges(Desk(page, words(), rulebook(), turn, PUBLIC))
+    assert [" ".join(line.split()) for line in page.lines] == [many, one]
+
+
 def test_a_front_where_nothing_happened_is_not_told() -> None:
     still = FrontMoved(
         id=EventId("2.o/a/x/front"), at=0, zone=ZoneId("tripoli"), control=0.1, was=0.1, faction=0.2, attacked=False, dead=0
@@ -57,3 +82,30 @@ def test_missions_of_one_kind_name_every_zone_and_its_effect() -> None:
             assert all(words().names.zone(e.zone) in line for e in flown if isinstance(e, MissionFlown))
             return
     raise AssertionError("no turn has strikes in several zones")
+
+
+def test_what_is_called_a_change_after_a_turn_is_one_from_what_its_desks_showed() -> None:
+    """Else a desk shows 53%, since much came from outside as the turn opened, and the outcome 46% with an arrow upwards."""
+    rules = rulebook()
+    story = Story(rules, PUBLIC)
+    desks: list[dict[str, float]] = []
+    compared = 0
+    for entry in game(7).entries:
+        story.add(entry.order, entry.events)
+        if story.state is None or not story.turns:
+            continue
+        public, seen = story.state.public, levels(rules, seat_view(story.state, SeatId("FRA")))
+        if public.phase == "capitals" and len(desks) < public.turn:
+            desks.append(seen)
+            assert [round(v, 9) for v in former(story, "capitals", SeatId("FRA")).get("legitimacy", ())] == [
+                round(d["legitimacy"], 9) for d in desks[:-1]
+            ]
+        if public.phase == "report" and compared < public.turn:
+            compared = public.turn
+            for track in ("legitimacy", "cohesion", "credibility", "support"):
+                assert former(story, "report", SeatId("FRA"))[track] == tuple(d[track] for d in desks)
+            now, was = round(100 * public.tracks.legitimacy), round(100 * desks[-1]["legitimacy"])
+            by = f"{now - was:+}" if now != was else "0"
+            assert f"legitimacy {now}% ({by}" in tracks_moved(story.turns[-1]).replace("−", "-")
+    assert compared == 8
+    assert desks[0]["legitimacy"] != story.turns[0].first.public.tracks.legitimacy, "something came as the first turn opened"

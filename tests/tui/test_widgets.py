@@ -254,7 +254,7 @@ def test_the_cursor_stays_on_its_nation_when_the_view_changes() -> None:
     shown(lambda: stage.a_table(4), act)
 
 
-@pytest.mark.parametrize("size", [(200, 50), (90, 42)])
+@pytest.mark.parametrize("size", [(110, 50), (90, 42)])
 def test_where_there_is_room_a_nation_is_told_of_to_the_end(size: tuple[int, int]) -> None:
     feet: list[str] = []
 

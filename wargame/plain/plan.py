@@ -51,6 +51,8 @@ class PlanTalk:
                     filled = tr("{percent} of its need tasked", percent=percent(share))
                 else:
                     filled = tr("nobody tasked")
+                if effect := self.tasking.effect(task):
+                    filled = tr("{tasked}, expected effect {effect}", tasked=filled, effect=effect)
                 ways.append(Way(f"task/{number}", labelled(self.tasking.called(task), filled)))
             chosen = self.voice.choose(tr("The plan:"), ways, help=tr(HELP), rule="120.1")
             if chosen is None:

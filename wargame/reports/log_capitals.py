@@ -12,9 +12,10 @@ from wargame.language import mark, tr, trn
 from wargame.reports import counts, phrases
 from wargame.reports.desk import Desk, because
 from wargame.reports.log_governments import governments
-from wargame.reports.names import AUTHORITY, RED_CARD, apart, beside, closed, noted, number, some, upper
+from wargame.reports.names import AUTHORITY, RED_CARD, apart, beside, closed, noted, number, sentence, some, upper
 from wargame.reports.page import Cell
 from wargame.reports.story import Told, reasons
+from wargame.reports.words_capitals import not_sent
 
 Key = TypeVar("Key")
 
@@ -75,8 +76,10 @@ def _pledges(desk: Desk) -> None:
             desk.line(tr(sends, nation=upper(desk.names.nation(nation)), packages=text) + why, told)
     else:
         _pledge_table(desk, ranked)
-    for one in desk.turn.of(forces.PledgeFailed):
-        desk.item("", desk.words.of(one.event), [one])
+    failed = [(t, t.event) for t in desk.turn.of(forces.PledgeFailed) if isinstance(t.event, forces.PledgeFailed)]
+    for key in dict.fromkeys((e.nation, e.reason) for _, e in failed):
+        those = [(t, e) for t, e in failed if (e.nation, e.reason) == key]
+        desk.item("", sentence(not_sent(desk.names, [e for _, e in those])), [t for t, _ in those])
 
 
 def _new(desk: Desk, nation: str) -> bool:

@@ -25,7 +25,9 @@ SHOWN = 4
 
 def report(desk: Desk) -> None:
     """Write where the coalition stands at the turn's end."""
-    desk.page.section(tr("Report"), tr("at the end of turn {number}", number=desk.turn.number))
+    desk.page.section(
+        tr("Report"), tr("at the end of turn {number}; changes since the capitals decided", number=desk.turn.number)
+    )
     _tracks(desk)
     _objectives(desk)
     _publics(desk)
@@ -87,7 +89,7 @@ def _charts(desk: Desk, past: Mapping[str, Sequence[float]]) -> None:
 
 
 def _tracks(desk: Desk) -> None:
-    first, last = desk.turn.first.public.tracks, desk.turn.last.public.tracks
+    first, last = desk.turn.before.public.tracks, desk.turn.last.public.tracks
     if desk.past is not None:
         _charts(desk, desk.past)
     row: list[Cell] = []
@@ -173,7 +175,7 @@ def _at_home(desk: Desk) -> None:
 
 
 def _publics(desk: Desk) -> None:
-    first, last = desk.turn.first.public.nations, desk.turn.last.public.nations
+    first, last = desk.turn.before.public.nations, desk.turn.last.public.nations
     moved = sorted(((last[n].support - first[n].support, n) for n in desk.rules.nations), key=lambda m: (-abs(m[0]), m[1]))
     why = {
         t.event.nation: t.event.terms

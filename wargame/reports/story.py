@@ -44,11 +44,18 @@ class Turn(Struct, gc=False):
     refused: list[tuple[OrderBase, Rejection]]
     """Orders from a file that were not legal."""
     done: bool = False
+    asked: State | None = None
+    """The state as governments were asked for their orders, with what came from outside as the turn opened; None before."""
     talked: State | None = None
     """The state when the Council had closed; None before."""
     places: dict[type[EventBase], list[int]] = {}
     """Where in `told` each kind stands, as far as it has been asked."""
     placed: int = 0
+
+    @property
+    def before(self) -> State:
+        """The state that a desk showed in this turn: what its changes are counted from."""
+        return self.asked or self.first
 
     def of(self, *kinds: type[EventBase]) -> list[Told]:
         """Return what was told of these kinds, in order."""
@@ -97,6 +104,8 @@ class Story:
             if isinstance(event, clock.OrderDrafted) and event.order is not None:
                 self._given[event.seat, event.order.slot()] = (event.order, reason, because)
             self._turn_over(event, finished)
+            if isinstance(event, clock.PhaseOpened) and event.phase == "capitals" and self.turns:
+                self.turns[-1].asked = self.state
             if isinstance(event, clock.PhaseOpened) and event.phase == "operations" and self.turns:
                 self.turns[-1].talked = self.state
             self.state = event.state if isinstance(event, clock.GameBegan) else fold(self._now(), (event,))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from wargame.engine.model.conditions import Condition
 from wargame.engine.rooms import caveats, force_generation, standing_orders
-from wargame.language import mark, tr
+from wargame.language import mark, tr, trn
 from wargame.reports import phrases
 from wargame.reports.names import BASING, RED_CARD, RELIEF, Names, some
 
@@ -22,12 +23,7 @@ def force_words(names: Names, event: force_generation.Event) -> str:
         case force_generation.PackagePledged():
             return _pledged(names, event, nation)
         case force_generation.PledgeFailed():
-            return tr(
-                "{nation} could not send {package}: {reason}",
-                nation=nation,
-                package=names.package(event.package),
-                reason=tr(event.reason),
-            )
+            return not_sent(names, [event])
         case force_generation.ForcesArrived():
             packages = some([names.counted(p) for p in event.packages])
             return tr(
@@ -135,3 +131,16 @@ def caveat_words(names: Names, event: caveats.Event, lifted: str) -> str:
             return tr("{nation} told its red-card holder to {policy}", nation=nation, policy=RED_CARD[event.policy])
         case _:
             assert_never(event)
+
+
+def not_sent(names: Names, events: Sequence[force_generation.PledgeFailed], most: int = 4) -> str:
+    """Return which packages a nation could not send for one reason; of many, the first `most` by name."""
+    first = events[0]
+    return trn(
+        "{nation} could not send {packages}: {reason}",
+        "{nation} could not send {n} packages ({packages}): {reason}",
+        len(events),
+        nation=names.nation(first.nation),
+        packages=some([names.package(e.package) for e in events], most),
+        reason=tr(first.reason),
+    )

@@ -1,8 +1,9 @@
 """What a turn would come to, worked out by the rules themselves from what one seat knows: ranges, and odds before the throw.
 
 A seat's view is made up to a whole state: what the seat does not know is supposed to be as published, or to be nothing. The
-engine then plays that state on, with dice that show their middle, their worst and their best. Nothing here knows the game's own
-state or seed, so that what it says can betray neither.
+engine then plays that state on, with dice that show their middle, their worst and their best, and a few times with dice thrown
+for nothing but this, so that ranges count what seldom happens, too. Nothing here knows the game's own state or seed, so that what
+it says can betray neither.
 
 Lives here: the supposed state, its dice, playing it on, and what is read off. Not here: any rule (engine), or words (reports).
 """
@@ -57,7 +58,7 @@ TRACKS = ("legitimacy", "cohesion", "credibility", "end_state")
 
 
 class Range(Struct, frozen=True):
-    """A number as it is expected, and between which it will lie as the dice fall."""
+    """A number as it is likeliest, and between which it will lie as the dice fall, but for their rarest throws."""
 
     expected: float
     low: float
@@ -122,6 +123,16 @@ class _Dice(Dice, frozen=True, gc=True, kw_only=True):
         return 1.0 + width * lean, Die(key, SIDES // 2)
 
 
+class _Tried(Dice, frozen=True, gc=True, kw_only=True):
+    """Dice that are thrown for looking ahead alone; no seed of a game throws the same."""
+
+    thrown: dict[str, float]
+
+    def face(self, key: str) -> int:
+        """Return the face of a key of its own."""
+        return Dice.face(self, f"foreseen/{key}")
+
+
 def supposed(rules: Rulebook, view: SeatView) -> State:
     """Return the state that a seat may suppose: what it knows as it is, all else as published, or as nothing."""
     public = view.public
@@ -164,6 +175,8 @@ def without_packages(view: SeatView, packages: Collection[PackageId]) -> SeatVie
 
 LEANS = (0.0, -1.0, 1.0)
 """How the dice lean in the runs of which a range is made: the middle first."""
+TRIALS = 8
+"""Runs with dice that are thrown; with so many, some nine in ten outcomes lie within the range of what happens now and then."""
 
 
 def planned(rules: Rulebook, view: SeatView) -> Plan:
@@ -176,7 +189,7 @@ def planned(rules: Rulebook, view: SeatView) -> Plan:
     return staff.commander_plan(state)
 
 
-def foresee(rules: Rulebook, view: SeatView, turns: int = 1, leans: Sequence[float] = LEANS) -> Foreseen:
+def foresee(rules: Rulebook, view: SeatView, turns: int = 1, leans: Sequence[float] = LEANS, trials: int = TRIALS) -> Foreseen:
     """Return what this turn, and so many turns in all, would come to if nobody else did anything new.
 
     The seat's drafts are carried out; nobody speaks in the Council. `turns` is 1 or more. A seat that does not sit at the
@@ -186,7 +199,9 @@ def foresee(rules: Rulebook, view: SeatView, turns: int = 1, leans: Sequence[flo
         return Foreseen((), (), ())
     start = supposed(rules, view)
     turns = turns if view.table is not None else 0
-    runs = [_Run(rules, start, _Dice(0, lean=lean, thrown={}), turns) for lean in leans]
+    dice: list[_Dice | _Tried] = [_Dice(0, lean=lean, thrown={}) for lean in leans]
+    dice += [_Tried(n, thrown={}) for n in range(trials if turns else 0)]
+    runs = [_Run(rules, start, one, turns) for one in dice]
     middle = runs[0]
     ahead = tuple(_ahead(view.seat, [run.turns[n] for run in runs]) for n in range(min(len(run.turns) for run in runs)))
     seen = [e for e in (engine.redact(middle.after, event, view.seat) for event in middle.revealed) if e is not None]
@@ -200,7 +215,7 @@ def without_each(rules: Rulebook, view: SeatView) -> Iterator[tuple[NationId, Ah
     """Yield each nation with forces in the operation, and what the turn would come to, as expected, without its forces."""
     for nation in dict.fromkeys(rules.assets[p].nation for p in view.public.packages):
         theirs = [p for p in view.public.packages if rules.assets[p].nation == nation]
-        found = foresee(rules, without_packages(view, theirs), leans=LEANS[:1])
+        found = foresee(rules, without_packages(view, theirs), leans=LEANS[:1], trials=0)
         if found.turns:
             yield nation, found.turns[0]
 
@@ -218,7 +233,7 @@ class _Turn(Struct):
 class _Run:
     """One playing on of a supposed state, with dice that lean one way."""
 
-    def __init__(self, rules: Rulebook, state: State, dice: _Dice, turns: int) -> None:
+    def __init__(self, rules: Rulebook, state: State, dice: _Dice | _Tried, turns: int) -> None:
         """Play it on for so many turns."""
         self.revealed: tuple[EventBase, ...] = ()
         self.after = state

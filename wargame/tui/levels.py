@@ -45,15 +45,16 @@ def word(level: float) -> tuple[str, str]:
 
 
 def former(story: Story, phase: str, seat: SeatId, turn: int = 0) -> dict[str, tuple[float, ...]]:
-    """Return the levels of the tracks before the last adjudication: at the start, and at the ends of turns before `turn`.
+    """Return the levels of the tracks that desks showed before the moment, one for each turn up to `turn`, the oldest first.
 
-    How far the end state is reached is first measured at the end of the first turn, so its past begins there.
+    After a turn's adjudication its own desks are among them, so that what a screen then calls a change is one from what its
+    player saw there. How far the end state is reached is first measured at the end of the first turn: its past begins after it.
     """
     if not story.turns:
         return {}
     turn = turn or story.turns[-1].number
-    ends = [story.turns[0].first, *(t.last for t in story.turns if t.number < turn)]
-    before = ends if phase in ("report", "over") else ends[:-1]
+    desks = [t.before for t in story.turns if t.number <= turn]
+    before = desks if phase in ("report", "over") else desks[:-1]
     seen = [levels(story.rules, seat_view(state, seat)) for state in before]
     return {key: tuple(one[key] for one in seen[key == "end_state" :]) for key in (seen[0] if seen else {})}
 

@@ -8,33 +8,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, ZoneId
-from wargame.language import mark, tr
+from wargame.language import mark, tr, trn
 from wargame.reports.names import Names, number, percent, upper
 from wargame.reports.page import Cell, Page, Style
 from wargame.reports.refusals import told
 from wargame.reports.words import Words
 from wargame.session.foresight import Ahead, Foreseen, Mission, Range
+from wargame.tui.told import grouped, together
 
 MOST_EVENTS = 5
 MOST_MISSIONS = 6
 """Missions that are named one by one; those that change most."""
+LEAST, FEWEST, FARTHER = 0.005, 0.02, 0.1
+"""How much a level, a mission of this turn, and one of the next must change to be named, 0 to 1."""
+NONE = Range(0.0, 0.0, 0.0)
 TRACK = {
     "end_state": mark("End state"),
     "legitimacy": mark("Legitimacy"),
     "cohesion": mark("Cohesion"),
     "credibility": mark("Credibility"),
 }
-ASSUMED = mark(
-    "Reckoned by the rules from what you know, if nobody else does anything new. What others keep to themselves is not in it."
-)
+ASSUMED = mark("""Reckoned by the rules from what you know, if nobody else does anything new. Nine throws of the dice in ten
+stay within each range. What others keep to themselves is not in it.""")
 
 
 def events(page: Page, words: Words, found: Foreseen, before: Foreseen | None = None) -> int:
     """Write what the orders bring about when they are revealed, with the odds of what is not sure; return how many lines."""
     known = {e.id for e in before.events} if before is not None else set()
-    fresh = [e for e in found.events if e.id not in known]
-    for event in fresh[:MOST_EVENTS]:
-        page.text(" ".join((words.of(event), *_odds(event))), lead="▸", indent=0)
+    fresh = grouped(e for e in found.events if e.id not in known)
+    for alike in fresh[:MOST_EVENTS]:
+        page.text(" ".join((together(words, alike), *_odds(alike[0]))), lead="▸", indent=0)
     if len(fresh) > MOST_EVENTS:
         page.text(tr("… and {n} more", n=len(fresh) - MOST_EVENTS), indent=2, style="dim")
     lapsed = {e.id for e in before.lapsed} if before is not None else set()
@@ -54,24 +57,30 @@ def changes(page: Page, names: Names, seat: SeatId, before: Foreseen, after: For
     """Write what differs between two outlooks, turn by turn; return how many rows there are."""
     written = 0
     for n, (old, new) in enumerate(zip(before.turns, after.turns, strict=False)):
-        rows = [*_tracks(old, new), *_own(seat, old, new), *_missions(names, old, new)]
-        if rows:
-            page.section(tr("This turn") if n == 0 else tr("Next turn"))
-            page.table([["", tr("without"), tr("with")], *rows], "lrr", indent=0, gap=1)
-        written += len(rows)
+        levels = [*_tracks(old, new), *_own(seat, old, new)]
+        missions = _missions(names, old, new, FEWEST if n == 0 else FARTHER)
+        if levels or missions:
+            page.section(tr("This turn") if n == 0 else tr("Next turn"), tr("at its end"))
+            flown = tr("Effect of missions")
+            between: list[list[Cell]] = [[(flown, "dim"), "", ""]] if missions and levels else []
+            head: list[Cell] = ["" if levels else flown, tr("without"), tr("with")]
+            page.table([head, *levels, *between, *missions], "lrr", indent=0, gap=1)
+        written += len(levels) + len(missions)
     return written
 
 
 def whole(page: Page, names: Names, seat: SeatId, found: Foreseen) -> None:
     """Write an outlook by itself."""
     for n, turn in enumerate(found.turns):
-        page.section(tr("This turn") if n == 0 else tr("Next turn"))
+        page.section(tr("This turn") if n == 0 else tr("Next turn"), tr("at its end"))
         rows: list[list[Cell]] = [["", tr("expected"), tr("between")]]
         rows += [[tr(label), percent(turn.tracks[k].expected), span(turn.tracks[k])] for k, label in TRACK.items()]
         if (support := turn.support.get(NationId(seat))) is not None:
             rows.append([tr("Support at home"), percent(support.expected), span(support)])
         if turn.capital is not None:
             rows.append([tr("Political capital"), percent(turn.capital.expected), span(turn.capital)])
+        if turn.missions:
+            rows.append([(tr("Effect of missions"), "dim"), "", ""])
         rows += [[_mission(names, key), percent(m.effect.expected), span(m.effect)] for key, m in turn.missions.items()]
         page.table(rows, "lrr", indent=0, gap=1)
         if not turn.missions:
@@ -135,8 +144,14 @@ def _tracks(old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
 
 
 def _row(label: str, old: Range, new: Range) -> Iterator[list[Cell]]:
-    if span(old) != span(new):
+    if span(old) != span(new) and _shift(old, new) >= LEAST:
         yield [label, span(old), span(new)]
+
+
+def _shift(old: Range, new: Range) -> float:
+    """Return by how much a share is expected to differ, or the nearer end of its range where that moves by more."""
+    ends = min(abs(new.low - old.low), abs(new.high - old.high))
+    return max(abs(new.expected - old.expected), ends)
 
 
 def _own(seat: SeatId, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
@@ -156,15 +171,23 @@ def _own(seat: SeatId, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
             yield [label, before, after]
 
 
-def _missions(names: Names, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
+def _missions(names: Names, old: Ahead, new: Ahead, least: float) -> list[list[Cell]]:
+    """Return the missions whose effect differs by so much, 0 to 1, those that change most first, and how many others change."""
     found: list[tuple[float, list[Cell]]] = []
+    few = 0
     for key in dict.fromkeys((*old.missions, *new.missions)):
         was, now = old.missions.get(key), new.missions.get(key)
         before, after = _flown(was), _flown(now)
-        if before != after:
-            change = abs((now.effect.expected if now else 0.0) - (was.effect.expected if was else 0.0))
-            found.append((-change, [_mission(names, key), before, after]))
-    yield from (cells for _, cells in sorted(found, key=lambda entry: entry[0])[:MOST_MISSIONS])
+        by = _shift(was.effect if was else NONE, now.effect if now else NONE)
+        if by >= least:
+            found.append((-by, [_mission(names, key), before, after]))
+        elif before != after:
+            few += 1
+    told = sorted(found, key=lambda entry: entry[0])
+    rows = [cells for _, cells in told[:MOST_MISSIONS]]
+    if rows and (left := few + len(told) - len(rows)):
+        rows.append([(trn("and {n} other, less", "and {n} others, less", left), "dim"), "", ""])
+    return rows
 
 
 def _flown(mission: Mission | None) -> str:

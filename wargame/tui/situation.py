@@ -41,15 +41,18 @@ def news(page: Page, table: Table, seat: SeatId) -> None:
         account.part(page, turns[-2], "report")
 
 
-def situation(page: Page, rules: Rulebook, names: Names, view: SeatView, *, beside: bool = False) -> None:
-    """Write what a seat needs beside its desk; what map and tracks show is left out where they stand `beside` it."""
+def situation(page: Page, rules: Rulebook, names: Names, view: SeatView, *, beside: bool = False, weighed: bool = False) -> None:
+    """Write what a seat needs beside its desk.
+
+    What map and tracks show is left out where they stand `beside` it, the weights of efforts where they are `weighed` there.
+    """
     public = view.public
     if NationId(view.seat) in public.nations:
         _nation(page, rules, names, view)
     elif view.seat == ADVERSARY:
         _adversary(page, names, view)
     elif view.seat == COMMANDER:
-        _plan(page, rules, names, view)
+        _plan(page, rules, names, view, weighed=weighed)
     _tracks(page, view, bars=not beside)
     _operations(page, rules, names, view)
     if not beside:
@@ -120,14 +123,18 @@ def _adversary(page: Page, names: Names, view: SeatView) -> None:
     page.table(rows, "lrrl", indent=0, gap=1)
 
 
-def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
+def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView, *, weighed: bool) -> None:
     plan = view.own.plan
     if plan is None:
         return
-    page.section(tr("The plan"))
-    rows: list[list[Cell]] = [[tr("Effort"), tr("Weight")]]
-    rows += [[names.effort(e), f"{weight:g}"] for e, weight in plan.weights.items()]
-    page.table(rows, "lr", indent=0, gap=1)
+    if not weighed:
+        page.section(tr("The plan"))
+        rows: list[list[Cell]] = [[tr("Effort"), tr("Weight")]]
+        rows += [[names.effort(e), f"{weight:g}"] for e, weight in plan.weights.items()]
+        page.table(rows, "lr", indent=0, gap=1)
+        _text(page, tr("A weight of 1 is the staff's own. The staff tasks whatever you do not."), style="dim")
+    if plan.amendments:
+        page.section(tr("Changed in the staff's plan"))
     for package, change in plan.amendments.items():
         task = (
             tr("{mission} in {zone}", mission=names.mission(change.mission), zone=names.zone(change.zone))
@@ -135,7 +142,6 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
             else tr("left out")
         )
         _text(page, task, lead=f"{names.package(package)}:")
-    _text(page, tr("A weight of 1 is the staff's own. The staff tasks whatever you do not."), style="dim")
     tasked: dict[tuple[str, str], list[str]] = {}
     for given in staff.tasking(rules, view.public, plan, rules.opens[view.public.turn]):
         tasked.setdefault((given.mission, given.zone), []).append(rules.assets[given.package].nation)

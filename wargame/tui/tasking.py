@@ -92,6 +92,12 @@ class Tasking:
         effort_of = {(kind, zone): effort for kind, zone, effort in rules.tasks if (kind, zone) in wanted}
         return {task: min(1.0, given.get(task, 0.0) / wanted[task]) for task in effort_of}, effort_of
 
+    def effect(self, task: Task) -> str:
+        """Return the effect that a mission is expected to have, in per cent; empty where none is foreseen."""
+        ahead = self._foreseen()
+        found = ahead.missions.get(task) if ahead is not None else None
+        return percent(found.effect.expected) if found is not None else ""
+
     def called(self, task: Task) -> str:
         """Return a mission in words."""
         return f"{upper(self.table.names.mission(task[0]))}, {self.table.names.zone(task[1])}"

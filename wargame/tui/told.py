@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from wargame.engine.model.base import EventBase
 from wargame.engine.rooms.adversary.events import FrontMoved
 from wargame.engine.rooms.cyber.events import AttackFelt
-from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWithdrawn
+from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWithdrawn, PledgeFailed
 from wargame.engine.rooms.home_front.events import AuthorisationEnded, ParliamentBypassed
 from wargame.engine.rooms.operations.events import MissionFlown
 from wargame.language import tr, trn
@@ -18,6 +18,7 @@ from wargame.reports.names import Names, number, percent, sentence, some, upper
 from wargame.reports.numbers import moved_by
 from wargame.reports.story import Turn
 from wargame.reports.words import Words
+from wargame.reports.words_capitals import not_sent
 from wargame.reports.words_home import mandates_ended
 
 MOST = 4
@@ -26,23 +27,28 @@ MOST = 4
 
 def told(words: Words, events: Iterable[EventBase]) -> list[str]:
     """Return what happened as sentences, in the order in which it first happened."""
+    return [together(words, group) for group in grouped(events)]
+
+
+def grouped(events: Iterable[EventBase]) -> list[list[EventBase]]:
+    """Return what happened in groups, each to be told in one sentence, in the order in which it first happened."""
     groups: dict[tuple[str, ...], list[EventBase]] = {}
     for event in events:
         if not _nothing(event):
             groups.setdefault(_alike(event), []).append(event)
-    return [_one(words, group) for group in groups.values()]
+    return list(groups.values())
 
 
 def tracks_moved(turn: Turn) -> str:
-    """Return how the coalition's tracks have moved over a whole turn, the Council's part among it, as a sentence."""
-    first, last = turn.first.public.tracks, turn.last.public.tracks
+    """Return how the coalition's tracks have moved since a turn's desks showed them, by the Council too, as a sentence."""
+    first, last = turn.before.public.tracks, turn.last.public.tracks
 
     def level(name: str) -> str:
         now, was = getattr(last, name), getattr(first, name)
         return f"{percent(now)} ({moved_by(now, was)})"
 
     return tr(
-        "Over the whole turn: legitimacy {legitimacy}, cohesion {cohesion}, credibility {credibility}.",
+        "Since the capitals decided: legitimacy {legitimacy}, cohesion {cohesion}, credibility {credibility}.",
         legitimacy=level("legitimacy"),
         cohesion=level("cohesion"),
         credibility=level("credibility"),
@@ -63,6 +69,8 @@ def _alike(event: EventBase) -> tuple[str, ...]:
             return ("closed", event.nation)
         case PackageWithdrawn():
             return ("withdrawn", event.nation, event.reason)
+        case PledgeFailed():
+            return ("not-sent", event.nation, event.reason)
         case ParliamentBypassed():
             return ("bypassed",)
         case AuthorisationEnded():
@@ -73,7 +81,8 @@ def _alike(event: EventBase) -> tuple[str, ...]:
             return (event.id,)
 
 
-def _one(words: Words, group: Sequence[EventBase]) -> str:
+def together(words: Words, group: Sequence[EventBase]) -> str:
+    """Return what happened alike as one sentence."""
     first, names = group[0], words.names
     if len(group) == 1:
         return words.of(first)
@@ -101,6 +110,8 @@ def _one(words: Words, group: Sequence[EventBase]) -> str:
             if any(e.last for e in gone):
                 told = tr("{told}; nothing of its forces is left", told=told)
             return sentence(told)
+        case PledgeFailed():
+            return sentence(not_sent(names, [e for e in group if isinstance(e, PledgeFailed)], MOST))
         case ParliamentBypassed():
             who = names.nations([e.nation for e in group if isinstance(e, ParliamentBypassed)], MOST)
             return sentence(

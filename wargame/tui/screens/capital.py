@@ -60,6 +60,8 @@ class CapitalScreen(GameScreen):
     private = True
     PHASE: ClassVar[str] = mark("Capitals")
     LIST: ClassVar[type[Choices]] = Choices
+    WEIGHED: ClassVar[bool] = False
+    """Whether the list has the weights of efforts."""
 
     def __init__(self, seat: SeatId) -> None:
         """Take whose desk it is."""
@@ -85,7 +87,7 @@ class CapitalScreen(GameScreen):
     def _situation(self, page: Page) -> None:
         table = self.table
         view = table.view(self.seat)
-        situation.situation(page, table.session.rules, table.names, view, beside=self.wargame.broad)
+        situation.situation(page, table.session.rules, table.names, view, beside=self.wargame.broad, weighed=self.WEIGHED)
         if self.wargame.broad:
             situation.news(page, table, self.seat)
 

@@ -31,12 +31,14 @@ class OperationsScreen(CapitalScreen):
     ABOUT = mark("""The staff has made a plan: it tasks every package that its government allows. To seal at once is to follow it.
 
     Lines of effort come first: ← and → give the marked one less or more weight, and the tasking below follows at once. It shows
-    every mission with the share of its need that is tasked. Beside the list stands what the marked mission is expected to come
+    every mission with the share of its need that is tasked, and the effect that this is expected to have: full tasking comes to
+    little where tankers or other help is short. Beside the list stands what the marked mission is expected to come
     to, what each partner brings to it, and who may not fly it and why. Enter tasks other forces to it, or takes some out.
 
     A package's declared caveats hold whatever you order; those that nobody has declared show when the forces move.""")
     PHASE: ClassVar[str] = mark("Operations")
     LIST: ClassVar[type[Choices]] = Turning
+    WEIGHED: ClassVar[bool] = True
 
     def __init__(self, seat: SeatId) -> None:
         """Take whose desk it is."""
@@ -56,11 +58,13 @@ class OperationsScreen(CapitalScreen):
         self._tasking.renew()
         rows = [gap(), heading(tr("Lines of effort  ← less, more →"))]
         rows += [row(f"effort/{e.id}", e.name, e.told, _dial(e.weight)) for e in self._tasking.efforts()]
-        rows += [gap(), heading(tr("The tasking"))]
+        rows += [gap(), heading(tr("The tasking  tasked → effect"))]
         tasks = self._tasking.tasks()
         for task, share in tasks:
             sign = "✓" if share >= FULL else "◐" if share > 0 else "○"
-            rows.append(row(f"task/{task[0]}/{task[1]}", self._tasking.called(task), mark=sign, tail=percent(share), style=""))
+            effect = self._tasking.effect(task)
+            tail = tr("{share} → {effect}", share=percent(share), effect=effect) if effect else percent(share)
+            rows.append(row(f"task/{task[0]}/{task[1]}", self._tasking.called(task), mark=sign, tail=tail, style=""))
         if not tasks:
             rows.append(remark(tr("No mission runs.")))
         return rows

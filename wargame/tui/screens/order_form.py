@@ -36,6 +36,8 @@ ROOM, FRAME = 24, 8
 """Columns of a value at least, and what frames, bars and the hanging of later lines take of the form's."""
 BESIDE = 36
 """Columns of the bar that its other parts take; a longer head stands in the form once more."""
+LOW = 30
+"""Rows below which what a kind of order is about stands last, so that its consequences are seen at once."""
 REST = 0.15
 """Seconds without a key after which consequences are worked out."""
 
@@ -171,7 +173,9 @@ class OrderForm(GameScreen):
         self._fields, self._several = [], None
         widgets: list[Widget] = []
         long = self._head if len(self._head) > self.app.size.width - BESIDE else ""
-        for text in filter(None, (long, self._why, self.drafting.facts(offers) or about(offers[0].kind))):
+        facts, kind = self.drafting.facts(offers), about(offers[0].kind)
+        low = self.app.size.height < LOW
+        for text in filter(None, (long, self._why, facts or ("" if low else kind))):
             widgets.append(Static(Content.styled(text, QUIET), classes="why"))
         for field in self.drafting.fields(offers):
             widgets.append(Static(Content(field.label), classes="label"))
@@ -184,6 +188,8 @@ class OrderForm(GameScreen):
         text = one if len(offers) == 1 else trn("Draft {n} order", "Draft {n} orders", len(offers))
         self._ahead = Paper()
         widgets += [self._preview, self._refusal, Button(Content(text), variant="primary"), self._ahead]
+        if low and not facts:
+            widgets.append(Static(Content.styled(kind, QUIET), classes="why"))
         async with self.batch():
             await form.remove_children()
             await form.mount_all(widgets)

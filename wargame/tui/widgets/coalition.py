@@ -10,7 +10,7 @@ from wargame.engine.model.base import AUTHORITIES, NationId, PackageId
 from wargame.engine.model.state import ROLES, PackageState
 from wargame.engine.rooms.force_generation import in_theatre
 from wargame.language import mark, tr, trn
-from wargame.reports.names import AUTHORITY, ROLE, Names, number, percent, points
+from wargame.reports.names import AUTHORITY, ROLE, Names, number, percent, points, some
 from wargame.reports.phrases import caveats as in_words
 from wargame.reports.phrases import conditions
 from wargame.tui.bits import Bit, Row
@@ -34,6 +34,8 @@ GOVERNMENT = {
     "caretaker": mark("caretaker government"),
     "monarchy": mark("monarchy government"),
 }
+MOST = 2
+"""Packages that are named one by one."""
 Held = tuple[PackageId, PackageState]
 
 
@@ -152,8 +154,8 @@ def _details(
     if here:
         out.append((tr("authority: {authority}", authority=tr(AUTHORITY[now.authority])), ""))
     if coming:
-        arriving = ", ".join(tr("{package} on {day}", package=names.package(p), day=names.day(at)) for at, p in coming)
-        out.append((tr("under way: {packages}", packages=arriving), "own"))
+        arriving = [tr("{package} on {day}", package=names.package(p), day=names.day(at)) for at, p in coming]
+        out.append((tr("under way: {packages}", packages=some(arriving, MOST)), "own"))
     packages = (*(p for p, _ in here), *(p for _, p in coming))
     asked = tuple(dict.fromkeys(c for p in packages for c in view.public.packages[p].conditions))
     if asked:
@@ -169,7 +171,7 @@ def _details(
     out += [(trn("{n} dead", "{n} dead", now.casualties, n=number(now.casualties)), "bad")] if now.casualties else []
     out.append((tr(GOVERNMENT[spec.government]), "dim"))
     if here:
-        out.append((tr("in theatre: {packages}", packages=", ".join(names.package(p) for p, _ in here)), ""))
+        out.append((tr("in theatre: {packages}", packages=some([names.package(p) for p, _ in here], MOST)), ""))
     return tuple(out)
 
 

@@ -34,7 +34,7 @@ class Shown(NamedTuple):
     view: SeatView
     shore: Coast | None
     history: Mapping[str, Sequence[float]]
-    """The levels of the tracks at the ends of former turns, the oldest first."""
+    """The levels of the tracks as desks showed them in former turns, the oldest first."""
 
 
 def now(table: Table, seat: SeatId = PUBLIC) -> Shown:

@@ -27,7 +27,7 @@ PARTS = " ▏▎▍▌▋▊▉█"
 
 
 class Track(Struct, frozen=True, gc=False):
-    """One track: its key, its level now, and its levels at the ends of former turns, each 0 to 1."""
+    """One track: its key, its level now, and the levels that desks showed in former turns, each 0 to 1."""
 
     key: str
     level: float
@@ -49,9 +49,9 @@ def change(now: float, was: float) -> str:
 
 
 class TrackBars(Toned, can_focus=True):
-    """Bars with a word, the change since the last turn with its arrow, and a small history where there is room.
+    """Bars with a word, the change since the last visit with its arrow, and a small history where there is room.
 
-    `history` holds, by the keys of `levels`, the levels at the ends of former turns, the oldest first.
+    `history` holds, by the keys of `levels`, the levels that desks showed in former turns, the oldest first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = family("tracks")
