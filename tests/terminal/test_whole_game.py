@@ -87,7 +87,7 @@ class Somebody:
                 self.press(*known)
             elif "Capitals" in title or "Operations" in title:
                 self.visit()
-            elif "F2 Give order" in lines[-1]:
+            elif "F2 Draft the order" in lines[-1]:
                 self.press("Escape")  # A form that came late, when the visit went on without it.
             else:
                 self.press("Enter")  # A question, or what nobody has told us of: its first answer goes on.
@@ -98,7 +98,7 @@ class Somebody:
         lines = self.screen()
         if any("▸" in line[:4] for line in lines[2:4]):
             form = self.press("Enter")
-            if "F2 Give order" in form[-1]:
+            if "F2 Draft the order" in form[-1]:
                 self.drafted += "Capitals" in self.press("F2")[0]
             if "Capitals" not in self.screen()[0]:
                 self.press("Escape")

@@ -108,7 +108,7 @@ def frames(folder: Path, scenario: Scenario, text: str, size: tuple[int, int]) -
         assert player.app.table.give(order) is None
         await player.seal()
         await looker.at("ChamberScreen", "down", "enter")
-        await looker.at("OrderForm", "escape")
+        await looker.at("SpeakForm", "escape")
         await player.through_the_council()
         await looker.at("OutcomeScreen", "e")
         await looker.at("OutcomeScreen", "enter")
