@@ -43,10 +43,23 @@ LIBRARIES = {
 HEAVY = {"polars", "matplotlib", "dask", "distributed"}
 """Libraries of extras: imported in the function that uses them."""
 
-PURE = {"__future__", "collections", "datetime", "enum", "functools", "hashlib", "itertools", "msgspec", "operator", "typing"}
+PURE = {
+    "__future__",
+    "_blake2",
+    "collections",
+    "datetime",
+    "enum",
+    "functools",
+    "hashlib",
+    "itertools",
+    "msgspec",
+    "operator",
+    "typing",
+}
 """What the engine may import: nothing that reads a clock, a file or chance."""
 
 ENGINE_ORDER = (
+    "digest",
     "model",
     "dice",
     "dials",

@@ -316,7 +316,7 @@ def test_an_attack_that_shows_whole_can_be_disturbed_by_who_has_found_out_nothin
     seed = a_seed(lambda s: bool(played(a_contest(*rich(), struck(clarity=1.0), seed=s), order).all(cyber.SourceDisturbed)))
     hit = played(a_contest(*rich(), struck(clarity=1.0), seed=seed), order).the(cyber.SourceDisturbed)
     assert not hit.wrong
-    assert hit.kept_out == pytest.approx(CYBER.blow["source"] * 0.8)
+    assert hit.kept_out == CYBER.blow["source"]
 
 
 @pytest.mark.rule("60.15")

@@ -196,9 +196,9 @@ def test_case_45_disturbing_the_source_takes_effects_that_somebody_lends() -> No
     assert acted().measures == "shield"
     with_effects = acted(lent(AAA, CCC))
     assert (with_effects.measures, with_effects.by) == ("counter", AAA)
-    home = 1 - CYBER.shield_kept_out
-    assert with_effects.kept_out == pytest.approx(1 - home * (1 - CYBER.counter_kept_out * 0.8))
-    assert acted(lent(CCC)).kept_out == pytest.approx(1 - home * (1 - CYBER.counter_kept_out * 0.4))
+    abroad = CYBER.counter_kept_out * CYBER.lent["kept_out"]
+    assert with_effects.kept_out == pytest.approx(1 - (1 - CYBER.shield_kept_out) * (1 - abroad))
+    assert (acted(lent(CCC)).by, acted(lent(CCC)).kept_out) == (CCC, with_effects.kept_out)
     assert with_effects.escalation == CYBER.heat["counter"]
     assert acted().escalation == CYBER.heat["shield"]
 
@@ -240,7 +240,8 @@ def test_case_47_a_rehearsal_says_what_a_delegation_would_have_done_and_throws_n
     held = a_contest(delegated(threshold=0.5, measures="counter")).public.cyber[ALLIANCE]
     first, second = cyber.rehearse(game.rules, game.public, game.state.table.cyber, ALLIANCE, held)
     assert first.reach is not None
-    assert first.kept_out == pytest.approx(1 - (1 - CYBER.shield_kept_out) * (1 - CYBER.counter_kept_out * 0.8))
+    abroad = CYBER.counter_kept_out * CYBER.lent["kept_out"]
+    assert first.kept_out == pytest.approx(1 - (1 - CYBER.shield_kept_out) * (1 - abroad))
     assert (second.reach, second.harm) == (None, 0.2)
 
 

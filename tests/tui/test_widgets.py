@@ -102,12 +102,33 @@ def test_a_zone_is_told_by_a_mark_and_a_word_not_by_colour_alone() -> None:
     marks = {p.mark for p in places.read(rulebook(), first()) if p.zone}
     assert marks >= {places.OURS, places.THEIRS, places.SEA}
     text = " ".join(shown(a_map))
-    assert all(word in text for word in ("Libyan opposition", "Libyan regime", "contested", "attacked last turn", "base open"))
+    assert all(word in text for word in ("Libyan opposition", "Libyan regime", "contested", "under attack", "base open"))
 
 
 def changed(view: SeatView, zone: str, **fields: Any) -> SeatView:
     zones = {**view.public.zones, ZoneId(zone): replace(view.public.zones[ZoneId(zone)], **fields)}
     return replace(view, public=replace(view.public, zones=zones))
+
+
+@pytest.mark.parametrize(
+    ("turn", "phase", "said"),
+    [(1, "capitals", "under attack"), (1, "report", "attacked this turn"), (2, "capitals", "attacked last turn")],
+)
+def test_a_zone_says_when_it_was_attacked_and_the_first_turn_has_none_before_it(turn: int, phase: str, said: str) -> None:
+    view = changed(first(), "benghazi", attacked=True)
+    view = replace(view, public=replace(view.public, turn=turn, phase=phase))
+    found = next(p for p in places.read(rulebook(), view) if p.id == "benghazi")
+    assert [text for text, tone in found.facts if tone == "bad"] == [said]
+    assert found.names[0].startswith("!")
+
+
+def test_waters_and_the_ships_in_them_bear_one_name_on_the_map() -> None:
+    view = stage.view(4, "FRA")
+    found = places.read(rulebook(), view)
+    held = {p.base for p in view.public.packages.values()}
+    assert "sea-central-med" in held, "ships are there"
+    named = [p.id for p in found if "Central Mediterranean" in " ".join(p.names)]
+    assert named == ["central-med"]
 
 
 def test_another_moment_draws_only_the_rows_that_changed() -> None:
@@ -231,6 +252,34 @@ def test_the_cursor_stays_on_its_nation_when_the_view_changes() -> None:
         assert table.selected.id == here.id
 
     shown(lambda: stage.a_table(4), act)
+
+
+@pytest.mark.parametrize("size", [(200, 50), (90, 42)])
+def test_where_there_is_room_a_nation_is_told_of_to_the_end(size: tuple[int, int]) -> None:
+    feet: list[str] = []
+
+    async def act(pilot: Pilot[object], app: stage.Stage) -> None:
+        table = app.query_one(CoalitionTable)
+        for at in range(len(table.rows)):
+            table.at = at
+            table.redraw()
+            await pilot.pause()
+            feet.append("\n".join(stage.text(app)[-table.foot :]))
+
+    shown(lambda: stage.a_table(4), act, size)
+    assert len(feet) == len(rulebook().nations)
+    assert max(foot.count("\n") for foot in feet) >= 3, "some need more than the three lines that a foot has at least"
+    assert not [foot for foot in feet if "…" in foot]
+
+
+def test_the_table_begins_at_ones_own_nation() -> None:
+    async def act(pilot: Pilot[object], app: stage.Stage) -> None:
+        table = app.query_one(CoalitionTable)
+        assert table.selected is not None
+        assert table.selected.id == "FRA"
+        assert any(line.startswith("France  ") for line in stage.text(app))
+
+    shown(lambda: stage.a_table(4, "FRA"), act, (80, 12))
 
 
 def test_only_the_own_seat_is_told_of_its_hidden_caveats() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
@@ -17,6 +16,7 @@ import msgspec
 from wargame.border import places
 from wargame.border.faults import BadInput, Fault, in_order, path, shown, suggest
 from wargame.border.reading import Document, toml_of
+from wargame.engine.digest import blake2b
 from wargame.engine.model.base import AUTHORITIES
 from wargame.engine.model.caveats import CIRCLES, TARGET_CLASSES
 from wargame.engine.model.conditions import MANDATE_LEVELS

@@ -59,6 +59,11 @@ def _main(words: list[str], console: Console) -> int:
         console.say(f"wargame {wargame.__version__}")
         return 0
     _known(name)
+    match words:
+        case ["play", "--resume", file] if file and not file.startswith("-"):  # The game is to be there at once.
+            from wargame.cli.play import resume
+
+            return resume(file, console)
     from importlib import import_module
 
     from wargame.cli.options import parse

@@ -6,7 +6,6 @@ interface (tui), the game in lines (plain), or a game that nobody plays (run).
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from wargame.cli.folders import new_save, saves_folder, settings_file, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Callable
 
     from wargame.engine.model.base import SeatId
@@ -40,24 +40,26 @@ def menu(console: Console, *, plain: bool = False) -> int:
     return _in_lines(None) if plain else _opened(None, console)
 
 
-def play(args: argparse.Namespace, console: Console) -> int:
+def play(args: Namespace, console: Console) -> int:
     """Play a game at one screen, from its beginning or from where it was left."""
     _consistent(args)
-    plain = args.plain or not in_terminal()
     if args.resume:
-        from wargame.tui.start import resumed
-
-        path = Path(args.resume).expanduser()
-        if not path.is_file():
-            raise Usage(
-                "--resume", f"there is no file '{str(path)[:80]}'", "Name a saved game; `wargame` lists them in its menu."
-            )
-        return _in_lines(lambda: resumed(path)) if plain else _opened(lambda: resumed(path), console)
+        return resume(args.resume, console, plain=args.plain)
     begin = _new(args)
-    return _in_lines(begin) if plain else _opened(begin, console)
+    return _in_lines(begin) if args.plain or not in_terminal() else _opened(begin, console)
 
 
-def _new(args: argparse.Namespace) -> Callable[[], Table]:
+def resume(file: str, console: Console, *, plain: bool = False) -> int:
+    """Go on with a saved game, on a screen or in lines."""
+    from wargame.tui.start import resumed
+
+    path = Path(file).expanduser()
+    if not path.is_file():
+        raise Usage("--resume", f"there is no file '{str(path)[:80]}'", "Name a saved game; `wargame` lists them in its menu.")
+    return _in_lines(lambda: resumed(path)) if plain or not in_terminal() else _opened(lambda: resumed(path), console)
+
+
+def _new(args: Namespace) -> Callable[[], Table]:
     from wargame.border import scenarios
     from wargame.border.faults import BadInput, Fault
     from wargame.cli.seats import seats_of
@@ -77,7 +79,7 @@ def _new(args: argparse.Namespace) -> Callable[[], Table]:
     return lambda: new_game(scenario, seats, path, args.seed, settings_file())
 
 
-def _consistent(args: argparse.Namespace) -> None:
+def _consistent(args: Namespace) -> None:
     if not args.scenario and not args.resume:
         mend = "Name one, such as `wargame play libya-2011`; `wargame` alone opens the menu."
         raise Usage("SCENARIO", "no scenario is named", mend)

@@ -5,11 +5,10 @@ Lives here: the only randomness of the engine. Not here: what a throw decides (r
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from wargame.engine.digest import blake2b
 from wargame.engine.model.base import Die
 
 SIDES = 1000

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from wargame.engine import Rulebook
-from wargame.engine.model.base import MotionId
+from wargame.engine.model.base import ForumId, MotionId
 from wargame.engine.model.conditions import Condition, SunsetCondition
 from wargame.engine.model.council import Ceasefire, CrisisResponse, DelegateCyber, Extend, Motion, Proposal
 from wargame.engine.model.state import Public
 from wargame.engine.rooms.council.rounds import planned, sunset
 from wargame.language import mark, tr, trn
-from wargame.reports import phrases
-from wargame.reports.names import Names, some
+from wargame.reports import phrases, words_cyber
+from wargame.reports.names import Names, some, upper
 
 SORTS: Mapping[str, str] = {
     "activate-operation": mark("operation"),
@@ -71,6 +71,8 @@ def ends(rules: Rulebook, names: Names, public: Public, motion: Motion) -> Itera
         if isinstance(proposal, DelegateCyber):
             told = trn("It lasts {n} day from the decision.", "It lasts {n} days from the decision.", days)
         yield tr("{what}:", what=what), told
+        if isinstance(proposal, CrisisResponse):
+            yield from _running(names, public, motion.forum, proposal, public.hour + 24 * days)
         return
     if isinstance(proposal, Ceasefire):
         told = trn(
@@ -100,6 +102,16 @@ def ends(rules: Rulebook, names: Names, public: Public, motion: Motion) -> Itera
                 day=day,
             ),
         )
+
+
+def _running(names: Names, public: Public, forum: ForumId, proposal: CrisisResponse, until: int) -> Iterator[tuple[str, str]]:
+    """Yield which of a draft's measures run longer as they were agreed, and go on."""
+    arena = public.arena
+    for measure in proposal.measures:
+        held = arena.measures.get(measure, 0)
+        if held > until and (measure != "effects" or arena.effects_of == forum):
+            what, day = upper(words_cyber.RESPONSES[measure]), names.day(held)
+            yield tr("In force:"), tr("{measure}: it stays so until {day}, whatever this draft says.", measure=what, day=day)
 
 
 def conditions(names: Names, proposal: Proposal, what: Sequence[Condition]) -> str:

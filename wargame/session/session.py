@@ -7,7 +7,6 @@ gives the orders (drive, the screens).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +29,7 @@ from wargame.border.saves.records import (
     Rewound,
     Saved,
 )
+from wargame.engine.digest import blake2b
 from wargame.engine.game import carry_out
 from wargame.engine.model.base import CLOCK, OBSERVER, PUBLIC, WHITE, OrderBase, Rejection, SeatId, Term
 from wargame.engine.model.scenario import Scenario

@@ -189,5 +189,8 @@ def _zones(page: Page, names: Names, view: SeatView) -> None:
             attacked: Cell = ("!", "bad") if there.attacked else ""
             rows.append([names.zone(zone), percent(there.control), attacked, percent(there.assessed_ground)])
     page.table(rows, "lrlr", indent=0, gap=1)
-    told = tr("Held: by {faction}. ! attacked last turn. Foe: its ground strength as published.", faction=names.scenario.faction)
+    faction = names.scenario.faction
+    told = tr("Held: by {faction}. ! attacked last turn. Foe: its ground strength as published.", faction=faction)
+    if view.public.turn == 1:
+        told = tr("Held: by {faction}. ! under attack. Foe: its ground strength as published.", faction=faction)
     _text(page, told, style="dim")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ def open_interface(
     """
     gc.disable()  # What is loaded stays; the app collects again once the first screen is up.
     clean_environment()
+    load_events()
     from wargame.tui.app import Places, WargameApp
 
     app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown, settings=settings), begin)
@@ -53,6 +55,17 @@ def clean_environment() -> None:
         os.environ.pop(name, None)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)
+
+
+def load_events() -> None:
+    """Load the event loop without encryption: nothing here speaks over a network, and loading it takes time and memory."""
+    if "asyncio" in sys.modules or "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # As in a Python that was built without it.
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        del sys.modules["ssl"]
 
 
 def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: int | None, settings: Path | None = None) -> Table:

@@ -10,7 +10,6 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from typing import Any, Protocol
 
 import msgpack
@@ -18,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from wargame.border.faults import BadInput, Fault
+from wargame.engine.digest import blake2b
 
 MAX_FILE = 16_000_000
 """Largest save, bytes."""

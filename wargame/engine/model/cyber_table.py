@@ -26,6 +26,7 @@ POLICY = (
     *("reach", "tools", "defended", "broadcast", "days", "high", "low", "sworn"),
 )
 GAIN = ("narrative", "influence", "standing")
+LENT = ("kept_out", "tools", "least")
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "lead_hours": ACTIONS,
@@ -49,6 +50,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "attack": ATTACK,
     "doctrine": DOCTRINE,
     "gain": GAIN,
+    "lent": LENT,
     "policy": POLICY,
 }
 """The keys of each row of numbers."""
@@ -88,6 +90,7 @@ class CyberTable(Struct, frozen=True, gc=False):
     backlash: Mapping[str, float]
     access: Mapping[str, float]
     gain: Mapping[str, float]
+    lent: Mapping[str, float]
     policy: Mapping[str, float]
     tried: float
     """Share of the odds that comes with trying, where people matter more than tools."""

@@ -170,10 +170,10 @@ def _lends(rules: Rulebook, view: SeatView) -> Iterator[tuple[str, Move]]:
     if forum is None or view.table is None or as_nation(view.seat) in view.table.cyber.offers:
         return
     policy = rules.tables.cyber.policy
-    able = cyber.capacity(rules, view.seat).effects
+    able, bar = cyber.capacity(rules, view.seat).effects, max(policy["lend"], rules.tables.cyber.lent["least"])
     cool = view.public.arena.escalation < policy["wary"]
-    if able >= policy["lend"] and leaning(view, "delegate-cyber") >= 0 and cool and _ours(rules, view, forum):
-        terms = (Term("60.19", "effects", able), Term("60.27", "bar", policy["lend"]))
+    if able >= bar and leaning(view, "delegate-cyber") >= 0 and cool and _ours(rules, view, forum):
+        terms = (Term("60.19", "effects", able), Term("60.27", "bar", bar))
         yield "", Move(cyber.OfferEffects(seat=view.seat, forum=forum), "We lend it, and can take it back at any moment.", terms)
 
 

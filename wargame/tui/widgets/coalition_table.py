@@ -42,9 +42,10 @@ class CoalitionTable(LineTable):
     """
 
     def __init__(self, rules: Rulebook, view: SeatView, id: str | None = None, foot: int = 3) -> None:
-        """Show what `view` holds; `foot` lines tell of the nation under the cursor in full."""
+        """Show what `view` holds; `foot` lines or more tell of the nation under the cursor in full: at first one's own."""
         self._rules = rules
         super().__init__(COLUMNS, coalition.rows(rules, view), foot, id=id)
+        self.at = next((n for n, row in enumerate(self.rows) if row.id == view.seat), 0)
 
     def update(self, view: SeatView) -> None:
         """Show another moment, or another seat's view."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import BaseId, NationId, ZoneId
 from wargame.engine.model.scenario import Base, Scenario, Zone
-from wargame.engine.model.state import Public, ZoneState
+from wargame.engine.model.state import Public
 from wargame.engine.model.tables import Tables
 from wargame.language import tr, trn
 from wargame.reports.names import Names, number, percent
@@ -40,7 +40,9 @@ class Place(Struct, frozen=True, gc=False):
     """Which names give way: those of the lightest places."""
     zone: bool
     state: str
-    """Who holds it, or whether it is open, in a word or two, for a list."""
+    """Who holds it, or whether it is open, in a few words, for a list."""
+    brief: str
+    """The same in a word or two, where a list has little room."""
     facts: tuple[Bit, ...]
     """Phrases, the most important first."""
 
@@ -72,7 +74,7 @@ def read(rules: Rulebook, view: SeatView) -> tuple[Place, ...]:
     """Return every zone and base of a game as the seat may know them, the most important first."""
     names = Names(rules.scenario, rules.tables)
     public = view.public
-    zones = [_zone(names, z, spec, public.zones[z], _missions(names, public, z)) for z, spec in rules.scenario.zones.items()]
+    zones = [_zone(names, z, spec, public, _missions(names, public, z)) for z, spec in rules.scenario.zones.items()]
     there = _at_bases(rules, public)
     bases = [_base(names, b, spec, public.bases.get(b, spec.open), there.get(b, {})) for b, spec in rules.scenario.bases.items()]
     return _in_order([*zones, *bases])
@@ -95,17 +97,31 @@ def _missions(names: Names, public: Public, zone: ZoneId) -> tuple[str, ...]:
     return tuple(f"{names.mission(kind)} {percent(effect)}" for kind, _, at, effect in found if at == zone)
 
 
-def _zone(names: Names, zone: str, spec: Zone, now: ZoneState | None, missions: tuple[str, ...]) -> Place:
+def _fought(public: Public | None) -> str:
+    """Return when a zone that counts as attacked was so: the first turn opens with no turn before it."""
+    if public is None or (public.turn == 1 and public.phase != "report"):
+        return tr("under attack")
+    return tr("attacked this turn") if public.phase == "report" else tr("attacked last turn")
+
+
+def _holder(names: Names, mark: str) -> str:
+    """Return who holds what is marked so, without an article."""
+    whose = {OURS: names.scenario.faction, THEIRS: names.adversary()}
+    return whose[mark].removeprefix("the ") if mark in whose else tr("contested")
+
+
+def _zone(names: Names, zone: ZoneId, spec: Zone, public: Public | None, missions: tuple[str, ...]) -> Place:
+    now = public.zones[zone] if public is not None else None
     sea = spec.terrain == "sea"
     control = spec.control if now is None else now.control
     mark, tone, word, phrase = holder(names, control)
     signs = (CAPITAL if spec.capital else "") + (TOWN if spec.urban else "")
-    attacked = now is not None and now.attacked
+    fought = _fought(public) if now is not None and now.attacked else ""
     flown = f" {MISSIONS}{len(missions)}" if missions else ""
-    front = ATTACKED if attacked else ""
+    front = ATTACKED if fought else ""
     kind = tr("sea") if sea else tr("capital") if spec.capital else tr("town") if spec.urban else tr("open country")
     facts: list[Bit] = [(tr("sea") if sea else phrase, "dim" if sea else tone)]
-    facts += [(tr("attacked last turn"), "bad")] if attacked else []
+    facts += [(fought, "bad")] if fought else []
     if now is not None and (now.assessed_ground or now.assessed_air_defence):
         assessed = tr(
             "{adversary} as assessed: ground {ground}, air defence {air}",
@@ -115,7 +131,10 @@ def _zone(names: Names, zone: str, spec: Zone, now: ZoneState | None, missions: 
         )
         facts.append((assessed, "adversary"))
     if missions:
-        facts += [(tr("last turn's effect: {mission}", mission=missions[0]), "own"), *((one, "own") for one in missions[1:])]
+        came = tr("last turn's effect: {mission}", mission=missions[0])
+        if public is not None and public.phase == "report":
+            came = tr("this turn's effect: {mission}", mission=missions[0])
+        facts += [(came, "own"), *((one, "own") for one in missions[1:])]
     if spec.host:
         facts.append((tr("ground of {nation}", nation=names.nation(spec.host)), ""))
     if not sea:
@@ -135,14 +154,18 @@ def _zone(names: Names, zone: str, spec: Zone, now: ZoneState | None, missions: 
         mark=SEA if sea else mark,
         tone="coast" if sea else tone,
         names=tuple(dict.fromkeys(fuller)),
-        weight=(10.0 if attacked else 0.0) + 100.0 + (5.0 if spec.capital else 0.0) + spec.weight,
+        weight=(10.0 if fought else 0.0) + 100.0 + (5.0 if spec.capital else 0.0) + spec.weight,
         zone=True,
-        state=tr("sea") if sea else tr("{held}, attacked last turn", held=word) if attacked else word,
+        state=tr("sea") if sea else tr("{held}, {fought}", held=word, fought=fought) if fought else word,
+        brief=tr("sea") if sea else " ".join((*filter(None, [front]), _holder(names, mark))),
         facts=tuple(facts),
     )
 
 
 def _base(names: Names, base: str, spec: Base, is_open: bool, there: Mapping[NationId, int]) -> Place:
+    """Return a base; one at sea that bears the name of its waters leaves the name to them."""
+    waters = {short(z.name) for z in names.scenario.zones.values()} if not spec.host else set()
+    named = bool(spec.host or there) and short(spec.name) not in waters
     host = names.label(spec.host) if spec.host else ""
     usable = is_open or not spec.host
     where = tr("base in {host}", host=host) if host else tr("on the high seas")
@@ -159,10 +182,11 @@ def _base(names: Names, base: str, spec: Base, is_open: bool, there: Mapping[Nat
         north=spec.latitude,
         mark=BASE if usable else CLOSED,
         tone="good" if usable else "dim",
-        names=(short(spec.name),) if host or there else (),
+        names=(short(spec.name),) if named else (),
         weight=float(taken > 0) + taken / 1000,
         zone=False,
         state=(tr("{place}, open", place=where) if usable else tr("{place}, closed", place=where)) if host else where,
+        brief=host or where,
         facts=tuple(facts),
     )
 
@@ -188,8 +212,8 @@ def legend(scenario: Scenario, tables: Tables) -> tuple[Bit, ...]:
         (f"{OURS} {scenario.faction.removeprefix('the ')}", "ally"),
         (_sign(OPEN, tr("contested")), "warn"),
         (f"{THEIRS} {names.adversary().removeprefix('the ')}", "adversary"),
-        (_sign(ATTACKED, tr("attacked last turn")), "bad"),
-        (_sign(MISSIONS, tr("missions last turn")), "own"),
+        (_sign(ATTACKED, tr("attacked")), "bad"),
+        (_sign(MISSIONS, tr("missions")), "own"),
         (_sign(CAPITAL, tr("capital")), ""),
         (_sign(TOWN, tr("town")), ""),
         (_sign(BASE, tr("base open")), "good"),

@@ -210,12 +210,15 @@ class PlacesMap(Toned, can_focus=True):
         first = max(0, min(self.at - height // 2, len(self.places) - height))
         longest = max((len(p.name) for p in self.places), default=0)
         told = max((len(p.state) for p in self.places), default=0)
+        brief = width - told - 4 < max((len(short(p.name)) for p in self.places), default=0)
+        if brief:
+            told = max(len(p.brief) for p in self.places)
         room = min(longest, max(14, width - told - 4))
         rows: list[list[Bit]] = []
         for index, one in enumerate(self.places[first : first + height], first):
             name = one.name if len(one.name) <= room else short(one.name)
             tone = "cursor" if index == self.at else ""
-            state = fitted(_state(one.state, width - room - 4), width - room - 4)
+            state = fitted(one.brief if brief else one.state, width - room - 4)
             rows.append([(f"{one.mark} {fitted(name, room)}", tone or one.tone), (f"  {state}", tone)])
         return [*rows, *([[]] * (height - len(rows)))]
 
@@ -303,14 +306,6 @@ class PlacesMap(Toned, can_focus=True):
         width, height = self.size
         below = len(self._explained(width, height)) + self._room(width, height)
         return Size(width, max(1, height - below))
-
-
-def _state(text: str, width: int) -> str:
-    """Return a place's state, or a shorter form of it where there is little room: `! Libyan opposition`."""
-    if len(text) <= width:
-        return text
-    first, comma, _ = text.partition(", attacked")
-    return ("! " if comma else "") + first.removeprefix("held by ").removeprefix("the ").removeprefix("base in ")
 
 
 def _cleared(names: list[Placed], marks: list[Placed], row: int) -> set[int]:

@@ -20,6 +20,7 @@ from wargame.tui.widgets.scrolled import Scrolled
 from wargame.tui.widgets.toned import fitted, flowed, listed
 
 GAP = 1
+APART = " · "
 LONGEST = 21
 """Columns that the first column takes at most, where it takes what is left over."""
 
@@ -55,10 +56,10 @@ class LineTable(Scrolled):
         """The player wants to know more of a row, or to do something with it (Enter)."""
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row], foot: int = 0, id: str | None = None) -> None:
-        """Show `rows` as they come; the foot has `foot` lines for the details of the cursor row."""
+        """Show `rows` as they come; the foot has `foot` lines for the details of the cursor row, and more where there is room."""
         super().__init__(id=id)
         self.columns = tuple(columns)
-        self.foot = foot
+        self.foot = self._least = foot
         self._given = tuple(rows)
         self.rows: tuple[Row, ...] = self._given
         self.at = 0
@@ -76,11 +77,28 @@ class LineTable(Scrolled):
         self._given = tuple(rows)
         self.rows = self._ordered()
         self.at = next((i for i, r in enumerate(self.rows) if here is not None and r.id == here.id), 0)
-        if [r.id for r in before] == [r.id for r in self.rows]:
+        foot = self.foot
+        self._measure()
+        if foot == self.foot and [r.id for r in before] == [r.id for r in self.rows]:
             self.redraw_rows([i for i, (a, b) in enumerate(zip(before, self.rows, strict=True)) if a != b])
         else:
             self.redraw()
             self.reveal(self.at)
+
+    def resized(self) -> None:
+        """Measure the foot anew, and draw for another size."""
+        self._measure()
+        super().resized()
+        self.reveal(self.at)
+
+    def _measure(self) -> None:
+        """Give the foot the lines that the longest details need: those that no row needs, or a third of a high table."""
+        if not (self._least and self.rows and self.size.width):
+            return
+        longest = max(self.rows, key=lambda r: sum(len(text) for text, _ in r.details))
+        height = self.size.height
+        most = max(self._least, height - self.head - self.count(), height // 3)
+        self.foot = max(self._least, len(flowed(longest.details, self.size.width, most, APART)))
 
     def shown(self) -> list[tuple[Column, int]]:
         """Return the columns that there is room for, each with its width."""
@@ -117,7 +135,7 @@ class LineTable(Scrolled):
             return self._titles(), ""
         if self.selected is None:
             return (), ""
-        lines = flowed(self.selected.details, width, self.foot, " · ")
+        lines = flowed(self.selected.details, width, self.foot, APART)
         at = self.foot + y
         return (lines[at] if at < len(lines) else ()), ""
 

@@ -18,7 +18,7 @@ from wargame.engine.model.council import (
     Proposal,
     SetTerms,
 )
-from wargame.engine.model.cyber import DelegatedCyber, Named
+from wargame.engine.model.cyber import CyberArena, DelegatedCyber, Named
 from wargame.engine.model.state import Mandate, State
 
 
@@ -50,8 +50,14 @@ def decided(
             named = Named(proposal.incident, proposal.suspect, who, hour, decision, forum=True)
             return replace(state, public=replace(public, arena=replace(public.arena, named=(*public.arena.named, named))))
         case CrisisResponse():
-            measures = {**public.arena.measures, **dict.fromkeys(proposal.measures, hour + 24 * proposal.days)}
-            whose = forum if "effects" in proposal.measures else public.arena.effects_of
-            return replace(state, public=replace(public, arena=replace(public.arena, measures=measures, effects_of=whose)))
+            arena = _longer(public.arena, forum, proposal, hour + 24 * proposal.days)
+            return replace(state, public=replace(public, arena=arena))
         case _:
             return state
+
+
+def _longer(arena: CyberArena, forum: ForumId, proposal: CrisisResponse, until: int) -> CyberArena:
+    """Return what is known with measures up to an hour; one that runs longer goes on, effects of another forum do not."""
+    held = {m: h for m, h in arena.measures.items() if m != "effects" or arena.effects_of == forum}
+    measures = {**arena.measures, **{m: max(until, held.get(m, until)) for m in proposal.measures}}
+    return replace(arena, measures=measures, effects_of=forum if "effects" in proposal.measures else arena.effects_of)

@@ -184,9 +184,10 @@ def _cyber_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal: At
             return Said("Crisis response measures are one at least, each once, for 1 to {most} days.", most=MOST_RESPONSE)
         if "effects" in proposal.measures and not cyber.charged(view.public.arena, THE_ADVERSARY, forum=forum):
             return "Effects are for a culprit that the forum has named: agree on that first."
-        held = view.public.arena.measures
-        until = view.public.hour + 24 * proposal.days
-        return None if any(held.get(m, 0) < until for m in proposal.measures) else "These measures are in force."
+        arena, until = view.public.arena, view.public.hour + 24 * proposal.days
+        if "effects" in proposal.measures and arena.effects_of != forum:
+            return None
+        return None if any(arena.measures.get(m, 0) < until for m in proposal.measures) else "These measures are in force."
     if cyber.incident(view.public, proposal.incident) is None or proposal.suspect not in cyber.suspects(rules):
         return "It names an attack or a culprit that nobody knows of."
     named = view.public.arena.named

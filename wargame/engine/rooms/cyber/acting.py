@@ -302,7 +302,7 @@ class _Deed:
                 nation=self.nation,
                 incident=incident,
                 wrong=wrong,
-                kept_out=0.0 if wrong else self.table.blow["source"] * self.able.effects,
+                kept_out=0.0 if wrong else self.table.blow["source"],
                 tools=self.table.blow["tools"],
                 escalation=self.table.escalation["disturb"],
             )
@@ -356,7 +356,6 @@ class _Deed:
         if not worked:
             yield self._failed(terms, die)
         else:
-            lost = self.table.gain["influence"] * self.able.information
             yield e.AdversaryInfluenced(
                 id=self.id("influenced"),
                 at=self.work.ready,
@@ -364,7 +363,7 @@ class _Deed:
                 terms=terms,
                 dice=(die,),
                 nation=self.nation,
-                resolve=lost,
+                resolve=self.table.gain["influence"],
                 nth=self._nth("influence"),
             )
         yield from self._side_effects()

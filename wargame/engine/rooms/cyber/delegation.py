@@ -62,7 +62,7 @@ def reach(
     doubt = 1.0 - strike.clarity
     measures, by, share = held.measures, "", 1.0
     if measures == "counter" and active(rules):
-        by, share = lender(rules, offers, forum)
+        by, share = lender(rules, offers, forum), table.lent["kept_out"]
         measures = "counter" if by else "shield"
     if measures == "shield":
         return Reach(hour, "shield", table.shield_kept_out, table.shield_error * doubt)
@@ -74,14 +74,17 @@ def reach(
     return Reach(hour, "counter", 1.0 - (1.0 - home) * (1.0 - abroad), table.counter_error * doubt, by, home)
 
 
-def lender(rules: Rulebook, offers: CyberPicture, forum: ForumId) -> tuple[str, float]:
-    """Return the ablest of the nations that lend a forum their effects, and how able it is, 0 to 1; none where nobody does."""
+def lender(rules: Rulebook, offers: CyberPicture, forum: ForumId) -> str:
+    """Return the ablest of the nations that lend a forum their effects, empty where nobody does.
+
+    It is the one whose effect an act is; what the act does is the same whoever it is, for it would tell (rule 60.25).
+    """
     best, most = "", 0.0
     for nation, lent in offers.offers.items():
         able = capacity(rules, nation).effects
         if lent == forum and able > most:
             best, most = nation, able
-    return best, most
+    return best
 
 
 def respond(rules: Rulebook, state: State, dice: Dice) -> Iterator[MeasuresActed]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wargame.engine.dice import happened
 from wargame.engine.model.base import Die, EventId, NationId, Term, as_nation
 from wargame.engine.model.caveats import Circle
-from wargame.engine.model.cyber import THE_ADVERSARY, Finding, Strike, Work
+from wargame.engine.model.cyber import THE_ADVERSARY, Finding, Named, Strike, Work
 from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
 from wargame.engine.rooms.cyber.acting import busy, ready
@@ -182,26 +182,29 @@ def discovered(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.AccessFo
 
 
 def weighed(rules: Rulebook, state: State) -> Iterator[e.ChargeWeighed]:
-    """Yield what charges bring that a forum has agreed on (rule 60.17)."""
+    """Yield what charges bring that a forum has agreed on; two forums that say the same bring it once (rule 60.17)."""
     table = rules.tables.cyber
+    charges: dict[tuple[EventId, str], list[Named]] = {}
     for named in state.public.arena.named:
         if named.forum and not named.weighed:
-            heat = table.escalation["name"] if named.suspect == THE_ADVERSARY else 0.0
-            yield e.ChargeWeighed(
-                id=event_id(state.public, e.ROOM, f"{named.incident.replace('/', '-')}.{named.suspect}", "weighed"),
-                at=state.public.hour,
-                causes=(named.cause,),
-                terms=(
-                    Term("60.17", "legitimacy", table.named["legitimacy"]),
-                    Term("60.17", "credibility", table.named["credibility"]),
-                ),
-                incident=named.incident,
-                suspect=named.suspect,
-                legitimacy=table.named["legitimacy"],
-                credibility=table.named["credibility"],
-                escalation=heat,
-                burnt=tuple((as_nation(n), table.burnt["publicly"]) for n in named.by if n in rules.by_nation),
-            )
+            charges.setdefault((named.incident, named.suspect), []).append(named)
+    for (incident, suspect), held in charges.items():
+        proposers = dict.fromkeys(as_nation(n) for named in held for n in named.by if n in rules.by_nation)
+        yield e.ChargeWeighed(
+            id=event_id(state.public, e.ROOM, f"{incident.replace('/', '-')}.{suspect}", "weighed"),
+            at=state.public.hour,
+            causes=tuple(named.cause for named in held),
+            terms=(
+                Term("60.17", "legitimacy", table.named["legitimacy"]),
+                Term("60.17", "credibility", table.named["credibility"]),
+            ),
+            incident=incident,
+            suspect=suspect,
+            legitimacy=table.named["legitimacy"],
+            credibility=table.named["credibility"],
+            escalation=table.escalation["name"] if suspect == THE_ADVERSARY else 0.0,
+            burnt=tuple((nation, table.burnt["publicly"]) for nation in proposers),
+        )
 
 
 def refuted(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.ChargeRefuted]:

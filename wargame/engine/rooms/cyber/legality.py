@@ -85,8 +85,9 @@ def _check_offer(rules: Rulebook, view: SeatView, order: o.OfferEffects) -> Reje
         return _no("60.19", "forum", what, "Offer your effects to a forum in which you sit.")
     if view.table is not None and view.table.cyber.offers.get(NationId(view.seat)) == order.forum:
         return _no("60.19", "forum", "You have lent it your effects already.", "Recall them if you do not want it any more.")
-    if capacity(rules, view.seat).effects <= 0:
-        return _no("60.19", "seat", "You have no effects to lend.", "Help otherwise: guard, share, hunt.")
+    if capacity(rules, view.seat).effects < rules.tables.cyber.lent["least"]:
+        mend = "Help otherwise: guard, share, hunt."
+        return _no("60.19", "seat", "You have no effects that would be of use to others.", mend)
     return None
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from wargame.engine.model.base import EventId, SeatId, Term, as_nation
 from wargame.engine.model.cyber import THE_ADVERSARY
 from wargame.engine.model.state import State
@@ -48,28 +50,33 @@ def agreed_effects(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Even
     forum = public.arena.effects_of
     if "effects" not in public.arena.measures or not charged(public.arena, THE_ADVERSARY, forum=forum or "-"):
         return
-    nation, lends = lender(rules, state.table.cyber, forum)
-    if not nation:
-        return
+    table = rules.tables.cyber
+    kept_out = table.blow["source"] * table.lent["kept_out"]
+    left = {n: state.private[SeatId(n)].cyber.tools for n in state.table.cyber.offers}
     for strike in public.strikes:
         if strike.kept_out or strike.cause in state.hidden.disturbed or (strike.until and strike.until <= public.hour):
             continue
-        able = lends * state.private[SeatId(nation)].cyber.tools
+        armed = {n: f for n, f in state.table.cyber.offers.items() if left[n] >= table.lent["tools"]}
+        nation = lender(rules, replace(state.table.cyber, offers=armed), forum)
+        if not nation:
+            return
         wrong = origin(state, strike.cause) != THE_ADVERSARY
-        key = f"{public.turn}/agreed/{nation}/{strike.cause}"
+        # Neither what it keeps out nor where it spills over may tell whose effect it was.
+        key = f"{public.turn}/agreed/{forum}/{strike.cause}"
         yield e.SourceDisturbed(
             id=event_id(public, e.ROOM, f"{forum}.{strike.cause.replace('/', '-')}", "disturbed"),
             at=public.hour,
             causes=(strike.cause,),
-            terms=(Term("60.19", "capacity", able),),
+            terms=(Term("60.19", "kept-out", kept_out), Term("60.15", "tools-left", left[as_nation(nation)])),
             nation=as_nation(nation),
             incident=strike.cause,
             wrong=wrong,
-            kept_out=0.0 if wrong else rules.tables.cyber.blow["source"] * able,
-            tools=rules.tables.cyber.blow["tools"],
-            escalation=rules.tables.cyber.escalation["disturb"],
+            kept_out=0.0 if wrong else kept_out,
+            tools=table.blow["tools"],
+            escalation=table.escalation["disturb"],
             forum=forum,
         )
-        third, _ = spill(rules, dice, key, odds=rules.tables.cyber.spill_over["disturb"])
+        left[as_nation(nation)] *= 1.0 - table.blow["tools"]
+        third, _ = spill(rules, dice, key, odds=table.spill_over["disturb"])
         if third:
             yield spilled(rules, state, third, public.hour, strike.cause.replace("/", "-"))
