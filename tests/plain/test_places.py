@@ -216,16 +216,22 @@ def test_in_the_council_a_draft_is_tabled_put_under_silence_and_silence_broken_w
         yield from pick("chair")
         yield from pick("put a draft under silence")
         said = yield "1"
+        assert "Who says nothing until" in said
+        said = yield "1"
         assert "Under silence for another" in said
         yield "2"
         said = yield from pick("United States")
-        assert "1. Table a draft decision" in said, "who speaks hears its own list in full"
+        assert "1. Break silence" in said, "who speaks hears its own list in full, with what answers the draft first"
         said = yield from pick("break silence")
         assert "Reason, in one line." in said
         yield "We are not ready"
         said = yield "1"
+        assert "Odds that the public learns who broke silence: 35%" in " ".join(said.split())
+        said = yield "1"
         assert "Silence was broken." in said
         yield "3"
+        said = yield "1"
+        assert "Close round 1?" in said
         said = yield "1"
         assert "Round 2" in said
 

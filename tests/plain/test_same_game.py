@@ -108,7 +108,7 @@ async def visit_by_keys(player: Player) -> None:
 async def speak_by_keys(player: Player) -> None:
     await player.until("ChamberScreen")
     await player.press("enter")
-    await player.until("OrderForm")
+    await player.until("SpeakForm")
     await player.press("enter", "tab", "space", "f2")
     await player.sees("On record.")
 

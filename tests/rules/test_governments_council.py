@@ -103,6 +103,21 @@ def test_it_asks_for_words_before_silence_where_it_could_live_with_a_draft_and_s
     assert orders(tabled(a_council(Position("strike", 0.4, (end,))), BOTH), CCC, ProposeAmendment) == []
 
 
+@pytest.mark.rule("170.7")
+def test_an_end_that_a_drafts_own_days_keep_to_is_not_asked_for() -> None:
+    end = SunsetCondition(21)
+
+    def asked(days: int, pain: float, kind: type[Any]) -> list[Condition]:
+        position = Position("delegate-cyber", -pain, (end,))
+        draft = tabled(a_council(position), DelegateCyber(days))
+        return [o.condition for o in orders(silent(draft) if kind is BreakSilence else draft, CCC, kind)]
+
+    assert asked(30, TABLE.object_bar - SURE, ProposeAmendment) == [end]
+    assert asked(30, TABLE.object_bar + SURE, BreakSilence) == [end]
+    assert asked(21, TABLE.object_bar - SURE, ProposeAmendment) == []
+    assert asked(10, TABLE.object_bar + SURE, BreakSilence) == []
+
+
 def with_line(*lines: Goal, parts: tuple[Part, ...] = (), code: NationId = CCC, **fields: Any) -> Game:
     """Return a game in Council in which one government has these red lines."""
     return a_game(*parts, phase="council", **fields).with_(holds(code, red_lines=lines))
@@ -367,3 +382,15 @@ def test_the_chair_withdraws_a_draft_whose_silence_was_broken_in_its_last_round(
         assert WithdrawMotion not in said(game, CHAIR)
     last = breaking(silent(game), CCC).game
     assert said(last, CHAIR) == [WithdrawMotion]
+
+
+@pytest.mark.rule("170.7")
+@pytest.mark.parametrize(
+    ("lacking", "said"), [("air-patrol", "keep the sky"), ("reconnaissance", "own eyes"), ("embargo", "keep the sea")]
+)
+def test_a_lead_gives_a_reason_that_fits_the_missions_of_its_own_draft(lacking: str, said: str) -> None:
+    game = a_game(operation(ALLIANCE, *(k for k in PATROLS if k != lacking)), phase="council")
+    (first, *_) = [m for m in moves(game, AAA) if isinstance(m.order, TableMotion)]
+    assert isinstance(first.order, TableMotion)
+    assert first.order.proposal == WidenMission((lacking,))
+    assert said in first.reason

@@ -23,7 +23,7 @@ KEYS = {
     "Report": ("Enter",),
 }
 """What is pressed on a screen, by the word in its title."""
-FORM = "F2 Give order"
+FORM = "F2 Draft the order"
 """What the foot of a form says."""
 MOST_SCREENS = 700
 """Screens after which a game of eight turns must have come to its end."""

@@ -19,7 +19,7 @@ from wargame.players.governments import Governments
 from wargame.session import Session
 from wargame.session.drive import drive
 from wargame.tui.screens.cyber import CyberScreen
-from wargame.tui.screens.order_form import OrderForm
+from wargame.tui.screens.speak_form import SpeakForm
 from wargame.tui.table import Table
 
 ESTONIA, LATVIA = SeatId("EST"), SeatId("LVA")
@@ -218,8 +218,8 @@ def test_the_form_of_a_delegation_rehearses_it(begun: Path, tmp_path: Path) -> N
         await player.seal()
         await player.until("ChamberScreen")
         draft = Offer("table-motion", (("forum", ForumId("nac")), ("proposal", DelegateCyber(30, measures="counter"))))
-        player.app.push_screen(OrderForm(ESTONIA, "Estonia speaks", "", [draft], open_table=True))
-        await player.until("OrderForm")
+        player.app.push_screen(SpeakForm(ESTONIA, "Estonia speaks", "", [draft]))
+        await player.until("SpeakForm")
         await player.sees("WHAT A DELEGATION WOULD HAVE DONE")
         await player.sees("Draft: Disturbs the source")
 

@@ -154,7 +154,7 @@ def a_turn(folder: Path, scenario: Scenario, orders: Sequence[OrderBase], size: 
         await looker.visit()
         await looker.council()
         await player.press("down", "enter")
-        await looker.at("OrderForm", "escape")
+        await looker.at("SpeakForm", "escape")
         await player.through_the_council()
         await looker.at("OutcomeScreen", "e")
         await looker.palette("OutcomeScreen")

@@ -193,7 +193,7 @@ class Timed:
             listing = screen.query_one("#speakers")
             listing.highlighted = listing.get_option_index(f"seat/{seat}")  # type: ignore[attr-defined]
             await self.press("table", "enter")
-            form = await player.until("OrderForm")
+            form = await player.until("SpeakForm")
             offers = form.query_one("#offers")
             at = next((n for n, o in enumerate(form._offers) if o.kind in kinds), None)  # type: ignore[attr-defined]
             if at is not None:
@@ -202,7 +202,8 @@ class Timed:
                 self.look("table")
                 self.spend(SAYING)
                 await self.press("table", "f2")
-            if type(player.app.screen).__name__ == "OrderForm":
+                await self.sure()
+            if type(player.app.screen).__name__ == "SpeakForm":
                 await self.press("table", "escape")
             await player.until("ChamberScreen")
             self.look("table")
@@ -213,10 +214,15 @@ class Timed:
             self.spend(TALK)
         await self.press("table", "c")
         await player.pilot.pause(0.05)
-        if type(player.app.screen).__name__ == "Question":  # Nothing is open: that would end the Council.
-            await self.press("table", "enter")
-            await player.pilot.pause(0.05)
+        await self.sure()
         self.turn.council += self.turn.seconds - began
+
+    async def sure(self) -> None:
+        """Answer the question before what cannot be taken back."""
+        await self.player.pilot.pause(0.05)
+        if type(self.player.app.screen).__name__ == "Question":
+            await self.press("table", "enter")
+            await self.player.pilot.pause(0.05)
 
     async def table_a_draft(self, screen: GameScreen) -> None:
         """Let the first government at the table lay a draft before a forum, with all that it may hold."""
@@ -228,15 +234,16 @@ class Timed:
         listing = screen.query_one("#speakers")
         listing.highlighted = listing.get_option_index(f"seat/{seat}")  # type: ignore[attr-defined]
         await self.press("table", "enter")
-        form = await player.until("OrderForm")
+        form = await player.until("SpeakForm")
         self.look("table")
         self.spend(THINKING)
         for marks in form.query(Marks):
             marks.focus()
             await self.press("table", "a")
         await self.press("table", "f2")
+        await self.sure()
         self.turn.decisions += 1
-        if type(player.app.screen).__name__ == "OrderForm":
+        if type(player.app.screen).__name__ == "SpeakForm":
             await self.press("table", "escape")
         await player.until("ChamberScreen")
         self.look("table")

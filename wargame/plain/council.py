@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import SeatId
-from wargame.language import mark, tr, trn
+from wargame.language import mark, tr
 from wargame.plain.forms import Form
 from wargame.plain.voice import Way
 from wargame.reports import phrases
 from wargame.reports.names import sentence
 from wargame.reports.page import Page
-from wargame.tui import chamber
+from wargame.tui import chamber, consequences
 from wargame.tui.table import OPEN
 
 if TYPE_CHECKING:
@@ -136,16 +136,23 @@ class Council:
             chosen = SeatId(picked)
         if table.person(chosen).pin and table.house.privacy != "open" and not self.game.asked_pin(chosen):
             return
-        form = Form(self.voice, table, chosen, table.offers(chosen), at_once=True)
+        form = Form(self.voice, table, chosen, table.to_say(chosen), council=True)
         self.voice.speaker = chosen
         line = form.give(tr("{seat} speaks in the Council", seat=table.seat_name(chosen)))
         self.voice.speaker = ""
-        if line is not None:
+        if line:
             self.voice.say(tr("On record. {order}", order=sentence(line)))
             self._told = len(self._said())
             self._drafts()
 
     def _close_round(self) -> None:
+        state = self.table.session.state
+        if not any(state.table.motions[m].status in OPEN for m in state.table.current):
+            self._close()
+            return
+        self.voice.read(consequences.of_round(self.table), pause=False)
+        if not self.voice.yes(tr("Close round {round}? Hours that have passed do not come back.", round=state.public.round)):
+            return
         self.table.close_phase()
         if self.table.step().kind == "chamber":
             self._time()
@@ -153,16 +160,9 @@ class Council:
 
     def _close(self) -> None:
         state = self.table.session.state
-        still = sum(state.table.motions[m].status in OPEN for m in state.table.current)
-        asked = tr("Close the Council for this turn? Nobody at this table will speak again before operations.")
-        if still:
-            more = trn(
-                "{n} draft still open: the computer's governments go on by themselves.",
-                "{n} drafts still open: the computer's governments go on by themselves.",
-                still,
-            )
-            asked = f"{asked} {more}"
-        if not self.voice.yes(asked):
+        if any(state.table.motions[m].status in OPEN for m in state.table.current):
+            self.voice.read(consequences.of_council(self.table), pause=False)
+        if not self.voice.yes(tr("Close the Council for this turn? Nobody at this table will speak again before operations.")):
             return
         while self.table.step().kind == "chamber":
             self.table.close_phase()

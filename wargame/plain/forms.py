@@ -15,6 +15,8 @@ from wargame.plain.voice import Voice, Way, labelled
 from wargame.reports.names import lower, sentence
 from wargame.reports.refusals import refusal_cited
 from wargame.reports.words_orders import RULES, about, title
+from wargame.tui import consequences
+from wargame.tui.consequences import ANSWERS, LET_PASS, PASS
 from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
 from wargame.tui.table import Table
@@ -26,14 +28,28 @@ would bring about, or what such an order means. Only what is legal is there to b
 class Form:
     """Some offers of one seat, to be talked through."""
 
-    def __init__(self, voice: Voice, table: Table, seat: SeatId, offers: Sequence[Offer], *, at_once: bool = False) -> None:
-        """Take the offers; orders that count `at_once`, as in the Council, are no drafts and foretell nothing."""
+    def __init__(
+        self,
+        voice: Voice,
+        table: Table,
+        seat: SeatId,
+        offers: Sequence[Offer],
+        *,
+        at_once: bool = False,
+        council: bool = False,
+    ) -> None:
+        """Take the offers; orders that count `at_once` are no drafts, as those of the facilitator and of the `council`.
+
+        In the Council what would come of an order is told from what the whole table knows, and what cannot be taken back is asked
+        about before it counts.
+        """
         self.voice, self.table, self.seat = voice, table, seat
         self.drafting = Drafting(table, seat, offers)
-        self.at_once = at_once
+        self.council = council
+        self.at_once = at_once or council
 
     def give(self, head: str, why: str = "") -> str | None:
-        """Talk an order through; return its line once it was given, None where it was not."""
+        """Talk an order through; return its line once it was given, None where not, empty for saying nothing."""
         if head:
             self.voice.head(sentence(head))
         if why:
@@ -46,9 +62,15 @@ class Form:
             kind: str | None = kinds[0]
             if len(kinds) > 1:
                 ways = [Way(k, self._counted(k)) for k in kinds]
+                answers = sum(k in ANSWERS for k in kinds)
+                if self.council and answers:
+                    ways.insert(answers, Way(PASS, tr(LET_PASS)))
                 kind = self.voice.choose(tr("Which order?"), ways, rule=RULES[kinds[0]])
             if kind is None:
                 return None
+            if kind == PASS:
+                self.voice.say(tr(consequences.SILENT))
+                return ""
             line = self._of_kind(kind)
             if line is not None or len(kinds) == 1:
                 return line
@@ -98,11 +120,11 @@ class Form:
             if chosen is None:
                 return None
             if chosen == "give":
-                line = self._given(made)
+                line = self._given(made) if self._sure(made) else None
                 if line is not None:
                     return line
             elif chosen == "ahead" and not isinstance(made, str):
-                self.voice.read(self.drafting.ahead(made))
+                self.voice.read(self.drafting.said(made) if self.council else self.drafting.ahead(made))
             elif chosen == "about":
                 self.voice.say(about(offers[0].kind) or title(offers[0].kind))
                 if (rules := self.voice.words.get("rules")) is not None:
@@ -120,7 +142,7 @@ class Form:
             if field.kind != "pick" or len(field.values) > 1:
                 told = tr("Change {field}. Now: {value}", field=lower(field.label), value=self._now(field, answers))
                 ways.append(Way(f"field/{field.name}", told))
-        if not self.at_once and not isinstance(made, str):
+        if (self.council or not self.at_once) and not isinstance(made, str):
             ways.append(Way("ahead", tr("What it would bring about")))
         ways.append(Way("about", tr("What such an order means, rule {rule}", rule=RULES[offers[0].kind])))
         return ways
@@ -168,6 +190,15 @@ class Form:
             return bool(now)
         answers[field.name] = written or now
         return True
+
+    def _sure(self, made: list[OrderBase] | str) -> bool:
+        """Whether the orders are to be given: asked, with what would come of them, where they cannot be taken back."""
+        if not self.council or isinstance(made, str) or self.drafting.refused(made) is not None:
+            return True
+        if not consequences.asked(self.table, made):
+            return True
+        self.voice.read(self.drafting.said(made), pause=False)
+        return self.voice.yes(f"{sentence(self.drafting.line(made))} {tr(consequences.NOT_BACK)} {tr('Give the order?')}")
 
     def _given(self, made: list[OrderBase] | str) -> str | None:
         if isinstance(made, str):

@@ -9,7 +9,6 @@ from msgspec import Struct
 from wargame.engine import Rulebook
 from wargame.engine.model.base import SeatId
 from wargame.engine.model.state import Public
-from wargame.language import tr
 from wargame.reports import speech
 from wargame.reports.names import Names, quoted
 from wargame.reports.page import Page, parted

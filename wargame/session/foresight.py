@@ -203,12 +203,22 @@ def foresee(rules: Rulebook, view: SeatView, turns: int = 1, leans: Sequence[flo
     dice += [_Tried(n, thrown={}) for n in range(trials if turns else 0)]
     runs = [_Run(rules, start, one, turns) for one in dice]
     middle = runs[0]
-    ahead = tuple(_ahead(view.seat, [run.turns[n] for run in runs]) for n in range(min(len(run.turns) for run in runs)))
+    ahead = _read_off(view.seat, runs)
     seen = [e for e in (engine.redact(middle.after, event, view.seat) for event in middle.revealed) if e is not None]
     lapsed = tuple(e for e in seen if isinstance(e, OrderLapsed))
     told = staff.Event if view.public.phase == "operations" else EventBase  # What follows there is the turn itself.
     kept = tuple(e for e in seen if isinstance(e, told) and not isinstance(e, OrderLapsed | PhaseOpened))
     return Foreseen(kept, lapsed, ahead)
+
+
+def played_on(rules: Rulebook, seat: SeatId, start: State, turns: int, leans: Sequence[float] = LEANS) -> tuple[Ahead, ...]:
+    """Return what a supposed state comes to in this turn and those after it, `turns` in all, as `seat` would read it off."""
+    return _read_off(seat, [_Run(rules, start, _Dice(0, lean=lean, thrown={}), turns) for lean in leans])
+
+
+def leaning_dice(lean: float) -> Dice:
+    """Return dice with which the likelier thing happens, and that lean one way: -1 to the narrowest, 0 middle, 1 widest."""
+    return _Dice(0, lean=lean, thrown={})
 
 
 def without_each(rules: Rulebook, view: SeatView) -> Iterator[tuple[NationId, Ahead]]:
@@ -254,6 +264,11 @@ class _Run:
             if phase == "operations":
                 turn = _Turn(state.public.turn, list(answer.events), state.public, state.private, dict(dice.thrown))
                 self.turns.append(turn)
+
+
+def _read_off(seat: SeatId, runs: Sequence[_Run]) -> tuple[Ahead, ...]:
+    """Return what runs of one state with different dice come to, turn by turn."""
+    return tuple(_ahead(seat, [run.turns[n] for run in runs]) for n in range(min(len(run.turns) for run in runs)))
 
 
 def _ahead(seat: SeatId, runs: Sequence[_Turn]) -> Ahead:
@@ -319,4 +334,16 @@ def _harms(turn: _Turn) -> Iterator[tuple[NationId, float]]:
     yield from expected.items()
 
 
-__all__ = ["Ahead", "Foreseen", "Mission", "Range", "foresee", "planned", "supposed", "with_orders", "without_each"]
+__all__ = [
+    "Ahead",
+    "Foreseen",
+    "Mission",
+    "Range",
+    "foresee",
+    "leaning_dice",
+    "planned",
+    "played_on",
+    "supposed",
+    "with_orders",
+    "without_each",
+]

@@ -56,7 +56,8 @@ ACTIONS: dict[str, Action] = {
     "why": Action("y", "Why", "Ask why anything came about as it did: causes, terms, dice, rules.", shown="y"),
     # Forms.
     "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),
-    "draft": Action("ctrl+s,f2", "Give order", "Give the order as the form has it.", shown="F2"),
+    "draft": Action("ctrl+s,f2", "Draft the order", "Draft the order as the form has it; it counts once you seal.", shown="F2"),
+    "give": Action("ctrl+s,f2", "Give the order", "Give the order as the form has it; it counts at once.", shown="F2"),
     # The Council.
     "close_round": Action("c", "Close round", "Nobody else speaks: close the round.", shown="c"),
     "close_council": Action("x", "Close Council", "Let the Council run to the end of its turn without further words.", shown="x"),

@@ -9,15 +9,17 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from wargame.engine import State
 from wargame.engine.model.base import CLOCK, MotionId, SeatId
 from wargame.engine.model.council import Motion
 from wargame.engine.rooms.council import events as council_events
-from wargame.engine.rooms.council.rounds import ahead, open_objections
+from wargame.engine.rooms.council.rounds import ahead
 from wargame.language import mark, tr, trn
 from wargame.reports import drafts, phrases, speech
-from wargame.reports.names import hours, quoted, some, upper
+from wargame.reports.names import apart, hours, quoted, sentence, some, upper
 from wargame.reports.page import Page
 from wargame.reports.words import Words
+from wargame.tui import silences
 from wargame.tui.table import OPEN, Table
 
 MOST_REASONS = 4
@@ -58,7 +60,7 @@ def chamber(page: Page, table: Table) -> None:
     for at, (name, number) in enumerate(numbers.items()):
         if at:
             page.blank()
-        _motion(page, table, state.table.motions[name], number)
+        _motion(page, table, name, number)
     spoken = list(said(table))
     if spoken:
         page.section(tr("What has been said"), tr("latest first"))
@@ -72,6 +74,30 @@ def chamber(page: Page, table: Table) -> None:
     _seats(page, table)
 
 
+MAY = {
+    "break-silence": mark("may answer the silence on {drafts}"),
+    "cast-vote": mark("votes on {drafts}"),
+    "mediate": mark("may mediate on {drafts}"),
+    "adopt-amendment": mark("may take amendments into {drafts}"),
+    "put-under-silence": mark("may put {drafts} under silence"),
+    "propose-amendment": mark("may ask for amendments to {drafts}"),
+}
+"""What a seat may do about the drafts on the table, by the kind of order; of what it may do those are told that come first."""
+MOST_MAY = 2
+
+
+def may_answer(table: Table, seat: SeatId) -> str:
+    """Return what is asked of a seat in the Council now, as a short note; empty where nothing lies there for it."""
+    numbers = drafts.numbered(table.session.state.table.current)
+    found: dict[str, list[MotionId]] = {}
+    for offer in table.to_say(seat):
+        name = MotionId(next((str(v) for k, v in offer.fixed if k == "motion"), ""))
+        if offer.kind in MAY and name in numbers:
+            found.setdefault(offer.kind, []).append(name)
+    told = [tr(MAY[kind], drafts=_drafts(names, numbers)) for kind, names in list(found.items())[:MOST_MAY]]
+    return sentence(apart(told)) if told else ""
+
+
 def _seats(page: Page, table: Table) -> None:
     """Write who sits in which forum, how it decides, and who of them sits at this table."""
     rules, names = table.session.rules, table.names
@@ -79,9 +105,11 @@ def _seats(page: Page, table: Table) -> None:
     page.section(tr("Who sits where"))
     for forum, spec in names.scenario.forums.items():
         members = rules.members[forum]
-        here = [names.label(m) for m in members if table.session.seats.get(SeatId(m)) == "human"]
+        here = [names.label(s) for s in table.humans if s in members]
         count = len(members) + len(rules.delegations.get(forum, ()))
         told = trn("{n} member, deciding {way}.", "{n} members, deciding {way}.", count, way=tr(ways[spec.procedure].name))
+        if spec.lead and rules.procedure[forum].decides == "lead":
+            told += " " + tr("Its lead: {nation}.", nation=names.label(spec.lead))
         if here:
             told += " " + tr("At this table: {who}.", who=some(here, 9))
         page.text(told, lead=f"{upper(names.forum(forum))}:")
@@ -104,11 +132,12 @@ def clock(page: Page, table: Table) -> None:
     page.text(next_hours(table), lead=tr("When this round closes:"), indent=0)
 
 
-def next_hours(table: Table) -> str:
-    """Return what closing this round would do to the clock and to the drafts, if nobody says more."""
+def next_hours(table: Table, supposed: State | None = None) -> str:
+    """Return what closing this round would do to the clock and to the drafts, if nobody says more; also of a supposed state."""
     session = table.session
-    public, names, laid = session.state.public, table.names, session.state.table
-    hour, due = ahead(session.rules, session.state)
+    state = supposed or session.state
+    public, names, laid = state.public, table.names, state.table
+    hour, due = ahead(session.rules, state)
     numbers = drafts.numbered(laid.current)
     still = [n for n in laid.current if laid.motions[n].status in OPEN]
     if not still:
@@ -248,13 +277,15 @@ def several(table: Table, together: list[Said]) -> str:
 # A draft.
 
 
-def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
+def _motion(page: Page, table: Table, name: MotionId, number: int) -> None:
+    motion = table.session.state.table.motions[name]
     names, public, rules = table.names, table.session.state.public, table.session.rules
     page.text("", lead=f"{MARK[motion.status]} {drafts.short(names, motion, number)}")
     page.text(f"{upper(phrases.proposal(names, motion.proposal))}.", indent=4, lead=tr("To decide:"))
     by = tr("{who}, in {forum}.", who=upper(names.seat(motion.proposer)), forum=names.forum(motion.forum))
     page.text(by, indent=4, lead=tr("Tabled by:"))
-    page.text(status(table, motion), indent=4, lead=tr("Now:"))
+    now = " ".join(filter(None, (status(table, motion), silences.stands(table, name, motion))))
+    page.text(now, indent=4, lead=tr("Now:"))
     if motion.status in OPEN:
         for head, told in drafts.ends(rules, names, public, motion):
             page.text(told, indent=4, lead=head)
@@ -267,11 +298,8 @@ def _motion(page: Page, table: Table, motion: Motion, number: int) -> None:
         wishes.setdefault(drafts.asked(names, motion.proposal, condition), []).append(names.nation(by))
     for wish, who in wishes.items():
         page.text(f"{upper(wish)}.", indent=4, lead=tr("Asked for by {who}:", who=some(who, 6)))
-    for objection in open_objections(motion):
-        told = tr("“{quotation}”", quotation=speech.said(objection.reason))
-        if objection.condition is not None:
-            told += " " + tr("What would satisfy it: {wish}.", wish=drafts.asked(names, motion.proposal, objection.condition))
-        page.text(told, indent=4, lead=tr("Silence broken by {who}:", who=names.nation(objection.by)))
+    for head, told in silences.broken(names, motion):
+        page.text(told, indent=4, lead=head)
     if motion.stood_aside:
         page.text(f"{names.nations(motion.stood_aside, 8)}.", indent=4, lead=tr("Standing aside:"))
     if motion.status == "silence":
@@ -294,8 +322,8 @@ def _votes(page: Page, table: Table, motion: Motion) -> None:
         if ayes := [n for n, v in motion.ballots if v == vote]:
             page.text(f"{names.nations(ayes, 8)}.", indent=4, lead=word)
     spoken = {motion.proposer, *motion.sponsors, *(n for n, _ in motion.ballots)}
-    seats = table.session.seats
-    quiet = [n for n in table.session.rules.members[motion.forum] if n not in spoken and seats.get(SeatId(n)) == "human"]
+    members = table.session.rules.members[motion.forum]
+    quiet = [s for s in table.humans if s in members and s not in spoken]
     if quiet:
         told = tr("{who}. Who says nothing until the vote has abstained.", who=names.nations(quiet, 8))
         page.text(told, indent=4, lead=tr("At this table nothing said yet by:"))

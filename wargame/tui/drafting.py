@@ -21,7 +21,7 @@ from wargame.reports.names import apart
 from wargame.reports.page import Page
 from wargame.reports.words_orders import about, title
 from wargame.session.foresight import Foreseen
-from wargame.tui import outlook
+from wargame.tui import consequences, outlook
 from wargame.tui.facts import package_facts
 from wargame.tui.form_fields import Field, common, fields, order
 from wargame.tui.table import Table
@@ -157,6 +157,17 @@ class Drafting:
                 page.text(tr("Nothing that can be foreseen in this turn and the next."), indent=0, hang=0)
             page.blank()
             page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
+
+        return write
+
+    def said(self, orders: Sequence[OrderBase]) -> Callable[[Page], None]:
+        """Work out what orders of the Council would bring about, from what the whole table knows; return who writes it."""
+        told, rehearsed = consequences.of_orders(self.table, orders), self.rehearsed(orders)
+
+        def write(page: Page) -> None:
+            told(page)
+            if rehearsed is not None:
+                rehearsed(page)
 
         return write
 

@@ -52,6 +52,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "veil": "ctrl+l",
         "quit": "ctrl+q,ctrl+y",
         "draft": "ctrl+s,ctrl+o",
+        "give": "ctrl+s,ctrl+o",
     },
 }
 """Ready-made keys by the name of the preset: what they change of the usual ones."""

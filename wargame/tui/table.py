@@ -55,6 +55,11 @@ OPEN = ("tabled", "silence", "broken", "vote")
 """What a draft is while it is not decided."""
 INJECT = Offer("deliver-inject", (), (Choice("title", ("",)), Choice("text", ("",))))
 """What the facilitator may write; the engine offers nothing of the kind, since it is written, not picked."""
+SAYING = (
+    "break-silence", "stand-aside", "add-footnote", "cast-vote", "co-sponsor", "mediate", "adopt-amendment", "put-under-silence",
+    "split-motion", "withdraw-motion", "propose-amendment", "table-motion", "join-operation", "leave-operation", "act-outside",
+)  # fmt: skip
+"""The order in which a form of the Council has what may be said: what is asked of the seat now comes first."""
 QUIET = frozenset({"seal-orders", "take-back"})
 """Kinds of order that are not offered in a form."""
 
@@ -296,6 +301,10 @@ class Table:
         if seat == WHITE and self.session.state.public.phase != "over":
             found.append(INJECT)
         return found
+
+    def to_say(self, seat: SeatId) -> list[Offer]:
+        """Return what a seat may say in the Council now: what answers the drafts on the table first, new matters after that."""
+        return sorted(self.offers(seat), key=lambda o: SAYING.index(o.kind) if o.kind in SAYING else len(SAYING))
 
     def refusal(self, order: OrderBase, after: Sequence[OrderBase] = ()) -> Rejection | None:
         """Return why an order may not be given, or None; `after` are orders that its seat would have drafted before it."""

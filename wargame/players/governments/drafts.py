@@ -5,7 +5,7 @@ Lives here: which drafts, when, and why. Not here: what it thinks of the drafts 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wargame.engine import Rulebook, SeatView
 from wargame.engine.model.base import ForumId, NationId, Term
@@ -156,7 +156,7 @@ def _changes(
     elif held.ends <= rules.opens[public.turn]:
         yield Extend(EXTENSION_DAYS), "The work is not done, and the mandate runs out."
     if patrol:
-        yield WidenMission(patrol), "The forum should keep the sky."
+        yield WidenMission(patrol), _what_for(rules, patrol)
     elif (taken := to_take_over(rules, public, forum)) is not None and not rules.procedure[taken].all_take_part:
         if leaning(view, "transfer-command") >= 0.0:
             yield TransferCommand(), "One chain of command serves everybody better than two."
@@ -169,6 +169,21 @@ def _changes(
             yield AdmitPartner(nation), "They have asked to take part, and they can help."
     if _old(rules, view, held) and "urban" not in held.targets:
         yield ApproveTargets("urban"), "They have moved into the towns; so must our targeting."
+
+
+def _what_for(rules: Rulebook, kinds: Sequence[str]) -> str:
+    """Return why a forum should add these kinds of mission, which are no attack: what they are for, where that is one thing."""
+    named = {rules.tables.missions[k].capability for k in kinds}
+    sorts = {rules.tables.missions[k].role for k in kinds}
+    if named == {"air-patrol"}:
+        return "The forum should keep the sky."
+    if named == {"isr"}:
+        return "The forum should see with its own eyes what happens there."
+    if sorts == {"naval"}:
+        return "The forum should keep the sea."
+    if named == {"airlift"}:
+        return "Those who suffer there need help now."
+    return "Nobody opposes this, and all of it is needed."
 
 
 def _old(rules: Rulebook, view: SeatView, held: Operation) -> bool:

@@ -14,9 +14,10 @@ from wargame.engine.model.conditions import (
     Condition,
     MandateCondition,
     PostCondition,
+    SunsetCondition,
     WithoutMission,
 )
-from wargame.engine.model.council import Motion, SetTerms, TransferCommand
+from wargame.engine.model.council import CrisisResponse, DelegateCyber, Motion, SetTerms, TransferCommand
 from wargame.engine.model.diplomacy import kind_of
 from wargame.engine.model.scenario import Position
 from wargame.engine.rooms.council import participates, running
@@ -28,6 +29,7 @@ from wargame.engine.rooms.council.orders import (
     ProposeAmendment,
     StandAside,
 )
+from wargame.engine.rooms.council.rounds import kept
 from wargame.engine.rooms.diplomacy import bound, goodwill
 from wargame.players import Move
 from wargame.players.governments import assembly, drafts, foreseen, posts, stakes
@@ -35,6 +37,8 @@ from wargame.players.governments.interests import Wish, in_earnest, leads, leani
 from wargame.players.governments.known import Known, Laid
 from wargame.players.governments.phrases import crossing, subject
 
+OF_DAYS = (DelegateCyber, CrisisResponse)
+"""Drafts with days of their own: an end that is asked of them is there where they run no longer (rule 30.14)."""
 ATTACKED = "People are under attack now; those who can must not wait for those who will not."
 GIVEN_UP = "These terms would give up what we went in for"
 
@@ -196,6 +200,8 @@ def _true(rules: Rulebook, view: SeatView, motion: Motion, condition: Condition)
             held = running(view.public, motion.forum)
             arrangement = held.arrangement if held is not None else rules.scenario.forums[motion.forum].arrangement
             return arrangement == condition.arrangement
+        case SunsetCondition():
+            return isinstance(motion.proposal, OF_DAYS) and kept(motion.proposal, (condition,)) == motion.proposal
         case _:
             return False
 

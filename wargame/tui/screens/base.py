@@ -29,6 +29,14 @@ if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the
     from wargame.tui.widgets.panes import Panes
 
 
+SHEET = 92
+"""Hundredths of the screen's height that a question with a page may take."""
+BORDER = 2
+"""Lines of the frame around a question."""
+PARTS_BESIDE = (".dialog-head", ".buttons")
+"""What stands above and below the page of a question."""
+LEAST_PAGE = 4
+"""Lines of a page beside a question, however small the screen."""
 READ: dict[str, Callable[..., None]] = {
     "up": Paper.scroll_up,
     "down": Paper.scroll_down,
@@ -148,6 +156,16 @@ class Question(ModalScreen[bool]):
             with Horizontal(classes="buttons"):
                 yield Button(Content(self._yes), id="yes", variant="primary")
                 yield Button(Content(self._no), id="no")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the page the room that head and buttons leave, and no more than it needs."""
+        del event
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        for paper in self.query(Paper):
+            rest = sum(w.outer_size.height for part in PARTS_BESIDE for w in self.query(part))
+            paper.styles.max_height = max(LEAST_PAGE, self.size.height * SHEET // 100 - rest - BORDER)
 
     def action_read(self, key: str) -> None:
         """Scroll the page while a button keeps the focus."""

@@ -26,7 +26,7 @@ from wargame.tui import ahead, situation
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
-from wargame.tui.screens.order_form import OrderForm
+from wargame.tui.screens.order_form import GivingForm, OrderForm
 from wargame.tui.widgets.panes import Panes, now
 
 
@@ -154,7 +154,8 @@ class CapitalScreen(GameScreen):
             self.further_chosen(kind, name)
 
     def _form(self, head: str, why: str, offers: list[Offer]) -> None:
-        self.app.push_screen(OrderForm(self.seat, head, why, offers, at_once=self.seat == WHITE), self._ordered)
+        form = GivingForm if self.seat == WHITE else OrderForm
+        self.app.push_screen(form(self.seat, head, why, offers), self._ordered)
 
     def _ordered(self, line: str | None) -> None:
         if line is None:

@@ -14,14 +14,14 @@ from textual.widgets import OptionList
 
 from wargame.engine.model.base import SeatId
 from wargame.engine.rooms.cyber import active
-from wargame.language import mark, tr, trn
+from wargame.language import mark, tr
 from wargame.reports.names import sentence
 from wargame.reports.page import Page
-from wargame.tui import chamber, situation
+from wargame.tui import chamber, consequences, situation
 from wargame.tui.actions import bindings
 from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
 from wargame.tui.screens.base import GameScreen, Question
-from wargame.tui.screens.order_form import OrderForm
+from wargame.tui.screens.speak_form import SpeakForm
 from wargame.tui.table import OPEN
 from wargame.tui.widgets.panes import Panes, now
 
@@ -69,7 +69,7 @@ class ChamberScreen(GameScreen):
         table = self.table
         rows: list[Row] = [heading(tr("Who speaks?"))]
         speakers = table.speakers()
-        rows += [row(f"seat/{s}", table.who(s), "", "▸") for s in speakers]
+        rows += [row(f"seat/{s}", table.who(s), chamber.may_answer(table, s), "▸") for s in speakers]
         if not speakers:
             quiet = tr("None of your seats may speak now.") if table.humans else tr("The computer plays every seat of this game.")
             rows.append(remark(quiet))
@@ -106,10 +106,12 @@ class ChamberScreen(GameScreen):
 
     def _form(self, seat: SeatId) -> None:
         head = tr("{seat} speaks in the Council", seat=self.table.seat_name(seat))
-        self.app.push_screen(OrderForm(seat, head, "", self.table.offers(seat), open_table=True), self._spoken)
+        self.app.push_screen(SpeakForm(seat, head, "", self.table.to_say(seat)), self._spoken)
 
     def _spoken(self, line: str | None) -> None:
-        if line is not None:
+        if line == "":
+            self.note(tr("Nothing is put on record. Who keeps silent agrees."))
+        elif line is not None:
             self._fill()
             self.query_one(Paper).show(self._write)
             self.note(" ".join((tr("On record."), sentence(line))))
@@ -117,14 +119,23 @@ class ChamberScreen(GameScreen):
     # Closing.
 
     def action_close_round(self) -> None:
-        """Close the round; where nothing is open that ends the Council, and so takes a question."""
+        """Close the round, after a question; where nothing is open that ends the Council."""
         table = self.table
-        laid, hour = table.session.state.table, table.session.state.public.hour
-        if table.step().kind == "chamber" and not any(laid.motions[m].status in OPEN for m in laid.current):
+        laid = table.session.state.table
+        if table.step().kind != "chamber":
+            return  # Pressed once more while the next screen is on its way.
+        if not any(laid.motions[m].status in OPEN for m in laid.current):
             self.action_close_council()
             return
+        text = tr("Close round {round}? Hours that have passed do not come back.", round=table.session.state.public.round)
+        asking = Question(text, tr("Close it"), tr("Not yet"), consequences.of_round(table))
+        self.app.push_screen(asking, lambda yes: self._to_next_round() if yes else None)
+
+    def _to_next_round(self) -> None:
+        table = self.table
+        hour = table.session.state.public.hour
         if table.step().kind != "chamber" or not self.safely(table.close_phase):
-            return  # Pressed once more while the next screen is on its way.
+            return
         if table.step().kind != "chamber":
             self.wargame.go_on()
             return
@@ -159,15 +170,10 @@ class ChamberScreen(GameScreen):
     def action_close_council(self) -> None:
         """Close all rounds of this turn, after a question where something is still open."""
         state = self.table.session.state
-        still = sum(state.table.motions[m].status in OPEN for m in state.table.current)
-        text = tr("Close the Council for this turn?\n\nNobody at this table will speak again before operations.")
-        if still:
-            text += " " + trn(
-                "{n} draft still open: the computer's governments go on by themselves.",
-                "{n} drafts still open: the computer's governments go on by themselves.",
-                still,
-            )
-        self.app.push_screen(Question(text, tr("Close it"), tr("Not yet")), lambda yes: self._to_its_end() if yes else None)
+        still = any(state.table.motions[m].status in OPEN for m in state.table.current)
+        text = tr("Close the Council for this turn? Nobody at this table will speak again before operations.")
+        page = consequences.of_council(self.table) if still else None
+        self.app.push_screen(Question(text, tr("Close it"), tr("Not yet"), page), lambda yes: self._to_its_end() if yes else None)
 
     def _to_its_end(self) -> None:
         table = self.table

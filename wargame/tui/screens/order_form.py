@@ -28,7 +28,7 @@ from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.actions import bindings
 from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
-from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, gap, heading, row
+from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, Writer, gap, heading, row
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
 
@@ -58,35 +58,32 @@ class Offers(Choices):
 class OrderForm(GameScreen):
     """Some offers of one seat; the screen ends with the line of the order that was given, or with None."""
 
-    ACTIONS: ClassVar = ("draft", "mark", "back")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("draft", "mark", "back")
     BINDINGS: ClassVar = bindings("draft", "back")
-    TITLE_OF_HELP = mark("Giving an order")
+    TITLE_OF_HELP = mark("Drafting an order")
     ABOUT = mark("""On the left is what may be ordered now; on the right, what it leaves you to say. Only what is legal is there
     to be chosen. Enter on the left goes into the form; Tab walks through it; Enter on a field opens its list, where typing
-    finds an entry. F2 or the button gives the order.
+    finds an entry. F2 or the button drafts the order.
 
-    To give several orders of one kind at once, such as five pledges, mark each with the space bar; F2 gives them all.
+    To draft several orders of one kind at once, such as five pledges, mark each with the space bar; F2 drafts them all.
 
     Below the button stands what the order would bring about, reckoned by the rules from what you know: ranges as the dice may
     fall, and odds before the throw. Tab goes there.
 
-    In the capitals and in operations an order is a draft until you seal: it can be taken back. In the Council it counts at
-    once.""")
+    An order is a draft until you seal: it can be taken back.""")
+    LIST: ClassVar[str] = mark("What may be ordered")
+    """What stands over the list where it has several kinds."""
+    AT_ONCE: ClassVar[bool] = False
+    """Whether an order that is given counts at once, instead of being a draft until it is sealed."""
 
-    def __init__(
-        self, seat: SeatId, head: str, why: str, offers: Sequence[Offer], *, open_table: bool = False, at_once: bool = False
-    ) -> None:
-        """Take the seat, what it is about, and the offers.
-
-        `open_table` is for the Council, where nothing is private; orders count `at_once` there, and the facilitator's always do.
-        """
+    def __init__(self, seat: SeatId, head: str, why: str, offers: Sequence[Offer]) -> None:
+        """Take the seat, what it is about, and the offers."""
         super().__init__()
         self.seat = seat
-        self.private = not open_table
+        self.private = True
         self._head, self._why = head, why
         self._offers = list(offers)
         self._drafting: Drafting | None = None
-        self._at_once = open_table or at_once
         self._at = -1
         self._marked: list[int] = []
         self._fields: list[tuple[Field, Widget]] = []
@@ -104,7 +101,7 @@ class OrderForm(GameScreen):
         """Show the offers, and room for the form."""
         yield Bar(self._head, self.table.seat_name(self.seat))
         with Horizontal(classes="panes"):
-            yield (Choices if self._at_once else Offers)(id="offers").add_class("left")
+            yield (Choices if self.AT_ONCE else Offers)(id="offers").add_class("left")
             yield VerticalScroll(id="form", classes="right", can_focus=False)
             yield Panes(lambda: now(self.table, self.seat if self.private else PUBLIC), id="beside")
         yield from self.footer()
@@ -113,13 +110,13 @@ class OrderForm(GameScreen):
         """Fill the list of offers, grouped by kind."""
         kinds = self.drafting.kinds()
         listing = self.query_one("#offers", Choices)
-        listing.border_title = title(kinds[0]) if len(kinds) == 1 else tr("What may be ordered")
+        listing.border_title = title(kinds[0]) if len(kinds) == 1 else tr(self.LIST)
         self._list()
         listing.focus()
 
     def rule(self) -> str:
         """Return the rule of the order whose form is shown."""
-        return RULES[self._chosen_offers[0].kind] if self._offers else self.RULE
+        return RULES[self._chosen_offers[0].kind] if self._offers and self._at >= 0 else self.RULE
 
     def _list(self, keep: str = "") -> None:
         rows: list[Row] = []
@@ -131,7 +128,11 @@ class OrderForm(GameScreen):
                 rows.append(heading(one.heading))
             before = one.grouped
             rows.append(row(str(one.number), one.told, mark="✓" if one.number in self._marked else "·"))
-        self.query_one("#offers", Choices).fill(rows, keep)
+        self.query_one("#offers", Choices).fill(self.arranged(rows), keep)
+
+    def arranged(self, rows: list[Row]) -> list[Row]:
+        """Return the rows of the list as they are to stand; a form may have rows of its own, which are no offers."""
+        return rows
 
     # The form of the offers that are marked, or of the one under the cursor.
 
@@ -141,11 +142,26 @@ class OrderForm(GameScreen):
 
     @on(OptionList.OptionHighlighted, "#offers")
     async def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id is not None and int(event.option_id) != self._at:
-            self._at = int(event.option_id)
+        name = event.option_id or ""
+        if name and not name.isdigit():
+            self._at = -1
+            self.note("")
+            await self.show_row(name)
+        elif name and int(name) != self._at:
+            self._at = int(name)
             self.note("")  # What was said is of the order that was marked before.
             if not self._marked:
                 await self._build()
+
+    async def show_row(self, name: str) -> None:
+        """Show what a row of the form's own is about."""
+
+    async def _lay(self, widgets: list[Widget]) -> None:
+        """Put these widgets in the form's place."""
+        form = self.query_one("#form", VerticalScroll)
+        async with self.batch():
+            await form.remove_children()
+            await form.mount_all(widgets)
 
     @on(Offers.Marked)
     async def _mark(self) -> None:
@@ -169,7 +185,6 @@ class OrderForm(GameScreen):
 
     async def _build(self) -> None:
         offers = self._chosen_offers
-        form = self.query_one("#form", VerticalScroll)
         self._fields, self._several = [], None
         widgets: list[Widget] = []
         long = self._head if len(self._head) > self.app.size.width - BESIDE else ""
@@ -184,15 +199,13 @@ class OrderForm(GameScreen):
             widgets.append(made)
         self._preview = Static("", classes="preview", markup=False)
         self._refusal = Static("", classes="refusal", markup=False)
-        one = tr("Give the order") if self._at_once else tr("Draft the order")
+        one = tr("Give the order") if self.AT_ONCE else tr("Draft the order")
         text = one if len(offers) == 1 else trn("Draft {n} order", "Draft {n} orders", len(offers))
         self._ahead = Paper()
         widgets += [self._preview, self._refusal, Button(Content(text), variant="primary"), self._ahead]
         if low and not facts:
             widgets.append(Static(Content.styled(kind, QUIET), classes="why"))
-        async with self.batch():
-            await form.remove_children()
-            await form.mount_all(widgets)
+        await self._lay(widgets)
         await self._parts()
         self._tell()
 
@@ -270,10 +283,7 @@ class OrderForm(GameScreen):
         self._refusal.update("" if refused is None else Content(refusal_cited(refused)))
         if self._resting is not None:
             self._resting.stop()
-        if self.private and not self._at_once:
-            self._resting = self.set_timer(REST, self._foresee)
-        elif not isinstance(made, str) and (rehearsed := self.drafting.rehearsed(made)) is not None:
-            self._ahead.show(rehearsed)
+        self._resting = self.set_timer(REST, self._foresee)
 
     # What it would bring about.
 
@@ -287,22 +297,32 @@ class OrderForm(GameScreen):
 
         The form or its game may have been put away while the fingers rested.
         """
-        if not self.is_attached or self.wargame.table is None:
+        if not self.is_attached or self.wargame.table is None or self._at < 0:
             return
         made = self._orders()
-        if isinstance(made, str) or self.drafting.refused(made) is not None:
-            return
-        self._ahead.show(self.drafting.ahead(made))
+        if not isinstance(made, str) and self.drafting.refused(made) is None and (ahead := self.foreseen(made)) is not None:
+            self._ahead.show(ahead)
+
+    def foreseen(self, orders: list[OrderBase]) -> Writer | None:
+        """Work out what orders would bring about; return who writes it, or None where nothing is foretold."""
+        return self.drafting.ahead(orders)
 
     # Giving it.
 
     @on(Button.Pressed)
+    def _pressed(self) -> None:
+        self.action_draft()
+
     def action_draft(self) -> None:
         """Give the orders as the form has them."""
         made = self._orders()
         if isinstance(made, str):
             self.note(made, bad=True)
-            return
+        else:
+            self.give(made)
+
+    def give(self, made: list[OrderBase]) -> None:
+        """Give orders, and end with their line; say why where they may not be given."""
         line = self.drafting.given(made)
         try:
             refused = self.drafting.give(made)
@@ -317,3 +337,26 @@ class OrderForm(GameScreen):
     def action_back(self) -> None:
         """Leave the form without an order."""
         self.dismiss(None)
+
+
+class GivingForm(OrderForm):
+    """A form whose orders count as they are given: the facilitator's."""
+
+    ACTIONS: ClassVar = ("give", "back")
+    BINDINGS: ClassVar = bindings("give", "back")
+    TITLE_OF_HELP = mark("Giving an order")
+    ABOUT = mark("""On the left is what may be ordered now; on the right, what it leaves you to say. Only what is legal is there
+    to be chosen. Enter on the left goes into the form; Tab walks through it; Enter on a field opens its list, where typing
+    finds an entry. F2 or the button gives the order.
+
+    An order that is given counts at once, and cannot be taken back.""")
+    AT_ONCE = True
+
+    def action_give(self) -> None:
+        """Give the orders as the form has them."""
+        self.action_draft()
+
+    def foreseen(self, orders: list[OrderBase]) -> Writer | None:
+        """Foretell nothing: what is announced to the table is no order of a government."""
+        del orders
+        return None
