@@ -48,8 +48,8 @@ MARK = {
 }
 
 
-def chamber(page: Page, table: Table) -> None:
-    """Write what lies on the Council's table, for all to see."""
+def chamber(page: Page, table: Table, *, seating: bool = True) -> None:
+    """Write what lies on the Council's table, for all to see; who sits where too, unless that stands beside it."""
     state = table.session.state
     names, public = table.names, state.public
     clock(page, table)
@@ -71,7 +71,8 @@ def chamber(page: Page, table: Table) -> None:
         page.section(tr("Under way"))
         for operation in running:
             page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
-    _seats(page, table)
+    if seating:
+        seats(page, table)
 
 
 MAY = {
@@ -98,7 +99,7 @@ def may_answer(table: Table, seat: SeatId) -> str:
     return sentence(apart(told)) if told else ""
 
 
-def _seats(page: Page, table: Table) -> None:
+def seats(page: Page, table: Table) -> None:
     """Write who sits in which forum, how it decides, and who of them sits at this table."""
     rules, names = table.session.rules, table.names
     ways = {**names.tables.procedures, **names.scenario.procedures}
@@ -349,4 +350,4 @@ def status(table: Table, motion: Motion) -> str:
     return tr(STATUS[motion.status])
 
 
-__all__ = ["MARK", "chamber", "clock", "next_hours", "passed", "said", "several", "status", "together"]
+__all__ = ["MARK", "chamber", "clock", "next_hours", "passed", "said", "seats", "several", "status", "together"]

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import OptionList
+from textual.containers import Horizontal, Vertical
+from textual.widgets import OptionList, Static
 
 from wargame.engine.model.base import SeatId
 from wargame.engine.rooms.cyber import active
@@ -19,11 +19,27 @@ from wargame.reports.names import sentence
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences, situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar, Choices, Paper, Row, Writer, gap, heading, remark, row, written
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.speak_form import SpeakForm
 from wargame.tui.table import OPEN
 from wargame.tui.widgets.panes import Panes, now
+
+
+class Seating(Static):
+    """Who sits in which forum, under the list of who speaks, where the screen has room for it."""
+
+    def __init__(self, writer: Writer) -> None:
+        """Take who writes it."""
+        super().__init__(markup=False, id="seating")
+        self._writer, self._laid = writer, 0
+
+    def on_resize(self) -> None:
+        """Write it for the new width."""
+        width = self.content_size.width
+        if width and width != self._laid:
+            self._laid = width
+            self.update(written(self._writer, width))
 
 
 class ChamberScreen(GameScreen):
@@ -45,7 +61,9 @@ class ChamberScreen(GameScreen):
         """Show the chamber."""
         yield Bar(situation.moment(self.table, tr("The Council")), tr("Shared screen"))
         with Horizontal(classes="panes"):
-            yield Choices(id="speakers").add_class("left")
+            with Vertical(classes="left"):
+                yield Choices(id="speakers")
+                yield Seating(lambda page: chamber.seats(page, self.table))
             yield Paper(self._write, id="chamber").add_class("right")
             yield Panes(lambda: now(self.table), id="beside")
         yield from self.footer()
@@ -58,7 +76,7 @@ class ChamberScreen(GameScreen):
             self.query_one("#speakers").focus()
 
     def _write(self, page: Page) -> None:
-        chamber.chamber(page, self.table)
+        chamber.chamber(page, self.table, seating=self.has_class("-narrow"))
         if self.table.session.state.public.round <= 1:
             account = self.table.account()
             if self.wargame.broad:
