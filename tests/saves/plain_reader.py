@@ -30,23 +30,30 @@ def frames(data: bytes) -> Iterator[tuple[str, bytes]]:
             plain = (zlib.decompressobj(-15, zdict=zdict) if zdict else zlib.decompressobj(-15)).decompress(body)
         else:
             plain = bz2.decompress(body) if packing == 2 else body
-        if not alone:
-            window = (window + plain)[-16384:]
+        window = window if alone else (window + plain)[-16384:]
         before, at = link, unpacker.tell()
         yield kind, plain
 
 
+def whole(header: Any) -> Any:
+    """Return a header with its appendix."""
+    if header["format"] != 1:
+        raise SystemExit(f"format {header['format']}: get version {header['engine']}")
+    if packed := header.pop("appendix", None):
+        apart = msgpack.unpackb(bz2.decompress(packed) if packed.startswith(b"BZh") else zlib.decompress(packed))
+        header["ruleset"]["provenance"] = apart.pop("provenance", {})
+        header["scenario"] |= apart
+    return header
+
+
 def read(data: bytes) -> tuple[Any, list[Any], list[Any]]:
-    """Return the header, the entries that stand, and the checkpoints, as plain values."""
+    """Return the header, the entries that stand, and the checkpoints."""
     header: Any = None
-    entries: list[Any] = []
-    points: list[Any] = []
+    entries, points = [], []
     for kind, plain in frames(data):
         body = msgpack.unpackb(plain, strict_map_key=False)
         if kind == "header":
-            header = body
-            if header["format"] != 1:
-                raise SystemExit(f"format {header['format']}: get version {header['engine']}")
+            header = whole(body)
         elif kind in ENTRIES:
             for event in body.get("events", ()):
                 if event["kind"] == "order-drafted":
@@ -84,14 +91,8 @@ def state_at(entries: list[Any], point: Any) -> Any:
 
 def story(entries: list[Any]) -> list[str]:
     """Return one line for each event that opens a phase or ends the game."""
-    lines = []
-    for entry in entries:
-        for event in entry.get("events", ()):
-            if event["kind"] == "phase-opened":
-                lines.append(f"turn {event['turn']}, {event['phase']}, hour {event['hour']}")
-            elif event["kind"] == "game-ended":
-                lines.append(f"over: {event['reason']}")
-    return lines
+    told = {"phase-opened": "turn {turn}, {phase}, hour {hour}", "game-ended": "over: {reason}"}
+    return [told[e["kind"]].format(**e) for entry in entries for e in entry.get("events", ()) if e["kind"] in told]
 
 
 if __name__ == "__main__":

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from games import ROOT
+from session import by_hand
+from tui.driver import Player, a_table, played
+from wargame.border.saves import appendix
+from wargame.border.saves.appendix import Later
+from wargame.reports.page import Page
+from wargame.tui.app import COMPLETE
+from wargame.tui.news import whole
+from wargame.tui.parts import Paper
+from wargame.tui.start import resumed
+from wargame.tui.table import Table
 
 
 @pytest.mark.parametrize(
@@ -37,3 +48,66 @@ def test_a_game_goes_on_without_what_its_first_frame_does_not_need(heavy: str) -
 
 def test_encryption_can_be_loaded_once_the_interface_is_up() -> None:
     assert leaves_well(*RESUMED, "import ssl", "ssl.create_default_context()")
+
+
+def in_turn(turn: int, path: Path) -> None:
+    """Write a game of France's in a turn, at her visit."""
+    table = a_table(path, "FRA")
+    while table.session.state.public.turn < turn or table.step().kind != "visit":
+        if table.step().kind == "visit":
+            table.seal(table.step().seat)
+        table.close_phase()
+    table.close()
+
+
+@pytest.fixture(scope="module")
+def second(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("second") / "game.wargame"
+    in_turn(2, path)
+    return path.read_bytes()
+
+
+def test_the_first_frame_of_a_game_that_goes_on_needs_no_appendix_which_is_read_right_after(
+    second: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "game.wargame"
+    path.write_bytes(second)
+
+    async def steps(player: Player) -> None:
+        await player.until("NewsScreen")
+        assert player.app.table is not None
+        table = player.app.table
+        assert "TURN 1 OF 8" in player.app.screen.query_one("#news-page", Paper).as_text()
+        await player.pilot.pause(2 * COMPLETE)
+        assert table.session.header.ruleset.provenance["staff.items"].rule
+
+    def begin() -> Table:
+        table = resumed(path, later=True)
+        assert isinstance(table.session.header.ruleset.provenance, Later)
+        return table
+
+    unread = resumed(path, later=True)
+    page = Page()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(appendix, "unpacked", None)
+        seat = unread.step().seat
+        whole(page, unread, seat, account=unread.account(seat))
+    unread.close()
+    assert "TURN 1 OF 8" in "\n".join(page.lines)
+    played(tmp_path, steps, begin)
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_a_game_whose_appendix_is_broken_is_told_of_on_the_menu(turn: int, second: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "game.wargame"
+    if turn == 1:
+        in_turn(1, path)
+    data = second if turn == 2 else path.read_bytes()
+    path.write_bytes(by_hand.doctored(data, 1, lambda header: {**header, "appendix": b"BZh"}))
+
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        await player.sees("has an appendix that cannot be unpacked")
+        assert player.app.table is None
+
+    played(tmp_path, steps, lambda: resumed(path, later=True))

@@ -56,7 +56,9 @@ def resume(file: str, console: Console, *, plain: bool = False) -> int:
     path = Path(file).expanduser()
     if not path.is_file():
         raise Usage("--resume", f"there is no file '{str(path)[:80]}'", "Name a saved game; `wargame` lists them in its menu.")
-    return _in_lines(lambda: resumed(path)) if plain or not in_terminal() else _opened(lambda: resumed(path), console)
+    if plain or not in_terminal():
+        return _in_lines(lambda: resumed(path))
+    return _opened(lambda: resumed(path, later=True), console)
 
 
 def _new(args: Namespace) -> Callable[[], Table]:

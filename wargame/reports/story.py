@@ -6,6 +6,7 @@ Lives here: folding, redacting for a seat, and finding the order and the reason 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import chain
 
 from msgspec import Struct
@@ -62,8 +63,14 @@ class Turn(Struct, gc=False):
         for number in range(self.placed, len(self.told)):
             self.places.setdefault(type(self.told[number].event), []).append(number)
         self.placed = len(self.told)
-        found = [numbers for kind, numbers in self.places.items() if issubclass(kind, kinds)]
+        found = [self.places[kind] for kind in _under(kinds) if kind in self.places]
         return [self.told[n] for n in (found[0] if len(found) == 1 else sorted(chain.from_iterable(found)))]
+
+
+@cache
+def _under(kinds: tuple[type[EventBase], ...]) -> tuple[type[EventBase], ...]:
+    """Return kinds of event, and all that are kinds of these."""
+    return tuple(dict.fromkeys(one for kind in kinds for one in (kind, *_under(tuple(kind.__subclasses__())))))
 
 
 class Story:
@@ -78,6 +85,9 @@ class Story:
         self.opening: list[Told] = []
         """What was told before the first turn opened."""
         self.state: State | None = None
+        self.states: list[State] | None = None
+        """The states after each event so far, while several stories of one record share them: whoever comes first folds."""
+        self._taken = 0
         self.ended = False
         self._known: set[EventId] = set()
         self._given: dict[tuple[str, str], Behind] = {}
@@ -101,14 +111,14 @@ class Story:
         for event in events:
             if isinstance(event, clock.OrderDrafted) and event.order is None:
                 event = replace(event, order=order)
-            if isinstance(event, clock.OrderDrafted) and event.order is not None:
+            if isinstance(event, clock.OrderDrafted) and event.order is not None and self.seat in (WHITE, event.seat):
                 self._given[event.seat, event.order.slot()] = (event.order, reason, because)
             self._turn_over(event, finished)
             if isinstance(event, clock.PhaseOpened) and event.phase == "capitals" and self.turns:
                 self.turns[-1].asked = self.state
             if isinstance(event, clock.PhaseOpened) and event.phase == "operations" and self.turns:
                 self.turns[-1].talked = self.state
-            self.state = event.state if isinstance(event, clock.GameBegan) else fold(self._now(), (event,))
+            self.state = self._after(event)
             shown = tuple(redact_all(self.state, (event,), self.seat, self._known))
             if isinstance(event, clock.PhaseOpened) and event.phase == "situation":
                 self.turns.append(Turn(event.turn, self.state, self.state, [], []))
@@ -129,9 +139,20 @@ class Story:
             self.turns[-1].last = self.state
         return finished
 
-    def _now(self) -> State:
-        assert self.state is not None, "a record begins with its opening"
-        return self.state
+    def _after(self, event: EventBase) -> State:
+        """Return the state after the next event."""
+        states, number = self.states, self._taken
+        self._taken += 1
+        if states is not None and number < len(states):
+            return states[number]
+        if isinstance(event, clock.GameBegan):
+            state = event.state
+        else:
+            assert self.state is not None, "a record begins with its opening"
+            state = fold(self.state, (event,))
+        if states is not None and number == len(states):
+            states.append(state)
+        return state
 
     def _turn_over(self, event: EventBase, finished: list[Turn]) -> None:
         if isinstance(event, clock.PhaseOpened) and event.phase == "situation" and self.turns:
@@ -139,7 +160,7 @@ class Story:
             finished.append(self.turns[-1])
 
     def _behind(self, event: EventBase) -> Behind:
-        key = about(event)
+        key = about(event) if self._given else None
         if key is None or self.seat not in (WHITE, key[0]):
             return NOTHING
         return self._given.get(key, NOTHING)

@@ -55,7 +55,7 @@ def known_to(saved: Saved, seat: SeatId) -> Iterator[EventBase]:
 
 
 def _game(header: Header, *, everything: bool) -> dict[str, Any]:
-    game = {f: getattr(header, f) for f in header.__struct_fields__ if f not in CONTENTS}
+    game = {f: getattr(header, f) for f in header.__struct_fields__ if f not in (*CONTENTS, "appendix")}
     contents = {f: msgspec.to_builtins(getattr(header, f)) for f in CONTENTS}
     short = {"scenario": header.scenario.id, "ruleset": header.ruleset.version}
     return {"game": {**game, "seats": dict(header.seats), **(contents if everything else short)}}

@@ -102,8 +102,8 @@ class Journal:
         return cls(path, handle, chain, data, room)
 
     @classmethod
-    def open(cls, path: Path) -> tuple[Journal, saves.Saved]:
-        """Open a save to go on with it; a torn tail is cut off.
+    def open(cls, path: Path, *, later: bool = False) -> tuple[Journal, saves.Saved]:
+        """Open a save to go on with it; a torn tail is cut off, and with `later` the header's appendix is not read yet.
 
         Raises BadInput for a broken save, and Locked where another program writes it or it may not be written.
         """
@@ -115,7 +115,7 @@ class Journal:
         try:
             _lock(handle)
             data = _all_of(handle, path)
-            found = saves.parse(data, path.name)
+            found = saves.parse(data, path.name, later=later)
             if saves.another(found.saved):
                 raise Locked("Another version of the program wrote it, and it stays as it is.")
             if os.fstat(handle).st_size > found.end:

@@ -245,6 +245,8 @@ class Replay:
         self._sure = played is not None
         self.over = any(isinstance(e, clock.GameEnded) for e in saved.entries[-1].events)
         self._seen: dict[SeatId, Seen] = {}
+        self.states: list[State] = []
+        """The state after each event, for all who are told of this record."""
 
     @classmethod
     def open(cls, path: Path, rules: Mapping[str, Rule]) -> Replay:
@@ -260,6 +262,7 @@ class Replay:
         if seat not in self._seen:
             header = self.saved.header
             archive = Archive(self.rules, header.scenario, header.ruleset, self.pages, seat)
+            archive.story.states = self.states
             self._seen[seat] = Seen(archive, self.saved, self.path.name if self.path else "save", sure=self._sure)
         return self._seen[seat]
 

@@ -101,11 +101,14 @@ class Session:
         return cls(Saved(header=header, entries=[opening], torn=""), where, journal)
 
     @classmethod
-    def resume(cls, path: Path | str) -> Session:
-        """Go on with a saved game. Where it cannot be written, it opens to read only (see `read_only`). Raises BadInput."""
+    def resume(cls, path: Path | str, *, later: bool = False) -> Session:
+        """Go on with a saved game. Where it cannot be written, it opens to read only (see `read_only`). Raises BadInput.
+
+        With `later` the appendix of its header is read when it is first asked for, or by `complete`.
+        """
         where = Path(path)
         try:
-            journal, saved = Journal.open(where)
+            journal, saved = Journal.open(where, later=later)
         except Locked as reason:
             return cls(saves.read(where), where, read_only=str(reason))
         try:
@@ -118,6 +121,10 @@ class Session:
     def look(cls, path: Path | str) -> Session:
         """Open a saved game to look through it; it takes no orders and no lock. Raises BadInput."""
         return cls(saves.read(path), Path(path), read_only="It was opened to look through it.")
+
+    def complete(self) -> None:
+        """Read what of the header was left for later. Raises BadInput where it is broken."""
+        saves.complete(self.header, self.path.name if self.path else "save")
 
     def close(self) -> None:
         """Give the file up; the game can still be looked at."""

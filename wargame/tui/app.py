@@ -43,6 +43,8 @@ BROAD = 160
 
 NEEDED = Size(80, 24)
 """Columns and rows that the game needs."""
+COMPLETE = 0.4
+"""Seconds after which what no first frame shows is read of a game that goes on."""
 SETTLED = 2.0
 """Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
 
@@ -89,6 +91,18 @@ class WargameApp(PersonalApp, TextOut):
                 self.opened(self._begin())
             except BadInput as error:
                 self.trouble(error)
+            else:
+                self.set_timer(COMPLETE, self._complete)
+
+    def _complete(self) -> None:
+        """Read the rest of the game that was opened at the start."""
+        from wargame.border.faults import BadInput
+
+        try:
+            if self.table is not None:
+                self.table.session.complete()
+        except BadInput as error:
+            self.trouble(error)
 
     def take_signals(self) -> None:
         """Take signals as a wish to leave."""

@@ -79,11 +79,11 @@ def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: in
     return Table.new(scenario, load_ruleset(), persons, path, seed, house=House.of(read(settings)[0]))
 
 
-def resumed(path: Path) -> Table:
-    """Go on with a saved game at the table. Raises BadInput."""
+def resumed(path: Path, *, later: bool = False) -> Table:
+    """Go on with a saved game at the table; `later` leaves what no first frame shows to be read after it. Raises BadInput."""
     from wargame.tui.table import Table
 
-    return Table.resume(path)
+    return Table.resume(path, later=later)
 
 
 def picture(replay: Replay, seat: SeatId, at: int, size: tuple[int, int]) -> str:

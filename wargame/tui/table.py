@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from wargame.border.saves.records import Entry, Occupant
-from wargame.engine import Dice, check, options
+from wargame.engine import Dice, State, check, options
 from wargame.engine.model.base import (
     ADVERSARY,
     CHAIR,
@@ -130,9 +130,12 @@ class Table:
         return cls(session, persons, house)
 
     @classmethod
-    def resume(cls, path: Path) -> Table:
-        """Go on with a saved game. Raises BadInput."""
-        return cls(Session.resume(path), people.known(path), people.house(path))
+    def resume(cls, path: Path, *, later: bool = False) -> Table:
+        """Go on with a saved game; `later` as for `Session.resume`. Raises BadInput."""
+        session = Session.resume(path, later=later)
+        if session.state.public.turn == 1:  # Instructions stand in the first frame.
+            session.complete()
+        return cls(session, people.known(path), people.house(path))
 
     def close(self) -> None:
         """Give the file up; every order is on disk already."""
@@ -369,9 +372,9 @@ class Table:
 
     # What may be read.
 
-    def account(self, seat: SeatId = PUBLIC) -> Account:
-        """Return the account of the game so far as a seat may know it."""
-        return self._accounts.of(seat)
+    def account(self, seat: SeatId = PUBLIC, states: list[State] | None = None) -> Account:
+        """Return the account of the game so far as a seat may know it; `states` after each event spare folding them again."""
+        return self._accounts.of(seat, states)
 
     def outcome(self) -> list[str]:
         """Return what came of the turn's operations, event by event, as everybody may know it."""

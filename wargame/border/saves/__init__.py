@@ -13,7 +13,7 @@ from msgspec import Struct
 
 import wargame
 from wargame.border.faults import BadInput
-from wargame.border.saves import bodies
+from wargame.border.saves import appendix, bodies
 from wargame.border.saves.frames import (
     COPY,
     KINDS,
@@ -104,8 +104,8 @@ def data_of(path: Path) -> bytes:
         raise fault(name, "", f"cannot be read: {reason}", "Check that the file exists and that you may read it.") from None
 
 
-def parse(data: bytes, name: str) -> Scan:
-    """Return the save in `data`; `name` is for messages. Raises BadInput."""
+def parse(data: bytes, name: str, *, later: bool = False) -> Scan:
+    """Return the save in `data`; `name` is for messages, `later` leaves the header's appendix to `complete`. Raises BadInput."""
     if len(data) > MAX_FILE:
         raise fault(name, "", f"is larger than {MAX_FILE // 1_000_000} MB", "No saved game is; name another file.")
     stream = Stream(data, name)
@@ -120,7 +120,7 @@ def parse(data: bytes, name: str) -> Scan:
             origin = _origin(plain, frame, name)
         try:
             if saved is None:
-                saved = Saved(header=bodies.decode_header(plain, origin), entries=[], torn="")
+                saved = Saved(header=bodies.decode_header(plain, origin, later=later), entries=[], torn="")
                 events = 0
             else:
                 events = _take(saved, plain, frame, origin)
@@ -139,6 +139,14 @@ def parse(data: bytes, name: str) -> Scan:
     return Scan(saved, chain, stream.end, room, links)
 
 
+def complete(header: Header, name: str) -> None:
+    """Read what of a header was left for later; `name` is for messages. Raises BadInput."""
+    try:
+        appendix.complete(header)
+    except bodies.Unfit as unfit:
+        raise fault(name, place(1, "header"), str(unfit), unfit.mend or f"{COPY}.") from None
+
+
 def _origin(plain: bytes, frame: Frame, name: str) -> Origin:
     try:
         return bodies.origin_of(plain)
@@ -151,6 +159,8 @@ def _origin(plain: bytes, frame: Frame, name: str) -> Origin:
 
 def _unfit(unfit: bodies.Unfit, frame: Frame, origin: Origin, name: str) -> BadInput:
     """Return the fault of a record that does not fit: damage, or the work of a newer program."""
+    if unfit.mend:
+        return fault(name, place(frame.number, frame.kind), str(unfit), unfit.mend)
     if not origin.newer:
         return broken(name, frame, str(unfit))
     version = origin.engine[:40]
@@ -215,6 +225,7 @@ __all__ = [
     "Saved",
     "Scan",
     "another",
+    "complete",
     "data_of",
     "parse",
     "read",

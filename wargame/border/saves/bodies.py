@@ -16,9 +16,11 @@ from typing import Any, TypeVar
 import msgpack
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 import wargame
 from wargame.border.faults import shown
+from wargame.border.saves import appendix
 from wargame.border.saves.origin import Origin
 from wargame.border.saves.records import FORMAT, NOTES, Checkpoint, Entry, Header, Note, with_twin, without_twin
 
@@ -28,14 +30,19 @@ R = TypeVar("R")
 MAX_LENGTH = 50_000
 """Most entries of one list or mapping."""
 
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=appendix.plain_of)
 _HASHED = msgspec.msgpack.Encoder(order="deterministic")
 _NOT_FINITE = re.compile(rb"\xcb[\x7f\xff][\xf0-\xff]")
 """Where a float that is infinite or no number may stand; it may be something else, too."""
 
 
 class Unfit(Exception):
-    """A body is not what it should be; the text says how, for a fault."""
+    """A body is not what it should be; the text says how, for a fault, and `mend` what helps where that is no other copy."""
+
+    def __init__(self, what: str, mend: str = "") -> None:
+        """Keep both for the message."""
+        super().__init__(what)
+        self.mend = mend
 
 
 class Newer(Exception):
@@ -66,6 +73,9 @@ def _decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
 
 def encode(record: Header | Entry | Checkpoint | Note) -> bytes:
     """Return the body of a record."""
+    if isinstance(record, Header):
+        header, apart = appendix.parted(record)
+        return _ENCODER.encode(replace(header, appendix=appendix.packed(_ENCODER.encode(apart))))
     return _ENCODER.encode(without_twin(record) if isinstance(record, Entry) else record)
 
 
@@ -137,9 +147,21 @@ def origin_of(body: bytes) -> Origin:
     return Origin(peek.format, peek.engine)
 
 
-def decode_header(body: bytes, origin: Origin) -> Header:
-    """Return a header. Raises Unfit."""
-    return _decode(Header, "header", body, origin)
+def decode_header(body: bytes, origin: Origin, *, later: bool = False) -> Header:
+    """Return a header; `later` leaves its appendix to be read when it is asked for, where this version wrote it. Raises Unfit."""
+    header = _decode(Header, "header", body, origin)
+
+    def apart() -> appendix.Appendix:
+        try:
+            return _decode(appendix.Appendix, "appendix", appendix.unpacked(header.appendix), origin)
+        except appendix.Unpackable as why:
+            raise Unfit(str(why), "Open it with a Python whose `import bz2` works.") from None
+        except ValueError as why:
+            raise Unfit(str(why)) from None
+
+    if not header.appendix:
+        return header
+    return appendix.joined_later(header, apart) if later and origin == OWN else appendix.joined(header, apart())
 
 
 def decode_entry(body: bytes, *, careful: bool = True, kind: str = "order", origin: Origin = OWN) -> Entry:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any, Protocol
 
 import msgpack
@@ -35,7 +34,7 @@ KINDS = ("header", "opening", "order", "rejected", "checkpoint", "rewound", "peo
 ALONE = ("checkpoint",)
 """Kinds that are packed without a dictionary, and are in none."""
 PLAIN, DEFLATE, BZIP2 = 0, 1, 2
-"""How a body is packed: not at all, as a raw deflate stream, as a bzip2 stream, which makes a header's long texts smaller."""
+"""How a body is packed: not at all, as a raw deflate stream, as a bzip2 stream, as headers once were."""
 
 HASH_BYTES = 16
 WINDOW = 16_384
@@ -98,17 +97,10 @@ def digest(before: bytes, kind: str, packing: int, body: bytes) -> bytes:
 
 def _packed(kind: str, plain: bytes, window: bytes) -> tuple[int, bytes]:
     """Return how a body is packed, and the packed body."""
-    if kind == "header":
-        with suppress(ImportError):  # A Python that was built without it writes what every one can read.
-            import bz2
-
-            return BZIP2, bz2.compress(plain)
-    return DEFLATE, _deflated(plain, window)
-
-
-def _deflated(plain: bytes, window: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15, zdict=window) if window else zlib.compressobj(6, zlib.DEFLATED, -15)
-    return packer.compress(plain) + packer.flush()
+    level, memory = (9, 7) if kind == "header" else (6, zlib.DEF_MEM_LEVEL)  # Small blocks, for a header's appendix is packed.
+    chosen = (level, zlib.DEFLATED, -15, memory, zlib.Z_DEFAULT_STRATEGY)
+    packer = zlib.compressobj(*chosen, window) if window else zlib.compressobj(*chosen)
+    return DEFLATE, packer.compress(plain) + packer.flush()
 
 
 def inflated(frame: Frame, window: bytes, name: str) -> bytes:

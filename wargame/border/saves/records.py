@@ -34,6 +34,8 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     seed: int
     """0 to 2^63-1."""
     seats: Mapping[SeatId, Occupant]
+    appendix: bytes = b""
+    """What of scenario and ruleset stands apart in the file (appendix.py); empty once it is read."""
     scenario: Scenario
     ruleset: Ruleset
     created: str = ""

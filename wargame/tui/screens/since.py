@@ -160,6 +160,8 @@ class NewsScreen(ReplayView):
     def _write(self, page: Page) -> None:
         archive = self.seen.archive
         mine = Account(self.replay.rules, self.replay.saved.header.scenario, self.seat, of=(archive.words, archive.story))
+        for seat in COMMON:
+            self.table.account(seat, self.replay.states)
         whole(page, self.table, self.seat, account=mine, together=self.table.handed_over(self.seat))
 
     def _room(self) -> int:
