@@ -225,7 +225,7 @@ def _adjudicate(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     _hand_over(rules, unfolding, closes)
     unfolding.add(diplomacy.settle(rules, unfolding.state, closes))
     gone = standing.left_early(rules, unfolding.state.public)
-    shot_down = [e.id for e in happened if isinstance(e, AircraftLost) and e.by_fire]
+    shot_down = [e.id for e in happened if type(e) is AircraftLost and e.by_fire]
     standing_by = len(unfolding.events)
     unfolding.add(forces.walkouts(rules, unfolding.state.public, shot_down, dice))
     unfolding.add(forces.expiries(rules, unfolding.state, closes))

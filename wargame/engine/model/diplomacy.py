@@ -143,7 +143,7 @@ class Promise(Struct, frozen=True, omit_defaults=True, gc=False):
     @property
     def warning(self) -> bool:
         """Whether it is a warning rather than a promise."""
-        return isinstance(self.what, Threat)
+        return type(self.what) in THREATS
 
 
 Aim = Literal["base", "overflight", "join"]

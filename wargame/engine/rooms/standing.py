@@ -168,7 +168,7 @@ def moved(rules: Rulebook, state: State, happened: Sequence[EventBase], gone: Se
     terms: dict[NationId, list[Term]] = {}
     causes: dict[NationId, list[EventId]] = {}
     for event in happened:
-        if isinstance(event, CiviliansHarmed):
+        if type(event) is CiviliansHarmed:
             by = -table.incident * event.incidents
             terms.setdefault(event.nation, []).append(Term("110.8", "incidents", by))
             causes.setdefault(event.nation, []).append(event.id)

@@ -111,23 +111,15 @@ def forces_of(state: State) -> AdversaryState:
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
-    match event:
-        case FrontMoved():
-            return evolve_fronts(state, (event,))
-        case ZoneFell():
-            return state
-        case AssessmentPublished():
-            public = state.public
-            zones = {**public.zones}
-            for zone, ground, air_defence in event.zones:
-                zones[zone] = replace(zones[zone], assessed_ground=ground, assessed_air_defence=air_defence)
-            return replace(state, public=replace(public, zones=zones))
-        case AdversaryWorn():
-            return evolve_worn(state, (event,))
-        case PostureSet() | ForcesMoved() | ResolveMoved():
-            return _evolve_own(state, event)
-        case _:
-            assert_never(event)
+    return EVOLVES[type(event)](state, event)
+
+
+def _assessed(state: State, event: AssessmentPublished) -> State:
+    public = state.public
+    zones = {**public.zones}
+    for zone, ground, air_defence in event.zones:
+        zones[zone] = replace(zones[zone], assessed_ground=ground, assessed_air_defence=air_defence)
+    return replace(state, public=replace(public, zones=zones))
 
 
 def evolve_fronts(state: State, events: Sequence[FrontMoved | FrontMove]) -> State:
@@ -194,6 +186,13 @@ def _evolve_own(state: State, event: PostureSet | ForcesMoved | ResolveMoved) ->
     return _with_own(state, held)
 
 
+EVOLVES: Mapping[type, Callable[[State, Any], State]] = {
+    **dict.fromkeys((PostureSet, ForcesMoved, ResolveMoved), _evolve_own),
+    AdversaryWorn: lambda state, event: evolve_worn(state, (event,)),
+    FrontMoved: lambda state, event: evolve_fronts(state, (event,)),
+    ZoneFell: lambda state, _: state,
+    AssessmentPublished: _assessed,
+}
 SHOWN = ("coalition-effect", "control-moved")
 """Terms of a front that everybody may know."""
 

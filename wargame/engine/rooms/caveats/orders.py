@@ -143,7 +143,7 @@ def _held(view: SeatView) -> set[str]:
 
 
 def _late(caveat: Caveat, view: SeatView) -> bool:
-    return isinstance(caveat, TimeCaveat) and caveat.until <= view.public.hour
+    return type(caveat) is TimeCaveat and caveat.until <= view.public.hour
 
 
 def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:

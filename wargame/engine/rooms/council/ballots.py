@@ -55,6 +55,8 @@ class VoteTaken(Ballot, frozen=True, tag=kebab):
 
 def evolve_ballot(state: State, event: DraftSponsored | VoteCast | DelegationVoted | VoteTaken) -> State:
     """Return the state in which `event` has happened."""
+    if type(event) is DelegationVoted:
+        return state
     table = state.table
     motion = table.motions[event.motion]
     match event:
@@ -63,8 +65,6 @@ def evolve_ballot(state: State, event: DraftSponsored | VoteCast | DelegationVot
         case VoteCast():
             others = tuple(b for b in motion.ballots if b[0] != event.by)
             motion = replace(motion, ballots=(*others, (event.by, event.vote)))
-        case DelegationVoted():
-            return state
         case VoteTaken():
             if event.passed:
                 return state  # The decision follows as an event of its own.

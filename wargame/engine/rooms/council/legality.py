@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, assert_never
 
 from wargame.engine.model.base import CHAIR, ForumId, Listed, MotionId, NationId, Rejection, Said, SeatId
 from wargame.engine.model.conditions import (
@@ -60,10 +61,10 @@ if TYPE_CHECKING:
 AnyDraft = Motion | TableMotion
 OPEN = ("tabled", "silence", "broken", "vote")
 WITH_MISSIONS = (ActivateOperation, WidenMission)
-SHAPING = (
+SHAPING: frozenset[type] = frozenset({
     *WITH_MISSIONS, NarrowMission, AdoptRoe, ApproveTargets, Extend, TransferCommand, AdmitPartner, FundInCommon, SetBenchmark,
     GivePost,
-)  # fmt: skip
+})  # fmt: skip
 """Drafts into which what shapes an operation can be written."""
 
 
@@ -155,7 +156,7 @@ def text_problem(rules: Rulebook, view: SeatView, condition: Condition, where: s
         problem = ""
         if condition.post not in rules.scenario.posts or rules.scenario.posts[condition.post].forum != motion.forum:
             problem = Said("There is no post {post} in this operation's command.", post=condition.post)
-        elif not isinstance(motion.proposal, SHAPING):
+        elif type(motion.proposal) not in SHAPING:
             problem = "Such a draft changes nothing in the operation's command."
         elif held is not None and holder(rules, view.public, condition.post) == condition.nation:
             problem = Said("{nation} has that post already.", nation=condition.nation)
@@ -233,33 +234,27 @@ def check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | N
     if motion is None:
         what = Said("No draft called {name} is open.", name=name)
         return Rejection("30.2", "motion", what, "Name a draft that lies on the table.")
-    member = sits(rules, view.seat, motion.forum)
-    match order:
-        case ProposeAmendment():
-            return _check_amendment(rules, view, motion, order.condition)
-        case CastVote() | CoSponsor():
-            return _check_ballot(view, motion, order, member=member)
-        case AdoptAmendment() | WithdrawMotion():
-            chair = view.seat == CHAIR and rules.procedure[motion.forum].chaired
-            if not (view.seat == motion.proposer or chair) or motion.status == "silence":
-                rule = "30.3" if isinstance(order, AdoptAmendment) else "30.10"
-                return Rejection(rule, "motion", "Only the proposer or the chair may, and not under silence.", "Ask the chair.")
-            if isinstance(order, AdoptAmendment) and all(c != order.condition for _, c in motion.amendments):
-                return Rejection("30.3", "condition", "Nobody has asked for that.", "Name an amendment that was proposed.")
-            return None
-        case PutUnderSilence() | Mediate() | SplitMotion():
-            return _check_chair(rules, view, motion, order)
-        case BreakSilence() | StandAside() | AddFootnote():
-            return _check_voice(rules, view, motion, order, member=member)
-        case TableMotion() | ActOutside() | JoinOperation() | LeaveOperation():
-            raise AssertionError(order)
-        case _:
-            assert_never(order)
+    return ABOUT_DRAFT[type(order)](rules, view, motion, order)
+
+
+def _check_writing(rules: Rulebook, view: SeatView, motion: Motion, order: AdoptAmendment | WithdrawMotion) -> Rejection | None:
+    chair = view.seat == CHAIR and rules.procedure[motion.forum].chaired
+    if not (view.seat == motion.proposer or chair) or motion.status == "silence":
+        rule = "30.3" if isinstance(order, AdoptAmendment) else "30.10"
+        return Rejection(rule, "motion", "Only the proposer or the chair may, and not under silence.", "Ask the chair.")
+    if isinstance(order, AdoptAmendment) and all(c != order.condition for _, c in motion.amendments):
+        return Rejection("30.3", "condition", "Nobody has asked for that.", "Name an amendment that was proposed.")
+    return None
+
+
+def may_amend(rules: Rulebook, view: SeatView, motion: Motion) -> bool:
+    """Whether a draft is one to which a seat may ask for an amendment, if it has not asked for enough (rule 30.3)."""
+    return motion.status not in ("silence", "vote") and view.seat in rules.members[motion.forum]
 
 
 def amending_problem(rules: Rulebook, view: SeatView, motion: Motion, asked: int) -> Rejection | None:
     """Say why a seat that has asked for so many things already may ask for nothing more in an open draft, or None (rule 30.3)."""
-    if motion.status in ("silence", "vote") or not sits(rules, view.seat, motion.forum):
+    if not may_amend(rules, view, motion):
         return Rejection("30.3", "motion", "Amendments are for members, before silence begins.", "Break silence instead.")
     if asked >= rules.tables.clock.amendments_per_round:
         what = Said("You have asked for {asked} amendments to it, and no more are heard at once.", asked=asked)
@@ -267,7 +262,8 @@ def amending_problem(rules: Rulebook, view: SeatView, motion: Motion, asked: int
     return None
 
 
-def _check_amendment(rules: Rulebook, view: SeatView, motion: Motion, condition: Condition) -> Rejection | None:
+def _check_amendment(rules: Rulebook, view: SeatView, motion: Motion, order: ProposeAmendment) -> Rejection | None:
+    condition = order.condition
     asked = [c for by, c in motion.amendments if by == view.seat]
     refused = amending_problem(rules, view, motion, len(asked))
     if refused is not None:
@@ -325,10 +321,10 @@ def _check_chair(
 
 
 def _check_voice(
-    rules: Rulebook, view: SeatView, motion: Motion, order: BreakSilence | StandAside | AddFootnote, *, member: bool
+    rules: Rulebook, view: SeatView, motion: Motion, order: BreakSilence | StandAside | AddFootnote
 ) -> Rejection | None:
     rule = "30.5" if isinstance(order, BreakSilence) else "30.6" if isinstance(order, StandAside) else "30.7"
-    if not member:
+    if not sits(rules, view.seat, motion.forum):
         return Rejection(rule, "seat", "You have no seat in that forum.", "Speak to a member.")
     if motion.status not in ("silence", "broken"):
         return Rejection(rule, "motion", "The draft is not under silence.", "Propose an amendment while it is on the table.")
@@ -356,10 +352,10 @@ def _check_voice(
     return None
 
 
-def _check_ballot(view: SeatView, motion: Motion, order: CastVote | CoSponsor, *, member: bool) -> Rejection | None:
+def _check_ballot(rules: Rulebook, view: SeatView, motion: Motion, order: CastVote | CoSponsor) -> Rejection | None:
     """Say why a seat may not vote on a draft or stand behind it, or None (rules 35.4, 35.6)."""
     rule = "35.4" if isinstance(order, CastVote) else "35.6"
-    if not member:
+    if not sits(rules, view.seat, motion.forum):
         return Rejection(rule, "seat", "You have no seat in that forum.", "Speak to a member.")
     if motion.status != "vote":
         return Rejection(rule, "motion", "That draft is not put to the vote.", "Break silence on it, or ask for an amendment.")
@@ -371,3 +367,13 @@ def _check_ballot(view: SeatView, motion: Motion, order: CastVote | CoSponsor, *
     elif view.seat == motion.proposer or view.seat in motion.sponsors:
         return Rejection(rule, "motion", "You stand behind that draft already.", "Wait for the vote.")
     return None
+
+
+ABOUT_DRAFT: Mapping[type, Callable[[Rulebook, SeatView, Motion, Any], Rejection | None]] = {
+    ProposeAmendment: _check_amendment,
+    **dict.fromkeys((CastVote, CoSponsor), _check_ballot),
+    **dict.fromkeys((AdoptAmendment, WithdrawMotion), _check_writing),
+    **dict.fromkeys((PutUnderSilence, Mediate, SplitMotion), _check_chair),
+    **dict.fromkeys((BreakSilence, StandAside, AddFootnote), _check_voice),
+}
+"""What is asked of an order about a draft that is open, kind by kind."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import CHAIR, Choice, ForumId, MotionId, NationId, Offer, Pick, one_of
 from wargame.engine.model.conditions import Condition, PostCondition, SunsetCondition, WithoutMission
-from wargame.engine.model.council import Motion
+from wargame.engine.model.council import ActivateOperation, Motion, Proposal, WidenMission
 from wargame.engine.model.procedures import VOTES
 from wargame.engine.rooms.council.menus import drafts, menus
 from wargame.engine.rooms.council.mood import SAID
@@ -37,10 +37,10 @@ from wargame.engine.rooms.council.legality import (
     OPEN,
     SHAPING,
     WITH_MISSIONS,
-    amending_problem,
     check_admission,
     check_motion,
     check_outside,
+    may_amend,
     on_table,
     sits,
 )
@@ -69,18 +69,26 @@ def _offer_table(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     for forum in rules.scenario.forums:
         if not _may_table(rules, view, forum):
             continue
-        taken = [m.proposal for m in on_table(view) if m.forum == forum]
+        taken = _tabled(view, forum)
         if len(taken) < rules.tables.clock.drafts_per_turn:
             menu = tuple(p for p in drafts(rules, view, forum) if p not in taken)
             if menu:
                 yield Offer("table-motion", (("forum", forum),), (Choice("proposal", menu),))
 
 
+def _tabled(view: SeatView, forum: ForumId) -> list[Proposal]:
+    """Return what has been tabled in a forum in this turn."""
+    if view.table is None:
+        return []
+    motions = view.table.motions
+    return [m.proposal for name in view.table.current if (m := motions[name]).forum == forum]
+
+
 def _sample_table(rules: Rulebook, view: SeatView, pick: Pick) -> TableMotion | None:
     forum = one_of(rules.forums, pick)
     if not _may_table(rules, view, forum):
         return None
-    taken = [m.proposal for m in on_table(view) if m.forum == forum]
+    taken = _tabled(view, forum)
     if len(taken) >= rules.tables.clock.drafts_per_turn:
         return None
     menu = tuple(one_of(tuple(menus(rules, view, forum)), pick))
@@ -93,18 +101,22 @@ def _sample_table(rules: Rulebook, view: SeatView, pick: Pick) -> TableMotion | 
 def asks(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Condition, ...]:
     """Return conditions that a member may sensibly ask of a draft; any other well-formed one is legal too."""
     menu: tuple[Condition, ...] = SUNSETS
-    if rules.scenario.posts and view.seat in rules.by_nation and isinstance(motion.proposal, SHAPING):
+    proposal = motion.proposal
+    if type(proposal) in SHAPING and rules.scenario.posts and view.seat in rules.by_nation:
         own, held = NationId(view.seat), running(view.public, motion.forum)
         posts = (p for p, spec in rules.scenario.posts.items() if spec.forum == motion.forum)
         menu = (*menu, *(PostCondition(p, own) for p in posts if held is None or held.posts.get(p) != own))
-    if isinstance(motion.proposal, WITH_MISSIONS) and len(motion.proposal.missions) > 1:
-        menu = (*menu, *(WithoutMission(m) for m in motion.proposal.missions))
+    if (type(proposal) is ActivateOperation or type(proposal) is WidenMission) and len(proposal.missions) > 1:
+        menu = (*menu, *(WithoutMission(m) for m in proposal.missions))
     return tuple(c for c in menu if c not in motion.conditions) if motion.conditions else menu
 
 
 def _amendments(rules: Rulebook, view: SeatView, motion: Motion) -> tuple[Condition, ...]:
-    asked = [c for by, c in motion.amendments if by == view.seat]
-    if amending_problem(rules, view, motion, len(asked)) is not None:
+    if not may_amend(rules, view, motion):
+        return ()
+    seat = view.seat
+    asked = [c for by, c in motion.amendments if by == seat]
+    if len(asked) >= rules.tables.clock.amendments_per_round:
         return ()
     menu = asks(rules, view, motion)
     return tuple(c for c in menu if c not in asked) if asked else menu

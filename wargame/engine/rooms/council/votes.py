@@ -65,7 +65,7 @@ def urgency(rules: Rulebook, public: Public) -> float:
 def leaning(delegation: Delegation, motion: Motion) -> float:
     """Return a delegation's own leaning on a draft, -1 to 1; 0 where it has none."""
     proposal = motion.proposal
-    if isinstance(proposal, GrantMandate) and proposal.level in delegation.leaning:
+    if type(proposal) is GrantMandate and proposal.level in delegation.leaning:
         return delegation.leaning[proposal.level]
     return delegation.leaning.get(str(proposal.__struct_config__.tag), 0.0)
 
@@ -103,7 +103,7 @@ def _delegation_votes(rules: Rulebook, public: Public, case: _Case, who: str, di
     spec = rules.scenario.delegations[who]
     name, motion = case.name, case.motion
     proposal = motion.proposal
-    what = proposal.level if isinstance(proposal, GrantMandate) else str(proposal.__struct_config__.tag)
+    what = proposal.level if type(proposal) is GrantMandate else str(proposal.__struct_config__.tag)
     factor, die = dice.spread(f"{public.turn}/council/vote/{motion.forum}/{what}/{who}", table.mood)
     parts = (
         Term("35.5", "leaning", leaning(spec, motion)),

@@ -203,7 +203,7 @@ Event = (
 
 def made(name: str, what: Good | Threat) -> EventId:
     """Return the id of the event by which a word was given."""
-    kind = "warned" if isinstance(what, Threat) else "promised"
+    kind = "warned" if type(what) in THREATS else "promised"
     return EventId(f"{name.partition('.')[0]}.capitals/{ROOM}/{name}/{kind}")
 
 

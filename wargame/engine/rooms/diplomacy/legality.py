@@ -193,13 +193,13 @@ def _check_package(rules: Rulebook, view: SeatView, what: PackageArrives | Packa
         return Rejection(rule, where, text, "Promise one of your own packages.")
     held = view.public.packages.get(what.package)
     there = held is not None and held.since <= view.public.hour
-    if isinstance(what, PackageArrives) and held is not None:
+    if type(what) is PackageArrives and held is not None:
         if there:
             told = Said("{package} is in theatre already.", package=asset.spec.name)
             return Rejection(rule, where, told, "Promise another package.")
         told = Said("{package} has been pledged already: everybody knows when it comes.", package=asset.spec.name)
         return Rejection("80.14", where, told, "Promise another package.")
-    if isinstance(what, PackageStays) and not there:
+    if type(what) is PackageStays and not there:
         return Rejection(rule, where, Said("{package} is not in theatre.", package=asset.spec.name), "Promise that it will come.")
     return None
 
@@ -336,9 +336,12 @@ def waiting(rules: Rulebook, view: SeatView, asked: Approach) -> bool:
     return not asked.granted and view.public.turn < asked.turn + rules.tables.diplomacy.request_turns
 
 
+REQUESTS = frozenset({AskHost, AskOverflight, AskToJoin})
+
+
 def _room_to_ask(rules: Rulebook, view: SeatView) -> Rejection | None:
     most = rules.tables.diplomacy.requests_per_turn
-    made = sum(isinstance(d.order, (AskHost, AskOverflight, AskToJoin)) for d in view.desk.drafts)
+    made = sum([type(d.order) in REQUESTS for d in view.desk.drafts])
     if made >= most:
         return Rejection("80.11", "seat", Said("You may make {most} requests a turn.", most=most), "Ask again in the next turn.")
     return None

@@ -253,7 +253,7 @@ def expiries(rules: Rulebook, state: State, closes: int) -> tuple[PackageWithdra
         caveats = public.nations[nation].caveats + state.private[SeatId(nation)].caveats
         if not caveats:
             continue
-        limits = [c for c in caveats if isinstance(c, TimeCaveat) and c.until <= closes]
+        limits = [c for c in caveats if type(c) is TimeCaveat and c.until <= closes]
         gone: list[PackageId] = []
         for package in rules.by_nation[nation] if limits else ():
             if package in public.packages and any(covers(rules, c.scope, package) for c in limits):

@@ -324,7 +324,7 @@ def _time_is_up(rules: Rulebook, view: SeatView, package: PackageId) -> bool:
 def _with_drafts(rules: Rulebook, view: SeatView) -> tuple[int, int]:
     people, aircraft = deployed(rules, view.public, NationId(view.seat))
     for draft in view.desk.drafts:
-        if isinstance(draft.order, PledgePackage):
+        if type(draft.order) is PledgePackage:
             other = rules.assets[draft.order.package]
             people += other.troops
             aircraft += other.airframes

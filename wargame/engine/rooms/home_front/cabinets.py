@@ -156,8 +156,8 @@ def _at_risk(moment: Moment, nation: NationId, held: NationState) -> Iterator[Ev
         told = _partner(moment, nation, held, partner)
         if told is not None:
             yield told
-        if isinstance(told, PartnerLeft):
-            left.append(told)
+            if type(told) is PartnerLeft:
+                left.append(told)
     if left:
         gone = {e.partner for e in left}
         stays = tuple(p for p in held.cabinet.partners if p not in gone)
