@@ -51,6 +51,7 @@ ENGINE_ORDER = (
     "dice",
     "dials",
     "rulebook",
+    "called",
     "view",
     "lone",
     "rooms",
