@@ -64,6 +64,7 @@ ENGINE_ORDER = (
     "dice",
     "dials",
     "rulebook",
+    "called",
     "view",
     "lone",
     "rooms",

@@ -328,7 +328,6 @@ def test_a_save_that_another_program_writes_is_not_gone_on_with(save: str, tmp_p
     with Session.resume(path):
         done = call("run", "--resume", str(path))
     assert done.status == 2
-    assert (
-        "Another program is writing it; it is open to read only. `wargame branch` makes a game of one's own from it." in done.err
-    )
+    assert "Another program has it open, and one alone may write it." in done.err
+    assert f"close it there first; `wargame watch {path}` follows it." in done.err
     assert call("run", "--resume", str(path), "--turns", "1", "--quiet").status == 0

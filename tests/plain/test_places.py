@@ -95,7 +95,8 @@ def test_a_game_that_another_program_plays_is_not_gone_on_with_and_nothing_promi
     held = a_table(path, "FRA")
     said = talk(tmp_path, lines(), lambda: Table.resume(path))
     held.close()
-    assert "This game cannot be gone on with." in said.words
+    assert "This game cannot be gone on with. Another program has it open" in said.words
+    assert "“Look back through a game” shows" in said.words.replace('"Look back through a game"', "“Look back through a game”")
     assert "Go on with:" not in said.words
     assert "The menu:" in said.words
 

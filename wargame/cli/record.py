@@ -17,7 +17,7 @@ from wargame.cli.folders import shown
 from wargame.cli.seats import seat_of
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.engine.rooms.clock import PhaseOpened
-from wargame.language import tr
+from wargame.language import tr, trn
 from wargame.reports import why as reasons
 from wargame.reports.log import Account
 from wargame.reports.pages import load, rules_of
@@ -205,17 +205,57 @@ def verify(args: argparse.Namespace, console: Console) -> int:
                 "event": verdict.event or None,
                 "rules": list(verdict.rules),
                 "rows": [msgspec.to_builtins(row) for row in verdict.rows],
+                "other_rules": verdict.other,
+                "differing": verdict.differ or None,
+                "entries": len(saved.entries),
+                "engine": saved.header.engine,
+                "recorded_rules": saved.header.ruleset.version,
                 "notes": saved.notes,
                 "torn": saved.torn or None,
             }
         )
         return 0 if verdict.identical else 1
+    if verdict.other:
+        _of_other_rules(console, verdict, saved, path)
     console.say(plain(verdict.message))
     for note in saved.notes:
         console.say(plain(note))
     if not verdict.identical:
         _behind(args, console, verdict, path)
     return 0 if verdict.identical else 1
+
+
+def _of_other_rules(console: Console, verdict: Verdict, saved: Saved, path: Path) -> None:
+    """Say that a save is of other rules, what that means, and what can be done with it."""
+    from wargame.border.tables import load_ruleset
+
+    entries = len(saved.entries)
+    console.say(
+        tr(
+            "This game was played by rules {recorded}, and this version of the program has rules {current}: a difference need "
+            "not mean that the record was changed. The chain of its records is whole.",
+            recorded=plain(saved.header.ruleset.version),
+            current=load_ruleset().version,
+        )
+    )
+    console.say(
+        tr(
+            "`wargame replay {file}` shows the game as it was played, whatever rules have changed; only the state of the program "
+            "that wrote it (version {version}) can decide all of it again as it was.",
+            file=shown(path),
+            version=plain(saved.header.engine),
+        )
+    )
+    same = entries - verdict.differ
+    console.say(
+        trn(
+            "Decided by this version, {same} of its {all} entries come out the same; {n} does not:",
+            "Decided by this version, {same} of its {all} entries come out the same; the first of {n} that do not:",
+            verdict.differ,
+            same=same,
+            all=entries,
+        )
+    )
 
 
 def _behind(args: argparse.Namespace, console: Console, verdict: Verdict, path: Path) -> None:

@@ -36,6 +36,7 @@ from wargame.players import Player
 from wargame.players.governments import Governments
 from wargame.players.scripted import Scripted
 from wargame.players.walker import Walker
+from wargame.reports.barred import reason, way
 from wargame.reports.log import Account
 from wargame.reports.names import percent
 from wargame.session import Session
@@ -167,7 +168,8 @@ def _resumed(args: argparse.Namespace, console: Console) -> tuple[Session, dict[
         if session.torn:
             console.note(f"wargame: {args.resume}: {session.torn}")
         if session.read_only:
-            mend = f"{session.read_only} `wargame branch` makes a game of one's own from it."
+            why = reason(session.bar, session.read_only, session.header.ruleset.version)
+            mend = f"{why} {way(session.bar, 'calls', args.resume)}".strip()
             raise BadInput([Fault(args.resume, "", "this game cannot be played on", mend)])
         if session.over:
             mend = (

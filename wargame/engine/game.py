@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wargame.engine import phases, registry
+from wargame.engine import called, phases, registry
 from wargame.engine.model.base import (
     ADVERSARY,
     CHAIR,
@@ -156,10 +156,19 @@ def check(rules: Rulebook, view: SeatView, order: OrderBase) -> Rejection | None
     if kind in CLOCK_ORDERS:
         return clock.check(rules, view, order)  # type: ignore[arg-type]
     if order.seat != view.seat:
-        what = Said("{seat} cannot give orders for {order_seat}.", seat=view.seat, order_seat=order.seat)
+        what = Said(
+            "{seat} cannot give orders for {order_seat}.",
+            seat=called.seat(rules, view.seat),
+            order_seat=called.seat(rules, order.seat),
+        )
         return Rejection("1.2", "seat", what, "Give your own orders.")
     if not may_give(rules, view.seat, kind):
-        return Rejection("1.2", "seat", Said("{seat} gives no such orders.", seat=view.seat), "Look at what is offered to you.")
+        return Rejection(
+            "1.2",
+            "seat",
+            Said("{seat} gives no such orders.", seat=called.seat(rules, view.seat)),
+            "Look at what is offered to you.",
+        )
     phase = view.public.phase
     if phase not in PHASE_OF[kind]:
         wanted = Either(PHASE_OF[kind])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wargame.language import mark, tr
 from wargame.plain.voice import Quit, Voice, Way
+from wargame.reports.barred import barred
 from wargame.tui.phases import name as phase_name
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ class Menu:
 
         table = Table.resume(path)
         if table.session.read_only:
-            self.voice.say(tr("This game cannot be gone on with. {reason}", reason=table.session.read_only))
+            session = table.session
+            self.voice.say(barred(session.bar, session.read_only, session.header.ruleset.version, "lines"))
             table.close()
             return None
         return table

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wargame import language
 from wargame.language import mark, tr
 from wargame.plain.voice import PUSHED, USUAL, Ended, Quit, Streams, Voice
+from wargame.reports.barred import barred
 from wargame.tui import settings as kept
 from wargame.tui.settings import Settings
 
@@ -105,9 +106,10 @@ def _played(voice: Voice, home: Home, table: Table) -> None:
     """Play a game until it is put away; raises Quit and Ended where that is the end of it all."""
     from wargame.plain.game import Game, Places, ToMenu
 
-    if reason := table.session.read_only:
+    if table.session.read_only:
+        session = table.session
         table.close()
-        voice.say(tr("This game cannot be gone on with. {reason}", reason=reason))
+        voice.say(barred(session.bar, session.read_only, session.header.ruleset.version, "lines"))
         return
     try:
         Game(voice, table, Places(home.shown, home.settings())).play()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from wargame.engine.called import has_article
 from wargame.engine.model.base import ADVERSARY, CHAIR, CLOCK, COMMANDER, OBSERVER, PUBLIC, WHITE, NationId, PackageId, SeatId
 from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Tables
@@ -120,9 +121,6 @@ POSTURE = Texts(
     {"assault": mark("attack"), "hold": mark("hold"), "disperse": mark("disperse"), "shield": mark("hide among civilians")}
 )
 
-_ARTICLE = re.compile(
-    r"^(United |Netherlands|Philippines|Gambia|Bahamas|Maldives)|\b(States|Kingdom|Emirates|Republic|Union|Islands|Federation)$"
-)
 _ROLES = Texts(
     {
         CHAIR: mark("the chair"),
@@ -149,7 +147,7 @@ class Names:
     def nation(self, code: str) -> str:
         """Return a state's name as it stands inside a sentence: `the United Kingdom`."""
         name = self.label(code)
-        return tr("the {name}", name=name) if _ARTICLE.search(name) else name
+        return tr("the {name}", name=name) if has_article(name) else name
 
     def label(self, code: str) -> str:
         """Return a state's name as it stands in a table: `United Kingdom`; a delegation's too."""

@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from wargame.engine.model.base import Either, Listed, Rejection, Said
 from wargame.language import tr
-from wargame.reports.names import beside, either
+from wargame.reports.names import beside, either, upper
 
 
 def told(text: str) -> str:
     """Return a text of the engine in the language that is spoken; one out of a record stays as it is where it holds values."""
     if isinstance(text, Said):
-        return tr(text.template, **{name: _value(value) for name, value in text.values.items()})
+        said = tr(text.template, **{name: _value(value) for name, value in text.values.items()})
+        return upper(said) if text.template[:1] == "{" else said
     return tr(text)
 
 
 def _value(value: object) -> object:
     match value:
         case Either():
-            return either([tr(word) for word in value])
+            return either([told(word) for word in value])
         case Listed():
-            return beside([tr(word) for word in value])
+            return beside([told(word) for word in value])
         case Said():
             return told(value)
         case _:

@@ -16,13 +16,18 @@ from wargame.border import saves
 from wargame.border.faults import BadInput, Fault
 from wargame.border.saves import bodies
 from wargame.border.saves.frames import MAX_FILE
-from wargame.border.saves.records import Checkpoint, Entry, Header, Note, kind_of
+from wargame.border.saves.records import Bar, Checkpoint, Entry, Header, Note, kind_of
 
 Kept = TypeVar("Kept", bound=Entry | Note)
 
 
 class Locked(Exception):
-    """A save cannot be written by this program; the text says why, as a sentence."""
+    """A save cannot be written by this program; the text says why, as a sentence, and `bar` in a word."""
+
+    def __init__(self, text: str, bar: Bar) -> None:
+        """Keep both."""
+        super().__init__(text)
+        self.bar: Bar = bar
 
 
 class Unwritten(BadInput):
@@ -111,13 +116,13 @@ class Journal:
             handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         except OSError as error:
             saves.read(path)
-            raise Locked(f"It cannot be written here: {error.strerror or error}.") from None
+            raise Locked(f"It cannot be written here: {error.strerror or error}.", "place") from None
         try:
             _lock(handle)
             data = _all_of(handle, path)
             found = saves.parse(data, path.name, later=later)
             if saves.another(found.saved):
-                raise Locked("Another version of the program wrote it, and it stays as it is.")
+                raise Locked("Another version of the program wrote it, and it stays as it is.", "version")
             if os.fstat(handle).st_size > found.end:
                 os.ftruncate(handle, found.end)
                 os.fsync(handle)
@@ -225,7 +230,7 @@ def _lock(handle: int) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise Locked("Another program is writing it; it is open to read only.") from None
+        raise Locked("Another program is writing it; it is open to read only.", "busy") from None
     except OSError:
         return  # No locks on this file system: `_put` still notices what others write.
 

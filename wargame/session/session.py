@@ -18,6 +18,7 @@ from wargame.border.faults import BadInput, Fault, suggest
 from wargame.border.saves import bodies, checkpoints
 from wargame.border.saves.records import (
     MAX_REWOUND,
+    Bar,
     Branched,
     Checkpoint,
     Entry,
@@ -49,7 +50,9 @@ _Kept = TypeVar("_Kept", bound=Entry | Note)
 class Session:
     """A game in play, or one opened to be looked through; `read_only` says why it takes no orders, empty while it does."""
 
-    def __init__(self, saved: Saved, path: Path | None = None, journal: Journal | None = None, read_only: str = "") -> None:
+    def __init__(
+        self, saved: Saved, path: Path | None = None, journal: Journal | None = None, read_only: str = "", bar: Bar = ""
+    ) -> None:
         """Rebuild a game from its record. Raises BadInput where the record makes no game."""
         self.header: Header = saved.header
         self.rules: engine.Rulebook = rulebook(saved)
@@ -58,6 +61,8 @@ class Session:
         self.torn: str = saved.torn
         self.path: Path | None = path
         self.read_only: str = read_only
+        self.bar: Bar = bar
+        """What keeps it from being written, in a word; empty where nothing does, or it was not to be."""
         self.elsewhere: Elsewhere | None = None
         """Who is asked for another place when the file can no longer be written."""
         self.first: engine.State = checkpoints.first_state(saved)
@@ -110,7 +115,7 @@ class Session:
         try:
             journal, saved = Journal.open(where, later=later)
         except Locked as reason:
-            return cls(saves.read(where), where, read_only=str(reason))
+            return cls(saves.read(where), where, read_only=str(reason), bar=reason.bar)
         try:
             return cls(saved, where, journal)
         except BaseException:

@@ -5,14 +5,17 @@ Lives here: the comparison and its words. Not here: the chain of records, which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from wargame import engine
-from wargame.border.saves import bodies, checkpoints
+from wargame.border import places
+from wargame.border.faults import BadInput
+from wargame.border.saves import another, bodies, checkpoints
 from wargame.border.saves.records import Branched, Checkpoint, Entry, Rewound, Saved
 from wargame.engine.model.base import EventBase, Rejection
 from wargame.engine.model.tables import Ruleset
@@ -36,6 +39,10 @@ class Verdict(Struct, frozen=True):
     """Rules behind the first difference: those of the terms that differ, else of all its terms."""
     rows: tuple[Row, ...] = ()
     """Numbers that have changed since and belong to those rules; all that have changed where none does."""
+    other: bool = False
+    """Whether the save is of other rules than this version's, so that a difference says nothing against the record."""
+    differ: int = 0
+    """Of a save of other rules: how many entries come out otherwise; 0 where that was not counted."""
 
 
 class Change(Struct, frozen=True):
@@ -52,25 +59,48 @@ def verify(saved: Saved, ruleset: Ruleset | None = None, progress: Progress | No
     Orders that were rolled back are decided again, too. Names the first difference; `progress(done, of)` is told how far the
     work is. Raises BadInput where the record makes no game.
     """
-    verdict = _decided(saved, ruleset, progress) or _checkpointed(saved)
+    found = _differences(saved, ruleset, progress)
+    first = next(found, None)
+    verdict = first or _checkpointed(saved)
     if verdict is None:
         events = sum(len(e.events) for e in saved.entries)
         version = (ruleset or saved.header.ruleset).version
         return Verdict(True, f"identical: {len(saved.entries)} entries, {events} events, decided again by rules {version}.")
+    if first is not None and of_other_rules(saved):
+        verdict = replace(verdict, other=True, differ=1 + _count(found))
     if ruleset is None:
         return verdict
     rows = changed_rows(saved.header.ruleset, ruleset)
     return replace(verdict, rows=tuple(bearing(rows, verdict.rules) or rows))
 
 
-def _decided(saved: Saved, ruleset: Ruleset | None, progress: Progress | None) -> Verdict | None:
-    """Decide the whole file again in its order, and return the first difference."""
+def of_other_rules(saved: Saved) -> bool:
+    """Whether another version than this one wrote a save, or this one by other rules than it ships."""
+    from wargame.border.tables import load_ruleset
+
+    header = saved.header
+    if another(saved) or header.engine != places.engine_version():
+        return True
+    return header.ruleset.version != load_ruleset().version
+
+
+def _count(more: Iterator[Verdict]) -> int:
+    """Return how many differences there are more, up to where the record makes no game any longer."""
+    count = 0
+    with suppress(BadInput, *_MISTAKES):
+        for _ in more:
+            count += 1
+    return count
+
+
+def _differences(saved: Saved, ruleset: Ruleset | None, progress: Progress | None) -> Iterator[Verdict]:
+    """Decide the whole file again in its order, each order from the recorded state before it, and yield every difference."""
     done = Saved(saved.header, [], "")
     rules = _rules(done, ruleset)
     state = checkpoints.first_state(saved)
     opening = Entry(events=engine.begin(rules, saved.header.scenario))  # type: ignore[arg-type]
     if (verdict := _difference(1, saved.entries[0], opening)) is not None:
-        return verdict
+        yield verdict
     targets = {item.to for item in saved.history if isinstance(item, Rewound)}
     kept: dict[int, engine.State] = {}
     for at, item in enumerate(saved.history):
@@ -80,7 +110,7 @@ def _decided(saved: Saved, ruleset: Ruleset | None, progress: Progress | None) -
         if isinstance(item, Entry) and item.order is not None:
             verdict = _again(rules, state, item, number, done.leg().seed)
             if verdict is not None:
-                return verdict
+                yield verdict
         done.take(item)
         if isinstance(item, Entry):
             state = step(state, item, number)
@@ -90,7 +120,6 @@ def _decided(saved: Saved, ruleset: Ruleset | None, progress: Progress | None) -
             state = replace(kept[item.to], epoch=done.leg().epoch)
         elif isinstance(item, Branched):
             rules = _rules(done, ruleset)
-    return None
 
 
 def _rules(done: Saved, ruleset: Ruleset | None) -> engine.Rulebook:

@@ -197,7 +197,10 @@ class WargameApp(PersonalApp, TextOut):
         self.put_away()
         self.table = table
         if table.session.read_only:
-            self.menu(tr("This game cannot be gone on with. {why}", why=table.session.read_only))
+            from wargame.reports.barred import barred
+
+            session = table.session
+            self.menu(barred(session.bar, session.read_only, session.header.ruleset.version, "menu"))
             return
         self.go_on()
 

@@ -22,6 +22,8 @@ MAX_SEED = 2**63 - 1
 MAX_HOURS = 1_000_000
 """Longest game, hours: more than a century."""
 
+Bar = Literal["version", "busy", "place", ""]
+"""What keeps a game from being written on: another version wrote it, another program writes it, its file may not be written."""
 Occupant = Literal["human", "computer", "walker", "recorded"]
 
 

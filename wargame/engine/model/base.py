@@ -109,8 +109,9 @@ class Said(str):
     values: dict[str, object]
 
     def __new__(cls, template: str, /, **values: object) -> Self:
-        """Return the English text, with `values` put in."""
-        self = super().__new__(cls, template.format(**values))
+        """Return the English text, with `values` put in; a value at its head begins with a capital."""
+        text = template.format(**values)
+        self = super().__new__(cls, text[:1].upper() + text[1:] if values and template[:1] == "{" else text)
         self.template = template
         self.values = values
         return self

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from msgspec.structs import replace
 
+from wargame.engine import called
 from wargame.engine.model.base import (
     CLOCK,
     Choice,
@@ -148,15 +149,15 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return None
         case SealOrders() | TakeBack():
             if order.seat != view.seat or view.seat not in rules.seats:
-                what = Said("{seat} has no orders of {order_seat} to seal.", seat=view.seat, order_seat=order.seat)
+                own, theirs = called.seat(rules, view.seat), called.seat(rules, order.seat)
+                what = Said("{seat} has no orders of {order_seat} to seal.", seat=own, order_seat=theirs)
                 return Rejection("1.2", "seat", what, "Look at what is offered to you.")
             if view.public.phase not in SEALED:
                 return Rejection("150.4", "kind", "Nothing is sealed in this phase.", "Wait for the capitals' phase.")
             if view.desk.sealed:
                 return Rejection("150.4", "seat", "You have sealed your orders.", "Wait for the next phase.")
             if isinstance(order, TakeBack) and all(d.id != order.draft for d in view.desk.drafts):
-                what = Said("You have no draft {draft}.", draft=order.draft)
-                return Rejection("150.5", "draft", what, "Name one of your drafts.")
+                return Rejection("150.5", "draft", "You have drafted no such order.", "Name one of your drafts.")
             return None
         case _:
             assert_never(order)

@@ -155,7 +155,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
     was = view.public.nations[NationId(view.seat)].authority
     if order.authority == was:
-        return Rejection("40.1", "authority", Said("Your forces already serve under {was}.", was=was), "Choose another level.")
+        return Rejection("40.1", "authority", "Your forces serve under that authority already.", "Choose another level.")
     cost = _price(rules, was, order.authority)
     if cost > view.own.capital:
         return Rejection(

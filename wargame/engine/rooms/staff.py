@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wargame.engine import called
 from wargame.engine.model.base import (
     COMMANDER,
     Choice,
@@ -302,8 +303,8 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
                 return Rejection(
                     "120.1",
                     "effort",
-                    Said("There is no effort called {effort}.", effort=order.effort),
-                    Said("Use one of {listed}.", listed=Listed(rules.scenario.efforts)),
+                    Said("There is no effort called {effort}.", effort=called.quoted(order.effort)),
+                    Said("Use one of {listed}.", listed=Listed(e.name for e in rules.scenario.efforts.values())),
                 )
             if not 0.0 <= order.weight <= 3.0:
                 return Rejection("120.1", "weight", "A weight lies between 0 and 3.", "Choose one between them.")
@@ -313,7 +314,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
         case LeaveOut() | FollowStaff():
             amended = plan.amendments.get(order.package)
             if order.package not in view.public.packages:
-                what = Said("{package} is not part of the operation.", package=order.package)
+                what = Said("“{package}” is not part of the operation.", package=called.package(rules, order.package))
                 return Rejection("120.3", "package", what, "Name a package in theatre.")
             if isinstance(order, FollowStaff) and amended is None:
                 return Rejection("120.3", "package", "The staff tasks it already.", "Nothing needs to be done.")
@@ -327,19 +328,22 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
 def _check_amend(rules: Rulebook, view: SeatView, order: AmendTasking) -> Rejection | None:
     public = view.public
     if order.package not in public.packages:
-        what = Said("{package} is not part of the operation.", package=order.package)
+        what = Said("“{package}” is not part of the operation.", package=called.package(rules, order.package))
         return Rejection("120.3", "package", what, "Name a package in theatre.")
     asset = rules.assets[order.package]
     name = asset.spec.name
     if (order.mission, order.zone) not in rules.tasks_of[order.package]:
-        what = Said("{name} cannot do that there.", name=name)
+        what = Said("“{name}” cannot do that there.", name=name)
         return Rejection("120.3", "mission", what, "Choose a mission and zone of the plan that suit it.")
     allowed = council.allowed_missions(rules, public, asset.nation, public.hour)
     if order.mission not in allowed:
         if rules.mission(order.mission).offensive and not public.nations[asset.nation].authorised:
-            what = Said("Its parliament allows the forces of {nation} no offensive mission at present.", nation=asset.nation)
+            what = Said(
+                "Its parliament allows the forces of {nation} no offensive mission at present.",
+                nation=called.nation(rules, asset.nation),
+            )
             return Rejection("70.10", "mission", what, "Choose another mission, or wait for its parliament's vote.")
-        what = Said("{nation} takes part in no operation with that mission.", nation=asset.nation)
+        what = Said("{nation} takes part in no operation with that mission.", nation=called.nation(rules, asset.nation))
         return Rejection("30.13", "mission", what, "Choose a mission it is part of.")
     limit = caveats.barring(rules, public.nations[asset.nation].caveats, asset, order.mission, order.zone, allowed[order.mission])
     if limit is not None:
@@ -347,12 +351,11 @@ def _check_amend(rules: Rulebook, view: SeatView, order: AmendTasking) -> Reject
             "20.2",
             "package",
             Said(
-                "{name} may not do that: {nation} has declared the caveat {id}.",
+                "“{name}” may not do that: {nation} has declared a caveat that bars it.",
                 name=name,
-                nation=rules.scenario.nations[asset.nation].name,
-                id=limit.id,
+                nation=called.nation(rules, asset.nation),
             ),
-            Said("Choose another package, or ask {nation} to lift it.", nation=asset.nation),
+            Said("Choose another package, or ask {nation} to lift it.", nation=called.nation(rules, asset.nation)),
         )
     held = (view.own.plan or Plan({}, {})).amendments.get(order.package)
     if held is not None and (held.mission, held.zone) == (order.mission, order.zone):

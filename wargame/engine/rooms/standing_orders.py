@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from wargame.engine import called
 from wargame.engine.model.base import (
     Choice,
     EventBase,
@@ -144,10 +145,10 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     if order.package:
         asset = rules.assets.get(order.package)
         if asset is None or asset.nation != view.seat:
-            text = Said("{package} is not a force package of {seat}.", package=order.package, seat=view.seat)
+            text = Said("“{package}” is not a force package of yours.", package=called.package(rules, order.package))
             return Rejection("120.8", "package", text, "Name one of your own packages, or none for all of them.")
         if order.package not in view.public.packages:
-            text = Said("{package} has not been sent.", package=asset.spec.name)
+            text = Said("“{package}” has not been sent.", package=asset.spec.name)
             return Rejection("120.8", "package", text, "Name a package in theatre, or none for all of them.")
     match order:
         case SetRelief():

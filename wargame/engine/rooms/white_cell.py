@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from wargame.engine import called
 from wargame.engine.model.base import (
     ADVERSARY,
     WHITE,
@@ -74,7 +75,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
         )
     for effect in order.effects:
         if isinstance(effect, ShiftZone) and effect.zone not in rules.scenario.zones:
-            told = Said("{zone} is no zone of this crisis.", zone=effect.zone)
+            told = Said("{zone} is no zone of this crisis.", zone=called.quoted(effect.zone))
             return Rejection("140.2", "effects", told, "Name a zone of the scenario.")
         if isinstance(effect, (ShiftSupport, CyberAttack)) and any(n not in (*rules.nations, "all") for n in effect.nations):
             return Rejection("140.2", "effects", "It names a nation that is not in this crisis.", "Use ISO codes, or `all`.")

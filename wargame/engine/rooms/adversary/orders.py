@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
+from wargame.engine import called
 from wargame.engine.model.base import (
     Choice,
     Offer,
@@ -105,17 +106,16 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     if held is None:
         return Rejection("100.1", "seat", "These are not your forces.", "Give orders to your own.")
     if order.zone not in held.zones:
-        what = Said("You have no forces in {zone}.", zone=order.zone)
+        what = Said("You have no forces in {zone}.", zone=called.zone(rules, order.zone))
         return Rejection("100.1", "zone", what, "Name a zone where you have forces.")
     match order:
         case SetPosture():
             if held.zones[order.zone].posture == order.posture:
-                what = Said("They have the posture {posture} already.", posture=order.posture)
-                return Rejection("100.1", "posture", what, "Choose another.")
+                return Rejection("100.1", "posture", "They have that posture already.", "Choose another.")
             return None
         case MoveForces():
             if order.to not in rules.scenario.zones[order.zone].neighbours or order.to not in held.zones:
-                what = Said("{to} is not next to {zone}.", to=order.to, zone=order.zone)
+                what = Said("{to} is not next to {zone}.", to=called.zone(rules, order.to), zone=called.zone(rules, order.zone))
                 return Rejection("100.2", "to", what, "Name a neighbouring zone.")
             if not 0.0 < order.share <= 0.5:
                 return Rejection("100.2", "share", "At most half the forces of a zone can move in a turn.", "Send 0.5 or less.")

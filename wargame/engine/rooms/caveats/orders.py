@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, assert_never
 
+from wargame.engine import called
 from wargame.engine.model.base import (
     Choice,
     NationId,
@@ -155,8 +156,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
             return _check_lift(rules, view, order)
         case SetRedCardPolicy():
             if order.policy == view.own.red_card:
-                what = Said("Your red-card holder already follows the policy “{policy}”.", policy=order.policy)
-                return Rejection("20.6", "policy", what, "Choose another policy.")
+                return Rejection("20.6", "policy", "Your red-card holder already follows that policy.", "Choose another policy.")
             return None
         case _:
             assert_never(order)
@@ -165,15 +165,14 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
 def _check_set(rules: Rulebook, view: SeatView, order: SetCaveat) -> Rejection | None:
     caveat = order.caveat
     if caveat.id in _held(view):
-        what = Said("You already have a caveat called {id}.", id=caveat.id)
-        return Rejection("20.1", "caveat", what, "Lift it first, or use another id.")
+        return Rejection("20.1", "caveat", "You already have a caveat of that name.", "Lift it first, or give another name.")
     if _late(caveat, view):
         return Rejection("20.5", "caveat.until", "A time limit must lie ahead.", "Name a later hour.")
     scenario = rules.scenario
     if caveat.scope not in ("all", "air", "sea", "land", "special", "support"):
         asset = rules.assets.get(caveat.scope)  # type: ignore[call-overload]
         if asset is None or asset.nation != view.seat:
-            what = Said("{scope} is neither a domain nor a package of yours.", scope=caveat.scope)
+            what = Said("“{scope}” is neither a domain nor a package of yours.", scope=called.package(rules, caveat.scope))
             return Rejection("20.1", "caveat.scope", what, "Use `all`, a domain or a package.")
     unknown: list[str] = []
     if isinstance(caveat, MissionCaveat):
@@ -183,7 +182,7 @@ def _check_set(rules: Rulebook, view: SeatView, order: SetCaveat) -> Rejection |
     elif isinstance(caveat, CommandCaveat):
         unknown = [f for f in (caveat.only_under,) if f and f not in scenario.forums]
     if unknown:
-        what = Said("{unknown} is not known in this crisis.", unknown=unknown[0])
+        what = Said("{unknown} is not known in this crisis.", unknown=called.quoted(unknown[0]))
         return Rejection("20.1", "caveat", what, "Name a mission, zone or forum of the scenario.")
     return None
 
@@ -191,8 +190,7 @@ def _check_set(rules: Rulebook, view: SeatView, order: SetCaveat) -> Rejection |
 def _check_lift(rules: Rulebook, view: SeatView, order: LiftCaveat) -> Rejection | None:
     held = (*view.public.nations[NationId(view.seat)].caveats, *view.own.caveats)
     if all(c.id != order.caveat for c in held):
-        what = Said("You have no caveat called {caveat}.", caveat=order.caveat)
-        return Rejection("20.4", "caveat", what, "Name one that you have set.")
+        return Rejection("20.4", "caveat", "You have set no such caveat.", "Name one that you have set.")
     cost = _lifting(rules, view)
     if view.own.capital < cost:
         return Rejection(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, assert_never
 
+from wargame.engine import called
 from wargame.engine.model.base import CHAIR, ForumId, Listed, MotionId, NationId, Rejection, Said, SeatId
 from wargame.engine.model.conditions import (
     AllyCondition,
@@ -111,16 +112,19 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
         return Rejection(
             "30.2",
             "forum",
-            Said("There is no forum called {forum}.", forum=order.forum),
-            Said("Use one of {listed}.", listed=Listed(rules.scenario.forums)),
+            Said("There is no forum called {forum}.", forum=called.quoted(order.forum)),
+            Said("Use one of {listed}.", listed=Listed(called.forum(rules, f) for f in rules.scenario.forums)),
         )
     procedure = rules.procedure[order.forum]
     if not (sits(rules, view.seat, order.forum) or (view.seat == CHAIR and procedure.chaired)):
-        what = Said("{seat} has no seat in {forum}.", seat=view.seat, forum=forum.name)
+        what = Said("{seat} has no seat in {forum}.", seat=called.seat(rules, view.seat), forum=called.forum(rules, order.forum))
         return Rejection("30.2", "forum", what, "Ask a member to table it.")
     if procedure.decides == "lead" and view.seat != forum.lead:
         return Rejection(
-            "30.2", "forum", Said("In {forum} the lead decides.", forum=forum.name), Said("Ask {lead}.", lead=forum.lead)
+            "30.2",
+            "forum",
+            Said("In {forum} the lead decides.", forum=called.forum(rules, order.forum)),
+            Said("Ask {lead}.", lead=called.nation(rules, forum.lead)),
         )
     motions = on_table(view)
     if any(m.forum == order.forum and m.proposal == order.proposal and m.proposer == view.seat for m in motions):
@@ -132,7 +136,7 @@ def _check_table(rules: Rulebook, view: SeatView, order: TableMotion) -> Rejecti
             "proposal",
             Said(
                 "{forum} takes {count} drafts in a turn, and has them.",
-                forum=forum.name,
+                forum=called.forum(rules, order.forum),
                 count=rules.tables.clock.drafts_per_turn,
             ),
             "Amend one of them, or wait for the next turn.",
@@ -155,11 +159,11 @@ def text_problem(rules: Rulebook, view: SeatView, condition: Condition, where: s
         held = running(view.public, motion.forum)
         problem = ""
         if condition.post not in rules.scenario.posts or rules.scenario.posts[condition.post].forum != motion.forum:
-            problem = Said("There is no post {post} in this operation's command.", post=condition.post)
+            problem = Said("There is no post {post} in this operation's command.", post=called.post(rules, condition.post))
         elif type(motion.proposal) not in SHAPING:
             problem = "Such a draft changes nothing in the operation's command."
         elif held is not None and holder(rules, view.public, condition.post) == condition.nation:
-            problem = Said("{nation} has that post already.", nation=condition.nation)
+            problem = Said("{nation} has that post already.", nation=called.nation(rules, condition.nation))
         if problem:
             return Rejection("35.14", where, problem, "Ask for a post that it could have, or for something else.")
     return condition_problem(rules, condition, where)
@@ -171,21 +175,23 @@ def condition_problem(rules: Rulebook, condition: Condition, where: str) -> Reje
     match condition:
         case CommandCondition():
             if condition.arrangement not in rules.tables.command.arrangement:
-                problem = Said("There is no command arrangement called {arrangement}.", arrangement=condition.arrangement)
+                problem = Said(
+                    "There is no command arrangement called {arrangement}.", arrangement=called.quoted(condition.arrangement)
+                )
         case WithoutMission():
             if condition.mission not in rules.tables.missions:
-                problem = Said("{mission} is no kind of mission.", mission=condition.mission)
+                problem = Said("{mission} is no kind of mission.", mission=called.quoted(condition.mission))
         case AllyCondition():
             if condition.nation not in rules.scenario.nations:
-                problem = Said("{nation} is not in this crisis.", nation=condition.nation)
+                problem = Said("{nation} is not in this crisis.", nation=called.nation(rules, condition.nation))
         case SunsetCondition():
             if not 1 <= condition.days <= 365:
                 problem = "A sunset comes after 1 to 365 days."
         case PostCondition():
             if condition.post not in rules.scenario.posts:
-                problem = Said("There is no post called {post}.", post=condition.post)
+                problem = Said("There is no post called {post}.", post=called.quoted(condition.post))
             elif condition.nation not in rules.scenario.nations:
-                problem = Said("{nation} is not in this crisis.", nation=condition.nation)
+                problem = Said("{nation} is not in this crisis.", nation=called.nation(rules, condition.nation))
         case MandateCondition():
             pass
         case _:
@@ -197,9 +203,14 @@ def check_outside(rules: Rulebook, view: SeatView, order: ActOutside) -> Rejecti
     """Say why a seat may not act outside the forum of all, or None (rule 30.12)."""
     forum = rules.scenario.forums.get(order.forum)
     if forum is None or not rules.procedure[order.forum].act_outside:
-        return Rejection("30.12", "forum", Said("Nobody leads in {forum}.", forum=order.forum), "Table a draft in it instead.")
+        return Rejection(
+            "30.12",
+            "forum",
+            Said("Nobody leads in {forum}.", forum=called.forum(rules, order.forum)),
+            "Table a draft in it instead.",
+        )
     if not sits(rules, view.seat, order.forum):
-        what = Said("{seat} cannot act in {forum}.", seat=view.seat, forum=forum.name)
+        what = Said("{seat} cannot act in {forum}.", seat=called.seat(rules, view.seat), forum=called.forum(rules, order.forum))
         return Rejection("30.12", "forum", what, "Ask a state that can.")
     if running(view.public, order.forum) is not None:
         return Rejection("30.12", "forum", "That coalition acts already.", "Join it instead.")
@@ -232,8 +243,7 @@ def check_motion(rules: Rulebook, view: SeatView, order: Order) -> Rejection | N
     name = getattr(order, "motion", MotionId(""))
     motion = _open_motion(view, name)
     if motion is None:
-        what = Said("No draft called {name} is open.", name=name)
-        return Rejection("30.2", "motion", what, "Name a draft that lies on the table.")
+        return Rejection("30.2", "motion", "That draft is not open.", "Name a draft that lies on the table.")
     return ABOUT_DRAFT[type(order)](rules, view, motion, order)
 
 

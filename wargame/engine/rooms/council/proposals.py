@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from wargame.engine import called
 from wargame.engine.model.base import AUTHORITIES, ForumId, Rejection, Said
 from wargame.engine.model.council import (
     ActivateOperation,
@@ -61,7 +62,7 @@ def check_proposal(rules: Rulebook, view: SeatView, forum: ForumId, proposal: Pr
 
 
 def _misplaced(rules: Rulebook, forum: ForumId) -> Rejection:
-    name = rules.scenario.forums[forum].name
+    name = called.forum(rules, forum)
     if rules.procedure[forum].grants_mandates:
         what = Said("{name} gives mandates, and decides on nothing else.", name=name)
         return Rejection("35.3", "proposal", what, "Table it in another forum.")
@@ -74,7 +75,11 @@ def _founding_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal:
         case ActivateOperation():
             unknown = [m for m in proposal.missions if m not in rules.tables.missions]
             if unknown or not proposal.missions:
-                return Said("{unknown} is no kind of mission.", unknown=unknown[0]) if unknown else "It names no kind of mission."
+                return (
+                    Said("{unknown} is no kind of mission.", unknown=called.quoted(unknown[0]))
+                    if unknown
+                    else "It names no kind of mission."
+                )
             return None
         case TransferCommand():
             return _takeover_problem(rules, view, forum)
@@ -103,7 +108,11 @@ def _takeover_problem(rules: Rulebook, view: SeatView, forum: ForumId) -> str | 
 def _terms_problem(rules: Rulebook, proposal: SetTerms) -> str | None:
     unknown = [o for o in proposal.objectives if o not in rules.scenario.objectives]
     if unknown or not proposal.objectives:
-        return Said("{unknown} is not an objective of this crisis.", unknown=unknown[0]) if unknown else "It names no objective."
+        return (
+            Said("{unknown} is not an objective of this crisis.", unknown=called.quoted(unknown[0]))
+            if unknown
+            else "It names no objective."
+        )
     return None
 
 
@@ -162,7 +171,7 @@ def _running_problem(rules: Rulebook, view: SeatView, held: Operation, proposal:
 
 def _article_problem(rules: Rulebook, view: SeatView, forum: ForumId, proposal: InvokeArticle4 | InvokeArticle5) -> str | None:
     if not has_treaty(rules, forum):
-        return Said("{forum} rests on no treaty whose article could be invoked.", forum=rules.scenario.forums[forum].name)
+        return Said("{forum} rests on no treaty whose article could be invoked.", forum=called.forum(rules, forum))
     if proposal.nation != view.seat:
         return "A state can invoke the article for itself only."
     if isinstance(proposal, InvokeArticle5) and not was_attacked(rules, view.public, proposal.nation):
@@ -204,18 +213,18 @@ def _benchmark_problem(held: Operation, proposal: SetBenchmark) -> str | None:
             people=MOST_PEOPLE,
         )
     if proposal.authority not in AUTHORITIES:
-        return Said("There is no authority called {authority}.", authority=proposal.authority)
+        return Said("There is no authority called {authority}.", authority=called.quoted(proposal.authority))
     return "That benchmark is in force already." if held.benchmark == proposal else None
 
 
 def _post_problem(rules: Rulebook, held: Operation, proposal: GivePost) -> str | None:
     post = rules.scenario.posts.get(proposal.post)
     if post is None or post.forum != held.forum:
-        return Said("There is no post {post} in this operation's command.", post=proposal.post)
+        return Said("There is no post {post} in this operation's command.", post=called.post(rules, proposal.post))
     if proposal.nation not in rules.scenario.nations or not participates(rules, held, proposal.nation):
-        return Said("{nation} takes no part in the operation.", nation=proposal.nation)
+        return Said("{nation} takes no part in the operation.", nation=called.nation(rules, proposal.nation))
     return (
-        Said("{nation} has that post already.", nation=proposal.nation)
+        Said("{nation} has that post already.", nation=called.nation(rules, proposal.nation))
         if held.posts.get(proposal.post) == proposal.nation
         else None
     )

@@ -62,7 +62,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
         return Rejection(
             "60.9",
             "means",
-            Said("That does not work on {kind}.", kind=spec.kind),
+            Said("That does not work on {kind}.", kind=Listed((spec.kind,))),
             Said("It works on: {listed}.", listed=Listed(means.against)),
         )
     if order.mask and order.mask not in cyber.doctrine.masks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from wargame.engine import called
 from wargame.engine.model.base import NationId, Rejection, Said
 from wargame.engine.model.caveats import CIRCLES, Circle
 from wargame.engine.rooms.cyber import orders as o
@@ -63,15 +64,22 @@ def _check_capital(view: SeatView, cost: float, rule: str) -> Rejection | None:
 def _check_recall(rules: Rulebook, view: SeatView, order: o.RecallDelegation) -> Rejection | None:
     held = in_force(view.public, order.forum, view.public.hour)
     if held is None:
-        return _no("60.7", "forum", Said("Nothing is delegated by {forum}.", forum=order.forum), "Nothing needs to be done.")
+        return _no(
+            "60.7",
+            "forum",
+            Said("Nothing is delegated by {forum}.", forum=called.forum(rules, order.forum)),
+            "Nothing needs to be done.",
+        )
     if view.seat not in rules.members[order.forum]:
-        return _no("60.7", "forum", Said("You are no member of {forum}.", forum=order.forum), "Ask one that is.")
+        return _no(
+            "60.7", "forum", Said("You are no member of {forum}.", forum=called.forum(rules, order.forum)), "Ask one that is."
+        )
     if held.recall == "proposer" and held.by != view.seat:
         return _no(
             "60.7",
             "seat",
-            Said("Only {by} may recall it.", by=held.by),
-            Said("Ask {by}, or table a draft that replaces it.", by=held.by),
+            Said("Only {by} may recall it.", by=called.seat(rules, held.by)),
+            Said("Ask {by}, or table a draft that replaces it.", by=called.seat(rules, held.by)),
         )
     return None
 
@@ -80,7 +88,7 @@ def _check_offer(rules: Rulebook, view: SeatView, order: o.OfferEffects) -> Reje
     if not active(rules):
         return _no_cyber_side()
     if order.forum not in rules.members or view.seat not in rules.members[order.forum]:
-        what = Said("You are no member of {forum}.", forum=order.forum)
+        what = Said("You are no member of {forum}.", forum=called.forum(rules, order.forum))
         return _no("60.19", "forum", what, "Offer your effects to a forum in which you sit.")
     if view.table is not None and view.table.cyber.offers.get(NationId(view.seat)) == order.forum:
         return _no("60.19", "forum", "You have lent it your effects already.", "Recall them if you do not want it any more.")
@@ -117,7 +125,7 @@ def _check_name(rules: Rulebook, view: SeatView, order: o.NameCulprit) -> Reject
     if incident(view.public, order.incident) is None:
         return _no("60.17", "incident", "Nobody knows of such an attack.", "Name an attack that everybody has seen.")
     if order.suspect not in suspects(rules):
-        what = Said("{suspect} is nobody in this crisis.", suspect=order.suspect)
+        what = Said("{suspect} can be no culprit in this crisis.", suspect=called.nation(rules, order.suspect))
         return _no("60.17", "suspect", what, "Name the adversary or a third country.")
     return None
 
@@ -140,7 +148,8 @@ def _check_disturb(rules: Rulebook, view: SeatView, order: o.DisturbSource) -> R
 
 def _check_narrative(rules: Rulebook, view: SeatView, order: o.CounterNarrative) -> Rejection | None:
     if order.nation not in rules.by_nation:
-        return _no("60.15", "nation", Said("{nation} is no nation of the game.", nation=order.nation), "Name one.")
+        what = Said("{nation} is no nation of the game.", nation=called.nation(rules, order.nation))
+        return _no("60.15", "nation", what, "Name one.")
     return _lacking(capacity(rules, view.seat).information, "60.15", "You have no reach among publics.")
 
 
@@ -153,9 +162,14 @@ def _check_network(rules: Rulebook, view: SeatView, order: o.GuardNetwork | o.Re
     spec = rules.scenario.cyber.networks.get(order.network)
     rule = "60.11" if isinstance(order, o.GuardNetwork) else "60.12"
     if spec is None:
-        return _no(rule, "network", Said("There is no network {network}.", network=order.network), "Name one of this crisis.")
+        return _no(
+            rule,
+            "network",
+            Said("There is no network {network}.", network=called.quoted(order.network)),
+            "Name one of this crisis.",
+        )
     if spec.nation not in ("", view.seat):
-        what = Said("{name} is {nation}'s.", name=spec.name, nation=spec.nation)
+        what = Said("{name} is {nation}'s.", name=spec.name, nation=called.nation(rules, spec.nation))
         return _no(rule, "network", what, "Guard and restore your own networks, or the force's.")
     if isinstance(order, o.RestoreNetwork):
         struck = any(s.network == order.network for s in view.public.strikes)

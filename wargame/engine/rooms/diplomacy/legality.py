@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from wargame.engine import called
 from wargame.engine.model.base import AUTHORITIES, Listed, NationId, OrderBase, Rejection, Said
 from wargame.engine.model.diplomacy import (
     DRAFT_TYPES,
@@ -56,7 +57,7 @@ def check(rules: Rulebook, view: SeatView, order: Order) -> Rejection | None:
     """Say why the order may not be given, or None; asked of the view, so that no refusal betrays a secret."""
     kind = type(order)
     if kind in RULE_OF and (order.to == view.seat or order.to not in rules.scenario.nations):  # type: ignore[union-attr]
-        told = Said("{to} is not another government in this crisis.", to=order.to)  # type: ignore[union-attr]
+        told = Said("{to} is not another government in this crisis.", to=called.seat(rules, order.to))  # type: ignore[union-attr]
         return Rejection(RULE_OF[kind], "to", told, "Name another nation.")
     return OF_KIND[kind](rules, view, order)
 
@@ -121,14 +122,14 @@ def _check_kind(rules: Rulebook, kind: SupportDraft | DraftKind, rule: str, wher
         return Rejection(
             rule,
             where,
-            Said("There is no forum {forum}.", forum=kind.forum),
-            Said("Name one of {listed}.", listed=Listed(rules.forums)),
+            Said("There is no forum called {forum}.", forum=called.quoted(kind.forum)),
+            Said("Name one of {listed}.", listed=Listed(called.forum(rules, f) for f in rules.forums)),
         )
     if kind.proposal not in DRAFT_TYPES:
-        told = Said("There is no type of draft {proposal}.", proposal=kind.proposal)
-        return Rejection(rule, where, told, Said("Name one of {listed}.", listed=Listed(DRAFT_TYPES)))
+        told = Said("There is no type of draft called {proposal}.", proposal=called.quoted(kind.proposal))
+        return Rejection(rule, where, told, Said("Name one of {listed}.", listed=Listed(called.words(t) for t in DRAFT_TYPES)))
     if kind.mission and (kind.proposal not in WITH_MISSIONS or kind.mission not in rules.tables.missions):
-        told = Said("A draft of type {proposal} names no mission {mission}.", proposal=kind.proposal, mission=kind.mission)
+        told = Said("A draft of that type does not name {mission}.", mission=called.mission(rules, kind.mission))
         return Rejection(rule, where, told, "Leave the mission out.")
     return None
 
@@ -189,18 +190,19 @@ def _check_package(rules: Rulebook, view: SeatView, what: PackageArrives | Packa
     where = "package" if rule == "80.2" else "what"
     asset = rules.assets.get(what.package)
     if asset is None or asset.nation != view.seat:
-        text = Said("{package} is not a force package of {seat}.", package=what.package, seat=view.seat)
+        text = Said("“{package}” is not a force package of yours.", package=called.package(rules, what.package))
         return Rejection(rule, where, text, "Promise one of your own packages.")
     held = view.public.packages.get(what.package)
     there = held is not None and held.since <= view.public.hour
     if type(what) is PackageArrives and held is not None:
         if there:
-            told = Said("{package} is in theatre already.", package=asset.spec.name)
+            told = Said("“{package}” is in theatre already.", package=asset.spec.name)
             return Rejection(rule, where, told, "Promise another package.")
-        told = Said("{package} has been pledged already: everybody knows when it comes.", package=asset.spec.name)
+        told = Said("“{package}” has been pledged already: everybody knows when it comes.", package=asset.spec.name)
         return Rejection("80.14", where, told, "Promise another package.")
     if type(what) is PackageStays and not there:
-        return Rejection(rule, where, Said("{package} is not in theatre.", package=asset.spec.name), "Promise that it will come.")
+        told = Said("“{package}” is not in theatre.", package=asset.spec.name)
+        return Rejection(rule, where, told, "Promise that it will come.")
     return None
 
 
@@ -208,8 +210,7 @@ def _check_caveat(rules: Rulebook, view: SeatView, what: LiftsCaveat, rule: str)
     del rules
     if what.caveat in [c.id for c in view.public.nations[NationId(view.seat)].caveats]:
         return None
-    told = Said("You have declared no caveat {caveat}.", caveat=what.caveat)
-    return Rejection(rule, "what", told, "Name one that you have declared.")
+    return Rejection(rule, "what", "You have declared no such caveat.", "Name one that you have declared.")
 
 
 def _check_authority(rules: Rulebook, view: SeatView, what: HandsOver, rule: str) -> Rejection | None:
@@ -217,16 +218,16 @@ def _check_authority(rules: Rulebook, view: SeatView, what: HandsOver, rule: str
     now = view.public.nations[NationId(view.seat)].authority
     if AUTHORITIES.index(what.authority) > AUTHORITIES.index(now):
         return None
-    return Rejection(rule, "what", Said("Your forces serve under {now} already.", now=now), "Promise a tighter authority.")
+    return Rejection(rule, "what", "Your forces serve under as tight an authority already.", "Promise a tighter authority.")
 
 
 def _check_post(rules: Rulebook, view: SeatView, what: GivesPost, rule: str) -> Rejection | None:
     post = rules.scenario.posts.get(what.post)
     if post is None:
-        text = Said("There is no post {post} in any operation's command.", post=what.post)
+        text = Said("There is no post {post} in any operation's command.", post=called.post(rules, what.post))
         return Rejection(rule, "what", text, "Name a post of a forum of yours.")
     if post.forum not in rules.scenario.nations[NationId(view.seat)].forums:
-        text = Said("You do not sit in {forum}, which gives that post.", forum=rules.scenario.forums[post.forum].name)
+        text = Said("You do not sit in {forum}, which gives that post.", forum=called.forum(rules, post.forum))
         return Rejection(rule, "what", text, "Name a post of a forum of yours.")
     return None
 
@@ -234,7 +235,7 @@ def _check_post(rules: Rulebook, view: SeatView, what: GivesPost, rule: str) -> 
 def _check_support(rules: Rulebook, view: SeatView, what: SupportDraft, rule: str) -> Rejection | None:
     refused = _check_kind(rules, what, rule, "what")
     if refused is None and what.forum not in rules.scenario.nations[NationId(view.seat)].forums:
-        told = Said("You do not sit in {forum}.", forum=rules.scenario.forums[what.forum].name)
+        told = Said("You do not sit in {forum}.", forum=called.forum(rules, what.forum))
         return Rejection(rule, "what", told, "Name a forum of yours.")
     return refused
 
@@ -246,7 +247,7 @@ def _check_opening(rules: Rulebook, view: SeatView, what: OpensBase, rule: str) 
 def _check_base(rules: Rulebook, view: SeatView, base: str, rule: str, *, is_open: bool) -> Rejection | None:
     held = next((b for b in rules.hosts[view.seat] if b == base), None)
     if held is None:
-        told = Said("{base} is not a base of {seat}.", base=base, seat=view.seat)
+        told = Said("{base} is not a base of yours.", base=called.base(rules, base))
         return Rejection(rule, "what", told, "Name one of your own bases.")
     if view.public.bases[held] != is_open:
         name = rules.scenario.bases[held].name
@@ -274,7 +275,7 @@ def check_threat(rules: Rulebook, view: SeatView, what: Threat) -> Rejection | N
         if refused is not None:
             return refused
     elif not _sent(rules, view, what):
-        told = Said("{package} is not a package that you have sent.", package=what.package)
+        told = Said("“{package}” is not a package that you have sent.", package=called.package(rules, what.package))
         return Rejection("80.8", "what", told, "Name one that you have sent.")
     if said(view, what):
         return Rejection("80.8", "what", "You have warned of that already.", "Wait until that warning is settled.")
@@ -296,16 +297,16 @@ def _check_payment(rules: Rulebook, view: SeatView, order: OfferSidePayment) -> 
             "That needs {cost:.2f} political capital; the government has {capital:.2f}.", cost=cost, capital=view.own.capital
         )
         return Rejection("80.4", "seat", what, "Offer something else.")
-    return _check_promise(view, order)
+    return _check_promise(rules, view, order)
 
 
-def _check_promise(view: SeatView, order: OfferSidePayment | ShareCosts) -> Rejection | None:
+def _check_promise(rules: Rulebook, view: SeatView, order: OfferSidePayment | ShareCosts) -> Rejection | None:
     """Say why a payment may not be for the promise that it names, or None (rule 80.10)."""
     if not order.promise:
         return None
     promise = view.table.promises.get(order.promise) if view.table is not None else None
     if promise is None or promise.by != order.to or promise.to != view.seat or promise.status not in LIVING:
-        told = Said("{to} has no promise {promise} to you that still stands.", to=order.to, promise=order.promise)
+        told = Said("{to} has made you no such promise that still stands.", to=called.nation(rules, order.to))
         return Rejection("80.10", "promise", told, "Name one that stands, or pay without one.")
     return None
 
@@ -315,9 +316,9 @@ def _check_share(rules: Rulebook, view: SeatView, order: ShareCosts) -> Rejectio
     if not 1 <= order.days <= 365:
         return Rejection("80.9", "days", "Costs are shared for 1 to 365 days.", "Choose days within these bounds.")
     if shared(view, order.to):
-        told = Said("Somebody pays part of what the forces of {to} cost already.", to=order.to)
+        told = Said("Somebody pays part of what the forces of {to} cost already.", to=called.nation(rules, order.to))
         return Rejection("80.9", "to", told, "Wait until that has run out, or name another nation.")
-    return _check_promise(view, order)
+    return _check_promise(rules, view, order)
 
 
 def shared(view: SeatView, nation: NationId) -> bool:
@@ -350,7 +351,7 @@ def _room_to_ask(rules: Rulebook, view: SeatView) -> Rejection | None:
 def _check_host(rules: Rulebook, view: SeatView, order: AskHost) -> Rejection | None:
     spec = rules.scenario.bases.get(order.base)
     if spec is None or not spec.host or spec.host == view.seat:
-        told = Said("{base} is not a base of another nation.", base=order.base)
+        told = Said("{base} is not a base of another nation.", base=called.base(rules, order.base))
         return Rejection("80.11", "base", told, "Name one that another hosts.")
     if view.public.bases[order.base]:
         told = Said("{name} is open to partners already.", name=spec.name)
@@ -367,20 +368,31 @@ def _asked(rules: Rulebook, view: SeatView, aim: Aim, to: NationId) -> bool:
 
 def _check_overflight(rules: Rulebook, view: SeatView, order: AskOverflight) -> Rejection | None:
     if order.to not in rules.overflown or view.public.nations[order.to].airspace:
-        told = Said("{to} keeps no airspace closed that is on anybody's way.", to=order.to)
+        told = Said("{to} keeps no airspace closed that is on anybody's way.", to=called.nation(rules, order.to))
         return Rejection("80.11", "to", told, "Ask a nation that does.")
     if _asked(rules, view, "overflight", order.to):
-        return Rejection("80.11", "to", Said("You have asked {to} already.", to=order.to), "Wait for the answer.")
+        return Rejection(
+            "80.11", "to", Said("You have asked {to} already.", to=called.nation(rules, order.to)), "Wait for the answer."
+        )
     return _room_to_ask(rules, view)
 
 
 def _check_join(rules: Rulebook, view: SeatView, order: AskToJoin) -> Rejection | None:
     if not rules.by_nation[order.to]:
-        return Rejection("80.11", "to", Said("{to} has no forces that it could send.", to=order.to), "Ask another nation.")
+        return Rejection(
+            "80.11",
+            "to",
+            Said("{to} has no forces that it could send.", to=called.nation(rules, order.to)),
+            "Ask another nation.",
+        )
     if any(p in view.public.packages for p in rules.by_nation[order.to]):
-        return Rejection("80.11", "to", Said("{to} has sent forces already.", to=order.to), "Nothing needs to be asked.")
+        return Rejection(
+            "80.11", "to", Said("{to} has sent forces already.", to=called.nation(rules, order.to)), "Nothing needs to be asked."
+        )
     if _asked(rules, view, "join", order.to):
-        return Rejection("80.11", "to", Said("You have asked {to} already.", to=order.to), "Wait for the answer.")
+        return Rejection(
+            "80.11", "to", Said("You have asked {to} already.", to=called.nation(rules, order.to)), "Wait for the answer."
+        )
     return _room_to_ask(rules, view)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
+from wargame.engine import called
 from wargame.engine.model.base import (
     BaseId,
     Choice,
@@ -244,7 +245,7 @@ def _check_conditions(rules: Rulebook, conditions: tuple[Condition, ...]) -> Rej
 def _check_own(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:
     asset = rules.assets.get(package)
     if asset is None or asset.nation != view.seat:
-        what = Said("{package} is not a force package of {seat}.", package=package, seat=view.seat)
+        what = Said("“{package}” is not a force package of yours.", package=called.package(rules, package))
         return Rejection("10.1", "package", what, "Name one of your own packages.")
     return None
 
@@ -252,7 +253,7 @@ def _check_own(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection
 def _check_sent(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:
     state = view.public.packages.get(package)
     if state is None:
-        what = Said("{package} has not been sent.", package=rules.assets[package].spec.name)
+        what = Said("“{package}” has not been sent.", package=rules.assets[package].spec.name)
         return Rejection("10.6", "package", what, "Pledge it first, or name one in theatre.")
     return None
 
@@ -260,7 +261,7 @@ def _check_sent(rules: Rulebook, view: SeatView, package: PackageId) -> Rejectio
 def _check_rotation(rules: Rulebook, view: SeatView, package: PackageId) -> Rejection | None:
     state = view.public.packages[package]
     if state.since > view.public.hour:
-        what = Said("{package} is not in theatre, or is being relieved.", package=rules.assets[package].spec.name)
+        what = Said("“{package}” is not in theatre, or is being relieved.", package=rules.assets[package].spec.name)
         return Rejection("10.5", "package", what, "Wait until it is.")
     return None
 
@@ -272,13 +273,13 @@ def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Reje
     public = view.public
     spec = rules.assets[order.package].spec
     if order.package in public.packages:
-        what = Said("{name} has already been sent.", name=spec.name)
+        what = Said("“{name}” has already been sent.", name=spec.name)
         return Rejection("10.2", "package", what, "Pledge another package, or withdraw it.")
     refused = barred_at_home(rules, public, NationId(view.seat), view.has_slot)
     if refused is not None:
         return refused
     if _time_is_up(rules, view, order.package):
-        what = Said("Your own time limit on {name} has run out.", name=spec.name)
+        what = Said("Your own time limit on “{name}” has run out.", name=spec.name)
         return Rejection("20.5", "package", what, "Lift that caveat first.")
     if not 0 <= order.delay_days <= 120:
         return Rejection("10.2", "delay_days", "A pledge is for 0 to 120 days ahead.", "Pledge it in a later turn.")
@@ -286,8 +287,8 @@ def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Reje
         return Rejection(
             "10.2",
             "base",
-            Said("{name} cannot work from {base}.", name=spec.name, base=order.base),
-            Said("Choose one of {listed}.", listed=Listed(spec.bases)),
+            Said("“{name}” cannot work from {base}.", name=spec.name, base=called.base(rules, order.base)),
+            Said("Choose one of {listed}.", listed=Listed(called.base(rules, b) for b in spec.bases)),
         )
     if not base_open(rules, public, view.seat, order.base):
         host = rules.scenario.bases[order.base].host
@@ -295,7 +296,7 @@ def _check_pledge(rules: Rulebook, view: SeatView, order: PledgePackage) -> Reje
             "10.7",
             "base",
             Said("{base} is closed to partners.", base=rules.scenario.bases[order.base].name),
-            Said("Choose another base, or ask {host} to open it.", host=host),
+            Said("Choose another base, or ask {host} to open it.", host=called.nation(rules, host)),
         )
     room = rules.scenario.bases[order.base].capacity - based_at(rules, public, order.base)
     if spec.count > room:
@@ -349,7 +350,7 @@ def _check_ceiling(rules: Rulebook, view: SeatView, order: PledgePackage) -> Rej
     if over is None:
         return None
     what, ceiling, would = over
-    nation = rules.scenario.nations[NationId(view.seat)].name
+    nation = called.nation(rules, view.seat)
     if what == "people":
         text = "{nation} can keep {ceiling} people deployed; this would make {would}."
     else:
@@ -361,7 +362,7 @@ def _check_ceiling(rules: Rulebook, view: SeatView, order: PledgePackage) -> Rej
 def _check_host(rules: Rulebook, view: SeatView, base: BaseId, *, wanted: bool) -> Rejection | None:
     spec = rules.scenario.bases.get(base)
     if spec is None or spec.host != view.seat:
-        what = Said("{base} is not a base of {seat}.", base=base, seat=view.seat)
+        what = Said("{base} is not a base of yours.", base=called.base(rules, base))
         return Rejection("10.7", "base", what, "Name one of your own bases.")
     if view.public.bases[base] == wanted:
         already = (

@@ -180,15 +180,16 @@ def _check_informing(rules: Rulebook, view: SeatView, order: InformParliament) -
 def _check_settling(rules: Rulebook, view: SeatView, order: SettleWithPartner) -> Rejection | None:
     cabinet = view.public.nations[NationId(view.seat)].cabinet
     if order.partner not in cabinet.partners:
-        there = Listed(cabinet.partners)
+        ours = rules.scenario.nations[NationId(view.seat)].partners
+        there = Listed(ours[p].name for p in cabinet.partners)
         mend = Said("Name one of {there}.", there=there) if there else "There is nobody to settle with."
-        return Rejection("70.13", "partner", Said("{partner} is no partner in your cabinet.", partner=order.partner), mend)
+        return Rejection("70.13", "partner", "That is no partner in your cabinet.", mend)
     if cabinet.forms:
         return Rejection("70.13", "partner", "The government has fallen.", "Wait until a new one is formed.")
     mood = view.own.partners.get(order.partner, PartnerMood())
     if mood.settled >= rules.opens[view.public.turn]:
         name = rules.scenario.nations[NationId(view.seat)].partners[order.partner].name
-        what = Said("{name} asks for nothing at present.", name=name)
+        what = Said("There is no demand of {name} at present.", name=name)
         return Rejection("70.13", "partner", what, "Settle when it lasts no longer.")
     return _dear(view, "70.13", rules.tables.home_front.settle_cost)
 
