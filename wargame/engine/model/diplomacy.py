@@ -89,6 +89,7 @@ Good = PackageArrives | PackageStays | SupportDraft | LiftsCaveat | OpensBase | 
 """What may be promised."""
 Threat = PackageLeaves | ClosesBase
 """What may be warned of."""
+THREATS: frozenset[type] = frozenset({PackageLeaves, ClosesBase})
 Undertaking = Good | Threat
 
 

@@ -31,7 +31,7 @@ def moves(rules: Rulebook, view: SeatView, floor: Floor) -> Iterator[Move]:
         motion = laid.motion
         if motion.status != "tabled" or motion.proposer == view.seat or view.seat not in rules.members[motion.forum]:
             continue
-        if not isinstance(motion.proposal, SHAPING):
+        if type(motion.proposal) not in SHAPING:
             continue
         for condition, reason, terms in (*_needed(view, motion), *_ending(rules, view)):
             if not _asked(motion, condition):

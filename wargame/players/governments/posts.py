@@ -36,7 +36,7 @@ def asking(rules: Rulebook, view: SeatView, known: Known, floor: Floor) -> Itera
     for laid in floor.laid:
         motion = laid.motion
         held = view.public.operations.get(motion.forum)
-        if motion.status != "tabled" or motion.proposer == view.seat or not isinstance(motion.proposal, SHAPING):
+        if motion.status != "tabled" or motion.proposer == view.seat or type(motion.proposal) not in SHAPING:
             continue
         if held is None or held.over or view.seat not in rules.members[motion.forum]:
             continue

@@ -6,6 +6,7 @@ Lives here: the other side's orders, its strength, and the movement of control. 
 from wargame.engine.rooms.adversary.doctrine import doctrine
 from wargame.engine.rooms.adversary.events import (
     EVOLVE_RUNS,
+    EVOLVES,
     AdversaryWorn,
     AssessmentPublished,
     Event,
@@ -23,6 +24,7 @@ from wargame.engine.rooms.adversary.front import adjudicate, undisturbed
 from wargame.engine.rooms.adversary.orders import OFFERS, PHASE, SAMPLES, MoveForces, Order, SetPosture, check, decide
 
 __all__ = [
+    "EVOLVES",
     "EVOLVE_RUNS",
     "OFFERS",
     "PHASE",

@@ -1,8 +1,8 @@
 """What happens to the adversary and the front, how it folds, and what of it each seat may know."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
-from typing import assert_never
+from typing import Any, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace

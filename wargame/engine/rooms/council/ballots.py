@@ -55,7 +55,7 @@ class VoteTaken(Ballot, frozen=True, tag=kebab):
 
 def evolve_ballot(state: State, event: DraftSponsored | VoteCast | DelegationVoted | VoteTaken) -> State:
     """Return the state in which `event` has happened."""
-    if type(event) is DelegationVoted:
+    if isinstance(event, DelegationVoted):
         return state
     table = state.table
     motion = table.motions[event.motion]

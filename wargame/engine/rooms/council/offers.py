@@ -41,7 +41,6 @@ from wargame.engine.rooms.council.legality import (
     check_motion,
     check_outside,
     may_amend,
-    on_table,
     sits,
 )
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from wargame.engine.model.base import CAPITAL, BaseId, EventBase, EventId, NationId, SeatId, clamp, kebab
 from wargame.engine.model.diplomacy import (
+    THREATS,
     Aim,
     Approach,
     CostShare,

@@ -312,7 +312,6 @@ def _check_promise(rules: Rulebook, view: SeatView, order: OfferSidePayment | Sh
 
 
 def _check_share(rules: Rulebook, view: SeatView, order: ShareCosts) -> Rejection | None:
-    del rules
     if not 1 <= order.days <= 365:
         return Rejection("80.9", "days", "Costs are shared for 1 to 365 days.", "Choose days within these bounds.")
     if shared(view, order.to):
