@@ -66,7 +66,7 @@ def test_english_writes_numbers_as_it_does() -> None:
         "2.5",
     ]
     assert [numbers.percent(0.456), numbers.points(0.04), numbers.points(-0.03), numbers.points(0.0)] == ["46%", "+4", "−3", "0"]
-    assert [numbers.signed(0.5), numbers.signed(-0.25)] == ["+0.50", "-0.25"]
+    assert [numbers.signed(0.5), numbers.signed(-0.25)] == ["+0.50", "−0.25"]
     assert [numbers.ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th",
     ]  # fmt: skip

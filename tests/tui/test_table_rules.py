@@ -215,6 +215,9 @@ def test_strict_privacy_asks_for_a_pin_for_every_seat(tmp_path: Path) -> None:
         await player.press("enter", "tab")
         await player.type("4711")
         await player.press("enter")
+        await player.sees("Type the same PIN once more")
+        await player.type("4711")
+        await player.press("enter")
         await player.sees("United States  a person, with a PIN")
         assert "asks for a PIN" not in player.text(), "it has been given"
 

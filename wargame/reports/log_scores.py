@@ -5,7 +5,8 @@ Lives here: the burden ledger and the scores, as parts of the account's end. Not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import assert_never
 
 from wargame.engine import State
@@ -77,16 +78,21 @@ def scores(page: Page, names: Names, story: Story) -> None:
         page.text(f"{closed(_score(sheet.total))} {ends(names, sheet)}".strip(), lead=lead)
 
 
-def ends(names: Names, sheet: goals.ScoreSheet) -> str:
-    """Return the best and the worst line of a sheet in words, each with what it gave or how far it fell short, in points."""
+def ends(names: Names, sheet: goals.ScoreSheet, aims: Sequence[Goal] = ()) -> str:
+    """Return the best and the worst line of a sheet in words, each with what it gave or how far it fell short, in points.
+
+    `aims` are the nation's own goals and red lines, where its view is at hand; the scenario is asked for others.
+    """
     if not sheet.lines:
         return ""
     best, worst = max(sheet.lines, key=lambda line: line.worth), max(sheet.lines, key=lambda line: line.lost)
     parts = []
     if best.worth > 0:
-        parts.append(tr("Best: {line} ({points}).", line=line_words(names, sheet.nation, best), points=points(best.worth)))
+        parts.append(tr("Best: {line} ({points}).", line=line_words(names, sheet.nation, best, aims), points=points(best.worth)))
     if worst.lost > 0:
-        parts.append(tr("Worst: {line} ({points}).", line=line_words(names, sheet.nation, worst), points=points(-worst.lost)))
+        parts.append(
+            tr("Worst: {line} ({points}).", line=line_words(names, sheet.nation, worst, aims), points=points(-worst.lost))
+        )
     return " ".join(parts)
 
 
@@ -97,7 +103,7 @@ def sheet_words(names: Names, sheet: goals.ScoreSheet) -> str:
     return tr("{told}: {lines}", told=told, lines=some(parts)) if parts else told
 
 
-def line_words(names: Names, nation: NationId, line: goals.Line) -> str:
+def line_words(names: Names, nation: NationId, line: goals.Line, aims: Sequence[Goal] = ()) -> str:
     """Return one line of a sheet as a noun phrase that says how it stands."""
     value = line.term.value
     match line.kind:
@@ -132,9 +138,9 @@ def line_words(names: Names, nation: NationId, line: goals.Line) -> str:
         case "word":
             return tr("its word broken, in {value} of what it promised", value=percent(-value)) if value else tr("no word broken")
         case "goal":
-            return tr("its goal “{text}”, reached to {value}", text=_text(names, nation, line), value=percent(value))
+            return tr("its goal “{text}”, reached to {value}", text=_text(names, nation, line, aims), value=percent(value))
         case "red-line":
-            text = _text(names, nation, line)
+            text = _text(names, nation, line, aims)
             return tr("its red line “{text}”, kept", text=text) if value > 0 else tr("its red line “{text}”, crossed", text=text)
         case "end-state":
             return tr("its part in the end state, {value}", value=percent(value))
@@ -142,15 +148,18 @@ def line_words(names: Names, nation: NationId, line: goals.Line) -> str:
             assert_never(line.kind)
 
 
-def _text(names: Names, nation: NationId, line: goals.Line) -> str:
-    spec, own = names.scenario.nations.get(nation), names.scenario.characters.get(nation)
-    aims: list[Goal] = []
-    if line.kind == "red-line":
-        aims += own.red_lines if own is not None else ()
-    else:
-        aims += spec.public_goals if spec is not None else ()
-        aims += own.secret_goals if own is not None else ()
-    return next((aim.text for aim in aims if aim.id == line.subject), line.subject.replace("-", " "))
+def _text(names: Names, nation: NationId, line: goals.Line, aims: Sequence[Goal]) -> str:
+    subject = line.subject
+    return next((aim.text for aim in chain(aims, _aims(names, nation, line)) if aim.id == subject), subject.replace("-", " "))
+
+
+def _aims(names: Names, nation: NationId, line: goals.Line) -> Iterator[Goal]:
+    spec = names.scenario.nations.get(nation)
+    if line.kind != "red-line" and spec is not None:
+        yield from spec.public_goals
+    own = names.scenario.characters.get(nation)
+    if own is not None:
+        yield from own.red_lines if line.kind == "red-line" else own.secret_goals
 
 
 def _score(total: float) -> str:

@@ -66,9 +66,11 @@ def standing(table: Table, seat: SeatId) -> list[ScoreSheet]:
 
 def card(page: Page, table: Table, seat: SeatId) -> None:
     """Write how a government stands by what it plays for, in short: its points, what gives most, and what costs most."""
+    own = table.view(seat).own
     for sheet in standing(table, seat):
         page.section(tr("How we stand"), tr("if the game ended now"))
-        page.text(f"{closed(headed(table.names, sheet))} {ends(table.names, sheet)}".strip(), hang=0)
+        told = ends(table.names, sheet, (*own.goals, *own.red_lines))
+        page.text(f"{closed(headed(table.names, sheet))} {told}".strip(), hang=0)
         page.blank()
 
 

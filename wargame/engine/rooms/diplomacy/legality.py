@@ -119,11 +119,9 @@ def binds(rules: Rulebook, hour: int, days: int) -> bool:
 def _check_kind(rules: Rulebook, kind: SupportDraft | DraftKind, rule: str, where: str) -> Rejection | None:
     """Say why there can be no such draft, or None."""
     if kind.forum not in rules.scenario.forums:
+        told = Said("There is no forum called {forum}.", forum=called.quoted(kind.forum))
         return Rejection(
-            rule,
-            where,
-            Said("There is no forum called {forum}.", forum=called.quoted(kind.forum)),
-            Said("Name one of {listed}.", listed=Listed(called.forum(rules, f) for f in rules.forums)),
+            rule, where, told, Said("Name one of {listed}.", listed=Listed(called.forum(rules, f) for f in rules.forums))
         )
     if kind.proposal not in DRAFT_TYPES:
         told = Said("There is no type of draft called {proposal}.", proposal=called.quoted(kind.proposal))
@@ -291,11 +289,9 @@ def _sent(rules: Rulebook, view: SeatView, what: PackageLeaves) -> bool:
 
 
 def _check_payment(rules: Rulebook, view: SeatView, order: OfferSidePayment) -> Rejection | None:
-    cost = rules.tables.diplomacy.side_payment_capital
-    if view.own.capital < cost:
-        what = Said(
-            "That needs {cost:.2f} political capital; the government has {capital:.2f}.", cost=cost, capital=view.own.capital
-        )
+    cost, held = rules.tables.diplomacy.side_payment_capital, view.own.capital
+    if held < cost:
+        what = Said("That needs {cost:.2f} political capital; the government has {capital:.2f}.", cost=cost, capital=held)
         return Rejection("80.4", "seat", what, "Offer something else.")
     return _check_promise(rules, view, order)
 
@@ -370,28 +366,23 @@ def _check_overflight(rules: Rulebook, view: SeatView, order: AskOverflight) -> 
         told = Said("{to} keeps no airspace closed that is on anybody's way.", to=called.nation(rules, order.to))
         return Rejection("80.11", "to", told, "Ask a nation that does.")
     if _asked(rules, view, "overflight", order.to):
-        return Rejection(
-            "80.11", "to", Said("You have asked {to} already.", to=called.nation(rules, order.to)), "Wait for the answer."
-        )
+        return _already(rules, order.to)
     return _room_to_ask(rules, view)
+
+
+def _already(rules: Rulebook, to: NationId) -> Rejection:
+    return Rejection("80.11", "to", Said("You have asked {to} already.", to=called.nation(rules, to)), "Wait for the answer.")
 
 
 def _check_join(rules: Rulebook, view: SeatView, order: AskToJoin) -> Rejection | None:
     if not rules.by_nation[order.to]:
-        return Rejection(
-            "80.11",
-            "to",
-            Said("{to} has no forces that it could send.", to=called.nation(rules, order.to)),
-            "Ask another nation.",
-        )
+        told = Said("{to} has no forces that it could send.", to=called.nation(rules, order.to))
+        return Rejection("80.11", "to", told, "Ask another nation.")
     if any(p in view.public.packages for p in rules.by_nation[order.to]):
-        return Rejection(
-            "80.11", "to", Said("{to} has sent forces already.", to=called.nation(rules, order.to)), "Nothing needs to be asked."
-        )
+        told = Said("{to} has sent forces already.", to=called.nation(rules, order.to))
+        return Rejection("80.11", "to", told, "Nothing needs to be asked.")
     if _asked(rules, view, "join", order.to):
-        return Rejection(
-            "80.11", "to", Said("You have asked {to} already.", to=called.nation(rules, order.to)), "Wait for the answer."
-        )
+        return _already(rules, order.to)
     return _room_to_ask(rules, view)
 
 
