@@ -338,10 +338,8 @@ def _check_amend(rules: Rulebook, view: SeatView, order: AmendTasking) -> Reject
     allowed = council.allowed_missions(rules, public, asset.nation, public.hour)
     if order.mission not in allowed:
         if rules.mission(order.mission).offensive and not public.nations[asset.nation].authorised:
-            what = Said(
-                "Its parliament allows the forces of {nation} no offensive mission at present.",
-                nation=called.nation(rules, asset.nation),
-            )
+            whose = called.nation(rules, asset.nation)
+            what = Said("Its parliament allows the forces of {nation} no offensive mission at present.", nation=whose)
             return Rejection("70.10", "mission", what, "Choose another mission, or wait for its parliament's vote.")
         what = Said("{nation} takes part in no operation with that mission.", nation=called.nation(rules, asset.nation))
         return Rejection("30.13", "mission", what, "Choose a mission it is part of.")
