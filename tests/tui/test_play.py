@@ -194,8 +194,6 @@ def test_a_seat_speaks_in_the_council_with_several_kinds_of_mission_in_one_draft
         await player.until("ChamberScreen")
         await player.sees("On record.")
         await player.press("c")
-        await player.until("Question")
-        await player.press("enter")
         await player.sees("Round 2")
 
     played(tmp_path, steps, lambda: a_table(path, "USA", "FRA"))
@@ -247,8 +245,6 @@ def test_what_a_seat_with_a_pin_says_in_the_council_stands_on_the_shared_screen(
         await player.sees("On record.")
         await player.sees("To decide: Begin an operation with air strikes.")
         await player.press("c")
-        await player.until("Question")
-        await player.press("enter")
         await player.sees("Under silence for another")
         await player.press("home", "enter")
         await player.until("HandoverScreen")

@@ -53,8 +53,8 @@ def _binding(table: Table, order: OrderBase) -> bool:
     return str(order.__struct_config__.tag) not in FREELY
 
 
-def of_orders(table: Table, orders: Sequence[OrderBase]) -> Callable[[Page], None]:
-    """Work out what orders of the Council would bring about; return who writes it."""
+def of_orders(table: Table, orders: Sequence[OrderBase], *, brief: bool = False) -> Callable[[Page], None]:
+    """Work out what orders of the Council would bring about; return who writes it, in brief without what the turn comes to."""
     session = table.session
     found = talked(session.rules, session.state.public, session.state.table, orders)
 
@@ -66,6 +66,8 @@ def of_orders(table: Table, orders: Sequence[OrderBase]) -> Callable[[Page], Non
         for order in orders:
             for told in said_words.of(table, order, found):
                 page.text(told, lead="▸", indent=0)
+        if brief:
+            return
         _clock(page, table, found.before, found.after)
         outlook.changes(page, table.names, PUBLIC, Foreseen((), (), found.without), Foreseen((), (), found.given))
         page.blank()
@@ -112,6 +114,14 @@ def _clock(page: Page, table: Table, before: State, after: State) -> None:
 
 
 # Closing.
+
+
+def decisive(table: Table) -> bool:
+    """Whether closing this round decides something: a silence runs out with it, or a vote is taken."""
+    session = table.session
+    laid, now = session.state.table, session.state.public.round
+    _, due = ahead(session.rules, known(session.rules, session.state.public, laid))
+    return bool(due) or any(laid.motions[m].status == "vote" and laid.motions[m].asked < now for m in laid.current)
 
 
 def of_round(table: Table) -> Callable[[Page], None]:
@@ -201,4 +211,16 @@ def of_council(table: Table) -> Callable[[Page], None]:
     return write
 
 
-__all__ = ["ANSWERS", "ASSUMED", "LET_PASS", "NOT_BACK", "PASS", "SILENT", "asked", "of_council", "of_orders", "of_round"]
+__all__ = [
+    "ANSWERS",
+    "ASSUMED",
+    "LET_PASS",
+    "NOT_BACK",
+    "PASS",
+    "SILENT",
+    "asked",
+    "decisive",
+    "of_council",
+    "of_orders",
+    "of_round",
+]

@@ -137,13 +137,16 @@ class ChamberScreen(GameScreen):
     # Closing.
 
     def action_close_round(self) -> None:
-        """Close the round, after a question; where nothing is open that ends the Council."""
+        """Close the round, after a question if that decides something; where nothing is open it ends the Council."""
         table = self.table
         laid = table.session.state.table
         if table.step().kind != "chamber":
             return  # Pressed once more while the next screen is on its way.
         if not any(laid.motions[m].status in OPEN for m in laid.current):
             self.action_close_council()
+            return
+        if not consequences.decisive(table):
+            self._to_next_round()
             return
         text = tr("Close round {round}? Hours that have passed do not come back.", round=table.session.state.public.round)
         asking = Question(text, tr("Close it"), tr("Not yet"), consequences.of_round(table))

@@ -85,6 +85,6 @@ class SpeakForm(GivingForm):
             super().give(made)
             return
         text = f"{sentence(self.drafting.line(made))} {tr(consequences.NOT_BACK)}"
-        page = consequences.of_orders(self.table, made)
+        page = consequences.of_orders(self.table, made, brief=True)  # The form has told the rest.
         asking = Question(text, tr("Give the order"), tr("Not yet"), page)
         self.app.push_screen(asking, lambda yes: GivingForm.give(self, made) if yes else None)
