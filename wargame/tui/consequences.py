@@ -189,9 +189,10 @@ def of_council(table: Table) -> Callable[[Page], None]:
                 motion = state.table.motions.get(name, laid.motions[name])
                 draft = short_draft(names, laid.motions[name], number)
                 if laid.motions[name].status == "vote":
-                    page.text(_vote(table, known(session.rules, session.state.public, laid), name), lead=f"{draft}:", indent=0)
+                    told = _vote(table, known(session.rules, session.state.public, laid), name)
                 else:
-                    page.text(chamber.status(table, motion), lead=f"{draft}:", indent=0)
+                    told = chamber.status(table, motion)
+                page.text(told, lead=tr("{what}:", what=draft), indent=0)
         passed = state.public.hour - session.state.public.hour
         told = tr("{span} pass.", span=upper(hours(passed))) if passed > 0 else tr("No time passes.")
         page.text(told, indent=0, hang=0)
