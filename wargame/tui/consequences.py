@@ -97,7 +97,7 @@ def _shares(was: float, now: float) -> tuple[str, str]:
     """Return two shares in per cent, with a decimal where they would look alike without."""
     if percent(was) != percent(now):
         return percent(was), percent(now)
-    return f"{decimal(100 * was, 1)}%", f"{decimal(100 * now, 1)}%"
+    return tr("{n}%", n=decimal(100 * was, 1)), tr("{n}%", n=decimal(100 * now, 1))
 
 
 def _clock(page: Page, table: Table, before: State, after: State) -> None:

@@ -123,7 +123,7 @@ def bringing(page: Page, names: Names, key: tuple[str, ZoneId], turn: Ahead, wit
 def span(found: Range) -> str:
     """Return the range of a share in per cent: `16-21%`."""
     low, high = percent(found.low), percent(found.high)
-    return low if low == high else f"{low.rstrip('%')}-{high}"
+    return low if low == high else tr("{n}%", n=f"{found.low * 100:.0f}-{found.high * 100:.0f}")
 
 
 def _mission(names: Names, key: tuple[str, ZoneId]) -> str:
