@@ -35,6 +35,7 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield file, text
     for kind in Order.__args__:
         yield "wargame/engine/registry.py", worded(kind.__struct_config__.tag)
+        yield "wargame/engine/registry.py", (kind.__doc__ or "").partition("\n")[0].strip()
     for happened in Event.__args__:
         yield "wargame/engine/registry.py", kind_words(happened.__struct_config__.tag)
     for tag in (*TAGS, *PHASES, *DIALS):

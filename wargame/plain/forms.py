@@ -164,7 +164,7 @@ class Form:
             self._mark(field.label, field.values[0][1], field.name, answers)
             return
         ways = [Way(str(n), label) for n, (label, _) in enumerate(field.values)]
-        chosen = self.voice.choose(f"{field.label}:", ways)
+        chosen = self.voice.choose(tr("{what}:", what=field.label), ways)
         if chosen is None:
             return
         value = field.values[int(chosen)][1]

@@ -323,7 +323,7 @@ class Voice:
 
     def _block(self, said: Said, *, first: bool) -> list[str]:
         if said.heading:
-            return ([] if first else [""]) + self._wrapped(f"{said.text.rstrip('.:')}:")
+            return ([] if first else [""]) + self._wrapped(tr("{what}:", what=said.text.rstrip(".: \u00a0")))
         return self._wrapped(f"- {said.text}", "  ") if said.item else self._wrapped(said.text)
 
     def _go_on(self, left: int) -> str:

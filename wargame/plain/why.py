@@ -33,7 +33,8 @@ def front(voice: Voice, archive: Archive) -> None:
         if chosen is None:
             return
         if chosen == "numbers":
-            while (event := voice.choose("", [Way(f.event, f"{f.name}: {f.value}") for f in numbers])) is not None:
+            moved = [Way(f.event, tr("{label}: {text}", label=f.name, text=f.value)) for f in numbers]
+            while (event := voice.choose("", moved)) is not None:
                 answer(voice, archive, event)
         else:
             _events(voice, archive, [Way(name, text) for name, text in archive.main(int(chosen.partition("/")[2]))])

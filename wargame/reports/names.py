@@ -266,17 +266,22 @@ class Names:
         """Return the dates from one hour to another with their year: `17 to 22 March 2011`."""
         first, last = self._starts + timedelta(days=opens // 24), self._starts + timedelta(days=closes // 24)
         same = (first.month, first.year) == (last.month, last.year)
-        left = str(first.day) if same else _day(first) if first.year == last.year else dated(first)
+        left = _nth(first) if same else _day(first) if first.year == last.year else dated(first)
         return tr("{first} to {last}", first=left, last=dated(last))
 
 
+def _nth(on: date) -> str:
+    """Return the day of the month, of which some languages write the first otherwise."""
+    return tr("1") if on.day == 1 else str(on.day)
+
+
 def _day(on: date) -> str:
-    return tr("{day} {month}", day=on.day, month=tr(MONTHS[on.month - 1]))
+    return tr("{day} {month}", day=_nth(on), month=tr(MONTHS[on.month - 1]))
 
 
 def dated(on: date) -> str:
     """Return a date with its year: `19 March 2011`."""
-    return tr("{day} {month} {year}", day=on.day, month=tr(MONTHS[on.month - 1]), year=on.year)
+    return tr("{day} {month} {year}", day=_nth(on), month=tr(MONTHS[on.month - 1]), year=on.year)
 
 
 def _counted(domain: str, count: int) -> str:

@@ -70,7 +70,7 @@ def chamber(page: Page, table: Table, *, seating: bool = True) -> None:
     if running:
         page.section(tr("Under way"))
         for operation in running:
-            page.text(f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
+            page.text(f"{phrases.operation(names, operation)}.", lead=tr("{what}:", what=upper(names.forum(operation.forum))))
     if seating:
         seats(page, table)
 
@@ -113,7 +113,7 @@ def seats(page: Page, table: Table) -> None:
             told += " " + tr("Its lead: {nation}.", nation=names.label(spec.lead))
         if here:
             told += " " + tr("At this table: {who}.", who=some(here, 9))
-        page.text(told, lead=f"{upper(names.forum(forum))}:")
+        page.text(told, lead=tr("{what}:", what=upper(names.forum(forum))))
 
 
 # The clock.

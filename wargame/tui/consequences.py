@@ -99,7 +99,7 @@ def _shares(was: float, now: float) -> tuple[str, str]:
     """Return two shares in per cent, with a decimal where they would look alike without."""
     if percent(was) != percent(now):
         return percent(was), percent(now)
-    return f"{decimal(100 * was, 1)}%", f"{decimal(100 * now, 1)}%"
+    return tr("{n}%", n=decimal(100 * was, 1)), tr("{n}%", n=decimal(100 * now, 1))
 
 
 def _clock(page: Page, table: Table, before: State, after: State) -> None:
@@ -199,9 +199,10 @@ def of_council(table: Table) -> Callable[[Page], None]:
                 motion = state.table.motions.get(name, laid.motions[name])
                 draft = short_draft(names, laid.motions[name], number)
                 if laid.motions[name].status == "vote":
-                    page.text(_vote(table, known(session.rules, session.state.public, laid), name), lead=f"{draft}:", indent=0)
+                    told = _vote(table, known(session.rules, session.state.public, laid), name)
                 else:
-                    page.text(chamber.status(table, motion), lead=f"{draft}:", indent=0)
+                    told = chamber.status(table, motion)
+                page.text(told, lead=tr("{what}:", what=draft), indent=0)
         passed = state.public.hour - session.state.public.hour
         told = tr("{span} pass.", span=upper(hours(passed))) if passed > 0 else tr("No time passes.")
         page.text(told, indent=0, hang=0)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from wargame.engine.model.base import EventBase, NationId, SeatId, ZoneId
 from wargame.language import mark, tr, trn
 from wargame.reports.names import Names, number, percent, upper
+from wargame.reports.numbers import decimal, signed
 from wargame.reports.page import Cell, Page, Style
 from wargame.reports.refusals import told
 from wargame.reports.words import Words
@@ -95,14 +96,14 @@ def risks(page: Page, nation: NationId, turn: Ahead) -> None:
     if loss := turn.loss.get(nation, 0.0):
         page.text(f"{_chance(loss)}.", lead=tr("Odds that we lose an aircraft:"), indent=0)
     if harm := turn.harm.get(nation, 0.0):
-        page.text(tr("{harm} expected of our strikes.", harm=f"{harm:.2f}"), lead=tr("Incidents of harm to civilians:"), indent=0)
+        page.text(tr("{harm} expected of our strikes.", harm=decimal(harm)), lead=tr("Incidents of harm to civilians:"), indent=0)
 
 
 def partners(page: Page, names: Names, turn: Ahead, without: Mapping[NationId, Ahead]) -> None:
     """Write what the power of each mission would be without each partner that flies on it."""
     for key, mission in turn.missions.items():
         if mission.nations:
-            page.section(_mission(names, key), tr("power {power}", power=f"{mission.power:.2f}"))
+            page.section(_mission(names, key), tr("power {power}", power=decimal(mission.power)))
             bringing(page, names, key, turn, without)
 
 
@@ -115,14 +116,14 @@ def bringing(page: Page, names: Names, key: tuple[str, ZoneId], turn: Ahead, wit
         power = rest.power if rest is not None else 0.0
         change = mission.power - power
         style: Style = "good" if change > 0 else "bad" if change < 0 else ""
-        rows.append([names.label(nation), f"{power:.2f}", (f"{change:+.2f}", style)])
+        rows.append([names.label(nation), decimal(power), (signed(change), style)])
     page.table(rows, "lrr", indent=0, gap=1)
 
 
 def span(found: Range) -> str:
     """Return the range of a share in per cent: `16-21%`."""
     low, high = percent(found.low), percent(found.high)
-    return low if low == high else f"{low.rstrip('%')}-{high}"
+    return low if low == high else tr("{n}%", n=f"{found.low * 100:.0f}-{found.high * 100:.0f}")
 
 
 def _mission(names: Names, key: tuple[str, ZoneId]) -> str:
@@ -130,7 +131,7 @@ def _mission(names: Names, key: tuple[str, ZoneId]) -> str:
 
 
 def _money(thousands: int) -> str:
-    millions = f"{thousands / 1000:.1f}" if thousands < 100_000 else number(round(thousands / 1000))
+    millions = decimal(thousands / 1000, 1) if thousands < 100_000 else number(round(thousands / 1000))
     return tr("{millions} million euro", millions=millions)
 
 
@@ -163,7 +164,7 @@ def _own(seat: SeatId, old: Ahead, new: Ahead) -> Iterator[list[Cell]]:
     numbers: tuple[tuple[str, Mapping[NationId, float], Callable[[float], str]], ...] = (
         (tr("Cost of our forces"), old.costs, lambda v: _money(int(v)) if v else tr("none")),
         (tr("Odds of losing an aircraft"), old.loss, _chance),
-        (tr("Harm to civilians, incidents"), old.harm, lambda v: f"{v:.2f}"),
+        (tr("Harm to civilians, incidents"), old.harm, decimal),
     )
     for (label, was, worded), now in zip(numbers, (new.costs, new.loss, new.harm), strict=True):
         before, after = worded(was.get(nation, 0)), worded(now.get(nation, 0))

@@ -35,7 +35,7 @@ KEYS_ABOUT = mark("""Which key does what: ready-made sets, and a key of your own
 Enter opens them.""")
 SPOKEN = mark("""The language of the screens and of the rulebook, and of scenarios that have texts in it.
 
-What is not translated yet is in English: most reports and rules.""")
+What has no translation is in English, such as a crisis without texts in that language.""")
 SAVES_ABOUT = mark("""Where new games are saved, and where “Continue” looks for them. Games that lie elsewhere are not moved.
 
 Enter asks for a folder.""")

@@ -79,7 +79,7 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         when = tr("from {day}", day=names.day(there.since)) if there.since > view.public.hour else ""
         task = names.mission(there.task.partition("/")[0]) if there.task else ""
         told = ", ".join(x for x in (names.base(there.base), when, task) if x)
-        _text(page, told, lead=f"{names.counted(package)}:")
+        _text(page, told, lead=tr("{what}:", what=names.counted(package)))
     if sent:
         _text(page, trn("{n} package at home.", "{n} packages at home.", home))
     else:
@@ -141,7 +141,7 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView, *, weighed:
             if change.mission
             else tr("left out")
         )
-        _text(page, task, lead=f"{names.package(package)}:")
+        _text(page, task, lead=tr("{what}:", what=names.package(package)))
     tasked: dict[tuple[str, str], list[str]] = {}
     for given in staff.tasking(rules, view.public, plan, rules.opens[view.public.turn]):
         tasked.setdefault((given.mission, given.zone), []).append(rules.assets[given.package].nation)
@@ -179,7 +179,7 @@ def _operations(page: Page, rules: Rulebook, names: Names, view: SeatView) -> No
     running = [o for o in view.public.operations.values() if not o.over]
     page.section(tr("Operations"))
     for operation in running:
-        _text(page, f"{phrases.operation(names, operation)}.", lead=f"{upper(names.forum(operation.forum))}:")
+        _text(page, f"{phrases.operation(names, operation)}.", lead=tr("{what}:", what=upper(names.forum(operation.forum))))
     if not running:
         _text(page, tr("None is under way."))
     here = [n for n in rules.nations if view.public.nations[n].joined >= 0 and view.public.nations[n].left < 0]

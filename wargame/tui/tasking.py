@@ -18,6 +18,7 @@ from wargame.engine.rooms.staff import WEIGHTS, WeighEffort
 from wargame.language import tr
 from wargame.reports import phrases
 from wargame.reports.names import percent, some, upper
+from wargame.reports.numbers import decimal
 from wargame.reports.page import Cell, Page
 from wargame.reports.words_orders import WEIGHTS as WEIGHT_WORDS
 from wargame.session.foresight import Ahead, planned, without_each
@@ -180,16 +181,16 @@ class Tasking:
         page.text(
             tr(
                 "{wanted} units of {capability}; tasked {tasked}.",
-                wanted=f"{wanted:.1f}",
+                wanted=decimal(wanted, 1),
                 capability=names.capability(capability),
-                tasked=f"{units:.1f}",
+                tasked=decimal(units, 1),
             ),
             lead=tr("Need:"),
             indent=0,
         )
         if units < wanted:
             page.text(
-                tr("{units} units, {share} of it.", units=f"{wanted - units:.1f}", share=percent(1 - units / wanted)),
+                tr("{units} units, {share} of it.", units=decimal(wanted - units, 1), share=percent(1 - units / wanted)),
                 lead=tr("Short by:"),
                 indent=0,
                 style="bad",
@@ -197,7 +198,7 @@ class Tasking:
         ahead = self._foreseen()
         found = ahead.missions.get(task) if ahead is not None else None
         if found is not None:
-            page.text(f"{found.power:.2f}", lead=tr("Expected power:"), indent=0)
+            page.text(decimal(found.power), lead=tr("Expected power:"), indent=0)
             page.text(outlook.span(found.effect), lead=tr("Expected effect:"), indent=0)
             if capped := outlook.short_of(names, found):
                 page.text(capped, indent=0, style="bad")
@@ -263,7 +264,7 @@ class Tasking:
         if reasons:
             page.section(tr("Who may not, and why"))
         for reason, packages in reasons.items():
-            page.text(some(packages, 3), lead=f"{reason}:", indent=0)
+            page.text(some(packages, 3), lead=tr("{what}:", what=reason), indent=0)
 
 
 __all__ = ["FULL", "WEIGHTS", "WEIGHT_WORDS", "Effort", "Task", "Tasking"]
