@@ -37,17 +37,29 @@ RESUMED = (
     "import sys",
     "import wargame.cli.main, wargame.cli.play, wargame.tui.start",
     "wargame.tui.start.load_events()",
+    "wargame.tui.start.load_textual()",
     "import wargame.tui.app, wargame.tui.table, wargame.tui.screens.since",
 )
 
 
-@pytest.mark.parametrize("heavy", ["ssl", "hashlib", "argparse", "pydantic", "wargame.players.governments"])
+HEAVY = (
+    *("ssl", "hashlib", "argparse", "pydantic", "wargame.players.governments"),
+    *("textual.command", "textual.widgets._tree", "textual.widgets._option_list", "textual.widgets._input"),
+)
+
+
+@pytest.mark.parametrize("heavy", HEAVY)
 def test_a_game_goes_on_without_what_its_first_frame_does_not_need(heavy: str) -> None:
     assert leaves_well(*RESUMED, f"sys.exit({heavy!r} in sys.modules)")
 
 
 def test_encryption_can_be_loaded_once_the_interface_is_up() -> None:
     assert leaves_well(*RESUMED, "import ssl", "ssl.create_default_context()")
+
+
+def test_what_textual_was_loaded_without_can_be_loaded_once_the_interface_is_up() -> None:
+    use = "from textual.command import CommandPalette, Provider", "sys.exit(not hasattr(CommandPalette, 'is_open'))"
+    assert leaves_well(*RESUMED, *use)
 
 
 def in_turn(turn: int, path: Path) -> None:

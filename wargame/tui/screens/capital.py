@@ -24,7 +24,8 @@ from wargame.reports.refusals import refusal
 from wargame.reports.words_orders import group, title
 from wargame.tui import ahead, situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.lists import Choices, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.order_form import GivingForm, OrderForm
 from wargame.tui.widgets.panes import Panes, now

@@ -19,7 +19,8 @@ from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui import people
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Paper, PinInput
+from wargame.tui.lists import PinInput
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.phases import turn_of
 from wargame.tui.screens.base import READ, GameScreen
 
