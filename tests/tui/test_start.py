@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,11 @@ HEAVY = (
 @pytest.mark.parametrize("heavy", HEAVY)
 def test_a_game_goes_on_without_what_its_first_frame_does_not_need(heavy: str) -> None:
     assert leaves_well(*RESUMED, f"sys.exit({heavy!r} in sys.modules)")
+
+
+@pytest.mark.parametrize("heavy", ["wargame.tui.screens.order_form", "textual.widgets._input", "textual.widgets._select"])
+def test_a_desk_stands_without_the_forms_that_are_opened_from_it(heavy: str) -> None:
+    assert leaves_well(*RESUMED, f"import wargame.tui.screens.capital\nsys.exit({heavy!r} in sys.modules)")
 
 
 def test_encryption_can_be_loaded_once_the_interface_is_up() -> None:
@@ -107,6 +114,27 @@ def test_the_first_frame_of_a_game_that_goes_on_needs_no_appendix_which_is_read_
     unread.close()
     assert "TURN 1 OF 8" in "\n".join(page.lines)
     played(tmp_path, steps, begin)
+
+
+def test_the_news_leave_the_memory_with_their_screen_though_no_waste_is_collected_while_the_program_begins(
+    second: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "game.wargame"
+    path.write_bytes(second)
+    held: list[weakref.ref[object]] = []
+
+    async def steps(player: Player) -> None:
+        held.append(weakref.ref(await player.until("NewsScreen")))
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        assert held[0]() is None
+
+    gc.disable()
+    try:
+        played(tmp_path, steps, lambda: resumed(path, later=True))
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 @pytest.mark.parametrize("turn", [1, 2])

@@ -1,4 +1,4 @@
-"""Lists to choose from, their rows, and fields for PINs.
+"""Lists to choose from, and their rows.
 
 Lives here: lists without any knowledge of the game; they stand apart from the other parts, since no game begins with one.
 Not here: the bar and pages of text (parts), screens, tables (widgets).
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from wargame.language import tr
@@ -22,22 +22,6 @@ QUIET = "$foreground 75%"
 """The colour of what is only said beside."""
 ROOMY = 46
 """Columns from which on a list has room for further notes."""
-
-
-class PinInput(Input):
-    """A field for a PIN: digits only, never shown, never copied."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self, placeholder: str = "", id: str | None = None) -> None:
-        """Make an empty field."""
-        super().__init__(password=True, restrict=r"[0-9]*", max_length=8, placeholder=placeholder or tr("PIN"), id=id)
-
-    def action_copy(self) -> None:
-        """Copy nothing."""
-
-    def action_cut(self) -> None:
-        """Cut nothing."""
 
 
 class Row(NamedTuple):
