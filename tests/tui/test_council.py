@@ -31,7 +31,7 @@ from wargame.engine.rooms.council.orders import (
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences
 from wargame.tui.drafting import Drafting
-from wargame.tui.parts import Choices
+from wargame.tui.lists import Choices
 from wargame.tui.table import Table
 
 FRANCE, TURKEY = SeatId("FRA"), SeatId("TUR")

@@ -19,7 +19,8 @@ from msgspec import Struct
 from textual.widgets import Select
 
 from tui.driver import Player, a_table, played
-from wargame.tui.parts import Marks, Paper
+from wargame.tui.lists import Marks
+from wargame.tui.parts import Paper
 from wargame.tui.screens.base import GameScreen
 
 SEATS = ("USA", "GBR", "FRA", "DEU", "TUR", "commander")

@@ -22,11 +22,11 @@ from wargame.reports.names import either, lower, sentence
 from wargame.reports.page import Page
 from wargame.reports.refusals import refusal
 from wargame.reports.words_orders import group, title
-from wargame.tui import ahead, situation
+from wargame.tui import situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.lists import Choices, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen, Question
-from wargame.tui.screens.order_form import GivingForm, OrderForm
 from wargame.tui.widgets.panes import Panes, now
 
 
@@ -154,6 +154,8 @@ class CapitalScreen(GameScreen):
             self.further_chosen(kind, name)
 
     def _form(self, head: str, why: str, offers: list[Offer]) -> None:
+        from wargame.tui.screens.order_form import GivingForm, OrderForm
+
         form = GivingForm if self.seat == WHITE else OrderForm
         self.app.push_screen(form(self.seat, head, why, offers), self._ordered)
 
@@ -232,6 +234,8 @@ class CapitalScreen(GameScreen):
 
     def action_seal(self) -> None:
         """Seal, after a question that names what was forgotten."""
+        from wargame.tui import ahead
+
         text = tr("Seal these orders? They can no longer be changed.")
         page = partial(ahead.sealing, table=self.table, seat=self.seat)
         self.app.push_screen(Question(text, tr("Seal"), tr("Not yet"), page), lambda yes: self._seal() if yes else None)

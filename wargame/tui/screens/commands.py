@@ -15,7 +15,7 @@ from wargame.language import tr
 from wargame.tui import theme
 from wargame.tui.actions import ACTIONS, bindings
 from wargame.tui.keymap import USUAL
-from wargame.tui.parts import Choices, remark, row
+from wargame.tui.lists import Choices, remark, row
 
 
 class CommandsScreen(ModalScreen[Any]):

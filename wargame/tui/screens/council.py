@@ -19,7 +19,8 @@ from wargame.reports.names import sentence
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences, situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, Writer, gap, heading, remark, row, written
+from wargame.tui.lists import Choices, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar, Paper, Writer, written
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.speak_form import SpeakForm
 from wargame.tui.table import OPEN

@@ -16,7 +16,8 @@ from textual.widgets import OptionList, Static
 from wargame.language import mark, tr
 from wargame.tui import theme
 from wargame.tui.actions import bindings
-from wargame.tui.parts import QUIET, Bar, Choices, Row, remark, row
+from wargame.tui.lists import QUIET, Choices, Row, remark, row
+from wargame.tui.parts import Bar
 from wargame.tui.screens.base import GameScreen, Work
 
 if TYPE_CHECKING:

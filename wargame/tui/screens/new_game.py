@@ -21,7 +21,8 @@ from wargame.reports.names import some
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
 from wargame.tui.entries import PRIVACY_WORDS, lasting
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, row
+from wargame.tui.lists import Choices, Row, gap, heading, row
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.people import House, Person
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.screens.seats_dialogs import PersonDialog

@@ -28,7 +28,8 @@ from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.actions import bindings
 from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
-from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, Writer, gap, heading, row
+from wargame.tui.lists import QUIET, Choices, Marks, Row, gap, heading, row
+from wargame.tui.parts import Bar, Paper, Writer
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
 

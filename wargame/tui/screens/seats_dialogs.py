@@ -14,8 +14,8 @@ from textual.widgets import Button, Input, Static
 from wargame.language import tr
 from wargame.tui import people
 from wargame.tui.actions import bindings
-from wargame.tui.parts import PinInput
 from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, Person
+from wargame.tui.pins import PinInput
 
 DIGITS = {"least": PIN_DIGITS[0], "most": PIN_DIGITS[1]}
 

@@ -17,7 +17,8 @@ from wargame.language import mark, tr
 from wargame.reports.names import sentence
 from wargame.tui import consequences
 from wargame.tui.actions import bindings
-from wargame.tui.parts import QUIET, Paper, Row, Writer, gap, row
+from wargame.tui.lists import QUIET, Row, gap, row
+from wargame.tui.parts import Paper, Writer
 from wargame.tui.screens.base import Question
 from wargame.tui.screens.order_form import GivingForm
 
