@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.widgets import Static
 
 from games import crisis
 from tui.driver import Player, a_table, played
@@ -31,7 +32,7 @@ from wargame.engine.rooms.council.orders import (
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences
 from wargame.tui.drafting import Drafting
-from wargame.tui.parts import Choices
+from wargame.tui.parts import Choices, Marks
 from wargame.tui.table import Table
 
 FRANCE, TURKEY = SeatId("FRA"), SeatId("TUR")
@@ -251,7 +252,7 @@ def test_a_silence_is_broken_only_after_the_question_and_not_yet_leaves_it_whole
         await player.until("Question")
         await player.sees("cannot be taken back")
         await player.sees("WHAT IT WOULD BRING ABOUT")
-        assert any("Give the order" in line for line in player.lines()[-6:]), "the answers stand below the page, whole"
+        assert any("Put it on record" in line for line in player.lines()[-6:]), "the answers stand below the page, whole"
         await player.press("tab", "enter")
         await player.until("SpeakForm")
         held = player.app.table
@@ -317,6 +318,69 @@ def test_closing_a_round_tells_what_it_decides_and_who_has_said_nothing(path: Pa
     played(path.parent, steps, lambda: Table.resume(path), (120, 36))
 
 
+def test_the_mark_stands_on_who_is_asked_as_a_round_begins_and_on_closing_it_once_all_have_spoken(path: Path) -> None:
+    table = Table.resume(path)
+    name = under_silence(table)
+    assert not chamber.is_asked(table, CHAIR)
+    table.close()
+
+    async def steps(player: Player) -> None:
+        await player.until("ChamberScreen")
+        held = player.app.table
+        assert held is not None
+        await player.press("c", "enter")
+        await player.sees("Round 2 of at most")
+        speakers = player.app.screen.query_one("#speakers", Choices)
+        marked = speakers.highlighted_option
+        assert marked is not None
+        assert marked.id == f"seat/{FRANCE}", "Enter twice does not close a round in which France and Turkey may speak"
+        given(held, StandAside(seat=FRANCE, motion=name), BreakSilence(seat=TURKEY, motion=name, reason="No.", condition=None))
+        assert not any(chamber.is_asked(held, s) for s in (FRANCE, TURKEY)), "both have spoken in this round"
+
+    played(path.parent, steps, lambda: Table.resume(path), (120, 36))
+
+
+def test_a_vote_is_told_as_its_tally_and_not_once_more_delegation_by_delegation(tmp_path: Path) -> None:
+    table = a_table(tmp_path / "game.wargame", "USA", "FRA")
+    to_the_council(table, 1)
+    offered = next(o for o in table.to_say(FRANCE) if o.kind == "table-motion" and dict(o.fixed)["forum"] == "unsc")
+    (choice,) = (c for c in offered.choices if c.field == "proposal")
+    draft = choice.values[0]
+    given(table, TableMotion(seat=FRANCE, forum=ForumId("unsc"), proposal=draft))
+    (name,) = table.session.state.table.current
+    while table.session.state.table.motions[name].status == "vote":
+        table.close_phase()
+        table.open_round()
+    page = the_chamber(table)
+    assert re.search(r"Now: (Agreed on [^.]+|Rejected)\. \d+ voted for it, \d+ against, and \d+ abstained\.", page)
+    assert "Brazil abstained on" not in page
+    assert "Brazil voted" not in page
+    table.close()
+
+
+def test_what_was_missing_is_no_longer_said_once_it_is_there(tmp_path: Path) -> None:
+    def begin() -> Table:
+        table = a_table(tmp_path / "game.wargame", "FRA")
+        to_the_council(table, 1)
+        return table
+
+    async def steps(player: Player) -> None:
+        await player.until("ChamberScreen")
+        await player.press("enter")
+        await player.until("SpeakForm")
+        offers = player.app.screen.query_one("#offers", Choices)
+        offers.highlighted = next(n for n, o in enumerate(offers.options) if "outside the alliance" in str(o.prompt))
+        await player.press("f2")
+        await player.sees("Mark at least one kind of mission.")
+        note = player.app.screen.query_one("#note", Static)
+        assert note.has_class("-said")
+        player.app.screen.query_one(Marks).focus()
+        await player.press("space")
+        assert not note.has_class("-said")
+
+    played(tmp_path, steps, begin, (120, 36))
+
+
 # What was asked for.
 
 
@@ -325,7 +389,7 @@ def test_who_broke_silence_and_that_nothing_would_satisfy_it_stays_when_the_same
     name = broken(table)
     page = the_chamber(table)
     assert "Silence broken by Turkey: “We were not asked.” Nothing would satisfy it, it says." in page
-    assert "Nothing in the text has changed since silence was broken." in page
+    assert "Silence was broken. Nothing in the text has changed since." in page
     again = told(table, PutUnderSilence(seat=CHAIR, motion=name, hours=12))
     assert "Nothing in the text has changed since Turkey broke silence on it." in again
     assert "Turkey: “We were not asked.” Nothing would satisfy it, it says. " in again
