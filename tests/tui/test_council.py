@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from textual.widgets import Static
 
 from games import crisis
 from tui.driver import Player, a_table, played
@@ -32,7 +31,7 @@ from wargame.engine.rooms.council.orders import (
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences
 from wargame.tui.drafting import Drafting
-from wargame.tui.parts import Choices, Marks
+from wargame.tui.parts import Choices
 from wargame.tui.table import Table
 
 FRANCE, TURKEY = SeatId("FRA"), SeatId("TUR")
@@ -338,47 +337,6 @@ def test_the_mark_stands_on_who_is_asked_as_a_round_begins_and_on_closing_it_onc
         assert not any(chamber.is_asked(held, s) for s in (FRANCE, TURKEY)), "both have spoken in this round"
 
     played(path.parent, steps, lambda: Table.resume(path), (120, 36))
-
-
-def test_a_vote_is_told_as_its_tally_and_not_once_more_delegation_by_delegation(tmp_path: Path) -> None:
-    table = a_table(tmp_path / "game.wargame", "USA", "FRA")
-    to_the_council(table, 1)
-    offered = next(o for o in table.to_say(FRANCE) if o.kind == "table-motion" and dict(o.fixed)["forum"] == "unsc")
-    (choice,) = (c for c in offered.choices if c.field == "proposal")
-    draft = choice.values[0]
-    given(table, TableMotion(seat=FRANCE, forum=ForumId("unsc"), proposal=draft))
-    (name,) = table.session.state.table.current
-    while table.session.state.table.motions[name].status == "vote":
-        table.close_phase()
-        table.open_round()
-    page = the_chamber(table)
-    assert re.search(r"Now: (Agreed on [^.]+|Rejected)\. \d+ voted for it, \d+ against, and \d+ abstained\.", page)
-    assert "Brazil abstained on" not in page
-    assert "Brazil voted" not in page
-    table.close()
-
-
-def test_what_was_missing_is_no_longer_said_once_it_is_there(tmp_path: Path) -> None:
-    def begin() -> Table:
-        table = a_table(tmp_path / "game.wargame", "FRA")
-        to_the_council(table, 1)
-        return table
-
-    async def steps(player: Player) -> None:
-        await player.until("ChamberScreen")
-        await player.press("enter")
-        await player.until("SpeakForm")
-        offers = player.app.screen.query_one("#offers", Choices)
-        offers.highlighted = next(n for n, o in enumerate(offers.options) if "outside the alliance" in str(o.prompt))
-        await player.press("f2")
-        await player.sees("Mark at least one kind of mission.")
-        note = player.app.screen.query_one("#note", Static)
-        assert note.has_class("-said")
-        player.app.screen.query_one(Marks).focus()
-        await player.press("space")
-        assert not note.has_class("-said")
-
-    played(tmp_path, steps, begin, (120, 36))
 
 
 # What was asked for.

@@ -67,8 +67,9 @@ def test_what_a_nation_pledges_is_one_sentence_base_by_base_but_for_what_hangs_o
     ]
     together, alone = told(words(), events)
     names = words().names
+    alike = f"{names.counted(one)} and {names.counted(three)}"
     assert together == (
-        f"Italy pledged {names.counted(one)} and {names.counted(three)} from {names.base(sigonella)}, in theatre from 28 February; "
+        f"Italy pledged {alike} from {names.base(sigonella)}, in theatre from 28 February; "
         f"{names.counted(two)} from {names.base(trapani)}, in theatre from 2 March."
     )
     assert alone == words().of(events[3])
@@ -95,7 +96,7 @@ def test_sorties_that_are_all_strikes_are_counted_once_and_work_without_a_sortie
             flown=((ITALY, rulebook().by_nation[ITALY][0], sorties, strikes),),
             secondary=(),
             tokens=(),
-            role="strike",
+            role="striker",
             carry=(0.0,),
             power=1.0,
             effect=0.5,
