@@ -357,12 +357,15 @@ class WargameApp(PersonalApp, TextOut):
         if self.veiled or isinstance(screen, HandoverScreen) or not isinstance(screen, GameScreen):
             return
         names = [n for n in (*screen.ACTIONS, *EVERYWHERE) if n != "commands"]
+        things = screen.things()
 
         def chosen(name: str | None) -> None:
-            if name is not None:
+            if any(name == thing[0] for thing in things):
+                self.call_later(screen.choose_thing, name)
+            elif name is not None:
                 self.call_later(self.run_action, name if hasattr(screen, f"action_{name}") else f"app.{name}", screen)
 
-        self.push_screen(CommandsScreen(names), chosen)
+        self.push_screen(CommandsScreen(names, things), chosen)
 
     def action_help_quit(self) -> None:
         """Ask whether to leave, as for Ctrl+Q."""

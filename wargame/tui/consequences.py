@@ -35,10 +35,7 @@ SILENT = mark(
     "close of this round."
 )
 LET_PASS = mark("Let it pass: say nothing")
-ASSUMED = mark(
-    "Reckoned by the rules from what the whole table knows, if nobody says anything else. What governments keep to themselves "
-    "is not in it."
-)
+RECKONED = mark("Reckoned by the rules from what the whole table knows. What governments keep to themselves is not in it.")
 NOT_BACK = mark("What is said in the Council cannot be taken back.")
 
 
@@ -71,7 +68,7 @@ def of_orders(table: Table, orders: Sequence[OrderBase], *, brief: bool = False)
         _clock(page, table, found.before, found.after)
         outlook.changes(page, table.names, PUBLIC, Foreseen((), (), found.without), Foreseen((), (), found.given))
         page.blank()
-        page.text(tr(ASSUMED), indent=0, hang=0, style="dim")
+        page.text(tr(RECKONED), indent=0, hang=0, style="dim")
 
     return write
 
@@ -214,10 +211,10 @@ def of_council(table: Table) -> Callable[[Page], None]:
 
 __all__ = [
     "ANSWERS",
-    "ASSUMED",
     "LET_PASS",
     "NOT_BACK",
     "PASS",
+    "RECKONED",
     "SILENT",
     "asked",
     "decisive",

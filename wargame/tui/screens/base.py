@@ -105,6 +105,13 @@ class GameScreen(Screen[Any]):
             event.refresh_styles = False
         self.wargame.forget_private()
 
+    def things(self) -> list[tuple[str, str, str]]:
+        """Return what the palette finds here beside the keys: a name for it, what it is called, and what it is about."""
+        return []
+
+    def choose_thing(self, name: str) -> None:
+        """Choose one of them."""
+
     def action_large(self) -> None:
         """Show the public picture in large letters."""
         from wargame.tui.screens.projector import ProjectorScreen

@@ -21,7 +21,7 @@ from wargame.reports import cyber_pages, words_agenda
 from wargame.reports.names import either, lower, sentence
 from wargame.reports.page import Page
 from wargame.reports.refusals import refusal
-from wargame.reports.words_orders import group, title
+from wargame.reports.words_orders import about, group, title
 from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.lists import Choices, Row, gap, heading, remark, row
@@ -87,8 +87,9 @@ class CapitalScreen(GameScreen):
     def _situation(self, page: Page) -> None:
         table = self.table
         view = table.view(self.seat)
-        situation.situation(page, table.session.rules, table.names, view, beside=self.wargame.broad, weighed=self.WEIGHED)
-        if self.wargame.broad:
+        broad = self.wargame.broad
+        situation.situation(page, table.session.rules, table.names, view, beside=broad, weighed=self.WEIGHED, opened=broad)
+        if broad:
             situation.news(page, table, self.seat)
 
     # The list.
@@ -152,6 +153,17 @@ class CapitalScreen(GameScreen):
             self._form(name, "", [o for o in self.table.offers(self.seat) if group(o.kind) == name])
         else:
             self.further_chosen(kind, name)
+
+    def things(self) -> list[tuple[str, str, str]]:
+        """Return every kind of order that may be given now, for the palette."""
+        kinds = dict.fromkeys(o.kind for o in self.table.offers(self.seat))
+        return [(f"kind/{kind}", title(kind), about(kind)) for kind in kinds]
+
+    def choose_thing(self, name: str) -> None:
+        """Open the form of a kind of order."""
+        kind = name.partition("/")[2]
+        self._from = f"group/{group(kind)}"
+        self._form(group(kind), "", [o for o in self.table.offers(self.seat) if o.kind == kind])
 
     def _form(self, head: str, why: str, offers: list[Offer]) -> None:
         from wargame.tui.screens.order_form import GivingForm, OrderForm

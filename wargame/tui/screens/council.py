@@ -153,6 +153,11 @@ class ChamberScreen(GameScreen):
         asking = Question(text, tr("Close it"), tr("Not yet"), consequences.of_round(table))
         self.app.push_screen(asking, lambda yes: self._to_next_round() if yes else None)
 
+    def _first(self) -> str:
+        """Return the row that is marked as a round begins: who has a silence or a vote to answer, or else closing the round."""
+        asked = (s for s in self.table.speakers() if chamber.is_asked(self.table, s))
+        return next((f"seat/{s}" for s in asked), "round")
+
     def _to_next_round(self) -> None:
         table = self.table
         hour = table.session.state.public.hour
@@ -163,7 +168,7 @@ class ChamberScreen(GameScreen):
             return
         self.wargame.time("council", table.house.council)
         self.query_one(Bar).say(situation.moment(table, tr("The Council")), tr("Shared screen"))
-        self._fill("round")
+        self._fill(self._first())
         self.query_one(Paper).show(self._write)
         spoken = tr("The computer's governments have spoken.")
         self.note(f"{chamber.passed(table, hour)} {spoken}")

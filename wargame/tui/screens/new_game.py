@@ -54,6 +54,12 @@ def _person(person: Person) -> str:
     return tr("{name}, with a PIN", name=name) if person.pin else name
 
 
+class Seats(Choices):
+    """The list of seats, whose key stands at the foot."""
+
+    BINDINGS = bindings("sit")
+
+
 class SeatsScreen(GameScreen):
     """Who sits where."""
 
@@ -95,7 +101,7 @@ class SeatsScreen(GameScreen):
         """Show the seats, and what the marked one is about."""
         yield Bar(tr("New game: {title}", title=self._scenario.title), tr("Who sits where?"))
         with Horizontal(classes="panes"):
-            yield Choices(id="seats").add_class("left")
+            yield Seats(id="seats").add_class("left")
             yield Paper(id="about").add_class("right")
         yield from self.footer()
 

@@ -26,8 +26,9 @@ from wargame.tui.screens.order_form import GivingForm
 class SpeakForm(GivingForm):
     """What one seat may say in the Council; the screen ends with its line, empty for saying nothing, or with None."""
 
-    ACTIONS: ClassVar = ("give", "back")
-    BINDINGS: ClassVar = bindings("give", "back")
+    ACTIONS: ClassVar = ("say", "back")
+    BINDINGS: ClassVar = bindings("say", "back")
+    GIVES: ClassVar[str] = mark("Put it on record")
     TITLE_OF_HELP = mark("Speaking in the Council")
     ABOUT = mark("""On the left is what this seat may say now, what answers the drafts on the table first; on the right, what it
     leaves you to say. Enter on the left goes into the form; Tab walks through it; Enter on a field opens its list, where typing
@@ -76,6 +77,10 @@ class SpeakForm(GivingForm):
 
     # Saying it.
 
+    def action_say(self) -> None:
+        """Put it on record as the form has it, or say nothing."""
+        self.action_draft()
+
     def foreseen(self, orders: list[OrderBase]) -> Writer | None:
         """Work out what would come of it, as the whole table may know."""
         return self.drafting.said(orders)
@@ -87,5 +92,5 @@ class SpeakForm(GivingForm):
             return
         text = f"{sentence(self.drafting.line(made))} {tr(consequences.NOT_BACK)}"
         page = consequences.of_orders(self.table, made, brief=True)  # The form has told the rest.
-        asking = Question(text, tr("Give the order"), tr("Not yet"), page)
+        asking = Question(text, tr(self.GIVES), tr("Not yet"), page)
         self.app.push_screen(asking, lambda yes: GivingForm.give(self, made) if yes else None)
