@@ -12,13 +12,14 @@ import pytest
 
 from games import ROOT
 from session import by_hand
-from tui.driver import Player, a_table, played
+from tui.driver import PATIENCE, Player, a_table, played
 from wargame.border.saves import appendix
 from wargame.border.saves.appendix import Later
 from wargame.reports.page import Page
 from wargame.tui.app import COMPLETE
 from wargame.tui.news import whole
 from wargame.tui.parts import Paper
+from wargame.tui.screens.since import MARKED_AFTER
 from wargame.tui.start import resumed
 from wargame.tui.table import Table
 
@@ -125,9 +126,14 @@ def test_the_news_leave_the_memory_with_their_screen_though_no_waste_is_collecte
 
     async def steps(player: Player) -> None:
         held.append(weakref.ref(await player.until("NewsScreen")))
+        await player.pilot.pause(2 * MARKED_AFTER)
         await player.press("enter")
         await player.until("CapitalScreen")
-        assert held[0]() is None
+        for _ in range(PATIENCE):
+            if held[0]() is None:
+                return
+            await player.pilot.pause(0.01)
+        raise AssertionError("the news are still held")
 
     gc.disable()
     try:
