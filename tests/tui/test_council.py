@@ -327,7 +327,7 @@ def test_the_mark_stands_on_who_is_asked_as_a_round_begins_and_on_closing_it_onc
         await player.until("ChamberScreen")
         held = player.app.table
         assert held is not None
-        await player.press("c", "enter")
+        await player.press("c")
         await player.sees("Round 2 of at most")
         speakers = player.app.screen.query_one("#speakers", Choices)
         marked = speakers.highlighted_option
