@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import json
 import os
 import re
@@ -14,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from cli.calls import ROOT, environment
+from wargame.cli import main
 
 COMMAND = [sys.executable, "-m", "wargame"]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")
@@ -77,6 +81,19 @@ def test_a_reader_who_goes_away_is_no_error(words: tuple[str, ...], save: str) -
     assert process.stderr is not None
     err = process.stderr.read()
     assert (process.wait(timeout=60), err) == (0, "")
+
+
+def test_what_is_said_to_a_terminal_whose_window_was_closed_is_no_mistake_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    with contextlib.redirect_stdout(Closed()), contextlib.redirect_stderr(Closed()):
+        assert main(["--version"]) == 0
+    assert list(tmp_path.rglob("*crash*")) == []
 
 
 def test_a_pipe_gets_no_colour(save: str) -> None:

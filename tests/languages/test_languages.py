@@ -18,6 +18,7 @@ from tui.driver import Player, places, played
 from wargame import language
 from wargame.border import places as own
 from wargame.border import scenarios
+from wargame.engine.model.base import ForumId
 from wargame.engine.model.scenario import Scenario
 from wargame.tui import settings
 from wargame.tui.app import WargameApp
@@ -345,6 +346,7 @@ def test_a_scenario_is_told_in_the_language_that_is_spoken() -> None:
     assert all(french.briefs[brief] != text for brief, text in english.briefs.items())
     assert [t.hours for t in french.turns] == [t.hours for t in english.turns]
     assert "Qui commande ?" in [t.label for t in french.turns]
+    assert french.forums[ForumId("unsc")].resolutions == {"force": "Résolution 1973 du Conseil de sécurité"}
 
 
 def test_what_a_scenario_s_translation_leaves_out_is_told_in_english(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from wargame.language import ENGLISH
 
 WORDS = ("title", "summary", "label", "name", "adjective", "faction", "text", "reason")
 """Keys whose texts a person reads; everything else is a number, an id or a date, and has no language."""
+NAMED = "resolutions"
+"""The table of which every text is one, under an id: what a mandate of each level would be called."""
 FILE = re.compile(r"texts\.([a-z]{2,3})\.toml")
 LONGEST = 20_000
 """Most characters of one text."""
@@ -70,7 +72,7 @@ def _walk(texts: Document, keys: tuple[str, ...], given: object, english: object
         holder, at = spot
         if isinstance(value, dict):
             yield from _walk(texts, here, value, holder[at], put)
-        elif key not in WORDS or not isinstance(holder[at], str):
+        elif (key not in WORDS and keys[-1] != NAMED) or not isinstance(holder[at], str):
             yield _fault(texts, here, "is no text that a person reads", f"Take it out; texts are: {one_of(WORDS)}.")
         elif not isinstance(value, str) or not value.strip() or len(value) > LONGEST or has_controls(value):
             yield _fault(texts, here, f"is {shown(value)}", "Write plain text in quotes.")

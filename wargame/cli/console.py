@@ -5,6 +5,7 @@ Lives here: the terminal. Not here: what is said.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:  # Not from `typing`: `wargame --help` is to be quick.
 WIDTH = 80
 WIDEST = 100
 """Longer lines than these are hard to read, however wide the terminal."""
+GONE = (errno.EPIPE, errno.EIO)
+"""What writing fails with once nobody reads any more: a pipe that is closed, a terminal whose window is."""
 
 
 class Console:
@@ -61,13 +64,15 @@ class Console:
         self.write(json.dumps(document, ensure_ascii=not _rich(sys.stdout), indent=2) + "\n")
 
     def write(self, text: str) -> None:
-        """Write text to standard output; once a reader has closed the pipe, to nowhere."""
+        """Write text to standard output; once a reader has closed the pipe, or the terminal is gone, to nowhere."""
         if self.closed or not text:
             return
         try:
             sys.stdout.write(text)
             sys.stdout.flush()
-        except BrokenPipeError:
+        except OSError as error:
+            if error.errno not in GONE:
+                raise
             self.closed = True
             _to_nowhere(sys.stdout)
 
@@ -79,7 +84,9 @@ class Console:
         try:
             sys.stderr.write(f"{text}\n")
             sys.stderr.flush()
-        except BrokenPipeError:
+        except OSError as error:
+            if error.errno not in GONE:
+                raise
             _to_nowhere(sys.stderr)
 
     def progress(self, text: str) -> None:

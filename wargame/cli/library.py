@@ -149,7 +149,7 @@ def _contents(args: argparse.Namespace, console: Console, pages: dict[str, Any])
     page = console.page()
     rows: list[list[Cell]] = [[tr("Page"), tr("Title"), tr("Rules")]]
     for p in pages.values():
-        span = tr("{first} to {last}", first=p.rules[0].id, last=p.rules[-1].id) if p.rules else ""
+        span = tr("{one} to {other}", one=p.rules[0].id, other=p.rules[-1].id) if p.rules else ""
         rows.append([p.id, p.title, span])
     page.table(rows, "rll", indent=0)
     page.blank()

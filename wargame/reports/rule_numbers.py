@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 
 from wargame.engine.model.tables import Ruleset
-from wargame.language import tr
+from wargame.language import ruled, tr
 from wargame.reports.names import spaced
+from wargame.reports.numbers import shortest
 
 _NUMBER = re.compile(r"`([a-z_]+\.[a-z_0-9]+)`")
 _NOUN = re.compile(r"\s+(hours|days|km|drafts|rounds|amendments)\b")
@@ -40,7 +41,7 @@ def figure(ruleset: Ruleset, name: str) -> str:
     where = ruleset.provenance.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float) or where is None:
         return ""
-    return f"{value:g} {where.unit}" if where.unit in UNITS else f"{value:g}"
+    return f"{shortest(value)} {ruled(where.unit)}" if where.unit in UNITS else shortest(value)
 
 
 def _group(ruleset: Ruleset, found: re.Match[str], text: str) -> str:
