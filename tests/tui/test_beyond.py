@@ -14,7 +14,8 @@ from tui.driver import SIZES, Player, Steps, a_table, played
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.session import Session, notes
 from wargame.session.notes import Note
-from wargame.tui.parts import Choices, Paper
+from wargame.tui.lists import Choices
+from wargame.tui.parts import Paper
 from wargame.tui.screens.beside import PAGES, BesideScreen
 from wargame.tui.screens.branch import BranchScreen
 from wargame.tui.screens.replay import ReplayScreen

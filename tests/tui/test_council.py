@@ -31,7 +31,7 @@ from wargame.engine.rooms.council.orders import (
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences
 from wargame.tui.drafting import Drafting
-from wargame.tui.parts import Choices
+from wargame.tui.lists import Choices
 from wargame.tui.table import Table
 
 FRANCE, TURKEY = SeatId("FRA"), SeatId("TUR")
@@ -251,7 +251,7 @@ def test_a_silence_is_broken_only_after_the_question_and_not_yet_leaves_it_whole
         await player.until("Question")
         await player.sees("cannot be taken back")
         await player.sees("WHAT IT WOULD BRING ABOUT")
-        assert any("Give the order" in line for line in player.lines()[-6:]), "the answers stand below the page, whole"
+        assert any("Put it on record" in line for line in player.lines()[-6:]), "the answers stand below the page, whole"
         await player.press("tab", "enter")
         await player.until("SpeakForm")
         held = player.app.table
@@ -317,6 +317,28 @@ def test_closing_a_round_tells_what_it_decides_and_who_has_said_nothing(path: Pa
     played(path.parent, steps, lambda: Table.resume(path), (120, 36))
 
 
+def test_the_mark_stands_on_who_is_asked_as_a_round_begins_and_on_closing_it_once_all_have_spoken(path: Path) -> None:
+    table = Table.resume(path)
+    name = under_silence(table)
+    assert not chamber.is_asked(table, CHAIR)
+    table.close()
+
+    async def steps(player: Player) -> None:
+        await player.until("ChamberScreen")
+        held = player.app.table
+        assert held is not None
+        await player.press("c")
+        await player.sees("Round 2 of at most")
+        speakers = player.app.screen.query_one("#speakers", Choices)
+        marked = speakers.highlighted_option
+        assert marked is not None
+        assert marked.id == f"seat/{FRANCE}", "Enter twice does not close a round in which France and Turkey may speak"
+        given(held, StandAside(seat=FRANCE, motion=name), BreakSilence(seat=TURKEY, motion=name, reason="No.", condition=None))
+        assert not any(chamber.is_asked(held, s) for s in (FRANCE, TURKEY)), "both have spoken in this round"
+
+    played(path.parent, steps, lambda: Table.resume(path), (120, 36))
+
+
 # What was asked for.
 
 
@@ -325,7 +347,7 @@ def test_who_broke_silence_and_that_nothing_would_satisfy_it_stays_when_the_same
     name = broken(table)
     page = the_chamber(table)
     assert "Silence broken by Turkey: “We were not asked.” Nothing would satisfy it, it says." in page
-    assert "Nothing in the text has changed since silence was broken." in page
+    assert "Silence was broken. Nothing in the text has changed since." in page
     again = told(table, PutUnderSilence(seat=CHAIR, motion=name, hours=12))
     assert "Nothing in the text has changed since Turkey broke silence on it." in again
     assert "Turkey: “We were not asked.” Nothing would satisfy it, it says. " in again

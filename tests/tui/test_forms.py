@@ -17,7 +17,7 @@ from wargame.reports.words_orders import KINDS as TITLES
 from wargame.reports.words_orders import group as titled
 from wargame.tui.facts import package_facts
 from wargame.tui.form_fields import Field, Several, fields, order
-from wargame.tui.parts import Choices, Marks, row
+from wargame.tui.lists import Choices, Marks, row
 from wargame.tui.screens.order_form import OrderForm
 from wargame.tui.table import Table
 

@@ -168,6 +168,24 @@ def test_the_palette_finds_what_the_screen_can_do_and_nothing_else(tmp_path: Pat
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
 
 
+def test_the_palette_of_a_desk_finds_every_kind_of_order_and_opens_its_form(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        await player.press("ctrl+p")
+        await player.until("CommandsScreen")
+        await player.type("speak nation")
+        await player.sees("Speak to the nation")
+        await player.press("enter")
+        await player.until("OrderForm")
+        assert player.lines()[0].startswith(" At home")
+        await player.press("f2")
+        await player.until("CapitalScreen")
+        assert "Drafted, and on disk. Speak to the nation" in player.text()
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
 def test_f1_opens_the_rulebook_at_the_rule_of_what_is_on_the_screen(tmp_path: Path) -> None:
     async def steps(player: Player) -> None:
         await player.sit_down()

@@ -82,8 +82,8 @@ def test_it_opens_from_desk_hand_over_and_council_and_tells_what_all_may_know(si
         assert table.give(order) is None
         await player.press("L")
         await player.until("ProjectorScreen")
-        assert "Begin an operation with air patrol (USA)" in player.text() or size[0] >= 120
-        assert any("Begin an operation with air patrol (USA)" in text for _, text in of_table(table).matters)
+        assert "Begin an operation with air patrol (United States)" in player.text() or size[0] >= 120
+        assert any("Begin an operation with air patrol (United States)" in text for _, text in of_table(table).matters)
 
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"), size)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
 
 from games import ROOT
 from session import by_hand
-from tui.driver import Player, a_table, played
+from tui.driver import PATIENCE, Player, a_table, played
 from wargame.border.saves import appendix
 from wargame.border.saves.appendix import Later
 from wargame.reports.page import Page
 from wargame.tui.app import COMPLETE
 from wargame.tui.news import whole
 from wargame.tui.parts import Paper
+from wargame.tui.screens.since import MARKED_AFTER
 from wargame.tui.start import resumed
 from wargame.tui.table import Table
 
@@ -37,17 +40,34 @@ RESUMED = (
     "import sys",
     "import wargame.cli.main, wargame.cli.play, wargame.tui.start",
     "wargame.tui.start.load_events()",
+    "wargame.tui.start.load_textual()",
     "import wargame.tui.app, wargame.tui.table, wargame.tui.screens.since",
 )
 
 
-@pytest.mark.parametrize("heavy", ["ssl", "hashlib", "argparse", "pydantic", "wargame.players.governments"])
+HEAVY = (
+    *("ssl", "hashlib", "argparse", "pydantic", "wargame.players.governments"),
+    *("textual.command", "textual.widgets._tree", "textual.widgets._option_list", "textual.widgets._input"),
+)
+
+
+@pytest.mark.parametrize("heavy", HEAVY)
 def test_a_game_goes_on_without_what_its_first_frame_does_not_need(heavy: str) -> None:
     assert leaves_well(*RESUMED, f"sys.exit({heavy!r} in sys.modules)")
 
 
+@pytest.mark.parametrize("heavy", ["wargame.tui.screens.order_form", "textual.widgets._input", "textual.widgets._select"])
+def test_a_desk_stands_without_the_forms_that_are_opened_from_it(heavy: str) -> None:
+    assert leaves_well(*RESUMED, f"import wargame.tui.screens.capital\nsys.exit({heavy!r} in sys.modules)")
+
+
 def test_encryption_can_be_loaded_once_the_interface_is_up() -> None:
     assert leaves_well(*RESUMED, "import ssl", "ssl.create_default_context()")
+
+
+def test_what_textual_was_loaded_without_can_be_loaded_once_the_interface_is_up() -> None:
+    use = "from textual.command import CommandPalette, Provider", "sys.exit(not hasattr(CommandPalette, 'is_open'))"
+    assert leaves_well(*RESUMED, *use)
 
 
 def in_turn(turn: int, path: Path) -> None:
@@ -95,6 +115,32 @@ def test_the_first_frame_of_a_game_that_goes_on_needs_no_appendix_which_is_read_
     unread.close()
     assert "TURN 1 OF 8" in "\n".join(page.lines)
     played(tmp_path, steps, begin)
+
+
+def test_the_news_leave_the_memory_with_their_screen_though_no_waste_is_collected_while_the_program_begins(
+    second: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "game.wargame"
+    path.write_bytes(second)
+    held: list[weakref.ref[object]] = []
+
+    async def steps(player: Player) -> None:
+        held.append(weakref.ref(await player.until("NewsScreen")))
+        await player.pilot.pause(2 * MARKED_AFTER)
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        for _ in range(PATIENCE):
+            if held[0]() is None:
+                return
+            await player.pilot.pause(0.01)
+        raise AssertionError("the news are still held")
+
+    gc.disable()
+    try:
+        played(tmp_path, steps, lambda: resumed(path, later=True))
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 @pytest.mark.parametrize("turn", [1, 2])

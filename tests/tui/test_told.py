@@ -6,10 +6,12 @@ from games import governed, rulebook
 from reports.told import game
 from tui.stage import state
 from wargame.engine import seat_view
-from wargame.engine.model.base import PUBLIC, BaseId, EventBase, EventId, NationId, PackageId, SeatId, ZoneId
+from wargame.engine.model.base import PUBLIC, BaseId, EventBase, EventId, ForumId, NationId, PackageId, SeatId, ZoneId
+from wargame.engine.model.conditions import Condition, SunsetCondition
 from wargame.engine.rooms.adversary.events import FrontMoved
-from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWithdrawn, PledgeFailed
+from wargame.engine.rooms.force_generation.events import BaseClosed, PackagePledged, PackageWithdrawn, PledgeFailed
 from wargame.engine.rooms.operations import MissionFlown
+from wargame.engine.rooms.standing import StandingMoved
 from wargame.reports.desk import Desk
 from wargame.reports.log_capitals import _pledges
 from wargame.reports.page import Page
@@ -45,6 +47,68 @@ def test_forces_that_go_home_for_one_reason_stand_together_and_others_do_not() -
     assert "2 packages" in together
     assert "nothing of its forces is left" in together
     assert alone == words().of(gone[2])
+
+
+def pledged(nation: NationId, package: str, base: str, arrives: int, *needs: Condition) -> PackagePledged:
+    name = EventId(f"1.capitals/x/{package}/pledged")
+    return PackagePledged(
+        id=name, at=0, nation=nation, package=PackageId(package), base=BaseId(base), arrives=arrives, conditions=needs
+    )
+
+
+def test_what_a_nation_pledges_is_one_sentence_base_by_base_but_for_what_hangs_on_a_condition() -> None:
+    one, two, three, four = rulebook().by_nation[ITALY][:4]
+    sigonella, trapani = "sigonella", "trapani"
+    events = [
+        pledged(ITALY, one, sigonella, 48),
+        pledged(ITALY, two, trapani, 96),
+        pledged(ITALY, three, sigonella, 48),
+        pledged(ITALY, four, sigonella, 48, SunsetCondition(30)),
+    ]
+    together, alone = told(words(), events)
+    names = words().names
+    alike = f"{names.counted(one)} and {names.counted(three)}"
+    assert together == (
+        f"Italy pledged {alike} from {names.base(sigonella)}, in theatre from 28 February; "
+        f"{names.counted(two)} from {names.base(trapani)}, in theatre from 2 March."
+    )
+    assert alone == words().of(events[3])
+
+
+def test_standings_that_move_in_one_reckoning_stand_in_one_sentence() -> None:
+    moved = [
+        StandingMoved(id=EventId(f"1.operations/x/{n}/standing"), at=0, nation=NationId(SeatId(n)), contextual=now, was=was)
+        for n, was, now in (("FRA", 0.3, 0.32), ("GBR", 0.25, 0.27))
+    ]
+    assert told(words(), moved) == [
+        "Standing in this crisis, on a scale from −1 to +1: France from +0.30 to +0.32; United Kingdom from +0.25 to +0.27."
+    ]
+
+
+def test_sorties_that_are_all_strikes_are_counted_once_and_work_without_a_sortie_counts_none() -> None:
+    def flown(mission: str, zone: str, sorties: int, strikes: int) -> MissionFlown:
+        return MissionFlown(
+            id=EventId(f"1.operations/x/{mission}/flown"),
+            at=0,
+            mission=mission,
+            zone=ZoneId(zone),
+            forum=ForumId("nac"),
+            flown=((ITALY, rulebook().by_nation[ITALY][0], sorties, strikes),),
+            secondary=(),
+            tokens=(),
+            role="striker",
+            carry=(0.0,),
+            power=1.0,
+            effect=0.5,
+            shortfall="",
+        )
+
+    said = words()
+    assert "4 sorties by Italy, all of them strikes, to an effect of 50%" in said.of(flown("strike", "misrata", 4, 4))
+    assert "4 sorties by Italy, 3 of them strikes" in said.of(flown("strike", "misrata", 4, 3))
+    assert said.of(flown("support", "", 0, 0)) == (
+        "Tankers, warning aircraft, ships and staffs of Italy worked for every mission."
+    )
 
 
 def test_what_a_nation_could_not_send_for_one_reason_is_one_sentence() -> None:

@@ -16,9 +16,11 @@ if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
 
 from msgspec import Struct
+from textual.widgets import Select
 
 from tui.driver import Player, a_table, played
-from wargame.tui.parts import Marks, Paper
+from wargame.tui.lists import Marks
+from wargame.tui.parts import Paper
 from wargame.tui.screens.base import GameScreen
 
 SEATS = ("USA", "GBR", "FRA", "DEU", "TUR", "commander")
@@ -39,13 +41,17 @@ PASSING = 8.0
 PLANNING = 180.0
 """Seconds in which all plan at once at the table, in each turn (estimate)."""
 TALK = 60.0
-"""Seconds that the table talks over a round of the Council in which a draft is open (estimate)."""
+"""Seconds that the table talks whenever a draft is new, its text has changed or silence on it was broken (estimate)."""
 SAYING = 10.0
 """Seconds for each thing that a person puts on record there, beyond reading and keys (estimate)."""
+BREAKS = 2
+"""Turns from one draft on which a person breaks silence to the next (estimate): most drafts are agreed in silence."""
 
 
 FRAMES = re.compile("[│┃╭╮╰╯┏┓┗┛█▁▂▃▄▅▆▇]")
 """What stands between panes: a frame, which is heavy where the focus is, and a scroll bar."""
+PHRASE = 6
+"""Words in a row that are known again: a sentence is not read anew because it is broken into lines elsewhere (estimate)."""
 ENOUGH = ("seen on the shared screen", "for whoever wants to read on", "is the same for all")
 """Where people stop reading a page: what follows they know, or may skip."""
 
@@ -69,7 +75,12 @@ class Timed:
         """Take the keyboard."""
         self.player = player
         self.turns: list[Turn] = []
-        self.read: dict[str, set[str]] = {}
+        self.read: dict[str, set[tuple[str, ...]]] = {}
+        """What each person has read: lines, as phrases of so many words in a row."""
+        self.broken = 0
+        """The last turn in which somebody broke silence, with what would satisfy it."""
+        self.matter = ""
+        """What the table has talked over last."""
 
     @property
     def turn(self) -> Turn:
@@ -79,14 +90,25 @@ class Timed:
         self.turn.seconds += seconds
 
     def look(self, who: str) -> None:
-        """Read what stands on the screen and this person has not read before, pane by pane."""
-        common = self.read.setdefault("table", set())
-        known = self.read.setdefault(who, set())
-        panes = [" ".join(part.split()) for line in self.player.lines() for part in FRAMES.split(line)]
-        fresh = [part for part in dict.fromkeys(panes) if part not in known | common]
-        known.update(fresh)
-        words = sum(any(c.isalnum() for c in word) for line in fresh for word in line.split())
-        self.spend((GLANCE if fresh else 0.0) + words / READING)
+        """Read what stands on the screen and this person has not read before, pane by pane.
+
+        Where a page says that the rest is the same for all, whoever comes there first reads that out for the whole table.
+        """
+        words = 0
+        for line in self.player.lines():
+            for part in FRAMES.split(line):
+                words += self.fresh(who, [w for w in part.split() if any(c.isalnum() for c in w)])
+            if any(end in line for end in ENOUGH):
+                who = "table"
+        self.spend((GLANCE if words else 0.0) + words / READING)
+
+    def fresh(self, who: str, words: list[str]) -> int:
+        """Return how many words of a line are in no phrase that this person has read, and remember them all."""
+        common, known = self.read.setdefault("table", set()), self.read.setdefault(who, set())
+        phrases = [tuple(words[i : i + PHRASE]) for i in range(max(1, len(words) - PHRASE + 1))] if words else []
+        old = {i + n for i, phrase in enumerate(phrases) if phrase in known or phrase in common for n in range(len(phrase))}
+        known.update(phrases)
+        return len(words) - len(old)
 
     async def press(self, who: str, *keys: str) -> None:
         for key in keys:
@@ -190,6 +212,10 @@ class Timed:
             if not table.agenda(seat) or type(player.app.screen).__name__ != "ChamberScreen":
                 continue
             kinds = {o.kind for i in table.agenda(seat) for o in i.offers}
+            if "break-silence" in kinds:
+                if self.broken and len(self.turns) < self.broken + BREAKS:
+                    continue  # Who has nothing against a draft keeps silent; what was to be said was said in the talk.
+                self.broken, kinds = len(self.turns), {"break-silence"}
             listing = screen.query_one("#speakers")
             listing.highlighted = listing.get_option_index(f"seat/{seat}")  # type: ignore[attr-defined]
             await self.press("table", "enter")
@@ -199,6 +225,9 @@ class Timed:
             if at is not None:
                 offers.highlighted = offers.get_option_index(str(at))  # type: ignore[attr-defined]
                 await player.pilot.pause(0.05)
+                for choice in [s for s in form.query(Select) if "break-silence" in kinds and len(s._options) > 1]:
+                    choice.value = 1
+                await player.pilot.pause(0.05)
                 self.look("table")
                 self.spend(SAYING)
                 await self.press("table", "f2")
@@ -207,11 +236,12 @@ class Timed:
                 await self.press("table", "escape")
             await player.until("ChamberScreen")
             self.look("table")
-        if any(
-            table.session.state.table.motions[m].status in ("tabled", "silence", "broken")
-            for m in table.session.state.table.current
-        ):
+        laid = table.session.state.table
+        drafts = [(m, laid.motions[m]) for m in laid.current if laid.motions[m].status in ("tabled", "silence", "broken")]
+        matter = str([(name, draft.conditions, len(draft.objections)) for name, draft in drafts])
+        if drafts and matter != self.matter:
             self.spend(TALK)
+        self.matter = matter
         await self.press("table", "c")
         await player.pilot.pause(0.05)
         await self.sure()

@@ -29,8 +29,11 @@ from wargame.session.session import Session
 
 SCENARIO = "libya-2011"
 SEED = 7
-SEEDS = (1, 2, 3, 4)
-"""Random games differ in length and kind of order by a tenth, so the measure is the mean of several."""
+SEEDS = tuple(range(1, 41))
+"""Random games differ in length and kind of order by a fifth, so the measure is the mean of many.
+
+Of four, it moved by 7% whenever a change to the rules drew other games.
+"""
 GIVEN = {"capitals": 88, "council": 5, "operations": 6}
 """Orders asked for in a phase, and in each round of the Council: such that a game comes to about 1,000."""
 

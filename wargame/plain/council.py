@@ -150,9 +150,10 @@ class Council:
         if not any(state.table.motions[m].status in OPEN for m in state.table.current):
             self._close()
             return
-        self.voice.read(consequences.of_round(self.table), pause=False)
-        if not self.voice.yes(tr("Close round {round}? Hours that have passed do not come back.", round=state.public.round)):
-            return
+        if consequences.decisive(self.table):
+            self.voice.read(consequences.of_round(self.table), pause=False)
+            if not self.voice.yes(tr("Close round {round}? Hours that have passed do not come back.", round=state.public.round)):
+                return
         self.table.close_phase()
         if self.table.step().kind == "chamber":
             self._time()

@@ -93,9 +93,15 @@ def _flown(names: Names, event: happened.MissionFlown) -> str:
     sorties, strikes = sum(f[2] for f in event.flown), sum(f[3] for f in event.flown)
     nations = tuple(dict.fromkeys(f[0] for f in event.flown))
     who = tr("{sorties} by {nations}", sorties=counts.sorties(sorties), nations=names.nations(nations, 4))
+    if not event.zone and not sorties:
+        return tr(
+            "tankers, warning aircraft, ships and staffs of {nations} worked for every mission", nations=names.nations(nations, 4)
+        )
     if not event.zone:
         return tr("tankers, warning aircraft, ships and staffs worked for every mission: {sorties}", sorties=who)
-    if strikes:
+    if strikes and strikes == sorties:
+        who = tr("{sorties}, all of them strikes", sorties=who)
+    elif strikes:
         who = trn("{sorties}, {n} of them strikes", "{sorties}, {n} of them strikes", strikes, n=number(strikes), sorties=who)
     told = tr(
         "{mission} in {zone}: {sorties}, to an effect of {effect}",

@@ -58,6 +58,7 @@ ACTIONS: dict[str, Action] = {
     "mark": Action("space", "Mark", "Mark an order, to give several of one kind at once.", shown="Space"),
     "draft": Action("ctrl+s,f2", "Draft the order", "Draft the order as the form has it; it counts once you seal.", shown="F2"),
     "give": Action("ctrl+s,f2", "Give the order", "Give the order as the form has it; it counts at once.", shown="F2"),
+    "say": Action("ctrl+s,f2", "Put it on record", "Say it in the Council as the form has it; it counts at once.", shown="F2"),
     # The Council.
     "close_round": Action("c", "Close round", "Nobody else speaks: close the round.", shown="c"),
     "close_council": Action("x", "Close Council", "Let the Council run to the end of its turn without further words.", shown="x"),
@@ -111,6 +112,9 @@ ACTIONS: dict[str, Action] = {
     "replay": Action("r", "Replay", "Look through the game so far, moment by moment.", shown="r"),
     "leave": Action("escape", "Back", "Go back, and change nothing.", shown="Esc"),
     # New game.
+    "sit": Action(
+        "enter", "Who sits there", "Give the marked seat to a person, or back to the computer.", shown="Enter", does="select"
+    ),
     "start": Action("s", "Start", "Look over the seats, and start the game.", shown="s"),
     "options": Action("o", "Options", "Clocks, privacy, taking back, and the seed of this game.", shown="o"),
     # Sheets of things to set.

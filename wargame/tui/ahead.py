@@ -22,7 +22,7 @@ def outlook_page(page: Page, table: Table, seat: SeatId) -> None:
     if table.view(seat).desk.drafts:
         page.section(tr("What your drafts bring about at once"))
         outlook.events(page, table.words(), found, table.outlook(seat))
-    outlook.whole(page, table.names, seat, found)
+    outlook.whole(page, table.names, table.view(seat), found)
     if found.turns and found.turns[0].missions:
         page.section(tr("What each partner brings"), tr("power of this turn's missions, without its forces"))
         without = dict(without_each(table.session.rules, table.view(seat)))
@@ -62,7 +62,7 @@ def what_comes(page: Page, table: Table, seat: SeatId) -> None:
     page.section(tr("At once"))
     outlook.events(page, table.words(), drafted, without)
     page.blank()
-    page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
+    page.text(tr(outlook.RECKONED), indent=0, hang=0, style="dim")
 
 
 __all__ = ["forgotten", "outlook_page", "sealing", "what_comes"]

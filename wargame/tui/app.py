@@ -46,7 +46,7 @@ NEEDED = Size(80, 24)
 COMPLETE = 0.4
 """Seconds after which what no first frame shows is read of a game that goes on."""
 SETTLED = 2.0
-"""Seconds after which the program has been loaded, and what is loaded is no longer looked through for waste."""
+"""Seconds after which waste is collected by itself; the first screens come sooner without."""
 
 
 class WargameApp(PersonalApp, TextOut):
@@ -83,12 +83,15 @@ class WargameApp(PersonalApp, TextOut):
         self.set_interval(10, self._watch_over)
         self.set_timer(SETTLED, machine.collect_again)
         if self._begin is None:
+            machine.loaded()
             self.menu(self.trouble_at_start)
         else:
             from wargame.border.faults import BadInput
 
             try:
-                self.opened(self._begin())
+                begun = self._begin()
+                machine.loaded()
+                self.opened(begun)
             except BadInput as error:
                 self.trouble(error)
             else:
@@ -123,6 +126,7 @@ class WargameApp(PersonalApp, TextOut):
         self.clear_notifications()
         # Known before it is laid out for the first time, which is done twice otherwise.
         screen.set_class(True, max(b for b in self.HORIZONTAL_BREAKPOINTS or () if b[0] <= self.size.width)[1])
+        left = len(self.screen_stack) > 1
         with self.batch_update():
             while len(self.screen_stack) > 2:
                 await self.pop_screen()
@@ -131,6 +135,8 @@ class WargameApp(PersonalApp, TextOut):
             else:
                 await self.push_screen(screen)
             self._fit(self.size)
+        if left:
+            machine.collect()
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover everything while the terminal is too small for it."""
@@ -351,12 +357,15 @@ class WargameApp(PersonalApp, TextOut):
         if self.veiled or isinstance(screen, HandoverScreen) or not isinstance(screen, GameScreen):
             return
         names = [n for n in (*screen.ACTIONS, *EVERYWHERE) if n != "commands"]
+        things = screen.things()
 
         def chosen(name: str | None) -> None:
-            if name is not None:
+            if any(name == thing[0] for thing in things):
+                self.call_later(screen.choose_thing, name)
+            elif name is not None:
                 self.call_later(self.run_action, name if hasattr(screen, f"action_{name}") else f"app.{name}", screen)
 
-        self.push_screen(CommandsScreen(names), chosen)
+        self.push_screen(CommandsScreen(names, things), chosen)
 
     def action_help_quit(self) -> None:
         """Ask whether to leave, as for Ctrl+Q."""

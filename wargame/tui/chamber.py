@@ -13,6 +13,7 @@ from wargame.engine import State
 from wargame.engine.model.base import CLOCK, MotionId, SeatId
 from wargame.engine.model.council import Motion
 from wargame.engine.rooms.council import events as council_events
+from wargame.engine.rooms.council.ballots import DelegationVoted, VoteTaken
 from wargame.engine.rooms.council.rounds import ahead
 from wargame.language import mark, tr, trn
 from wargame.reports import drafts, phrases, speech
@@ -97,6 +98,12 @@ def may_answer(table: Table, seat: SeatId) -> str:
             found.setdefault(offer.kind, []).append(name)
     told = [tr(MAY[kind], drafts=_drafts(names, numbers)) for kind, names in list(found.items())[:MOST_MAY]]
     return sentence(apart(told)) if told else ""
+
+
+def is_asked(table: Table, seat: SeatId) -> bool:
+    """Whether a silence or a vote waits for an answer of this seat, which has not spoken in this round."""
+    spoken = any(e.order is not None and e.order.seat == seat for e in table.since_opening())
+    return not spoken and any(o.kind in ("break-silence", "cast-vote") for o in table.to_say(seat))
 
 
 def seats(page: Page, table: Table) -> None:
@@ -211,7 +218,7 @@ def said(table: Table) -> Iterator[Said]:
         if order is None:
             continue
         for event in entry.events:
-            if isinstance(event, council_events.Event):
+            if isinstance(event, council_events.Event) and not isinstance(event, DelegationVoted):  # The tally has them all.
                 own = getattr(order, "reason", "") or getattr(order, "text", "")
                 given = "" if order.seat == CLOCK else speech.said(entry.reason or own)
                 text = _briefly(words, event)
@@ -285,7 +292,7 @@ def _motion(page: Page, table: Table, name: MotionId, number: int) -> None:
     page.text(f"{upper(phrases.proposal(names, motion.proposal))}.", indent=4, lead=tr("To decide:"))
     by = tr("{who}, in {forum}.", who=upper(names.seat(motion.proposer)), forum=names.forum(motion.forum))
     page.text(by, indent=4, lead=tr("Tabled by:"))
-    now = " ".join(filter(None, (status(table, motion), silences.stands(table, name, motion))))
+    now = " ".join(filter(None, (status(table, motion), silences.stands(table, name, motion), _tally(table, name))))
     page.text(now, indent=4, lead=tr("Now:"))
     if motion.status in OPEN:
         for head, told in drafts.ends(rules, names, public, motion):
@@ -314,6 +321,21 @@ def _motion(page: Page, table: Table, name: MotionId, number: int) -> None:
         _votes(page, table, motion)
     for by, text in motion.footnotes:
         page.text(tr("“{quotation}”", quotation=text), indent=4, lead=tr("Footnote of {who}:", who=names.nation(by)))
+
+
+def _tally(table: Table, name: MotionId) -> str:
+    """Return how a draft was voted on in this turn, as a sentence; empty where no vote was taken."""
+    happened = [e for entry in table.since_opening(whole=True) for e in entry.events]
+    taken = next((e for e in happened if isinstance(e, VoteTaken) and e.motion == name), None)
+    if taken is None:
+        return ""
+    told = tr(
+        "{yes} voted for it, {no} against, and {abstained} abstained.",
+        yes=len(taken.yes),
+        no=len(taken.no),
+        abstained=len(taken.abstain),
+    )
+    return " ".join((told, tr("A veto stopped it."))) if taken.vetoed else told
 
 
 def _votes(page: Page, table: Table, motion: Motion) -> None:

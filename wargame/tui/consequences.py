@@ -35,10 +35,7 @@ SILENT = mark(
     "close of this round."
 )
 LET_PASS = mark("Let it pass: say nothing")
-ASSUMED = mark(
-    "Reckoned by the rules from what the whole table knows, if nobody says anything else. What governments keep to themselves "
-    "is not in it."
-)
+RECKONED = mark("Reckoned by the rules from what the whole table knows. What governments keep to themselves is not in it.")
 NOT_BACK = mark("What is said in the Council cannot be taken back.")
 
 
@@ -53,8 +50,8 @@ def _binding(table: Table, order: OrderBase) -> bool:
     return str(order.__struct_config__.tag) not in FREELY
 
 
-def of_orders(table: Table, orders: Sequence[OrderBase]) -> Callable[[Page], None]:
-    """Work out what orders of the Council would bring about; return who writes it."""
+def of_orders(table: Table, orders: Sequence[OrderBase], *, brief: bool = False) -> Callable[[Page], None]:
+    """Work out what orders of the Council would bring about; return who writes it, in brief without what the turn comes to."""
     session = table.session
     found = talked(session.rules, session.state.public, session.state.table, orders)
 
@@ -66,10 +63,12 @@ def of_orders(table: Table, orders: Sequence[OrderBase]) -> Callable[[Page], Non
         for order in orders:
             for told in said_words.of(table, order, found):
                 page.text(told, lead="▸", indent=0)
+        if brief:
+            return
         _clock(page, table, found.before, found.after)
         outlook.changes(page, table.names, PUBLIC, Foreseen((), (), found.without), Foreseen((), (), found.given))
         page.blank()
-        page.text(tr(ASSUMED), indent=0, hang=0, style="dim")
+        page.text(tr(RECKONED), indent=0, hang=0, style="dim")
 
     return write
 
@@ -112,6 +111,14 @@ def _clock(page: Page, table: Table, before: State, after: State) -> None:
 
 
 # Closing.
+
+
+def decisive(table: Table) -> bool:
+    """Whether closing this round decides something: a silence runs out with it, or a vote is taken."""
+    session = table.session
+    laid, now = session.state.table, session.state.public.round
+    _, due = ahead(session.rules, known(session.rules, session.state.public, laid))
+    return bool(due) or any(laid.motions[m].status == "vote" and laid.motions[m].asked < now for m in laid.current)
 
 
 def of_round(table: Table) -> Callable[[Page], None]:
@@ -202,4 +209,16 @@ def of_council(table: Table) -> Callable[[Page], None]:
     return write
 
 
-__all__ = ["ANSWERS", "ASSUMED", "LET_PASS", "NOT_BACK", "PASS", "SILENT", "asked", "of_council", "of_orders", "of_round"]
+__all__ = [
+    "ANSWERS",
+    "LET_PASS",
+    "NOT_BACK",
+    "PASS",
+    "RECKONED",
+    "SILENT",
+    "asked",
+    "decisive",
+    "of_council",
+    "of_orders",
+    "of_round",
+]

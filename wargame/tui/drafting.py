@@ -156,7 +156,7 @@ class Drafting:
             if not told:
                 page.text(tr("Nothing that can be foreseen in this turn and the next."), indent=0, hang=0)
             page.blank()
-            page.text(tr(outlook.ASSUMED), indent=0, hang=0, style="dim")
+            page.text(tr(outlook.RECKONED), indent=0, hang=0, style="dim")
 
         return write
 

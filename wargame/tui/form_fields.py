@@ -93,8 +93,8 @@ def _values(kind: str, choice: Choice, words: OrderWords) -> list[tuple[str, Any
 
 
 def _undoing(value: Any) -> bool:
-    """Whether a value takes away what there is: it stands last, so that nobody gives it unawares."""
-    return getattr(value, "level", "") == "none"
+    """Whether a value takes away what there is, as a weight of nothing does: it stands last, so that nobody gives it unawares."""
+    return getattr(value, "level", "") == "none" or (isinstance(value, float) and value == 0.0)
 
 
 def _single(value: Any) -> bool:

@@ -53,6 +53,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "quit": "ctrl+q,ctrl+y",
         "draft": "ctrl+s,ctrl+o",
         "give": "ctrl+s,ctrl+o",
+        "say": "ctrl+s,ctrl+o",
     },
 }
 """Ready-made keys by the name of the preset: what they change of the usual ones."""

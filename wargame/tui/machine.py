@@ -22,7 +22,18 @@ def gone() -> bool:
     return False
 
 
+def loaded() -> None:
+    """Note, where no waste is collected by itself yet, that what is there stays: it is no longer looked through for waste."""
+    if not gc.isenabled():
+        gc.freeze()
+
+
+def collect() -> None:
+    """Collect the waste of a screen that was left, where none is collected by itself yet."""
+    if not gc.isenabled():
+        gc.collect()
+
+
 def collect_again() -> None:
-    """Collect waste again, but for all that has been loaded so far, which stays."""
-    gc.freeze()
+    """Let waste be collected by itself again."""
     gc.enable()

@@ -41,7 +41,7 @@ def whole(
     what = tr("Since your last turn, as you could see it.")
     if first:
         what = tr("Your first visit: your instructions, then the situation, then what the crisis is about.")
-    page.text(_going_on(what, on), indent=0, style="dim")
+    page.text(_going_on(what, on), indent=0, hang=0, style="dim")
     page.blank()
     if first:
         brief(page, table.session.header.scenario.briefs, seat)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, ZoneId
+from wargame.engine.view import SeatView
 from wargame.language import mark, tr, trn
 from wargame.reports.names import Names, number, percent, upper
 from wargame.reports.numbers import decimal, signed
@@ -31,6 +32,9 @@ TRACK = {
 }
 ASSUMED = mark("""Reckoned by the rules from what you know, if nobody else does anything new. Nine throws of the dice in ten
 stay within each range. What others keep to themselves is not in it.""")
+RECKONED = mark("""Reckoned by the rules from what you know. Nine throws of the dice in ten stay within each range. What others
+keep to themselves is not in it.""")
+"""The same under a heading that says already what is assumed of others."""
 
 
 def events(page: Page, words: Words, found: Foreseen, before: Foreseen | None = None) -> int:
@@ -70,23 +74,29 @@ def changes(page: Page, names: Names, seat: SeatId, before: Foreseen, after: For
     return written
 
 
-def whole(page: Page, names: Names, seat: SeatId, found: Foreseen) -> None:
-    """Write an outlook by itself."""
+def whole(page: Page, names: Names, view: SeatView, found: Foreseen) -> None:
+    """Write an outlook by itself, beside how things stand now."""
+    nation, tracks = NationId(view.seat), view.public.tracks
     for n, turn in enumerate(found.turns):
         page.section(tr("This turn") if n == 0 else tr("Next turn"), tr("at its end"))
-        rows: list[list[Cell]] = [["", tr("expected"), tr("between")]]
-        rows += [[tr(label), percent(turn.tracks[k].expected), span(turn.tracks[k])] for k, label in TRACK.items()]
-        if (support := turn.support.get(NationId(seat))) is not None:
-            rows.append([tr("Support at home"), percent(support.expected), span(support)])
+        rows: list[list[Cell]] = [["", tr("now"), tr("expected"), tr("between")]]
+        rows += [[tr(label), *_stand(float(getattr(tracks, key)), turn.tracks[key])] for key, label in TRACK.items()]
+        if (support := turn.support.get(nation)) is not None:
+            rows.append([tr("Support at home"), *_stand(view.public.nations[nation].support, support)])
         if turn.capital is not None:
-            rows.append([tr("Political capital"), percent(turn.capital.expected), span(turn.capital)])
+            rows.append([tr("Political capital"), *_stand(view.own.capital, turn.capital)])
         if turn.missions:
-            rows.append([(tr("Effect of missions"), "dim"), "", ""])
-        rows += [[_mission(names, key), percent(m.effect.expected), span(m.effect)] for key, m in turn.missions.items()]
-        page.table(rows, "lrr", indent=0, gap=1)
+            rows.append([(tr("Effect of missions"), "dim"), "", "", ""])
+        rows += [[_mission(names, key), "", percent(m.effect.expected), span(m.effect)] for key, m in turn.missions.items()]
+        page.table(rows, "lrrr", indent=0, gap=2)
         if not turn.missions:
             page.text(tr("No mission is flown: no operation runs, or nobody is there to fly."), indent=0, hang=0, style="dim")
-        risks(page, NationId(seat), turn)
+        risks(page, nation, turn)
+
+
+def _stand(now: float, found: Range) -> tuple[str, str, str]:
+    """Return how a level, 0 to 1, stands now, what is expected of it, and between what."""
+    return percent(now), percent(found.expected), span(found)
 
 
 def risks(page: Page, nation: NationId, turn: Ahead) -> None:

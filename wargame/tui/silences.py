@@ -63,8 +63,8 @@ def stands(table: Table, name: MotionId, motion: Motion) -> str:
     if motion.status != "broken" or not open_objections(motion):
         return ""
     if changed(table, name):
-        return tr("The text has changed since silence was broken.")
-    return tr("Nothing in the text has changed since silence was broken.")
+        return tr("The text has changed since.")
+    return tr("Nothing in the text has changed since.")
 
 
 def again(table: Table, name: MotionId, motion: Motion) -> Iterator[str]:

@@ -41,10 +41,20 @@ def news(page: Page, table: Table, seat: SeatId) -> None:
         account.part(page, turns[-2], "report")
 
 
-def situation(page: Page, rules: Rulebook, names: Names, view: SeatView, *, beside: bool = False, weighed: bool = False) -> None:
+def situation(
+    page: Page,
+    rules: Rulebook,
+    names: Names,
+    view: SeatView,
+    *,
+    beside: bool = False,
+    weighed: bool = False,
+    opened: bool = False,
+) -> None:
     """Write what a seat needs beside its desk.
 
-    What map and tracks show is left out where they stand `beside` it, the weights of efforts where they are `weighed` there.
+    What map and tracks show is left out where they stand `beside` it, the weights of efforts where they are `weighed` there, and
+    the mandate of the first turn where how the turn `opened` follows.
     """
     public = view.public
     if NationId(view.seat) in public.nations:
@@ -53,7 +63,7 @@ def situation(page: Page, rules: Rulebook, names: Names, view: SeatView, *, besi
         _adversary(page, names, view)
     elif view.seat == COMMANDER:
         _plan(page, rules, names, view, weighed=weighed)
-    _tracks(page, view, bars=not beside)
+    _tracks(page, view, bars=not beside, mandate=not (opened and public.turn == 1))
     _operations(page, rules, names, view)
     if not beside:
         _zones(page, names, view)
@@ -98,7 +108,7 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
             many,
             **held_to,
         )
-    _text(page, told, lead=tr("Staff:"))
+    _text(page, told, lead=tr("Standing orders:"))
     for goal in (*rules.scenario.nations[nation].public_goals, *own.goals):
         _text(page, goal.text, lead=tr("We want:"))
     for line in own.red_lines:
@@ -155,10 +165,11 @@ def _plan(page: Page, rules: Rulebook, names: Names, view: SeatView, *, weighed:
         _text(page, tr("Nobody is tasked."))
 
 
-def _tracks(page: Page, view: SeatView, *, bars: bool) -> None:
+def _tracks(page: Page, view: SeatView, *, bars: bool, mandate: bool) -> None:
     public = view.public
     tracks = public.tracks
-    page.section(tr("The coalition"))
+    if bars or mandate:
+        page.section(tr("The coalition"))
     values = (
         (tr("End state"), tracks.end_state),
         (tr("Legitimacy"), tracks.legitimacy),
@@ -168,11 +179,12 @@ def _tracks(page: Page, view: SeatView, *, bars: bool) -> None:
     rows: list[list[Cell]] = [[name, bar(value, 8), percent(value)] for name, value in values]
     if bars:
         page.table(rows, "llr", indent=0, gap=1, head=False)
-    _text(
-        page,
-        tr("{title}; it permits {what}.", title=public.mandate.title, what=tr(MANDATE[public.mandate.level])),
-        lead=tr("Mandate:"),
-    )
+    if mandate:
+        _text(
+            page,
+            tr("{title}; it permits {what}.", title=public.mandate.title, what=tr(MANDATE[public.mandate.level])),
+            lead=tr("Mandate:"),
+        )
 
 
 def _operations(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def open_interface(
     gc.disable()  # What is loaded stays; the app collects again once the first screen is up.
     clean_environment()
     load_events()
+    load_textual()
     from wargame.tui.app import Places, WargameApp
 
     app = WargameApp(Places(saves=saves, new_save=new_save, shown=shown, settings=settings), begin)
@@ -66,6 +68,28 @@ def load_events() -> None:
         import asyncio  # noqa: F401
     finally:
         del sys.modules["ssl"]
+
+
+class _Unused(ModuleType):
+    """A module of whose names nothing is used but that they are there."""
+
+    def __getattr__(self, name: str) -> type:
+        """Return an empty class under the name."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
+def load_textual() -> None:
+    """Load Textual without its command palette, which the game has none of; with it come trees, folders and much else."""
+    palette = "textual.command"
+    if "textual.app" in sys.modules or palette in sys.modules:
+        return
+    sys.modules[palette] = _Unused(palette)
+    try:
+        import textual.app  # noqa: F401
+    finally:
+        del sys.modules[palette]
 
 
 def new_game(scenario: Scenario, seats: tuple[SeatId, ...], path: Path, seed: int | None, settings: Path | None = None) -> Table:

@@ -36,19 +36,15 @@ from wargame.engine.registry import Event
 from wargame.engine.rooms.clock import PhaseOpened, RoundOpened, SealOrders, TakeBack
 from wargame.engine.rooms.council import events as council_events
 from wargame.engine.view import SeatView
-from wargame.players import Player
 from wargame.reports.drafts import numbered
 from wargame.reports.log import Account
 from wargame.reports.names import Names, upper
 from wargame.reports.words import Words
 from wargame.reports.words_orders import OrderWords
 from wargame.session import Session
-from wargame.session.drive import ask, last_draft, phase
-from wargame.session.holders import with_posts
 from wargame.tui import people
 from wargame.tui.accounts import Accounts
 from wargame.tui.people import House, Person
-from wargame.tui.told import told, tracks_moved
 
 StepKind = Literal["consent", "visit", "chamber", "closing", "outcome", "end"]
 OPEN = ("tabled", "silence", "broken", "vote")
@@ -65,6 +61,7 @@ QUIET = frozenset({"seal-orders", "take-back"})
 
 if TYPE_CHECKING:
     from wargame.engine.agenda import Item
+    from wargame.players import Player
     from wargame.reports.why import Archive
     from wargame.session.foresight import Foreseen
     from wargame.session.replay import Replay
@@ -115,6 +112,8 @@ class Table:
         A post that the scenario gives to a nation is played by that nation's person (rule 35.13), unless it has a person of its
         own or is named in `staff`, which leaves it to the computer. Raises BadInput.
         """
+        from wargame.session.holders import with_posts
+
         fixed = (*map(SeatId, scenario.nations), CHAIR, COMMANDER, ADVERSARY)
         seats: dict[SeatId, Occupant] = {s: "human" if s in persons else "computer" for s in fixed}
         seats = {**with_posts(scenario, seats), **dict.fromkeys(staff, "computer"), **dict.fromkeys(persons, "human")}
@@ -234,6 +233,8 @@ class Table:
 
     def close_phase(self) -> tuple[Event, ...]:
         """Let the computer's seats give their orders, close the phase or the round, and return what that brought about."""
+        from wargame.session.drive import phase
+
         phase_now = self.session.state.public.phase
         if phase_now not in ("council", "report"):
             phase(self.session, self.players)
@@ -246,6 +247,8 @@ class Table:
 
         Who has spoken in the round stands in the record, so a game that is taken up again goes on with the seat after the last.
         """
+        from wargame.session.drive import ask, last_draft
+
         if self.session.state.public.phase != "council":
             return
         spoken = [e.order.seat for e in self.since_opening() if e.order is not None]
@@ -378,6 +381,8 @@ class Table:
 
     def outcome(self) -> list[str]:
         """Return what came of the turn's operations, event by event, as everybody may know it."""
+        from wargame.tui.told import told, tracks_moved
+
         account = self.account(PUBLIC)
         if not account.story.turns:
             return []

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from wargame.engine.model.base import EventBase
 from wargame.engine.rooms.adversary.events import FrontMoved
 from wargame.engine.rooms.cyber.events import AttackFelt
-from wargame.engine.rooms.force_generation.events import BaseClosed, PackageWithdrawn, PledgeFailed
+from wargame.engine.rooms.force_generation.events import BaseClosed, PackagePledged, PackageWithdrawn, PledgeFailed
 from wargame.engine.rooms.home_front.events import AuthorisationEnded, ParliamentBypassed
 from wargame.engine.rooms.operations.events import MissionFlown
+from wargame.engine.rooms.standing import StandingMoved
 from wargame.language import tr, trn
-from wargame.reports.names import Names, number, percent, sentence, some, upper
-from wargame.reports.numbers import moved_by
+from wargame.reports.names import Names, apart, number, percent, sentence, some, upper
+from wargame.reports.numbers import moved_by, signed
 from wargame.reports.story import Turn
 from wargame.reports.words import Words
 from wargame.reports.words_capitals import not_sent
@@ -69,8 +70,12 @@ def _alike(event: EventBase) -> tuple[str, ...]:
             return ("closed", event.nation)
         case PackageWithdrawn():
             return ("withdrawn", event.nation, event.reason)
+        case PackagePledged() if not event.conditions and not event.relieves:
+            return ("pledged", event.nation)
         case PledgeFailed():
             return ("not-sent", event.nation, event.reason)
+        case StandingMoved():
+            return ("standing",)
         case ParliamentBypassed():
             return ("bypassed",)
         case AuthorisationEnded():
@@ -110,6 +115,10 @@ def together(words: Words, group: Sequence[EventBase]) -> str:
             if any(e.last for e in gone):
                 told = tr("{told}; nothing of its forces is left", told=told)
             return sentence(told)
+        case PackagePledged():
+            return _pledged(names, [e for e in group if isinstance(e, PackagePledged)])
+        case StandingMoved():
+            return _standings(names, [e for e in group if isinstance(e, StandingMoved)])
         case PledgeFailed():
             return sentence(not_sent(names, [e for e in group if isinstance(e, PledgeFailed)], MOST))
         case ParliamentBypassed():
@@ -121,6 +130,32 @@ def together(words: Words, group: Sequence[EventBase]) -> str:
             return sentence(mandates_ended(names, [e.nation for e in group if isinstance(e, AuthorisationEnded)], MOST))
         case _:
             return _flown(names, [e for e in group if isinstance(e, MissionFlown)])
+
+
+def _pledged(names: Names, group: Sequence[PackagePledged]) -> str:
+    """Return what a nation pledged, with the base and the day of each package, those alike together."""
+    places: dict[tuple[str, int], list[str]] = {}
+    for event in group:
+        places.setdefault((event.base, event.arrives), []).append(names.counted(event.package))
+    told = [
+        tr(
+            "{packages} from {base}, in theatre from {date}",
+            packages=some(listed),
+            base=names.base(base),
+            date=names.day(arrives),
+        )
+        for (base, arrives), listed in places.items()
+    ]
+    return sentence(tr("{nation} pledged {what}", nation=names.nation(group[0].nation), what=apart(told)))
+
+
+def _standings(names: Names, group: Sequence[StandingMoved]) -> str:
+    """Return whose standing has moved, from where to where."""
+    moves = [
+        tr("{nation} from {was} to {now}", nation=names.label(e.nation), was=signed(e.was), now=signed(e.contextual))
+        for e in group
+    ]
+    return tr("Standing in this crisis, on a scale from −1 to +1: {moves}.", moves="; ".join(moves))
 
 
 def _flown(names: Names, group: Sequence[MissionFlown]) -> str:

@@ -8,8 +8,8 @@ Not here: any rule about what may be ordered (rooms), or the words in which a ma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
-from wargame.engine.agenda import capitals, forum, theatre
 from wargame.engine.agenda.items import Item, Kind
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER
 from wargame.engine.model.state import Private
@@ -22,13 +22,20 @@ PLENTY = 10**9
 """Precision weapons of which nobody asks how many there are."""
 
 Matter = Callable[[Rulebook, SeatView], Iterator[Item]]
-_MATTERS: Mapping[tuple[str, str], tuple[Matter, ...]] = {
-    ("nation", "capitals"): capitals.MATTERS,
-    ("nation", "council"): forum.MATTERS,
-    (CHAIR, "council"): forum.CHAIR_MATTERS,
-    (COMMANDER, "operations"): theatre.COMMANDER_MATTERS,
-    (ADVERSARY, "capitals"): theatre.ADVERSARY_MATTERS,
-}
+
+
+@cache
+def _matters() -> Mapping[tuple[str, str], tuple[Matter, ...]]:
+    """Return whose matters are looked for in which phase; loaded when they first are, as a turn that stirs is known without."""
+    from wargame.engine.agenda import capitals, forum, theatre
+
+    return {
+        ("nation", "capitals"): capitals.MATTERS,
+        ("nation", "council"): forum.MATTERS,
+        (CHAIR, "council"): forum.CHAIR_MATTERS,
+        (COMMANDER, "operations"): theatre.COMMANDER_MATTERS,
+        (ADVERSARY, "capitals"): theatre.ADVERSARY_MATTERS,
+    }
 
 
 def agenda(rules: Rulebook, view: SeatView) -> tuple[Item, ...]:
@@ -39,7 +46,7 @@ def agenda(rules: Rulebook, view: SeatView) -> tuple[Item, ...]:
     if view.desk.sealed:
         return ()
     found: list[Item] = []
-    for maker in _MATTERS.get((_role(rules, view), view.public.phase), ()):
+    for maker in _matters().get((_role(rules, view), view.public.phase), ()):
         found += (item for item in maker(rules, view) if item.offers)
         if len(found) >= rules.tables.staff.items:
             break

@@ -3,8 +3,6 @@
 Lives here: what a caveat is. Not here: what it costs and whom it bars (rooms/caveats.py).
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

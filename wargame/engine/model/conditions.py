@@ -3,8 +3,6 @@
 Lives here: their shapes. Not here: whether they hold (rooms/end_state.py, rooms/council.py).
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

@@ -4,8 +4,6 @@ Lives here: the kinds of draft (rule 30.1), a draft's life, an operation as auth
 Not here: who may table or stop them (rooms/council.py).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

@@ -3,8 +3,6 @@
 Lives here: their shapes. Not here: whether a word is kept (rooms/diplomacy), or what it buys (rooms/diplomacy/worth.py).
 """
 
-from __future__ import annotations
-
 from typing import Literal, cast, get_args
 
 from msgspec import Struct

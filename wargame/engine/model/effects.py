@@ -3,8 +3,6 @@
 Lives here: the effects. Not here: the injects that have them (scenario), or what comes of them (rooms/white_cell).
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

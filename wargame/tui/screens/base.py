@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from wargame.language import mark, tr
 from wargame.tui import theme
@@ -23,6 +23,8 @@ from wargame.tui.parts import Paper, Writer
 from wargame.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
+    from textual.widgets import Button
+
     from wargame.engine.model.base import SeatId
     from wargame.tui.app import WargameApp
     from wargame.tui.table import Table
@@ -103,6 +105,13 @@ class GameScreen(Screen[Any]):
             event.refresh_styles = False
         self.wargame.forget_private()
 
+    def things(self) -> list[tuple[str, str, str]]:
+        """Return what the palette finds here beside the keys: a name for it, what it is called, and what it is about."""
+        return []
+
+    def choose_thing(self, name: str) -> None:
+        """Choose one of them."""
+
     def action_large(self) -> None:
         """Show the public picture in large letters."""
         from wargame.tui.screens.projector import ProjectorScreen
@@ -146,6 +155,8 @@ class Question(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Show the question."""
+        from textual.widgets import Button
+
         with Vertical(classes="dialog -sheet" if self._page is not None else "dialog"):
             if self._page is not None:
                 yield Static(self._text, markup=False, classes="dialog-head")

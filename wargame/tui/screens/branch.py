@@ -30,7 +30,7 @@ from wargame.session.shelf import SUFFIX
 from wargame.tui import people
 from wargame.tui.actions import bindings
 from wargame.tui.entries import Entry
-from wargame.tui.parts import Choices, Row, gap, heading, row
+from wargame.tui.lists import Choices, Row, gap, heading, row
 from wargame.tui.people import House, Person
 from wargame.tui.phases import title
 from wargame.tui.screens.base import Question, Work

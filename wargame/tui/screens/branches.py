@@ -22,7 +22,8 @@ from wargame.session.branching import parted
 from wargame.session.replay import Replay
 from wargame.session.shelf import Kept, gathered, hung
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Row, gap, heading, remark, row
+from wargame.tui.lists import Choices, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar
 from wargame.tui.phases import name, place
 from wargame.tui.screens.base import GameScreen, Work
 from wargame.tui.screens.replay_dialogs import Asking

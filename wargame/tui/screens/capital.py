@@ -21,12 +21,12 @@ from wargame.reports import cyber_pages, words_agenda
 from wargame.reports.names import either, lower, sentence
 from wargame.reports.page import Page
 from wargame.reports.refusals import refusal
-from wargame.reports.words_orders import group, title
-from wargame.tui import ahead, situation
+from wargame.reports.words_orders import about, group, title
+from wargame.tui import situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.lists import Choices, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen, Question
-from wargame.tui.screens.order_form import GivingForm, OrderForm
 from wargame.tui.widgets.panes import Panes, now
 
 
@@ -87,8 +87,9 @@ class CapitalScreen(GameScreen):
     def _situation(self, page: Page) -> None:
         table = self.table
         view = table.view(self.seat)
-        situation.situation(page, table.session.rules, table.names, view, beside=self.wargame.broad, weighed=self.WEIGHED)
-        if self.wargame.broad:
+        broad = self.wargame.broad
+        situation.situation(page, table.session.rules, table.names, view, beside=broad, weighed=self.WEIGHED, opened=broad)
+        if broad:
             situation.news(page, table, self.seat)
 
     # The list.
@@ -153,7 +154,20 @@ class CapitalScreen(GameScreen):
         else:
             self.further_chosen(kind, name)
 
+    def things(self) -> list[tuple[str, str, str]]:
+        """Return every kind of order that may be given now, for the palette."""
+        kinds = dict.fromkeys(o.kind for o in self.table.offers(self.seat))
+        return [(f"kind/{kind}", title(kind), about(kind)) for kind in kinds]
+
+    def choose_thing(self, name: str) -> None:
+        """Open the form of a kind of order."""
+        kind = name.partition("/")[2]
+        self._from = f"group/{group(kind)}"
+        self._form(group(kind), "", [o for o in self.table.offers(self.seat) if o.kind == kind])
+
     def _form(self, head: str, why: str, offers: list[Offer]) -> None:
+        from wargame.tui.screens.order_form import GivingForm, OrderForm
+
         form = GivingForm if self.seat == WHITE else OrderForm
         self.app.push_screen(form(self.seat, head, why, offers), self._ordered)
 
@@ -232,6 +246,8 @@ class CapitalScreen(GameScreen):
 
     def action_seal(self) -> None:
         """Seal, after a question that names what was forgotten."""
+        from wargame.tui import ahead
+
         text = tr("Seal these orders? They can no longer be changed.")
         page = partial(ahead.sealing, table=self.table, seat=self.seat)
         self.app.push_screen(Question(text, tr("Seal"), tr("Not yet"), page), lambda yes: self._seal() if yes else None)

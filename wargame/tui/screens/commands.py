@@ -1,4 +1,4 @@
-"""The palette: what the screen one came from can do, found by its words. It knows keys and nothing of any game."""
+"""The palette: what the screen one came from can do, found by its words: its keys, and what else it has to choose from."""
 
 from __future__ import annotations
 
@@ -15,19 +15,22 @@ from wargame.language import tr
 from wargame.tui import theme
 from wargame.tui.actions import ACTIONS, bindings
 from wargame.tui.keymap import USUAL
-from wargame.tui.parts import Choices, remark, row
+from wargame.tui.lists import Choices, remark, row
+
+Thing = tuple[str, str, str]
+"""Something to choose that is no action: what the screen knows it by, what it is called, and what it is about."""
 
 
 class CommandsScreen(ModalScreen[Any]):
-    """A field, and the actions whose words hold what was typed; answers with an action, or None."""
+    """A field, and the actions whose words hold what was typed; answers with an action or a thing, or None."""
 
     CSS_PATH: ClassVar[Any] = theme.ALL
     BINDINGS: ClassVar = bindings("leave")
 
-    def __init__(self, names: Sequence[str]) -> None:
-        """Take the actions that there are."""
+    def __init__(self, names: Sequence[str], things: Sequence[Thing] = ()) -> None:
+        """Take the actions that there are, and what else may be chosen on the screen one came from."""
         super().__init__()
-        self._names = tuple(names)
+        self._names, self._things = tuple(names), tuple(things)
 
     def compose(self) -> ComposeResult:
         """Show the field and the list."""
@@ -47,6 +50,7 @@ class CommandsScreen(ModalScreen[Any]):
         told = {n: (tr(ACTIONS[n].label), tr(ACTIONS[n].about)) for n in self._names}
         found = [n for n in self._names if all(w in " ".join(told[n]).casefold() for w in wanted)]
         rows = [row(n, *told[n], tail=keymap.shown(n)) for n in found]
+        rows += [row(*thing) for thing in self._things if all(w in " ".join(thing[1:]).casefold() for w in wanted)]
         self.query_one(Choices).fill(rows or [remark(tr("Nothing of this screen is called so."))])
 
     @on(Input.Changed)

@@ -17,7 +17,8 @@ from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui import situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, row
+from wargame.tui.lists import Choices, Row, gap, heading, row
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen, Work
 
 

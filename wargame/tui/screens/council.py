@@ -19,7 +19,8 @@ from wargame.reports.names import sentence
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences, situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, Writer, gap, heading, remark, row, written
+from wargame.tui.lists import Choices, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar, Paper, Writer, written
 from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.speak_form import SpeakForm
 from wargame.tui.table import OPEN
@@ -137,7 +138,7 @@ class ChamberScreen(GameScreen):
     # Closing.
 
     def action_close_round(self) -> None:
-        """Close the round, after a question; where nothing is open that ends the Council."""
+        """Close the round, after a question if that decides something; where nothing is open it ends the Council."""
         table = self.table
         laid = table.session.state.table
         if table.step().kind != "chamber":
@@ -145,9 +146,17 @@ class ChamberScreen(GameScreen):
         if not any(laid.motions[m].status in OPEN for m in laid.current):
             self.action_close_council()
             return
+        if not consequences.decisive(table):
+            self._to_next_round()
+            return
         text = tr("Close round {round}? Hours that have passed do not come back.", round=table.session.state.public.round)
         asking = Question(text, tr("Close it"), tr("Not yet"), consequences.of_round(table))
         self.app.push_screen(asking, lambda yes: self._to_next_round() if yes else None)
+
+    def _first(self) -> str:
+        """Return the row that is marked as a round begins: who has a silence or a vote to answer, or else closing the round."""
+        asked = (s for s in self.table.speakers() if chamber.is_asked(self.table, s))
+        return next((f"seat/{s}" for s in asked), "round")
 
     def _to_next_round(self) -> None:
         table = self.table
@@ -159,7 +168,7 @@ class ChamberScreen(GameScreen):
             return
         self.wargame.time("council", table.house.council)
         self.query_one(Bar).say(situation.moment(table, tr("The Council")), tr("Shared screen"))
-        self._fill("round")
+        self._fill(self._first())
         self.query_one(Paper).show(self._write)
         spoken = tr("The computer's governments have spoken.")
         self.note(f"{chamber.passed(table, hour)} {spoken}")

@@ -21,7 +21,8 @@ from wargame.reports.page import Page
 from wargame.reports.words_orders import group
 from wargame.tui import situation
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, row
+from wargame.tui.lists import Choices, Row, gap, heading, row
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
 

@@ -16,7 +16,8 @@ from wargame.language import mark, tr
 from wargame.reports.names import points, upper
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.lists import Choices, Row, gap, heading, remark, row
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.phases import title
 from wargame.tui.score_lines import ending, headed, parts, sheets, standing
 from wargame.tui.screens.base import GameScreen, Question

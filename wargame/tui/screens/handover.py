@@ -12,61 +12,15 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Static
 
 from wargame.engine.model.base import SeatId
 from wargame.language import mark, tr
 from wargame.reports.page import Page
-from wargame.tui import people
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Bar, Paper, PinInput
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.phases import turn_of
 from wargame.tui.screens.base import READ, GameScreen
-
-LONGEST_WAIT = 30
-"""Seconds that a wrong PIN costs at most; the first costs one, and each further one twice as much."""
-
-
-class PinGate(Vertical):
-    """A field for a PIN that answers when the right one is typed; wrong ones cost time."""
-
-    def __init__(self, pin: str, opened: Callable[[], object]) -> None:
-        """Take the hash of the PIN, and who is told."""
-        super().__init__()
-        self._pin, self._opened = pin, opened
-        self._wait = 1
-
-    def compose(self) -> ComposeResult:
-        """Show the field."""
-        with Horizontal(classes="pin-row"):
-            yield PinInput()
-        yield Static(tr("Type the PIN, then Enter."), classes="pin-note", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin in the field."""
-        self.query_one(PinInput).focus()
-
-    @on(Input.Submitted)
-    def try_pin(self, event: Input.Submitted) -> None:
-        """Open, or say that it was wrong."""
-        event.stop()
-        field = self.query_one(PinInput)
-        typed, field.value = field.value, ""
-        if not typed:  # Nothing was tried.
-            return
-        if people.fits(typed, self._pin):
-            self._opened()
-            return
-        field.disabled = True
-        self.query_one(".pin-note", Static).update(tr("That is not it. Wait {seconds} s.", seconds=self._wait))
-        self.set_timer(self._wait, self._again)
-        self._wait = min(LONGEST_WAIT, 2 * self._wait)
-
-    def _again(self) -> None:
-        field = self.query_one(PinInput)
-        field.disabled = False
-        field.focus()
-        self.query_one(".pin-note", Static).update(tr("Type the PIN, then Enter."))
 
 
 class HandoverScreen(GameScreen):
@@ -92,6 +46,8 @@ class HandoverScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show whose turn it is."""
+        from wargame.tui.pins import PinGate
+
         table = self.table
         public = table.session.state.public
         turns = len(table.session.header.scenario.turns)
@@ -152,6 +108,8 @@ class VeilScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Show that there is nothing to see."""
+        from wargame.tui.pins import PinGate
+
         with Vertical(classes="middle"), Vertical(classes="veil"):
             yield Static(Content(tr("The screen is veiled.")))
             if self._pin:

@@ -13,8 +13,8 @@ from wargame.tui import theme
 from wargame.tui.actions import ACTIONS, ALL, EVERYWHERE, URGENT, bindings
 from wargame.tui.entries import Entry
 from wargame.tui.keymap import EATEN, MOST_KEYS, STEADY, Clash, Keymap, sign
+from wargame.tui.lists import Choices, Row, gap, heading, row
 from wargame.tui.part_keys import FAMILIES, PART_ACTIONS
-from wargame.tui.parts import Choices, Row, gap, heading, row
 from wargame.tui.reach import places
 from wargame.tui.screens.sheet import SheetScreen
 from wargame.tui.settings import KEYS, write

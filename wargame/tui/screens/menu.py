@@ -16,7 +16,8 @@ from textual.widgets import OptionList, Static
 from wargame.language import mark, tr
 from wargame.tui import theme
 from wargame.tui.actions import bindings
-from wargame.tui.parts import QUIET, Bar, Choices, Row, remark, row
+from wargame.tui.lists import QUIET, Choices, Row, remark, row
+from wargame.tui.parts import Bar
 from wargame.tui.screens.base import GameScreen, Work
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class MenuScreen(GameScreen):
             row("replay", tr("Replay"), tr("Look through a game, step by step: what happened, and why")),
             row("scenarios", tr("Scenarios"), tr("What each crisis is about, how long it takes, and its map")),
             row("rulebook", tr("The rulebook"), tr("The game in half an hour, and every rule")),
-            row("settings", tr("Settings"), tr("Language, colours, privacy, clocks, and where games are kept")),
+            row("settings", tr("Settings"), tr("Language, colours, privacy, clocks, where games are kept")),
             row("help", tr("Help"), tr("What this is, and the keys")),
             row("quit", tr("Quit")),
         ]

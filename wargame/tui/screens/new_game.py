@@ -21,7 +21,8 @@ from wargame.reports.names import some
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
 from wargame.tui.entries import PRIVACY_WORDS, lasting
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, heading, row
+from wargame.tui.lists import Choices, Row, gap, heading, row
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.people import House, Person
 from wargame.tui.screens.base import GameScreen, Question, Work
 from wargame.tui.screens.seats_dialogs import PersonDialog
@@ -51,6 +52,12 @@ def _person(person: Person) -> str:
     """Return who sits somewhere."""
     name = person.name or tr("a person")
     return tr("{name}, with a PIN", name=name) if person.pin else name
+
+
+class Seats(Choices):
+    """The list of seats, whose key stands at the foot."""
+
+    BINDINGS = bindings("sit")
 
 
 class SeatsScreen(GameScreen):
@@ -94,7 +101,7 @@ class SeatsScreen(GameScreen):
         """Show the seats, and what the marked one is about."""
         yield Bar(tr("New game: {title}", title=self._scenario.title), tr("Who sits where?"))
         with Horizontal(classes="panes"):
-            yield Choices(id="seats").add_class("left")
+            yield Seats(id="seats").add_class("left")
             yield Paper(id="about").add_class("right")
         yield from self.footer()
 

@@ -17,7 +17,8 @@ from wargame.language import mark, tr
 from wargame.reports.names import percent, upper
 from wargame.reports.page import Page
 from wargame.reports.refusals import refusal
-from wargame.tui.parts import Choices, Paper, Row, gap, heading, remark, row
+from wargame.tui.lists import Choices, Row, gap, heading, remark, row
+from wargame.tui.parts import Paper
 from wargame.tui.screens.capital import CapitalScreen
 from wargame.tui.screens.sheet import Turning
 from wargame.tui.tasking import FULL, WEIGHT_WORDS, WEIGHTS, Task, Tasking

@@ -28,7 +28,8 @@ from wargame.reports.words_orders import RULES, about, title
 from wargame.tui.actions import bindings
 from wargame.tui.drafting import Drafting
 from wargame.tui.form_fields import Field, Several
-from wargame.tui.parts import QUIET, Bar, Choices, Marks, Paper, Row, Writer, gap, heading, row
+from wargame.tui.lists import QUIET, Choices, Marks, Row, gap, heading, row
+from wargame.tui.parts import Bar, Paper, Writer
 from wargame.tui.screens.base import GameScreen
 from wargame.tui.widgets.panes import Panes, now
 
@@ -75,6 +76,8 @@ class OrderForm(GameScreen):
     """What stands over the list where it has several kinds."""
     AT_ONCE: ClassVar[bool] = False
     """Whether an order that is given counts at once, instead of being a draft until it is sealed."""
+    GIVES: ClassVar[str] = ""
+    """What the button says of an order that counts at once."""
 
     def __init__(self, seat: SeatId, head: str, why: str, offers: Sequence[Offer]) -> None:
         """Take the seat, what it is about, and the offers."""
@@ -199,7 +202,7 @@ class OrderForm(GameScreen):
             widgets.append(made)
         self._preview = Static("", classes="preview", markup=False)
         self._refusal = Static("", classes="refusal", markup=False)
-        one = tr("Give the order") if self.AT_ONCE else tr("Draft the order")
+        one = tr(self.GIVES) if self.AT_ONCE else tr("Draft the order")
         text = one if len(offers) == 1 else trn("Draft {n} order", "Draft {n} orders", len(offers))
         self._ahead = Paper()
         widgets += [self._preview, self._refusal, Button(Content(text), variant="primary"), self._ahead]
@@ -227,11 +230,12 @@ class OrderForm(GameScreen):
     @on(Select.Changed)
     async def _picked(self) -> None:
         await self._parts()
-        self._tell()
+        self._changed()
 
     @on(Input.Changed)
     @on(Marks.Changed)
     def _changed(self) -> None:
+        self.note("")  # What was said is of the order as it was.
         self._tell()
 
     async def _parts(self) -> None:
@@ -351,6 +355,7 @@ class GivingForm(OrderForm):
 
     An order that is given counts at once, and cannot be taken back.""")
     AT_ONCE = True
+    GIVES: ClassVar[str] = mark("Give the order")
 
     def action_give(self) -> None:
         """Give the orders as the form has them."""

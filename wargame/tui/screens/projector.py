@@ -50,7 +50,8 @@ def public_picture(names: Names, view: SeatView, *, who: str = "", council: Coun
     tracks = tuple(Level(tr(TITLES[key]), held[key], *word(held[key])) for key in TRACKS)
     matters: list[tuple[str, str]] = []
     for motion in (council.motions[m] for m in council.current) if council is not None else ():
-        matters.append((MARK[motion.status], f"{upper(phrases.proposal(names, motion.proposal))} ({motion.proposer})"))
+        what, who_asks = upper(phrases.proposal(names, motion.proposal)), names.label(motion.proposer)
+        matters.append((MARK[motion.status], tr("{draft} ({who})", draft=what, who=who_asks)))
     if not matters:
         running = [o for o in public.operations.values() if not o.over]
         matters = [("▶", _running(names, o)) for o in running]

@@ -21,9 +21,9 @@ from wargame.reports.names import upper
 from wargame.session.notes import MAX_TEXT, Note
 from wargame.session.replay import Seen, kind_words
 from wargame.tui.actions import bindings
-from wargame.tui.parts import Choices, Row, heading, remark, row
+from wargame.tui.lists import Choices, Row, heading, remark, row
+from wargame.tui.pins import PinGate
 from wargame.tui.screens.base import Question
-from wargame.tui.screens.handover import PinGate
 from wargame.tui.screens.replay_moving import Moving
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from typing import Any
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import PUBLIC, WHITE
 from wargame.language import tr
-from wargame.tui.parts import row
 from wargame.tui.phases import place
 from wargame.tui.screens.base import Question
 from wargame.tui.screens.replay_marks import Marked
@@ -30,6 +29,7 @@ class Exporting(Marked):
 
     def action_export(self) -> None:
         """Ask what to write."""
+        from wargame.tui.lists import row
         from wargame.tui.screens.replay_dialogs import ExportDialog
 
         self.stop()

@@ -12,6 +12,7 @@ from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 
 from wargame.border import coast, scenarios
 from wargame.border.faults import BadInput, Fault
@@ -57,6 +58,17 @@ def look(path: str) -> Looked:
     return Looked(scenario, with_own(ruleset.tables, scenario), shore)
 
 
+class Summary(Reader):
+    """What a crisis is about; Enter there chooses it, as it does in the list."""
+
+    class Taken(Message):
+        """The crisis that is read is to be played."""
+
+    def action_open(self) -> None:
+        """Choose it: its page has nothing else to open."""
+        self.post_message(self.Taken())
+
+
 class ScenariosScreen(ReadingScreen[str | None]):
     """Every scenario that comes with the game; returns the id of the chosen one, or None.
 
@@ -99,7 +111,7 @@ class ScenariosScreen(ReadingScreen[str | None]):
         with Horizontal():
             yield Reader(self._list, id="found")
             with Vertical(id="side"):
-                yield Reader(self._page, id="text")
+                yield Summary(self._page, id="text")
                 yield PlacesMap((), None, small=True, id="preview")
 
     def on_mount(self) -> None:
@@ -203,6 +215,11 @@ class ScenariosScreen(ReadingScreen[str | None]):
     def choose(self, opened: Reader.Opened) -> None:
         """Return the scenario, unless it is damaged."""
         self.chosen = opened.target
+        self.take()
+
+    @on(Summary.Taken)
+    def take(self) -> None:
+        """Return the scenario that is shown, unless it is damaged."""
         one = self._one()
         looked = self._looked.get(self.chosen)
         if one is None or one.fault is not None or (looked is not None and looked.fault):

@@ -14,8 +14,8 @@ from textual.widgets import Button, Input, Static
 from wargame.language import tr
 from wargame.tui import people
 from wargame.tui.actions import bindings
-from wargame.tui.parts import PinInput
 from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, Person
+from wargame.tui.pins import PinInput
 
 DIGITS = {"least": PIN_DIGITS[0], "most": PIN_DIGITS[1]}
 
@@ -42,17 +42,19 @@ class PersonDialog(ModalScreen[Any]):
                 max_length=LONGEST_NAME,
                 id="name",
             )
-            kept = self._person is not None and bool(self._person.pin)
-            pin = (
-                tr("PIN of {least} to {most} digits (empty: as it is)", **DIGITS)
-                if kept
-                else tr("PIN of {least} to {most} digits (may stay empty)", **DIGITS)
-            )
-            yield PinInput(pin, id="pin")
+            yield PinInput(self._asked(), id="pin")
             yield Static("", id="dialog-note", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(tr("A person")), id="person", variant="primary")
                 yield Button(Content(tr("The computer")), id="computer")
+
+    def _asked(self) -> str:
+        """Return what the field for the PIN asks for while it is empty."""
+        if self._typed:
+            return tr("The same PIN once more")
+        if self._person is not None and self._person.pin:
+            return tr("PIN of {least} to {most} digits (empty: as it is)", **DIGITS)
+        return tr("PIN of {least} to {most} digits (may stay empty)", **DIGITS)
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -88,7 +90,7 @@ class PersonDialog(ModalScreen[Any]):
             told = tr("A PIN has {least} to {most} digits.", **DIGITS)
         else:
             self._typed, told = pin, tr("Type the same PIN once more, then Enter.")
-        field.value = ""
+        field.value, field.placeholder = "", self._asked()
         field.focus()
         self.query_one("#dialog-note", Static).update(told)
 

@@ -18,7 +18,8 @@ from wargame.language import mark, tr
 from wargame.reports.page import Page
 from wargame.tui.actions import bindings
 from wargame.tui.entries import Entry
-from wargame.tui.parts import Bar, Choices, Paper, Row, gap, row
+from wargame.tui.lists import Choices, Row, gap, row
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen
 
 

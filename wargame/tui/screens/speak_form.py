@@ -17,7 +17,8 @@ from wargame.language import mark, tr
 from wargame.reports.names import sentence
 from wargame.tui import consequences
 from wargame.tui.actions import bindings
-from wargame.tui.parts import QUIET, Paper, Row, Writer, gap, row
+from wargame.tui.lists import QUIET, Row, gap, row
+from wargame.tui.parts import Paper, Writer
 from wargame.tui.screens.base import Question
 from wargame.tui.screens.order_form import GivingForm
 
@@ -25,8 +26,9 @@ from wargame.tui.screens.order_form import GivingForm
 class SpeakForm(GivingForm):
     """What one seat may say in the Council; the screen ends with its line, empty for saying nothing, or with None."""
 
-    ACTIONS: ClassVar = ("give", "back")
-    BINDINGS: ClassVar = bindings("give", "back")
+    ACTIONS: ClassVar = ("say", "back")
+    BINDINGS: ClassVar = bindings("say", "back")
+    GIVES: ClassVar[str] = mark("Put it on record")
     TITLE_OF_HELP = mark("Speaking in the Council")
     ABOUT = mark("""On the left is what this seat may say now, what answers the drafts on the table first; on the right, what it
     leaves you to say. Enter on the left goes into the form; Tab walks through it; Enter on a field opens its list, where typing
@@ -75,6 +77,10 @@ class SpeakForm(GivingForm):
 
     # Saying it.
 
+    def action_say(self) -> None:
+        """Put it on record as the form has it, or say nothing."""
+        self.action_draft()
+
     def foreseen(self, orders: list[OrderBase]) -> Writer | None:
         """Work out what would come of it, as the whole table may know."""
         return self.drafting.said(orders)
@@ -85,6 +91,6 @@ class SpeakForm(GivingForm):
             super().give(made)
             return
         text = f"{sentence(self.drafting.line(made))} {tr(consequences.NOT_BACK)}"
-        page = consequences.of_orders(self.table, made)
-        asking = Question(text, tr("Give the order"), tr("Not yet"), page)
+        page = consequences.of_orders(self.table, made, brief=True)  # The form has told the rest.
+        asking = Question(text, tr(self.GIVES), tr("Not yet"), page)
         self.app.push_screen(asking, lambda yes: GivingForm.give(self, made) if yes else None)

@@ -1,7 +1,5 @@
 """What governments and the adversary may order in cyberspace (rules 60.2, 60.7, 60.10 to 60.19)."""
 
-from __future__ import annotations
-
 from wargame.engine.model.base import EventId, ForumId, NationId, OrderBase, ZoneId, kebab
 from wargame.engine.model.caveats import Circle
 from wargame.engine.model.cyber import Blow, How

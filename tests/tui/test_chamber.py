@@ -1,0 +1,54 @@
+"""The chamber says a thing once: votes as their tally, and what is missing only as long as it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from textual.widgets import Static
+
+from tui.driver import Player, a_table, played
+from tui.test_council import FRANCE, given, the_chamber, to_the_council
+from wargame.engine import build
+from wargame.tui.lists import Choices, Marks
+from wargame.tui.table import Table
+
+
+def test_a_vote_is_told_as_its_tally_and_not_once_more_delegation_by_delegation(tmp_path: Path) -> None:
+    table = a_table(tmp_path / "game.wargame", "USA", "FRA")
+    to_the_council(table, 1)
+    offered = next(o for o in table.to_say(FRANCE) if o.kind == "table-motion" and dict(o.fixed)["forum"] == "unsc")
+    (choice,) = (c for c in offered.choices if c.field == "proposal")
+    given(table, build(offered, table.view(FRANCE), {"proposal": choice.values[0]}))
+    (name,) = table.session.state.table.current
+    while table.session.state.table.motions[name].status == "vote":
+        table.close_phase()
+        table.open_round()
+    page = the_chamber(table)
+    assert re.search(r"Now: (Agreed on [^.]+|Rejected)\. \d+ voted for it, \d+ against, and \d+ abstained\.", page)
+    assert "Brazil abstained on" not in page
+    assert "Brazil voted" not in page
+    table.close()
+
+
+def test_what_was_missing_is_no_longer_said_once_it_is_there(tmp_path: Path) -> None:
+    def begin() -> Table:
+        table = a_table(tmp_path / "game.wargame", "FRA")
+        to_the_council(table, 1)
+        return table
+
+    async def steps(player: Player) -> None:
+        await player.until("ChamberScreen")
+        await player.press("enter")
+        await player.until("SpeakForm")
+        offers = player.app.screen.query_one("#offers", Choices)
+        offers.highlighted = next(n for n, o in enumerate(offers.options) if "outside the alliance" in str(o.prompt))
+        await player.press("f2")
+        await player.sees("Mark at least one kind of mission.")
+        note = player.app.screen.query_one("#note", Static)
+        assert note.has_class("-said")
+        player.app.screen.query_one(Marks).focus()
+        await player.press("space")
+        assert not note.has_class("-said")
+
+    played(tmp_path, steps, begin, (120, 36))
