@@ -71,3 +71,20 @@ def test_a_note_that_does_not_fit_beside_its_heading_stands_below_it_whole() -> 
 def test_paragraphs_are_wrapped_as_the_standard_library_wraps_them(text: str, width: int, first: str, later: str) -> None:
     wanted = textwrap.wrap(text, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
     assert wrapped(text, width, first, later) == wanted
+
+
+def test_a_column_that_gives_way_does_not_break_its_words_while_another_can() -> None:
+    page = Page(64)
+    rows = [["Forces pledged by", "People", "Mostly from", "There from"]]
+    rows += [
+        ["Italy", "2,520", "Trapani-Birgi", "18 March"],
+        ["United Arab Emirates", "400", "Naples (joint headquarters)", "19 March"],
+    ]
+    page.table(rows, "lrlr", gap=2)
+    assert all(len(line) <= 64 for line in page.lines)
+    narrow = Page(56)
+    narrow.table(rows, "lrlr")
+    text = "\n".join(narrow.lines)
+    assert "Trapani-Birgi" in text
+    assert "headquarters)" in text
+    assert all(len(line) <= 56 for line in narrow.lines)

@@ -10,6 +10,9 @@ from textual.widgets import Static
 from tui.driver import Player, a_table, played
 from tui.test_council import FRANCE, given, the_chamber, to_the_council
 from wargame.engine import build
+from wargame.engine.model.base import SeatId
+from wargame.engine.rooms.council.orders import CastVote
+from wargame.tui import chamber
 from wargame.tui.lists import Choices, Marks
 from wargame.tui.table import Table
 
@@ -21,6 +24,15 @@ def test_a_vote_is_told_as_its_tally_and_not_once_more_delegation_by_delegation(
     (choice,) = (c for c in offered.choices if c.field == "proposal")
     given(table, build(offered, table.view(FRANCE), {"proposal": choice.values[0]}))
     (name,) = table.session.state.table.current
+    usa = SeatId("USA")
+    assert chamber.is_asked(table, usa)
+    assert chamber.may_answer(table, usa) == "Votes on Draft 1."
+    given(table, CastVote(seat=usa, motion=name, vote="yes"))
+    assert chamber.may_answer(table, usa) == "May change its vote on Draft 1."
+    assert chamber.may_answer(table, FRANCE) == "May change its vote on Draft 1.", "it tabled the draft"
+    table.close_phase()
+    table.open_round()
+    assert not any(chamber.is_asked(table, s) for s in (usa, FRANCE)), "both have said how they vote"
     while table.session.state.table.motions[name].status == "vote":
         table.close_phase()
         table.open_round()

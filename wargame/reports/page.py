@@ -60,6 +60,10 @@ def wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str
     return [*lines, line]
 
 
+NARROWEST = 12
+"""Columns below which a column of a table gives no more way."""
+
+
 class Page:
     """Lines of text in the making; `lines` holds them, ready to print."""
 
@@ -132,14 +136,10 @@ class Page:
         cells = [[_cell(c) for c in row] for row in rows]
         if not cells:
             return
-        widths = [max(1, *(len(row[i][0]) for row in cells)) for i in range(len(align))]
-        spare = self.width - indent - gap * (len(align) - 1) - sum(widths)
-        while spare < 0 and (left := [i for i, a in enumerate(align) if a == "l" and widths[i] > 12]):
-            widest = max(left, key=lambda i: widths[i])
-            cut = min(-spare, widths[widest] - 12)
-            widths[widest] -= cut
-            spare += cut
-        if spare < 0:
+        room = self.width - indent - gap * (len(align) - 1)
+        words = [max(NARROWEST, *(len(w) for row in cells for w in row[i][0].split() or [""])) for i in range(len(align))]
+        widths = _fitting(cells, align, words, room) or _fitting(cells, align, [NARROWEST] * len(align), room)
+        if not widths:
             self._as_items(cells, indent, head)
             return
         for number, row in enumerate(cells):
@@ -168,6 +168,18 @@ class Page:
     def raw(self, line: str, style: Style = "") -> None:
         """Write one line as it is, never wrapped."""
         self._put(self.paint(clean(line), style))
+
+
+def _fitting(cells: list[list[tuple[str, Style]]], align: str, least: Sequence[int], room: int) -> list[int]:
+    """Return the widths of columns that fit in `room`, none of those that give way below its `least`; nothing where none do."""
+    widths = [max(1, *(len(row[i][0]) for row in cells)) for i in range(len(align))]
+    over = sum(widths) - room
+    while over > 0 and (left := [i for i, a in enumerate(align) if a == "l" and widths[i] > least[i]]):
+        widest = max(left, key=lambda i: widths[i])
+        cut = min(over, widths[widest] - least[widest])
+        widths[widest] -= cut
+        over -= cut
+    return widths if over <= 0 else []
 
 
 def _cell(cell: Cell) -> tuple[str, Style]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from wargame.engine import State
-from wargame.engine.model.base import CLOCK, MotionId, SeatId
+from wargame.engine.model.base import CLOCK, MotionId, Offer, SeatId
 from wargame.engine.model.council import Motion
 from wargame.engine.rooms.council import events as council_events
 from wargame.engine.rooms.council.ballots import DelegationVoted, VoteTaken
@@ -79,12 +79,16 @@ def chamber(page: Page, table: Table, *, seating: bool = True) -> None:
 MAY = {
     "break-silence": mark("may answer the silence on {drafts}"),
     "cast-vote": mark("votes on {drafts}"),
+    "vote-again": mark("may change its vote on {drafts}"),
     "mediate": mark("may mediate on {drafts}"),
     "adopt-amendment": mark("may take amendments into {drafts}"),
     "put-under-silence": mark("may put {drafts} under silence"),
     "propose-amendment": mark("may ask for amendments to {drafts}"),
 }
-"""What a seat may do about the drafts on the table, by the kind of order; of what it may do those are told that come first."""
+"""What a seat may do about the drafts on the table, by the kind of order, or by what a vote is to one that has voted.
+
+Of what it may do those are told that come first.
+"""
 MOST_MAY = 2
 
 
@@ -93,9 +97,10 @@ def may_answer(table: Table, seat: SeatId) -> str:
     numbers = drafts.numbered(table.session.state.table.current)
     found: dict[str, list[MotionId]] = {}
     for offer in table.to_say(seat):
-        name = MotionId(next((str(v) for k, v in offer.fixed if k == "motion"), ""))
+        name = _about(offer)
         if offer.kind in MAY and name in numbers:
-            found.setdefault(offer.kind, []).append(name)
+            kind = "vote-again" if offer.kind == "cast-vote" and seat in _voted(table, name) else offer.kind
+            found.setdefault(kind, []).append(name)
     told = [tr(MAY[kind], drafts=_drafts(names, numbers)) for kind, names in list(found.items())[:MOST_MAY]]
     return sentence(apart(told)) if told else ""
 
@@ -103,7 +108,19 @@ def may_answer(table: Table, seat: SeatId) -> str:
 def is_asked(table: Table, seat: SeatId) -> bool:
     """Whether a silence or a vote waits for an answer of this seat, which has not spoken in this round."""
     spoken = any(e.order is not None and e.order.seat == seat for e in table.since_opening())
-    return not spoken and any(o.kind in ("break-silence", "cast-vote") for o in table.to_say(seat))
+    offers = () if spoken else table.to_say(seat)
+    return any(o.kind == "break-silence" or (o.kind == "cast-vote" and seat not in _voted(table, _about(o))) for o in offers)
+
+
+def _about(offer: Offer) -> MotionId:
+    """Return which draft an offer is about; empty for none."""
+    return MotionId(next((str(v) for k, v in offer.fixed if k == "motion"), ""))
+
+
+def _voted(table: Table, name: MotionId) -> set[str]:
+    """Return the members whose vote on a draft is known: who tabled it, who put its name to it, and who has said so."""
+    motion = table.session.state.table.motions[name]
+    return {motion.proposer, *motion.sponsors, *(n for n, _ in motion.ballots)}
 
 
 def seats(page: Page, table: Table) -> None:
@@ -318,7 +335,7 @@ def _motion(page: Page, table: Table, name: MotionId, number: int) -> None:
     if motion.sponsors:
         page.text(f"{names.nations(motion.sponsors, 8)}.", indent=4, lead=tr("Names put to it:"))
     if motion.status == "vote":
-        _votes(page, table, motion)
+        _votes(page, table, name, motion)
     for by, text in motion.footnotes:
         page.text(tr("“{quotation}”", quotation=text), indent=4, lead=tr("Footnote of {who}:", who=names.nation(by)))
 
@@ -338,13 +355,13 @@ def _tally(table: Table, name: MotionId) -> str:
     return " ".join((told, tr("A veto stopped it."))) if taken.vetoed else told
 
 
-def _votes(page: Page, table: Table, motion: Motion) -> None:
+def _votes(page: Page, table: Table, name: MotionId, motion: Motion) -> None:
     """Write how members have said they vote, and who at this table has said nothing yet."""
     names = table.names
     for word, vote in ((tr("For, so far:"), "yes"), (tr("Against, so far:"), "no"), (tr("Abstaining, so far:"), "abstain")):
         if ayes := [n for n, v in motion.ballots if v == vote]:
             page.text(f"{names.nations(ayes, 8)}.", indent=4, lead=word)
-    spoken = {motion.proposer, *motion.sponsors, *(n for n, _ in motion.ballots)}
+    spoken = _voted(table, name)
     members = table.session.rules.members[motion.forum]
     quiet = [s for s in table.humans if s in members and s not in spoken]
     if quiet:
