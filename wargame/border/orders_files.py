@@ -7,13 +7,11 @@ Not here: whether an order is legal when its time comes (engine).
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from inspect import get_annotations, getsource
+from inspect import get_annotations
 from pathlib import Path
-from textwrap import dedent
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -243,17 +241,8 @@ def _is_required(kind: type[Struct], field: str) -> bool:
 @cache
 def _ids(kind: type) -> dict[str, tuple[str, ...]]:
     """Return which ids each field of a Struct holds, by what its annotation is written with: in play, an id is but a text."""
-    texts = {name: text for base in reversed(kind.__mro__) if issubclass(base, Struct) for name, text in _written(base)}
+    texts = {name: str(text) for base in reversed(kind.__mro__) for name, text in get_annotations(base).items()}
     return {name: tuple(_ID_WORDS[w] for w in _WORD.findall(text) if w in _ID_WORDS) for name, text in texts.items()}
-
-
-def _written(kind: type) -> Iterator[tuple[str, str]]:
-    """Yield a Struct's own fields with the annotations as its file has them, for at run time an id's type is that of a text."""
-    if get_annotations(kind):
-        (found,) = ast.parse(dedent(getsource(kind))).body
-        for part in found.body if isinstance(found, ast.ClassDef) else ():
-            if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
-                yield part.target.id, ast.unparse(part.annotation)
 
 
 def _parts(hint: Any) -> Iterator[Any]:
