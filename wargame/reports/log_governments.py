@@ -5,11 +5,11 @@ from __future__ import annotations
 from wargame.engine.model.base import EventBase
 from wargame.engine.rooms import adversary, clock, cyber, diplomacy, home_front
 from wargame.language import tr, trn
-from wargame.reports import counts
+from wargame.reports import counts, speech
 from wargame.reports.desk import Desk, because
 from wargame.reports.names import POSTURE, apart, beside, closed, lower, noted, percent, some, upper
 from wargame.reports.refusals import refusal
-from wargame.reports.story import reasons
+from wargame.reports.story import Told, reasons
 from wargame.reports.words import order_words
 
 LISTED = 3
@@ -86,6 +86,15 @@ def _in_confidence(desk: Desk) -> None:
             desk.item("", desk.words.of(told.event), [told])
         return
     letters = [t.event for t in written if isinstance(t.event, diplomacy.MessageSent)]
+    alike: dict[tuple[str, str], list[tuple[Told, str]]] = {}
+    for told, letter in zip(written, letters, strict=True):
+        alike.setdefault((letter.to, letter.text), []).append((told, desk.names.seat(letter.by)))
+    if len(alike) <= LISTED:
+        for (to, text), those in alike.items():
+            by = some([name for _, name in those], LISTED)
+            said = tr("“{quotation}”", quotation=speech.said(text))
+            desk.item(tr("In confidence, {by} to {to}:", by=by, to=desk.names.seat(to)), said, [told for told, _ in those])
+        return
     pairs = [tr("{by} to {to}", by=desk.names.seat(e.by), to=desk.names.seat(e.to)) for e in letters]
     text = tr("{messages}, {pairs}.", messages=counts.messages(len(written)), pairs=some(pairs, LISTED))
     desk.item(tr("In confidence:"), text, written)

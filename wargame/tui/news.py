@@ -39,13 +39,15 @@ def whole(
     account = account or table.account(seat)
     first = table.session.state.public.turn == 1 and table.session.state.public.phase == "capitals"
     what = tr("Since your last turn, as you could see it.")
+    if table.session.state.public.turn == 1:  # Whoever visits after the capitals of the first turn has had no turn before.
+        what = tr("What has happened so far, as you could see it.")
     if first:
         what = tr("Your first visit: your instructions, then the situation, then what the crisis is about.")
     page.text(_going_on(what, on), indent=0, hang=0, style="dim")
     page.blank()
     if first:
         brief(page, table.session.header.scenario.briefs, seat)
-    news(page, table, account, on, together=together)
+    news(page, table, account, together=together)
     if first:
         page.blank()
         page.text(_going_on(tr("What follows is the same for all."), on), indent=0, hang=0, style="dim")
@@ -56,7 +58,7 @@ def whole(
         account.opening(page)
 
 
-def news(page: Page, table: Table, account: Account, on: str = ON, *, together: bool = False) -> None:
+def news(page: Page, table: Table, account: Account, *, together: bool = False) -> None:
     """Write what has happened since a seat's last visit: what it alone knows, what is new in this turn, and then the whole.
 
     What is new stands last where all have read it `together`, but for what this seat alone was told.
@@ -83,7 +85,7 @@ def news(page: Page, table: Table, account: Account, on: str = ON, *, together: 
     page.blank()
     if not operations:
         card(page, table, account.story.seat)
-    page.text(_going_on(tr("The rest you have seen on the shared screen."), on), indent=0, hang=0, style="dim")
+    page.text(tr("The rest you have seen on the shared screen."), indent=0, hang=0, style="dim")
     page.blank()
     if together and not operations:
         account.turn(page, turns[-1], "situation")

@@ -10,12 +10,15 @@ from wargame.engine.model.base import ADVERSARY, COMMANDER, NationId, SeatId
 from wargame.engine.rooms import staff
 from wargame.engine.view import SeatView
 from wargame.language import tr, trn
-from wargame.reports import phrases
+from wargame.reports import phrases, speech
 from wargame.reports.log_outcome import bar
 from wargame.reports.names import BASING, MANDATE, POSTURE, RED_CARD, RELIEF, Names, number, percent, some, upper
 from wargame.reports.page import Cell, Page, Style
 from wargame.tui.phases import turn_of
 from wargame.tui.table import Table
+
+LETTERS, WRITERS = 3, 4
+"""Different messages that stand beside a desk, the latest ones, and governments that are named of those that wrote alike."""
 
 
 def _text(page: Page, text: str, lead: str = "", style: Style = "") -> None:
@@ -113,13 +116,13 @@ def _nation(page: Page, rules: Rulebook, names: Names, view: SeatView) -> None:
         _text(page, goal.text, lead=tr("We want:"))
     for line in own.red_lines:
         _text(page, line.text, lead=tr("Red line:"))
-    for message in own.messages[-3:]:
+    written: dict[tuple[int, str], list[SeatId]] = {}
+    for message in own.messages:
         if message.to == view.seat:
-            _text(
-                page,
-                tr("“{quotation}”", quotation=message.text),
-                lead=tr("{seat} wrote in turn {turn}:", seat=upper(names.seat(message.by)), turn=message.turn),
-            )
+            written.setdefault((message.turn, message.text), []).append(message.by)
+    for (turn, text), who in list(written.items())[-LETTERS:]:
+        by = upper(some([names.seat(w) for w in who], WRITERS))
+        _text(page, tr("“{quotation}”", quotation=speech.said(text)), lead=tr("{seat} wrote in turn {turn}:", seat=by, turn=turn))
 
 
 def _adversary(page: Page, names: Names, view: SeatView) -> None:

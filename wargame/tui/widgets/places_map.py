@@ -24,6 +24,8 @@ from wargame.tui.widgets.toned import Toned, fitted, flowed, width_of, wrapped
 
 CLOSEST, WIDEST = 1.5, 120.0
 """Fewest and most degrees of longitude that the map shows."""
+ROOMY = 12
+"""From how many lines on facts that would be cut take one more."""
 TALL, MORE = 20, 2
 """From how many lines on a place of which much is known may take so many lines more."""
 
@@ -159,6 +161,8 @@ class PlacesMap(Toned, can_focus=True):
         rows = wrapped((name, *here.facts), width, room, " · ")
         if any("…" in text for line in rows for text, _ in line):  # Facts broken within are better than facts cut.
             rows = flowed((name, *here.facts), width, room, " · ")
+            if self.size.height >= ROOMY and any("…" in text for text, _ in rows[-1]):
+                rows = flowed((name, *here.facts), width, room + 1, " · ")
         return [*rows, *([[]] * (most - len(rows)))]
 
     def _map(self, width: int, height: int) -> list[list[Bit]]:
