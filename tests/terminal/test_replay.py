@@ -29,7 +29,7 @@ def left(terminal: Terminal) -> None:
     somebody = Somebody(terminal)
     if any("Leave the program?" in line for line in somebody.press("C-q")):
         somebody.press("Enter")
-    terminal.until(r"^\$ *$")
+    terminal.until(r"^(\$ *)+$")  # A prompt that the screen before had, and the shell's own.
 
 
 def typed(somebody: Somebody, text: str) -> None:

@@ -79,6 +79,8 @@ class Timed:
         """What each person has read: lines, as phrases of so many words in a row."""
         self.broken = 0
         """The last turn in which somebody broke silence, with what would satisfy it."""
+        self.tabled = 0
+        """The last turn in which somebody tabled what its agenda asked for."""
         self.matter = ""
         """What the table has talked over last."""
 
@@ -216,6 +218,10 @@ class Timed:
                 if self.broken and len(self.turns) < self.broken + BREAKS:
                     continue  # Who has nothing against a draft keeps silent; what was to be said was said in the talk.
                 self.broken, kinds = len(self.turns), {"break-silence"}
+            elif "table-motion" in kinds:
+                if self.tabled == len(self.turns):
+                    continue  # One government tables what a matter that waits for all of them asks for.
+                self.tabled = len(self.turns)
             listing = screen.query_one("#speakers")
             listing.highlighted = listing.get_option_index(f"seat/{seat}")  # type: ignore[attr-defined]
             await self.press("table", "enter")

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from wargame.engine.model.base import MotionId, Offer, OrderBase, PackageId, Rejection, SeatId
+from wargame.engine.model.base import Choice, MotionId, Offer, OrderBase, PackageId, Rejection, SeatId
 from wargame.engine.model.council import DelegateCyber
 from wargame.engine.rooms.council.orders import TableMotion
 from wargame.engine.rooms.cyber.orders import NameCulprit
@@ -35,6 +36,29 @@ class Listed(Struct, frozen=True):
     heading: str = ""
     grouped: bool = False
     """Whether it stands under a heading."""
+
+
+def to_say(table: Table, seat: SeatId) -> list[Offer]:
+    """Return what a seat may say in the Council, and in each field first what a matter that waits for it asks for.
+
+    So whoever tables a draft in a forum whose operation ends soon finds its extension first.
+    """
+    asked = [o for item in table.agenda(seat) for o in item.offers]
+    return [_asked_first(offer, asked) for offer in table.to_say(seat)]
+
+
+def _asked_first(offer: Offer, asked: Sequence[Offer]) -> Offer:
+    for one in asked:
+        if (one.kind, one.fixed) == (offer.kind, offer.fixed):
+            wanted = {c.field: c.values for c in one.choices}
+            offer = replace(
+                offer, choices=tuple(Choice(c.field, _first(wanted.get(c.field, ()), c.values)) for c in offer.choices)
+            )
+    return offer
+
+
+def _first(wanted: tuple[object, ...], values: tuple[object, ...]) -> tuple[object, ...]:
+    return (*(v for v in wanted if v in values), *(v for v in values if v not in wanted))
 
 
 class Drafting:
