@@ -74,7 +74,8 @@ def test_one_person_with_a_government_and_its_post_hands_the_screen_to_nobody(tm
 
 
 def test_the_new_game_says_who_holds_a_post_and_lets_it_go_to_staff(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wargame.border.scenarios.load", lambda *_: with_posts())
+    scenario = with_posts()  # Loaded before loading is replaced.
+    monkeypatch.setattr("wargame.border.scenarios.load", lambda *_: scenario)
 
     async def steps(player: Player) -> None:
         await player.until("MenuScreen")
