@@ -37,13 +37,14 @@ def typed(somebody: Somebody, text: str) -> None:
 
 
 def played_on(somebody: Somebody) -> None:
-    """Play both seats of the new game to the next Council."""
+    """Play both seats of the new game to the next Council, each key only once the screen before has gone."""
     for _ in range(30):
         title = somebody.screen()[0]
         if "The Council" in title:
             return
         known = next((keys for word, keys in KEYS.items() if word in title), None)
         somebody.press(*(known or (("s", "Enter") if "Capitals" in title else ("Enter",))))
+        somebody.leaves(title)
     raise AssertionError("no Council:\n" + "\n".join(somebody.screen()))
 
 
