@@ -14,7 +14,7 @@ from wargame.engine.agenda import Item
 from wargame.engine.model.base import Choice, Offer, SeatId
 from wargame.engine.rooms.council.orders import CastVote
 from wargame.tui import chamber
-from wargame.tui.drafting import to_say
+from wargame.tui.drafting import most_pressing
 from wargame.tui.lists import Choices, Marks
 from wargame.tui.table import Table
 
@@ -71,7 +71,7 @@ def test_what_was_missing_is_no_longer_said_once_it_is_there(tmp_path: Path) -> 
 def test_whoever_tables_a_draft_where_an_operation_ends_soon_finds_its_extension_first(tmp_path: Path) -> None:
     table = a_table(tmp_path / "game.wargame", "USA", "FRA")
     to_the_council(table, 1)
-    ordinary = next(o for o in to_say(table, FRANCE) if o.kind == "table-motion")
+    ordinary = next(o for o in most_pressing(table, FRANCE) if o.kind == "table-motion")
     (_, longer, *_) = ordinary.choices[0].values
 
     class EndsSoon:
@@ -82,6 +82,6 @@ def test_whoever_tables_a_draft_where_an_operation_ends_soon_finds_its_extension
         def to_say(self, seat: SeatId) -> list[Offer]:
             return table.to_say(seat)
 
-    first = next(o for o in to_say(EndsSoon(), FRANCE) if o.kind == "table-motion")  # type: ignore[arg-type]
+    first = next(o for o in most_pressing(EndsSoon(), FRANCE) if o.kind == "table-motion")  # type: ignore[arg-type]
     assert first.choices[0].values[0] == longer
     assert sorted(map(str, first.choices[0].values)) == sorted(map(str, ordinary.choices[0].values))

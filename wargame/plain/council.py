@@ -15,7 +15,7 @@ from wargame.reports import phrases
 from wargame.reports.names import sentence
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences
-from wargame.tui.drafting import to_say
+from wargame.tui.drafting import most_pressing
 from wargame.tui.table import OPEN
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Council:
             chosen = SeatId(picked)
         if table.person(chosen).pin and table.house.privacy != "open" and not self.game.asked_pin(chosen):
             return
-        form = Form(self.voice, table, chosen, to_say(table, chosen), council=True)
+        form = Form(self.voice, table, chosen, most_pressing(table, chosen), council=True)
         self.voice.speaker = chosen
         line = form.give(tr("{seat} speaks in the Council", seat=table.seat_name(chosen)))
         self.voice.speaker = ""

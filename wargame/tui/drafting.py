@@ -38,7 +38,7 @@ class Listed(Struct, frozen=True):
     """Whether it stands under a heading."""
 
 
-def to_say(table: Table, seat: SeatId) -> list[Offer]:
+def most_pressing(table: Table, seat: SeatId) -> list[Offer]:
     """Return what a seat may say in the Council, and in each field first what a matter that waits for it asks for.
 
     So whoever tables a draft in a forum whose operation ends soon finds its extension first.

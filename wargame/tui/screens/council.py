@@ -19,7 +19,7 @@ from wargame.reports.names import sentence
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences, situation
 from wargame.tui.actions import bindings
-from wargame.tui.drafting import to_say
+from wargame.tui.drafting import most_pressing
 from wargame.tui.lists import Choices, Row, gap, heading, remark, row
 from wargame.tui.parts import Bar, Paper, Writer, written
 from wargame.tui.screens.base import GameScreen, Question
@@ -126,7 +126,7 @@ class ChamberScreen(GameScreen):
 
     def _form(self, seat: SeatId) -> None:
         head = tr("{seat} speaks in the Council", seat=self.table.seat_name(seat))
-        self.app.push_screen(SpeakForm(seat, head, "", to_say(self.table, seat)), self._spoken)
+        self.app.push_screen(SpeakForm(seat, head, "", most_pressing(self.table, seat)), self._spoken)
 
     def _spoken(self, line: str | None) -> None:
         if line == "":
