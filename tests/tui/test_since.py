@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from wargame.reports.page import Page
 from wargame.session.export import known_to
 from wargame.session.replay import Replay
 from wargame.tui.parts import WIDEST
-from wargame.tui.screens.since import NewsScreen
+from wargame.tui.screens.order_form import REST
+from wargame.tui.screens.since import MARKED_AFTER, NewsScreen
 from wargame.tui.table import Table
 
 
@@ -168,6 +170,23 @@ def test_the_veil_over_it_asks_for_the_seats_pin(tmp_path: Path) -> None:
         await player.sees("That is not it")
 
     played(path.parent, steps)
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "w")])
+def test_what_was_left_to_a_timer_comes_also_where_the_game_is_put_away_meanwhile(game: Path, keys: tuple[str, ...]) -> None:
+    async def steps(player: Player) -> None:
+        player.app.play(Table.resume(game))
+        player.app.visit(SeatId("FRA"))
+        await player.until("NewsScreen")
+        await player.press(*keys)
+        stands = player.app.screen
+        player.app.put_away()
+        await asyncio.sleep(max(MARKED_AFTER, REST) + 0.2)
+        await player.pilot.pause()
+        assert player.app.screen is stands
+        assert player.text().strip()
+
+    played(game.parent, steps)
 
 
 @pytest.mark.parametrize("size", SIZES)

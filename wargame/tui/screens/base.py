@@ -64,6 +64,7 @@ class GameScreen(Screen[Any]):
     seat: SeatId
     """Whose screen a private one is."""
     _shown_before = False
+    _game: Table | None = None
 
     @property
     def wargame(self) -> WargameApp:
@@ -72,15 +73,16 @@ class GameScreen(Screen[Any]):
 
     @property
     def table(self) -> Table:
-        """Return the game that is being played."""
-        table = self.wargame.table
-        assert table is not None, "a game is open"
-        return table
+        """Return the game that it shows: still that one where it was put away while the screen stood or a timer ran."""
+        if self._game is None:
+            assert self.wargame.table is not None, "a game is open"
+            self._game = self.wargame.table
+        return self._game
 
     @property
     def pin(self) -> str:
         """Return the hash of the PIN that lifts the veil from a private screen; empty where none is set."""
-        return self.table.person(self.seat).pin if self.wargame.table is not None else ""
+        return self.table.person(self.seat).pin if self._game or self.wargame.table else ""
 
     def rule(self) -> str:
         """Return the rule of what is on the screen now."""

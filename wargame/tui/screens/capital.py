@@ -272,9 +272,9 @@ class CapitalScreen(GameScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the cyber desk only where the crisis has a cyber side, and a score sheet only to a government."""
         del parameters
-        if action == "standing" and self.wargame.table is not None:
+        if action == "standing":
             return self.seat in self.table.session.rules.by_nation
-        return action != "cyber" or self.wargame.table is None or active(self.table.session.rules)
+        return action != "cyber" or active(self.table.session.rules)
 
     def action_cyber(self) -> None:
         """Look at cyberspace as this seat knows it."""

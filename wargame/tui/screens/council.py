@@ -183,7 +183,7 @@ class ChamberScreen(GameScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the cyber desk only where the crisis has a cyber side."""
         del parameters
-        return action != "cyber" or self.wargame.table is None or active(self.table.session.rules)
+        return action != "cyber" or active(self.table.session.rules)
 
     def action_cyber(self) -> None:
         """Look at what the whole table may know of cyberspace."""
