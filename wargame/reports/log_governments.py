@@ -7,10 +7,11 @@ from wargame.engine.rooms import adversary, clock, cyber, diplomacy, home_front
 from wargame.language import tr, trn
 from wargame.reports import counts, speech
 from wargame.reports.desk import Desk, because
-from wargame.reports.names import POSTURE, apart, beside, closed, lower, noted, percent, some, upper
+from wargame.reports.names import POSTURE, apart, beside, closed, lower, noted, percent, sentence, some, upper
 from wargame.reports.refusals import refusal
 from wargame.reports.story import Told, reasons
 from wargame.reports.words import order_words
+from wargame.reports.words_diplomacy import asked
 
 LISTED = 3
 """Promises, payments and messages that are told one by one."""
@@ -38,7 +39,7 @@ def _home(desk: Desk) -> None:
             elif parts:
                 parts.append(noted(nation, odds))
             else:
-                parts.append(tr("{nation} (the odds were {odds})", nation=nation, odds=odds))
+                parts.append(tr("{nation} (the odds of a yes were {odds})", nation=nation, odds=odds))
         if parts:
             desk.item(lead, closed(some(parts)), told)
     _list(desk, home_front.ParliamentInformed, tr("Governments that inform their parliaments:"))
@@ -70,8 +71,7 @@ def _promises(desk: Desk) -> None:
 
 
 def _in_confidence(desk: Desk) -> None:
-    for told in desk.turn.of(diplomacy.RequestGranted)[:LISTED]:
-        desk.item("", desk.words.of(told.event), [told])
+    _granted(desk)
     payments = desk.turn.of(diplomacy.SidePaymentMade)
     if payments:
         pairs = [
@@ -98,6 +98,21 @@ def _in_confidence(desk: Desk) -> None:
     pairs = [tr("{by} to {to}", by=desk.names.seat(e.by), to=desk.names.seat(e.to)) for e in letters]
     text = tr("{messages}, {pairs}.", messages=counts.messages(len(written)), pairs=some(pairs, LISTED))
     desk.item(tr("In confidence:"), text, written)
+
+
+def _granted(desk: Desk) -> None:
+    """Write what governments had asked of others that came about, the same wish of several in one line."""
+    told = desk.turn.of(diplomacy.RequestGranted)
+    events = [(t, t.event) for t in told if isinstance(t.event, diplomacy.RequestGranted)]
+    for by, aim, base in dict.fromkeys((e.by, e.aim, e.base) for _, e in events):
+        those = [(t, e) for t, e in events if (e.by, e.aim, e.base) == (by, aim, base)]
+        text = tr(
+            "what {by} had asked of {to} came about: to {asked}",
+            by=desk.names.nation(by),
+            to=desk.names.nations([e.to for _, e in those], 6),
+            asked=asked(desk.names, those[0][1]),
+        )
+        desk.item("", sentence(text), [t for t, _ in those])
 
 
 def _adversary(desk: Desk) -> None:
