@@ -6,6 +6,7 @@ import re
 
 from reports.told import account, game, text
 from wargame.engine.rooms import cyber, diplomacy
+from wargame.engine.rooms.clock import OrderLapsed
 from wargame.engine.rooms.operations.events import RedCardRaised
 
 
@@ -42,6 +43,15 @@ def test_red_cards_name_no_zone_twice_in_a_line() -> None:
     for _, _, shares in lines:
         zones = re.findall(r"% in (.*?)(?=, \d| and \d|$)", shares)
         assert len(zones) == len(set(zones))
+
+
+def test_an_order_that_lapsed_is_named() -> None:
+    session = game(7, "random")
+    lapsed = [e for e in session.events() if isinstance(e, OrderLapsed)]
+    said = text(account(session))
+    named = re.findall(r"An order of [^()]*? \((?:[^()]+)\) could not be carried out: ", said)
+    assert lapsed
+    assert len(named) == len(lapsed) == said.count("could not be carried out: ")
 
 
 def test_the_summary_explains_no_column_that_is_not_there() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wargame.engine.model.base import EventBase
 from wargame.engine.rooms import adversary, clock, cyber, diplomacy, home_front
-from wargame.language import tr, trn
+from wargame.language import mark, tr, trn
 from wargame.reports import counts, speech
 from wargame.reports.desk import Desk, because
 from wargame.reports.names import POSTURE, apart, beside, closed, lower, noted, percent, sentence, some, upper
@@ -66,7 +66,11 @@ def _promises(desk: Desk) -> None:
     for told in promises[:LISTED]:
         desk.item("", desk.words.of(told.event), [told])
     if promises[LISTED:]:
-        text = trn("{n} further promise.", "{n} further promises.", len(promises) - LISTED)
+        text = trn(
+            "{n} further promise or warning.",
+            "{n} further promises and warnings.",
+            len(promises) - LISTED,
+        )
         desk.item("", text, promises[LISTED:])
 
 
@@ -137,8 +141,13 @@ def _adversary(desk: Desk) -> None:
 def _failed(desk: Desk) -> None:
     for told in desk.turn.of(clock.OrderLapsed):
         assert isinstance(told.event, clock.OrderLapsed)
-        seat, what = desk.names.seat(told.event.seat), lower(tr(told.event.what))
-        desk.line(tr("**An order of {seat}** could not be carried out: {what}", seat=seat, what=what), [told])
+        seat, what, draft = desk.names.seat(told.event.seat), lower(tr(told.event.what)), told.event.draft
+        drafted = [t.event for t in desk.turn.of(clock.OrderDrafted) if t.event.id == draft]
+        if drafted and isinstance(drafted[0], clock.OrderDrafted) and drafted[0].order is not None:
+            text = mark("**An order of {seat}** ({order}) could not be carried out: {what}")
+            desk.line(tr(text, seat=seat, order=order_words(drafted[0].order), what=what), [told])
+        else:
+            desk.line(tr("**An order of {seat}** could not be carried out: {what}", seat=seat, what=what), [told])
     for order, refused in desk.turn.refused[:LISTED]:
         text = tr("{order}. {refusal}", order=order_words(order), refusal=refusal(refused))
         desk.item(tr("Refused to {seat}:", seat=desk.names.seat(order.seat)), text)
