@@ -63,3 +63,8 @@ def test_the_summary_explains_no_column_that_is_not_there() -> None:
     said = "\n".join(page.lines)
     dead = any(n.casualties for n in told.story.turns[-1].last.public.nations.values())
     assert ("Dead: own forces." in said) is dead
+
+
+def test_what_a_government_gains_in_capital_is_not_told_as_a_reason_of_its_public() -> None:
+    for seed in (7, 3):
+        assert "most by drafts agreed" not in text(account(game(seed)))
