@@ -98,29 +98,31 @@ def _orders(draft: Draft, names: list[str], ruleset: Ruleset, broken: bool) -> t
     return tuple(found)
 
 
-def find(name_or_path: str | Path) -> Path:
+def find(name_or_path: str | Path, where: str = "SCENARIO") -> Path:
     """Return the folder of a scenario that comes with the game, by name, or the folder at a path.
 
-    Raises BadInput where there is neither.
+    Raises BadInput where there is neither; `where` is what the call calls it.
     """
     given = str(name_or_path)
     names = _names()
     if given in names:
         return places.scenarios() / given
     if not given.strip():
-        raise BadInput([Fault("SCENARIO", "", "no scenario is named", f"Use one of: {one_of(names)}.")])
+        raise BadInput([Fault(where, "", "no scenario is named", f"Use one of: {one_of(names)}.")])
     try:
         path = Path(given).expanduser()
         if path.name == "scenario.toml" and path.is_file():
             return path.parent
         if path.is_dir():
             return path
+        if path.exists():
+            raise BadInput([Fault(where, "", f"{shown(given)} is a file", "A scenario is a folder: name that.")])
     except (OSError, ValueError, RuntimeError):
         pass
     raise BadInput(
         [
             Fault(
-                "SCENARIO",
+                where,
                 "",
                 f"no scenario {shown(given)}",
                 suggest(given, names, "Use one of: {}; or name a scenario's folder."),
