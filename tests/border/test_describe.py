@@ -10,6 +10,8 @@ import pytest
 from wargame.border import describe, places
 from wargame.border.faults import BadInput
 from wargame.border.schema import layout
+from wargame.engine.registry import KINDS
+from wargame.engine.rooms.clock import ClosePhase
 
 README = places.scenarios() / "README.md"
 
@@ -71,3 +73,11 @@ def test_places_prefer_what_is_packed_with_the_program(tmp_path: Path, monkeypat
     monkeypatch.setattr(places, "_home", lambda: home)
     assert places.scenarios() == home / "_data" / "scenarios"
     assert places.tables() == tmp_path / "rules" / "tables"
+
+
+def test_every_kind_of_order_is_documented_with_its_phase_and_its_fields() -> None:
+    text = describe.document()
+    for name, order in KINDS.items():
+        row = next((line for line in text.splitlines() if line.startswith(f"| `{name}` | ")), "")
+        assert bool(row) is (order is not ClosePhase), name
+        assert all(f"`{field}`" in row for field in order.__struct_fields__ if row and field != "seat"), name

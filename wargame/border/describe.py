@@ -68,6 +68,7 @@ def _document() -> Iterator[str]:
             tag = member.model_fields.get("type")
             yield from _table(f"{kind}" + (f', type="{_tag(member)}"' if tag is not None else ""), member)
     yield from _measures()
+    yield from _orders()
 
 
 def _tag(model: type[BaseModel]) -> str:
@@ -133,6 +134,35 @@ def _measures() -> Iterator[str]:
     yield ""
     for noun, names in (("Arrangements", ARRANGEMENTS), ("Draft types", DRAFT_TYPES), ("Mandate levels", MANDATE_LEVELS)):
         yield f"{noun}: {', '.join(f'`{name}`' for name in names)}.\n"
+
+
+def _orders() -> Iterator[str]:
+    from msgspec import structs
+
+    from wargame.engine.model.base import PHASES
+    from wargame.engine.registry import KINDS, PHASE_OF
+    from wargame.engine.rooms import clock
+
+    yield "## orders-NAME.toml (may be left out)\n"
+    yield (
+        "Orders of a game written down, for `wargame run SCENARIO --orders NAME`: what governments decided in history,\n"
+        "or a line of play to study. Any number of such files may lie in a folder. Each `[[order]]` has `turn` (from 1),\n"
+        "`phase`, in the Council `round` where it matters (from 1; left out, as soon as its seat is asked), `seat`, `kind`,\n"
+        "and the fields of that kind, those in brackets only where they are wanted. What an order of a kind looks like as\n"
+        "a whole can be seen in the record of any game: `order` in the rows of `wargame export FILE`.\n"
+    )
+    yield '```toml\n[[order]]\nturn = 2\nphase = "capitals"\nseat = "FRA"\nkind = "pledge-package"'
+    yield 'package = "fra-rafale"\nbase = "solenzara"\n```\n'
+    yield "| kind | phase | fields | what it does |"
+    yield "|---|---|---|---|"
+    for name, order in KINDS.items():
+        if order is clock.ClosePhase:
+            continue
+        given = clock.SEALED if order in (clock.SealOrders, clock.TakeBack) else PHASE_OF.get(order, PHASES)
+        fields = [f"`{f.name}`" if f.required else f"[`{f.name}`]" for f in structs.fields(order) if f.name != "seat"]
+        about = " ".join((order.__doc__ or "").split("\n\n")[0].split()).replace("|", "\\|")
+        yield f"| `{name}` | {', '.join(given)} | {', '.join(fields)} | {about} |"
+    yield ""
 
 
 def refreshed(text: str) -> str:

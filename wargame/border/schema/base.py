@@ -16,6 +16,7 @@ from wargame.border.reading import has_controls
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$"
 NATION_PATTERN = r"^[A-Z]{3}$"
+HOLDER_PATTERN = r"^(staff|[A-Z]{3})$"
 RULE_PATTERN = r"^[0-9]{1,3}(\.[0-9]{1,3})?$"
 SOURCE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"
 
@@ -119,6 +120,8 @@ OptionalId = Annotated[str, Field(pattern=r"^$|" + ID_PATTERN)]
 """A reference that may be empty."""
 NationCode = Annotated[str, Field(pattern=NATION_PATTERN)]
 """ISO 3166-1 alpha-3 code."""
+Holder = Annotated[str, Field(pattern=HOLDER_PATTERN)]
+"""Who holds a post: the computer's staff, or a nation."""
 Day = Annotated[str, BeforeValidator(_iso), AfterValidator(_is_iso), Field(json_schema_extra={"format": "date"})]
 """An ISO date, in quotes or not."""
 OptionalDay = Annotated[str, BeforeValidator(_iso), AfterValidator(_iso_or_empty), Field(json_schema_extra={"format": "date"})]

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wargame.border.schema.base import ID_PATTERN, NATION_PATTERN, RULE_PATTERN
+from wargame.border.schema.base import HOLDER_PATTERN, ID_PATTERN, NATION_PATTERN, RULE_PATTERN
 
 Property = Mapping[str, Any]
 
@@ -84,6 +84,8 @@ def _text(prop: Property) -> str:
             return 'the number of a rule, like "40.1"'
         case str(pattern) if pattern == NATION_PATTERN:
             return "a nation's code of three capital letters"
+        case str(pattern) if pattern == HOLDER_PATTERN:
+            return "a nation's code of three capital letters, or 'staff'"
         case str(pattern) if pattern.endswith(ID_PATTERN):
             return "an id: letters, digits, '-' and '_', at most 40"
     return "a text in quotes"
@@ -110,6 +112,8 @@ def kind(prop: Property) -> str:
         return "date"
     if prop.get("pattern") == NATION_PATTERN:
         return "nation"
+    if prop.get("pattern") == HOLDER_PATTERN:
+        return "`staff` or nation"
     return "id" if "pattern" in prop else "text"
 
 

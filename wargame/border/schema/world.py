@@ -12,6 +12,7 @@ from pydantic import Field
 
 from wargame.border.schema.base import (
     Day,
+    Holder,
     Id,
     Inline,
     Label,
@@ -62,8 +63,8 @@ class Mandate(Row):
 class Roles(Inline):
     """Who holds the posts: `staff` for computer staff or a person of their own, or the nation whose player plays them too."""
 
-    chair: Literal["staff"] | NationCode = field("Who chairs the forums that have a chair: `staff`, or a nation's code.", "staff")
-    commander: Literal["staff"] | NationCode = field("Who commands the force: `staff`, or a nation's code.", "staff")
+    chair: Holder = field("Who chairs the forums that have a chair: `staff`, or a nation's code.", "staff")
+    commander: Holder = field("Who commands the force: `staff`, or a nation's code.", "staff")
 
 
 class TurnRow(Row):
