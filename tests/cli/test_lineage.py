@@ -125,6 +125,7 @@ def test_two_games_are_compared(save: str, branched: tuple[Path, Done]) -> None:
     assert "Played with other seeds and the same rules." in done.out
     assert "WHERE THEY PART" in done.out
     assert "WHAT CAME OF IT" in done.out
+    assert "  Earned" not in done.out
     assert fits(done.out)
     document = json.loads(call("compare", save, str(path), "--json").out)
     assert (document["same"], document["same_seed"], document["rules"]) == (False, False, [])

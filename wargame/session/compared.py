@@ -26,7 +26,7 @@ TURNS = ("joined", "left")
 """Figures that are turns; below 0 for never."""
 FIGURES = {
     "end_state": mark("End state"),
-    "earned": mark("Earned"),
+    "earned": mark("End state, averaged over time"),
     "legitimacy": mark("Legitimacy"),
     "cohesion": mark("Cohesion"),
     "credibility": mark("Credibility"),
