@@ -69,7 +69,7 @@ def test_from_the_menu_to_the_first_order(tmp_path: Path) -> None:
         await player.type("1234")
         await player.press("enter")
         await player.sees("That is not it")
-        await player.pilot.pause(1.2)
+        await player.sees("Type the PIN, then Enter.")
         await player.type("4711")
         await player.press("enter")
         await player.until("NewsScreen")
