@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     MotionId = NewType("MotionId", str)
     EventId = NewType("EventId", str)
     """A path `turn.phase/room/subject/kind`; never a running number that could betray a hidden event."""
+
+    def as_nation(code: str) -> NationId:
+        """Return a code as a nation's id; it is not checked."""
+        return NationId(SeatId(code))
+
 else:  # The types are for the reader and the type checker; in play an id is the text that it is.
     SeatId = NationId = PackageId = BaseId = ZoneId = ForumId = MotionId = EventId = str
+    as_nation = str
 
 ADVERSARY = SeatId("adversary")
 CHAIR = SeatId("chair")
@@ -170,11 +176,6 @@ class Offer(Struct, frozen=True, gc=False):
     kind: str
     fixed: tuple[tuple[str, object], ...] = ()
     choices: tuple[Choice, ...] = ()
-
-
-def as_nation(code: str) -> NationId:
-    """Return a code as a nation's id; it is not checked."""
-    return NationId(SeatId(code))
 
 
 Pick = Callable[[int], int]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wargame.engine.dice import happened
-from wargame.engine.model.base import ADVERSARY, EventId, SeatId, Term, as_nation, clamp
+from wargame.engine.model.base import ADVERSARY, EventId, Term, as_nation, clamp
 from wargame.engine.model.cyber import AdversaryCyber, Strike, Work
 from wargame.engine.model.cyber_world import Means, NetworkKind
 from wargame.engine.model.state import State
@@ -183,7 +183,7 @@ def _felt(rules: Rulebook, state: State, strike: Strike) -> Iterator[e.AttackFel
     for code in strike.nations:
         nation = as_nation(code)
         covered = acted if strike.forum and nation in rules.members[strike.forum] else 0.0
-        hardened = state.private[SeatId(nation)].hardened
+        hardened = state.private[nation].hardened
         yield e.AttackFelt(
             id=event_id(public, e.ROOM, f"{nation}.{strike.cause.replace('/', '-')}", "felt"),
             at=rules.opens[public.turn],

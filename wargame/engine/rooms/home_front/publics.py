@@ -111,7 +111,7 @@ def _resolve(state: State) -> float:
 
 def _support(trend: Trend, state: State, nation: NationId, lost: tuple[Term, ...], harm: Term, won: Term | None) -> SupportMoved:
     held = state.public.nations[nation]
-    own = state.private[SeatId(nation)]
+    own = state.private[nation]
     takes_part = held.joined >= 0 and held.left < 0
     rally = trend.rally if held.joined == trend.turn else NO_RALLY
     told = trend.propaganda
