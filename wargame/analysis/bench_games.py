@@ -82,11 +82,12 @@ def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
     state = engine.fold(events[0].state, events)  # type: ignore[attr-defined]
     close = ClosePhase(seat=CLOCK)
     seats = book.seats
+    many = len(seats)
     given = 0
     while state.public.phase != "over":
         phase = state.public.phase
         for _ in range(GIVEN.get(phase, 0)):
-            seat = COMMANDER if phase == "operations" else seats[pick(len(seats))]
+            seat = COMMANDER if phase == "operations" else seats[bits(24) * many >> 24]
             outcome = wander(book, state, seat, dice, pick) if seen is None else _seen(book, state, seat, dice, pick, seen)
             if outcome is not None:
                 state = outcome.state

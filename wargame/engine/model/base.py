@@ -198,7 +198,7 @@ def from_one(values: Sequence[T], pick: Pick) -> Sequence[T]:
 
 def kebab(name: str) -> str:
     """Return a class name as the tag of its kind: `BreakSilence` gives `break-silence`."""
-    return "".join(f"-{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
+    return "".join([f"-{c}" if c.isupper() else c for c in name]).lower().removeprefix("-")
 
 
 def in_range(name: str, value: float, low: float, high: float) -> None:

@@ -119,7 +119,8 @@ def _support(trend: Trend, state: State, nation: NationId, lost: tuple[Term, ...
         told = Term("70.6", "propaganda", told.value * (1.0 - own.hardened))
     grief = lost[0].value if len(lost) == 1 else sum(t.value for t in lost)
     common = trend.moved_here if takes_part else trend.moved_away
-    support = clamp(held.support + rally.value + grief + harm.value + told.value + common)
+    support = held.support + rally.value + grief + harm.value + told.value + common
+    support = 0.0 if support < 0.0 else 1.0 if support > 1.0 else support  # As `clamp` does, for every nation in every turn.
     terms = (rally, *lost, harm, told, *(trend.here if takes_part else trend.away))
     capital = own.capital + trend.capital * support
     if won is not None:
