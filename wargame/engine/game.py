@@ -27,6 +27,7 @@ from wargame.engine.model.base import (
     Said,
     SeatId,
     ZoneId,
+    added,
 )
 from wargame.engine.model.cyber import AdversaryCyber, DelegatedCyber
 from wargame.engine.model.scenario import Character, Nation, Scenario
@@ -132,7 +133,7 @@ def _adversary(scenario: Scenario) -> AdversaryState:
     return AdversaryState(
         zones=zones,
         resolve=scenario.adversary.resolve,
-        started=sum(z.ground for z in zones.values()),
+        started=added(z.ground for z in zones.values()),
         cyber=None if doctrine is None else AdversaryCyber(doctrine),
     )
 

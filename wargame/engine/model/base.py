@@ -4,7 +4,7 @@ Lives here: what an order, an event and a refusal have in common.
 Not here: any particular order or event (those live in their rooms).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, NewType, Self, TypeVar
 
 from msgspec import Struct
@@ -206,6 +206,14 @@ def in_range(name: str, value: float, low: float, high: float) -> None:
     if not low <= value <= high:
         message = f"{name} must lie between {low} and {high}, not {value}"
         raise ValueError(message)
+
+
+def added(values: Iterable[float]) -> float:
+    """Return the sum of numbers, added one after another: `sum` rounds floats otherwise from Python 3.12 on."""
+    whole: float = 0
+    for value in values:
+        whole += value
+    return whole
 
 
 def clamp(value: float, low: float = 0.0, high: float = 1.0) -> float:

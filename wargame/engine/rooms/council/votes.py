@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wargame.engine.model.base import EventId, MotionId, NationId, Term, as_nation, clamp
+from wargame.engine.model.base import EventId, MotionId, NationId, Term, added, as_nation, clamp
 from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
 from wargame.engine.model.council import GrantMandate, Motion
 from wargame.engine.model.procedures import VOTES, Delegation, Vote
@@ -112,7 +112,7 @@ def _delegation_votes(rules: Rulebook, public: Public, case: _Case, who: str, di
         Term("35.5", "people-under-attack", table.urgency_weight * spec.urgency * case.urgency),
         Term("35.5", "mood", factor - 1.0),
     )
-    score = clamp(sum(t.value for t in parts), -1.0, 1.0)
+    score = clamp(added([t.value for t in parts]), -1.0, 1.0)
     vote: Vote = "yes" if score >= table.yes_bar else "no" if score <= table.no_bar else "abstain"
     bar = table.no_bar if vote == "no" else table.yes_bar
     return DelegationVoted(

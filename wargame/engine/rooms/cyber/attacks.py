@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wargame.engine.dice import happened
-from wargame.engine.model.base import ADVERSARY, EventId, Term, as_nation, clamp
+from wargame.engine.model.base import ADVERSARY, EventId, Term, added, as_nation, clamp
 from wargame.engine.model.cyber import AdversaryCyber, Strike, Work
 from wargame.engine.model.cyber_world import Means, NetworkKind
 from wargame.engine.model.state import State
@@ -236,7 +236,7 @@ def lessons(rules: Rulebook, state: State) -> Iterator[e.LessonsDrawn]:
         if spec is not None and past.strike.cause.startswith(now) and past.strike.strength > 0:
             kinds.setdefault(spec.kind, []).append(past.harm / past.strike.strength)
     for kind, bites in kinds.items():
-        bite = sum(bites) / len(bites)
+        bite = added(bites) / len(bites)
         was = cyber.learned.get(kind, 1.0)
         moved = 1.0 + cyber.doctrine.adaptation * (bite - rules.tables.cyber.heat["lesson"])
         learned[kind] = clamp(was * moved, table["least"], table["most"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wargame.engine.model.base import EventBase, EventId, NationId, SeatId, Term, clamp
+from wargame.engine.model.base import EventBase, EventId, NationId, SeatId, Term, added, clamp
 from wargame.engine.model.state import State
 from wargame.engine.rooms.home_front.events import ROOM, SupportMoved
 from wargame.engine.rooms.operations.events import AircraftLost, CiviliansHarmed
@@ -117,7 +117,7 @@ def _support(trend: Trend, state: State, nation: NationId, lost: tuple[Term, ...
     told = trend.propaganda
     if own.hardened:
         told = Term("70.6", "propaganda", told.value * (1.0 - own.hardened))
-    grief = lost[0].value if len(lost) == 1 else sum(t.value for t in lost)
+    grief = lost[0].value if len(lost) == 1 else added([t.value for t in lost])
     common = trend.moved_here if takes_part else trend.moved_away
     support = held.support + rally.value + grief + harm.value + told.value + common
     support = 0.0 if support < 0.0 else 1.0 if support > 1.0 else support  # As `clamp` does, for every nation in every turn.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wargame.engine.model.base import EventId, ForumId, NationId, PackageId, Term, ZoneId
+from wargame.engine.model.base import EventId, ForumId, NationId, PackageId, Term, ZoneId, added
 from wargame.engine.model.caveats import Caveat
 from wargame.engine.model.council import Operation
 from wargame.engine.rooms import caveats, command, council, cyber
@@ -278,8 +278,8 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
 
 def _vetting(turn: Turn) -> TargetsVetted:
     """Return what target approval made of the turn's deliberate targets, over all zones (rule 50.14)."""
-    put = sum(p for _, p, _ in turn.vetted)
-    refused = sum(r for _, _, r in turn.vetted)
+    put = added(p for _, p, _ in turn.vetted)
+    refused = added(r for _, _, r in turn.vetted)
     return TargetsVetted(
         id=event_id(turn.public, ROOM, "all", "vetted"),
         at=turn.closes,
