@@ -408,3 +408,22 @@ def test_a_folder_of_saved_games_that_cannot_be_read_says_so(tmp_path: Path) -> 
         await player.until("MenuScreen")
 
     played(folder, steps)
+
+
+def test_a_long_list_of_saved_games_scrolls_within_its_frame_and_never_the_screen(finished: Path, tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"game-{number}.wargame").write_bytes(b"")
+    (tmp_path / "whole.wargame").write_bytes(finished.read_bytes())
+
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        await player.press("down", "enter")
+        for screen in ("SavedScreen", "BranchesScreen"):
+            await player.until(screen)
+            await player.sees("whole.wargame")
+            await player.press("end", "home")
+            assert player.app.screen.max_scroll_y == 0
+            assert any(line.startswith("┗") for line in player.lines())
+            await player.press("g")
+
+    played(tmp_path, steps)
