@@ -366,6 +366,8 @@ def test_the_end_shows_score_sheets_behind_a_hand_over(tmp_path: Path) -> None:
         await player.until("EndScreen")
         await player.press("home", "down", "enter")
         await player.until("AccountScreen")
+        await player.sees("SUMMARY")
+        assert "Civilians and populated areas are safe from attack" in player.text()  # Whole, as no narrow pane has it.
         await player.press("escape", "r")
         await player.until("ReplayScreen")
         await player.press("escape")
