@@ -315,16 +315,20 @@ def test_sealing_names_what_was_forgotten(tmp_path: Path) -> None:
         await player.until("CapitalScreen")
         await player.sees("nothing of ours")
         await player.press("s")
-        await player.until("Question")
+        await player.until("Sealing")
         await player.sees("NOT ANSWERED")
-        await player.press("escape")
+        await player.press("enter")
+        await player.until("CapitalScreen")
+        assert not player.app.table.view(SeatId("FRA")).desk.sealed, "Enter goes back while something is not answered"  # type: ignore[union-attr]
         await player.press("enter")
         await player.until("OrderForm")
         await player.press("f2")
         await player.until("CapitalScreen")
         await player.press("s")
-        await player.until("Question")
+        await player.until("Sealing")
         assert "NOT ANSWERED" not in player.text()
+        await player.press("enter")
+        await player.until("ChamberScreen")
 
     played(tmp_path, steps, lambda: Table.resume(path))
 

@@ -196,6 +196,25 @@ class Question(ModalScreen[bool]):
         self.dismiss(False)
 
 
+class Sealing(Question):
+    """The question before a visit is over: with something not answered Enter goes back, and the key that seals seals."""
+
+    BINDINGS: ClassVar = bindings("seal")
+
+    def __init__(self, text: str, page: Writer, *, left: bool) -> None:
+        """Take the question, its page, and whether something is left unanswered."""
+        super().__init__(text, tr("Seal all the same") if left else tr("Seal"), tr("Go back") if left else tr("Not yet"), page)
+        self._left = left
+
+    def on_mount(self) -> None:
+        """Mark the answer that Enter gives."""
+        self.query_one("#no" if self._left else "#yes").focus()
+
+    def action_seal(self) -> None:
+        """Answer yes."""
+        self.dismiss(True)
+
+
 class Work(GameScreen):
     """Work that may take a while, in a thread of its own, while the screen says what it is."""
 
