@@ -9,6 +9,7 @@ English needs no catalogue and loads nothing. A text that a catalogue lacks, or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,6 +27,8 @@ FOLDER = Path(__file__).resolve().parent / "languages"
 _code = ENGLISH
 _catalogue: NullTranslations | None = None
 _rules: NullTranslations | None = None
+_instead: Mapping[str, str] = {}
+"""What stands in for some texts meanwhile."""
 _rules_read = False
 """Whether the rulebook's catalogue has been looked for: it is read when the rulebook is opened."""
 
@@ -76,11 +79,24 @@ def mark(text: str) -> str:
 
 def tr(text: str, /, **values: object) -> str:
     """Return a text in the language that is spoken, with `values` put in at `{name}`."""
+    if _instead:
+        text = _instead.get(text, text)
     if _catalogue is not None and (known := key(text)):  # Asked for nothing, a catalogue gives what it says of itself.
         found = _catalogue.gettext(known)
         if found != known:
             return _filled(found, text, values)
     return text.format(**values) if values else text
+
+
+@contextmanager
+def instead(texts: Mapping[str, str]) -> Iterator[None]:
+    """While it lasts, give other texts, in the language that is spoken, for those that `texts` names as English has them."""
+    global _instead
+    before, _instead = _instead, texts
+    try:
+        yield
+    finally:
+        _instead = before
 
 
 def ruled(text: str) -> str:
@@ -99,6 +115,7 @@ def key(text: str) -> str:
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """Return a text for a count, put in at `{n}`; `one` and `many` as English has them."""
     values = {"n": count, **values}
+    one, many = _instead.get(one, one), _instead.get(many, many)
     english = one if count == 1 else many
     if _catalogue is None:
         return english.format(**values)

@@ -100,8 +100,8 @@ class Player:
     async def seal(self) -> None:
         """Seal the orders that are drafted."""
         await self.press("s")
-        await self.until("Question")
-        await self.press("enter")
+        await self.until("Sealing")
+        await self.press("s")
 
     async def through_the_council(self) -> None:
         """Close the Council without a word."""

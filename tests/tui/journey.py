@@ -144,7 +144,7 @@ async def _game(player: Player) -> AsyncIterator[str]:
     yield "desk"
     opened = {
         "m": "TheatreScreen", "y": "WhyScreen", "o": "OutlookScreen", "b": "BriefScreen", "r": "ReplayScreen",
-        "L": "ProjectorScreen", "question_mark": "HelpScreen", "ctrl+p": "CommandsScreen", "s": "Question", "f9": "VeilScreen",
+        "L": "ProjectorScreen", "question_mark": "HelpScreen", "ctrl+p": "CommandsScreen", "s": "Sealing", "f9": "VeilScreen",
     }  # fmt: skip
     for key, screen in opened.items():
         await press(key)

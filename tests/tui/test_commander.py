@@ -15,6 +15,8 @@ from wargame.engine.model.base import COMMANDER, OrderBase
 from wargame.engine.rooms.operations import MissionFlown
 from wargame.engine.rooms.staff import AmendTasking, WeighEffort
 from wargame.session.foresight import planned
+from wargame.tui.lists import Choices
+from wargame.tui.screens.operations import OperationsScreen
 from wargame.tui.table import Table
 
 
@@ -80,6 +82,36 @@ def test_a_mission_says_who_flies_it_who_could_and_who_may_not(size: tuple[int, 
             assert words in text, text
 
     played(tmp_path, steps, lambda: Table.resume(path), size)
+
+
+def test_missions_to_which_nothing_is_tasked_are_folded_below_the_others_with_the_reason(begun: Path, tmp_path: Path) -> None:
+    path = at_the_desk(begun, tmp_path)
+
+    async def steps(player: Player) -> None:
+        await sit_down(player)
+        desk = player.app.screen
+        assert isinstance(desk, OperationsScreen)
+        idle = desk._tasking.idle()
+        assert {t for t, _ in desk._tasking.tasked()} | {t for one in idle for t in one.tasks} == {
+            t for t, _ in desk._tasking.tasks()
+        }
+        listing = desk.query_one("#desk", Choices)
+        ids = [o.id for o in listing.options if o.id]
+        hidden = [f"task/{m}/{z}" for one in idle for m, z in one.tasks]
+        assert hidden
+        assert not set(hidden) & set(ids)
+        assert max(ids.index(n) for n in ids if n.startswith("task/")) < min(ids.index(f"idle/{one.kind}") for one in idle)
+        one = idle[0]
+        await mark(player, f"idle/{one.kind}")
+        assert one.why[1:] in " ".join(str(desk.query_one("#paper-text").render()).split())
+        await player.press("enter")
+        shown = [o.id for o in listing.options if o.id]
+        assert [n for n in shown if n in hidden] == [f"task/{m}/{z}" for m, z in one.tasks]
+        assert listing.highlighted == listing.get_option_index(f"idle/{one.kind}")
+        await player.press("enter")
+        assert [o.id for o in listing.options if o.id] == ids
+
+    played(tmp_path, steps, lambda: Table.resume(path))
 
 
 def test_forces_are_tasked_to_a_mission_from_its_row(begun: Path, tmp_path: Path) -> None:

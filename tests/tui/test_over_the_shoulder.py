@@ -112,7 +112,7 @@ class Looker:
         await self.cyber("CapitalScreen")
         await self.palette("CapitalScreen")
         await self.player.press("s")
-        await self.at("Question", "enter")
+        await self.at("Sealing", "s")
 
     async def visit(self) -> None:
         """Go through a whole visit, from the hand-over to sealing."""

@@ -142,7 +142,7 @@ def test_a_visit_is_played_by_each_preset_alone(preset: str, tmp_path: Path) -> 
         await player.press("enter")
         await player.until("CapitalScreen")
         await player.press(keymap.keys("seal")[0])
-        await player.until("Question")
+        await player.until("Sealing")
         await player.press("enter")
         await player.until("HandoverScreen")
 

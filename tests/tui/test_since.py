@@ -19,6 +19,8 @@ from wargame.reports.log import Account
 from wargame.reports.page import Page
 from wargame.session.export import known_to
 from wargame.session.replay import Replay
+from wargame.tui import news as news_page
+from wargame.tui.news import brief, fresh_alone, known_alone
 from wargame.tui.parts import WIDEST
 from wargame.tui.screens.order_form import REST
 from wargame.tui.screens.since import MARKED_AFTER, NewsScreen
@@ -115,6 +117,42 @@ def test_before_the_first_turn_the_instructions_come_first(tmp_path: Path) -> No
         await player.until("CapitalScreen")
 
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA"))
+
+
+def test_the_first_visit_begins_with_what_a_first_decision_needs_and_the_rest_of_the_brief_is_a_key_away(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("NewsScreen")
+        await player.sees("To decide.")
+        assert "Forces at hand." not in player.text()
+        await player.press("b")
+        await player.until("BriefScreen")
+        await player.sees("Forces at hand.")
+        assert "---" not in player.text()
+        await player.press("escape")
+        await player.until("NewsScreen")
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA"), (120, 36))
+
+
+def test_a_brief_that_its_author_has_not_parted_is_shown_whole() -> None:
+    page = Page(80)
+    assert brief(page, {SeatId("AVA"): "# Avalon\n\n**Aim.** You lead.\n\n- How?"}, SeatId("AVA"), "The rest: b.")
+    assert [line.strip() for line in page.lines if line.strip()] == ["YOUR INSTRUCTIONS  Avalon", "Aim. You lead.", "· How?"]
+
+
+def test_what_a_visit_began_with_is_no_news_in_the_next(game: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = Table.resume(game)
+    account = table.account(SeatId(FRANCE))
+    turn = account.story.turns[0]
+    known, fresh = known_alone(table, account, 1, "report"), fresh_alone(table, account, turn)
+    told = [line for line in known if line not in fresh]
+    assert len(told) == 1
+    assert "Staff estimate" in told[0]
+    assert any(SECRET in line for line in fresh)
+    assert not any(line.startswith("Public support") for line in known), "everybody knows how publics stand"
+    monkeypatch.setattr(news_page, "quiet", lambda *_: True)
+    assert fresh_alone(table, account, turn) == known, "nobody may have read how a turn began that was skipped"
+    table.close()
 
 
 def frames(path: Path, seat: str, size: tuple[int, int]) -> list[list[str]]:

@@ -301,7 +301,7 @@ def test_several_pledges_are_given_in_one_form_and_taken_back_together(tmp_path:
         screen = player.app.screen
         assert len(screen.table.view(USA).desk.drafts) == 3  # type: ignore[attr-defined]
         await player.press("s")
-        await player.until("Question")
+        await player.until("Sealing")
         await player.sees("Seal these orders?")
         assert "AT ONCE" in str(player.app.screen.query_one("#paper-text").render())
         await player.press("escape")

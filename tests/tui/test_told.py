@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
 from games import governed, rulebook
 from reports.told import game
 from tui.stage import state
-from wargame.engine import seat_view
+from wargame import language
+from wargame.engine import SeatView, seat_view
 from wargame.engine.model.base import PUBLIC, BaseId, EventBase, EventId, ForumId, NationId, PackageId, SeatId, ZoneId
 from wargame.engine.model.conditions import Condition, SunsetCondition
+from wargame.engine.offers import sample
 from wargame.engine.rooms.adversary.events import FrontMoved
+from wargame.engine.rooms.clock import SealOrders
 from wargame.engine.rooms.force_generation.events import BaseClosed, PackagePledged, PackageWithdrawn, PledgeFailed
 from wargame.engine.rooms.operations import MissionFlown
 from wargame.engine.rooms.standing import StandingMoved
 from wargame.reports.desk import Desk
+from wargame.reports.foretold import WOULD
 from wargame.reports.log_capitals import _pledges
 from wargame.reports.page import Page
 from wargame.reports.story import Story, Told, Turn
 from wargame.reports.words import Words
+from wargame.session.foresight import foresee, with_orders
 from wargame.tui.levels import former, levels
-from wargame.tui.told import told, tracks_moved
+from wargame.tui.outlook import foretold
+from wargame.tui.told import grouped, together, told, tracks_moved
 
 ITALY = NationId(SeatId("ITA"))
 
@@ -109,6 +123,45 @@ def test_sorties_that_are_all_strikes_are_counted_once_and_work_without_a_sortie
     assert said.of(flown("support", "", 0, 0)) == (
         "Tankers, warning aircraft, ships and staffs of Italy worked for every mission."
     )
+
+
+def drafted(view: SeatView, many: int, draw: Random) -> Iterator[tuple[EventBase, ...]]:
+    """Yield what each of so many orders at random would bring about as it is revealed."""
+    rules = rulebook()
+    known = {e.id for e in foresee(rules, view, 0, leans=(0.0,), trials=0).events}
+    orders = (sample(rules, view, draw.randrange) for _ in range(many))
+    for order in (o for o in orders if o is not None and not isinstance(o, SealOrders)):
+        found = foresee(rules, with_orders(view, [order]), 0, leans=(0.0,), trials=0)
+        yield tuple(e for e in found.events if e.id not in known)
+
+
+@pytest.mark.parametrize("language_code", ["en", "fr"])
+def test_what_is_only_foreseen_is_told_as_what_would_happen(language_code: str) -> None:
+    draw, said, kinds = Random(3), words(), set()
+    opened = {s.after.public.turn: s.after for s in governed(7) if s.after.public.phase in ("capitals", "operations")}
+    first = {s.after.public.turn: s.after for s in reversed(list(governed(7))) if s.after.public.phase == "capitals"}
+    language.use(language_code)
+    try:
+        for now in (first[1], first[4], opened[4]):
+            for seat in ("USA", "FRA", "DEU", "ITA", "commander", "adversary"):
+                for events in drafted(seat_view(now, SeatId(seat)), 25, draw):
+                    for event in events:
+                        kinds.add(type(event))
+                        assert foretold(said, [event]) != together(said, [event]), said.of(event)
+                    for alike in grouped(events):
+                        assert foretold(said, alike) != together(said, alike)
+    finally:
+        language.use(language.ENGLISH)
+    assert len(kinds) > 25
+    assert words().of(pledged(ITALY, rulebook().by_nation[ITALY][0], "sigonella", 48)).startswith("Italy pledged")
+
+
+def test_each_conditional_says_the_same_of_the_same() -> None:
+    with (Path(language.FOLDER) / "wargame.pot").open("rb") as file:
+        known = {one for message in read_po(file) for one in (message.id if isinstance(message.id, tuple) else (message.id,))}
+    for was, would in WOULD.items():
+        assert {was, would} <= known
+        assert {f for _, f, _, _ in Formatter().parse(was)} == {f for _, f, _, _ in Formatter().parse(would)}
 
 
 def test_what_a_nation_could_not_send_for_one_reason_is_one_sentence() -> None:

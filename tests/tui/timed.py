@@ -191,9 +191,9 @@ class Timed:
             await player.until(type(desk).__name__)
             self.look(who)
         await self.press(who, "s")
-        await player.until("Question")
+        await player.until("Sealing")
         self.look(who)
-        await player.press("enter")
+        await player.press("s" if desk.table.unanswered(who) else "enter")
         self.turn.keys += 1
         self.turn.visits.append(self.turn.seconds - began)
         await player.pilot.pause(0.05)

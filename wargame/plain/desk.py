@@ -96,7 +96,7 @@ class Desk:
             voice.read(lambda page: account.part(page, turns[-1], "situation"))
         told = turns[-1] if self.operations else turns[-2] if len(turns) > 1 else None
         if told is not None:
-            alone = news.known_alone(table, account, told.number, "council" if self.operations else "report")
+            alone = news.fresh_alone(table, account, told)
             if alone:
                 voice.head(tr("Known to you, and not to the whole table:"))
             for line in alone:

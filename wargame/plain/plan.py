@@ -11,10 +11,10 @@ from wargame.border.faults import BadInput
 from wargame.engine.model.base import Offer, SeatId
 from wargame.language import mark, tr
 from wargame.plain.voice import Voice, Way, labelled
-from wargame.reports.names import percent, upper
+from wargame.reports.names import lower, percent, upper
 from wargame.reports.refusals import refusal
 from wargame.tui.table import Table
-from wargame.tui.tasking import FULL, WEIGHT_WORDS, WEIGHTS, Tasking
+from wargame.tui.tasking import FULL, WEIGHT_WORDS, WEIGHTS, Idle, Task, Tasking
 
 HELP = mark("""The staff has made a plan: it tasks every package that its government allows. To change nothing is to follow
 it. An effort may be given less or more weight, and the tasking follows at once.""")
@@ -31,7 +31,7 @@ class PlanTalk:
     def talk(self) -> None:
         """Go through efforts and missions until somebody goes back."""
         while True:
-            tasks = self.tasking.tasks()
+            tasks, idle = self.tasking.tasked(), self.tasking.idle()
             ways = [
                 Way(
                     f"effort/{e.id}",
@@ -39,29 +39,36 @@ class PlanTalk:
                         "Effort {effort}: weight {weight}, {state}",
                         effort=e.name,
                         weight=tr(WEIGHT_WORDS[e.weight]),
-                        state=e.told,
+                        state=e.told or tr("no mission of it runs"),
                     ),
                 )
                 for e in self.tasking.efforts()
             ]
             for number, (task, share) in enumerate(tasks):
-                if share >= FULL:
-                    filled = tr("filled")
-                elif share > 0:
-                    filled = tr("{percent} of its need tasked", percent=percent(share))
-                else:
-                    filled = tr("nobody tasked")
+                filled = tr("filled") if share >= FULL else tr("{percent} of its need tasked", percent=percent(share))
                 if effect := self.tasking.effect(task):
                     filled = tr("{tasked}, expected effect {effect}", tasked=filled, effect=effect)
                 ways.append(Way(f"task/{number}", labelled(self.tasking.called(task), filled)))
+            ways += [
+                Way(f"idle/{n}", tr("Nothing tasked to {missions}; {why}", missions=lower(one.name), why=one.why))
+                for n, one in enumerate(idle)
+            ]
             chosen = self.voice.choose(tr("The plan:"), ways, help=tr(HELP), rule="120.1")
             if chosen is None:
                 return
             kind, _, name = chosen.partition("/")
             if kind == "effort":
                 self._effort(name)
+            elif kind == "task":
+                self._mission(tasks[int(name)][0])
             else:
-                self._mission(int(name))
+                self._idle(idle[int(name)])
+
+    def _idle(self, idle: Idle) -> None:
+        self.voice.read(lambda page: self.tasking.unflown(page, idle))
+        ways = [Way(str(n), self.tasking.called(task)) for n, task in enumerate(idle.tasks)]
+        if (chosen := self.voice.choose("", ways)) is not None:
+            self._mission(idle.tasks[int(chosen)])
 
     def _effort(self, effort: str) -> None:
         self.voice.read(lambda page: self.tasking.effort(page, effort))
@@ -78,8 +85,7 @@ class PlanTalk:
         done = tr("{effort}: {weight}. The staff has tasked anew.", effort=name, weight=weight)
         self.voice.say(done if refused is None else refusal(refused))
 
-    def _mission(self, number: int) -> None:
-        task = self.tasking.tasks()[number][0]
+    def _mission(self, task: Task) -> None:
         self.voice.read(lambda page: self.tasking.mission(page, task))
         offers = self.tasking.changes(task)
         if not offers:

@@ -35,8 +35,11 @@ def forgotten(table: Table, seat: SeatId) -> list[str]:
     return [words_agenda.matter(table.names, view, i) for i in table.unanswered(seat)]
 
 
-def sealing(page: Page, table: Table, seat: SeatId) -> None:
-    """Write what a seat is about to seal, what it has not answered, and what its drafts would bring about."""
+def sealing(page: Page, table: Table, seat: SeatId, key: str) -> None:
+    """Write what a seat is about to seal, what it has not answered, and what its drafts would bring about.
+
+    `key` is the key that seals although something is not answered.
+    """
     view = table.view(seat)
     words = table.order_words(seat)
     for draft in view.desk.drafts:
@@ -48,6 +51,8 @@ def sealing(page: Page, table: Table, seat: SeatId) -> None:
         page.section(tr("Not answered"))
     for matter in left:
         page.text(matter, lead="▸", indent=0)
+    if left:
+        page.text(tr("To leave it so is an answer too: {key} seals all the same.", key=key), indent=0, hang=0, style="dim")
     if view.desk.drafts:
         what_comes(page, table, seat)
 

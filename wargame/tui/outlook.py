@@ -5,15 +5,16 @@ Lives here: writing what was foreseen. Not here: foreseeing it (session.foresigh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from wargame.engine.model.base import EventBase, NationId, SeatId, ZoneId
 from wargame.engine.view import SeatView
-from wargame.language import mark, tr, trn
+from wargame.language import instead, mark, tr, trn
+from wargame.reports import refusals
+from wargame.reports.foretold import WOULD
 from wargame.reports.names import Names, number, percent, upper
 from wargame.reports.numbers import decimal, signed
 from wargame.reports.page import Cell, Page, Style
-from wargame.reports.refusals import told
 from wargame.reports.words import Words
 from wargame.session.foresight import Ahead, Foreseen, Mission, Range
 from wargame.tui.told import grouped, together
@@ -42,19 +43,27 @@ def events(page: Page, words: Words, found: Foreseen, before: Foreseen | None = 
     known = {e.id for e in before.events} if before is not None else set()
     fresh = grouped(e for e in found.events if e.id not in known)
     for alike in fresh[:MOST_EVENTS]:
-        page.text(" ".join((together(words, alike), *_odds(alike[0]))), lead="▸", indent=0)
+        told = foretold(words, alike)
+        page.text(" ".join((told, *_odds(alike[0], told))), lead="▸", indent=0)
     if len(fresh) > MOST_EVENTS:
         page.text(tr("… and {n} more", n=len(fresh) - MOST_EVENTS), indent=2, style="dim")
     lapsed = {e.id for e in before.lapsed} if before is not None else set()
     for late in found.lapsed:
         if late.id not in lapsed:
-            page.text(tr("It would lapse: {what}", what=told(late.what)), lead="!", indent=0, style="bad")
+            page.text(tr("It would lapse: {what}", what=refusals.told(late.what)), lead="!", indent=0, style="bad")
     return len(fresh) + len(found.lapsed)
 
 
-def _odds(event: EventBase) -> Iterator[str]:
+def foretold(words: Words, alike: Sequence[EventBase]) -> str:
+    """Return as one sentence what would happen alike, in the conditional."""
+    with instead(WOULD):
+        return together(words, alike)
+
+
+def _odds(event: EventBase, told: str) -> Iterator[str]:
+    """Yield the odds of what is not sure, where the sentence does not tell them itself."""
     unsure = [d.odds for d in event.dice if 0.0 < d.odds < 1.0]
-    if unsure:
+    if unsure and percent(unsure[0]) not in told:
         yield tr("Odds: {odds}.", odds=percent(unsure[0]))
 
 

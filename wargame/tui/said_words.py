@@ -18,7 +18,7 @@ from wargame.reports import drafts, phrases
 from wargame.reports.drafts import numbered
 from wargame.reports.names import hours, percent, points, some, upper
 from wargame.session.table_talk import Talked
-from wargame.tui import silences
+from wargame.tui import outlook, silences
 from wargame.tui.table import Table
 
 
@@ -39,7 +39,8 @@ def of(table: Table, order: OrderBase, found: Talked) -> Iterator[str]:
         case said.LeaveOperation():
             yield from _left(table, order)
         case _:
-            yield from (table.words().of(e) for e in found.events)
+            words = table.words()
+            yield from (outlook.foretold(words, [e]) for e in found.events)
 
 
 def _of_draft(table: Table, order: said.AboutDraft, motion: Motion, draft: str, found: Talked) -> Iterator[str]:
@@ -86,7 +87,8 @@ def _of_draft(table: Table, order: said.AboutDraft, motion: Motion, draft: str, 
                 nation=names.nation(seat),
             )
         case _:
-            yield from (table.words().of(e) for e in found.events)
+            words = table.words()
+            yield from (outlook.foretold(words, [e]) for e in found.events)
 
 
 def ruled(rules: Mapping[str, str], name: str) -> str:

@@ -6,7 +6,7 @@ or what a mission is expected to come to (session.foresight).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,6 +28,8 @@ from wargame.tui.table import Table
 Task = tuple[str, ZoneId]
 FULL = 0.995
 """The share of its need from which on a mission counts as filled."""
+MOST_ZONES = 3
+"""Zones that are named in one row."""
 
 
 class Effort(Struct, frozen=True):
@@ -37,6 +39,15 @@ class Effort(Struct, frozen=True):
     name: str
     weight: float
     told: str
+
+
+class Idle(Struct, frozen=True):
+    """The missions of one kind to which nothing is tasked: the kind, in words, and why that may be."""
+
+    kind: str
+    name: str
+    why: str
+    tasks: tuple[Task, ...]
 
 
 class Tasking:
@@ -66,9 +77,9 @@ class Tasking:
         found = []
         for effort in rules.scenario.efforts:
             mine = [share[t] for t, of in effort_of.items() if of == effort]
-            told = (
-                tr("{share} of its need is tasked", share=percent(sum(mine) / len(mine))) if mine else tr("no mission of it runs")
-            )
+            told = tr("{share} of its need is tasked", share=percent(sum(mine) / len(mine))) if mine else ""
+            if share and not mine:  # Where no mission at all runs, that is said once.
+                told = tr("no mission of it runs")
             found.append(Effort(effort, upper(table.names.effort(effort)), plan.weights.get(effort, 1.0), told))
         return found
 
@@ -86,6 +97,30 @@ class Tasking:
             )
 
         return [(task, share[task]) for task in sorted(share, key=weight_of)]
+
+    def tasked(self) -> list[tuple[Task, float]]:
+        """Return the missions to which something is tasked, with the share of their need, the weightiest first."""
+        return [(task, share) for task, share in self.tasks() if share > 0]
+
+    def idle(self) -> list[Idle]:
+        """Return the missions to which nothing is tasked, kind by kind, the weightiest first."""
+        kinds: dict[str, list[Task]] = {}
+        for task, share in self.tasks():
+            if share <= 0:
+                kinds.setdefault(task[0], []).append(task)
+        return [Idle(kind, self._unflown(kind, mine), self._why_idle(mine), tuple(mine)) for kind, mine in kinds.items()]
+
+    def _unflown(self, kind: str, tasks: Sequence[Task]) -> str:
+        zones = [self.table.names.zone(zone) for _, zone in tasks]
+        return tr("{mission}: {zones}", mission=upper(self.table.names.mission(kind)), zones=some(zones, MOST_ZONES))
+
+    def _why_idle(self, tasks: Sequence[Task]) -> str:
+        rules, view = self.table.session.rules, self.table.view(self.seat)
+        if any(True for task in tasks for _ in sendable(rules, view, *task)):
+            return tr("the staff needs the forces for it elsewhere")
+        if any(task in rules.tasks_of[package] for package in view.public.packages for task in tasks):
+            return tr("who has the forces for it may not fly it")
+        return tr("nobody in theatre has the forces for it")
 
     def _shares(self, plan: Plan) -> tuple[dict[Task, float], dict[Task, str]]:
         rules, view = self.table.session.rules, self.table.view(self.seat)
@@ -167,6 +202,20 @@ class Tasking:
             page.table(rows, "lrr", indent=0, gap=1)
         else:
             page.text(tr("No mission of it runs: no forum has decided on one, or nobody needs it now."), indent=0, hang=0)
+
+    def unflown(self, page: Page, idle: Idle) -> None:
+        """Write the missions of one kind to which nothing is tasked: what each needs, and why nobody flies it."""
+        rules, view, names = self.table.session.rules, self.table.view(self.seat), self.table.names
+        wanted = needs(rules, view)
+        capability = names.capability(rules.tables.missions[idle.kind].capability)
+        page.section(upper(names.mission(idle.kind)), tr("nothing is tasked"))
+        page.text(f"{upper(idle.why)}.", indent=0, hang=0)
+        page.text(f"{upper(capability)}.", lead=tr("It takes:"), indent=0)
+        rows: list[list[Cell]] = [[tr("Zone"), tr("Units")]]
+        rows += [[names.zone(zone), decimal(wanted[kind, zone], 1)] for kind, zone in idle.tasks]
+        page.table(rows, "lr", indent=0, gap=2)
+        for task in idle.tasks[:1]:
+            self._may_not(page, task)
 
     def mission(self, page: Page, task: Task) -> None:
         """Write a mission: its need, what it is expected to come to, who brings what, who may not."""
@@ -267,4 +316,4 @@ class Tasking:
             page.text(some(packages, 3), lead=tr("{what}:", what=reason), indent=0)
 
 
-__all__ = ["FULL", "WEIGHTS", "WEIGHT_WORDS", "Effort", "Task", "Tasking"]
+__all__ = ["FULL", "WEIGHTS", "WEIGHT_WORDS", "Effort", "Idle", "Task", "Tasking"]

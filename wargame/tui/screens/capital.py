@@ -26,7 +26,7 @@ from wargame.tui import situation
 from wargame.tui.actions import bindings
 from wargame.tui.lists import Choices, Row, gap, heading, remark, row
 from wargame.tui.parts import Bar, Paper
-from wargame.tui.screens.base import GameScreen, Question
+from wargame.tui.screens.base import GameScreen, Question, Sealing
 from wargame.tui.widgets.panes import Panes, now
 
 
@@ -56,7 +56,8 @@ class CapitalScreen(GameScreen):
     too. Below it are the orders that you have drafted, and every other order you may give, by kind. The right side shows
     the situation as you know it; Tab goes there, and the arrow keys scroll it.
 
-    Drafts are on disk at once and known to nobody. When you seal, they are fixed; all seats' orders are revealed together.""")
+    Drafts are on disk at once and known to nobody. When you seal, they are fixed; all seats' orders are revealed together. Where
+    a matter is not answered, Enter then goes back to it; the key that seals, once more, lets it be.""")
     private = True
     PHASE: ClassVar[str] = mark("Capitals")
     LIST: ClassVar[type[Choices]] = Choices
@@ -249,8 +250,9 @@ class CapitalScreen(GameScreen):
         from wargame.tui import ahead
 
         text = tr("Seal these orders? They can no longer be changed.")
-        page = partial(ahead.sealing, table=self.table, seat=self.seat)
-        self.app.push_screen(Question(text, tr("Seal"), tr("Not yet"), page), lambda yes: self._seal() if yes else None)
+        page = partial(ahead.sealing, table=self.table, seat=self.seat, key=self.wargame.keymap.shown("seal"))
+        left = bool(ahead.forgotten(self.table, self.seat))
+        self.app.push_screen(Sealing(text, page, left=left), lambda yes: self._seal() if yes else None)
 
     def _seal(self) -> None:
         try:

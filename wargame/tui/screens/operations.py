@@ -32,8 +32,9 @@ class OperationsScreen(CapitalScreen):
     ABOUT = mark("""The staff has made a plan: it tasks every package that its government allows. To seal at once is to follow it.
 
     Lines of effort come first: ← and → give the marked one less or more weight, and the tasking below follows at once. It shows
-    every mission with the share of its need that is tasked, and the effect that this is expected to have: full tasking comes to
-    little where tankers or other help is short. Beside the list stands what the marked mission is expected to come
+    every mission to which something is tasked with the share of its need, and the effect that this is expected to have: full
+    tasking comes to little where tankers or other help is short. Missions without anything stand below it, kind by kind; Enter
+    lists them. Beside the list stands what the marked mission is expected to come
     to, what each partner brings to it, and who may not fly it and why. Enter tasks other forces to it, or takes some out.
 
     A package's declared caveats hold whatever you order; those that nobody has declared show when the forces move.""")
@@ -45,6 +46,8 @@ class OperationsScreen(CapitalScreen):
         """Take whose desk it is."""
         super().__init__(seat)
         self._made: Tasking | None = None
+        self._unfolded: set[str] = set()
+        """Kinds of mission whose missions are listed one by one, though nothing is tasked to them."""
 
     @property
     def _tasking(self) -> Tasking:
@@ -60,15 +63,23 @@ class OperationsScreen(CapitalScreen):
         rows = [gap(), heading(tr("Lines of effort  ← less, more →"))]
         rows += [row(f"effort/{e.id}", e.name, e.told, _dial(e.weight)) for e in self._tasking.efforts()]
         rows += [gap(), heading(tr("The tasking  tasked → effect"))]
-        tasks = self._tasking.tasks()
-        for task, share in tasks:
-            sign = "✓" if share >= FULL else "◐" if share > 0 else "○"
+        tasked, idle = self._tasking.tasked(), self._tasking.idle()
+        for task, share in tasked:
             effect = self._tasking.effect(task)
             tail = tr("{share} → {effect}", share=percent(share), effect=effect) if effect else percent(share)
-            rows.append(row(f"task/{task[0]}/{task[1]}", self._tasking.called(task), mark=sign, tail=tail, style=""))
-        if not tasks:
+            rows.append(self._task_row(task, "✓" if share >= FULL else "◐", tail))
+        if not tasked and not idle:
             rows.append(remark(tr("No mission runs.")))
+        if idle:
+            rows += [gap(), heading(tr("Nothing tasked"))]
+        for one in idle:
+            folded = one.kind not in self._unfolded
+            rows.append(row(f"idle/{one.kind}", one.name, one.why, "▸" if folded else "▾", style=""))
+            rows += [] if folded else [self._task_row(task, "○", percent(0.0)) for task in one.tasks]
         return rows
+
+    def _task_row(self, task: Task, sign: str, tail: str) -> Row:
+        return row(f"task/{task[0]}/{task[1]}", self._tasking.called(task), mark=sign, tail=tail, style="")
 
     @on(Turning.Turned)
     def _turned(self, event: Turning.Turned) -> None:
@@ -108,6 +119,8 @@ class OperationsScreen(CapitalScreen):
             paper.show(lambda page: self._mission(page, _task(rest)))
         elif kind == "effort":
             paper.show(lambda page: self._effort(page, rest))
+        elif kind == "idle":
+            paper.show(lambda page: self._idle(page, rest))
         else:
             paper.show(self._situation)
 
@@ -121,12 +134,22 @@ class OperationsScreen(CapitalScreen):
         page.blank()
         page.text(tr("Enter: task forces to it, or take some out."), indent=0, style="dim")
 
+    def _idle(self, page: Page, kind: str) -> None:
+        for one in self._tasking.idle():
+            if one.kind == kind:
+                self._tasking.unflown(page, one)
+                page.blank()
+                page.text(tr("Enter: list them one by one, or no longer."), indent=0, style="dim")
+
     # Changing it.
 
     def further_chosen(self, kind: str, name: str) -> None:
         """Open the changes that bear on a mission, or weigh an effort more."""
         if kind == "effort":
             self._weigh(name, 1)
+        elif kind == "idle":
+            self._unfolded ^= {name}
+            self._fill(f"idle/{name}")
         elif kind == "task":
             offers = self._tasking.changes(_task(name))
             if offers:

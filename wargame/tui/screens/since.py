@@ -42,7 +42,7 @@ class NewsScreen(ReplayView):
 
     ACTIONS: ClassVar = (
         "to_desk", "step_on", "step_back", "play", "as_page", "only_on", "decision_on", "decision_back", "faster", "slower",
-        "first", "last", "stage", "why", "back",
+        "first", "last", "stage", "why", "brief", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = bindings(*ACTIONS)
     CSS_PATH: ClassVar[Any] = theme.NEWS
@@ -50,7 +50,8 @@ class NewsScreen(ReplayView):
     LEAD, NAMED = mark("News: {game}"), True
     TITLE_OF_HELP = mark("Since your last turn")
     ABOUT = mark("""What has happened since your last visit, as your government could see it: no more, and no less. It
-    begins as a page: your instructions before the first turn, then what only your government knows.
+    begins as a page: what you need of your instructions before the first turn, then what only your government knows. b shows
+    all of your instructions.
 
     n goes through the same step by step, and back: arrow keys go from event to event, map and tracks stand as they stood
     right after each, the space bar plays it, and what only your government knows is marked.
@@ -197,6 +198,13 @@ class NewsScreen(ReplayView):
             self.action_as_page()
         if ahead:
             self.move(1, "event", ahead[0])
+
+    def action_brief(self) -> None:
+        """Read all of this government's instructions."""
+        from wargame.tui.screens.summary import BriefScreen
+
+        self.stop()
+        self.app.push_screen(BriefScreen(self.seat))
 
     def action_to_desk(self) -> None:
         """Go on to the desk."""
