@@ -144,7 +144,14 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     ),
     "a number for a name": (
         one("", package="7"),
-        ["orders.toml:6: order[1].package: does not fit: Expected `str`, got `int`. Write the kind of value that it asks for."],
+        ["orders.toml:6: order[1].package: is a whole number, not a text in quotes. Write a text in quotes."],
+    ),
+    "a list for a seat": (
+        one("", seat='["FRA"]'),
+        ["orders.toml:4: order[1].seat: is a list of 1, not a text. Write who gives the order in quotes."],
+    ),
+    "a fraction for days": (
+        one("delay_days = 2.5\n"), ["orders.toml:8: order[1].delay_days: is a number, not a whole number. Write a whole number."],
     ),
     "no such turn": (one("", turn="99"), ["orders.toml:2: order[1].turn: is 99. Write a number from 1 to 8."]),
     "turn is a text": (

@@ -264,3 +264,16 @@ def test_a_front_that_stands_still_takes_one_line() -> None:
     done = call("run", "baltic-2027", "--seed", "3", "--turns", "1", "--no-save")
     assert "Nothing moved: home defence holds every zone whole." in done.out
     assert "Unchanged: " not in done.out
+
+
+def test_recorded_orders_that_came_to_nothing_are_counted(tmp_path: Path) -> None:
+    orders = tmp_path / "orders.toml"
+    row = '[[order]]\nturn = 1\nphase = "council"\nround = {}\nseat = "FRA"\n'
+    row += 'kind = "break-silence"\nmotion = "none"\nreason = "x"\n'
+    orders.write_text(row.format(1) + row.format(9), encoding="utf-8")
+    done = call("run", "libya-2011", "--orders", str(orders), "--seed", "1", "--no-save", "--quiet")
+    assert done.status == 0
+    assert done.err.splitlines() == [
+        "wargame: 1 recorded order was refused; the account says why: leave out --quiet.",
+        "wargame: 1 recorded order was never given, the first of turn 1, council: their moment did not come.",
+    ]

@@ -30,6 +30,16 @@ WHEN = ("turn", "phase", "round")
 WHAT = ("seat", "kind")
 
 _AT = re.compile(r"^(.*?)(?: - at `\$(.*)`)?$", re.S)
+_SORT = re.compile(r"^Expected `(\w+)`, got `(\w+)`$")
+_SORTS = {
+    "str": "a text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+}
+"""What msgspec calls sorts of values, in words."""
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 
 
@@ -102,7 +112,7 @@ class _Reading:
         seat = self._text(at, row, "seat")
         if seat is not None and seat not in self._rules.seats:
             self._fault((*at, "seat"), f"nobody sits at {shown(seat)}", suggest(seat, self._rules.seats))
-        if kind is None:
+        if kind is None or seat is None:
             return None
         fields = {k: v for k, v in row.items() if k not in (*WHEN, "kind")}
         order = self._converted(at, kind, fields)
@@ -191,6 +201,10 @@ class _Reading:
             kinds = _tags(_hints(kind).get(str(keys[0])))
             mend = suggest(unknown.group(1), kinds) if kinds else "Look it up in the rulebook."
             self._fault((*at, *keys), f"unknown {keys[-1]} {shown(unknown.group(1))}", mend)
+            return
+        if (sorts := _SORT.match(what)) is not None and sorts[1] in _SORTS:
+            got = _SORTS.get(sorts[2], "something else")
+            self._fault((*at, *keys), f"is {got}, not {_SORTS[sorts[1]]}", f"Write {_SORTS[sorts[1]]}.")
             return
         self._fault((*at, *keys), f"does not fit: {what}", "Write the kind of value that it asks for.")
 

@@ -72,7 +72,21 @@ def run(args: argparse.Namespace, console: Console) -> int:
             _where(session, console)
             raise
         teller.end()
+        _unheard(args, players, session, console)
     return 0
+
+
+def _unheard(args: argparse.Namespace, players: Mapping[SeatId, Player], session: Session, console: Console) -> None:
+    """Say of recorded orders which came to nothing, where the account does not."""
+    refused = sum(e.rejection is not None for e in session.entries)
+    if refused and (args.quiet or args.json):
+        count = f"{refused} recorded order{' was' if refused == 1 else 's were'} refused"
+        console.note(f"wargame: {count}; the account says why: leave out {'--quiet' if args.quiet else '--json'}.")
+    for player in dict.fromkeys(p for p in players.values() if isinstance(p, Scripted)):
+        if session.over and player.waiting:
+            left, first = len(player.waiting), player.waiting[0]
+            count = f"{left} recorded order{' was' if left == 1 else 's were'} never given"
+            console.note(f"wargame: {count}, the first of turn {first.turn}, {first.phase}: their moment did not come.")
 
 
 def _consistent(args: argparse.Namespace) -> None:

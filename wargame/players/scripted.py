@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from wargame.engine import Rulebook, SeatView
@@ -29,6 +29,11 @@ class Scripted:
     def __init__(self, recorded: Iterable[Recorded]) -> None:
         """Take the orders of a whole game; each is given once."""
         self._waiting = list(recorded)
+
+    @property
+    def waiting(self) -> Sequence[Recorded]:
+        """The orders that have not been given, in the order of the file."""
+        return tuple(self._waiting)
 
     def move(self, rules: Rulebook, view: SeatView) -> Move | None:
         """Return the seat's next recorded order for this moment, legal or not, or None."""
