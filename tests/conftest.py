@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,15 @@ from wargame.engine.model.scenario import Scenario
 from wargame.engine.model.tables import Ruleset
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+IDLE = 2
+"""Workers more than there are processors: whoever plays on a screen waits for it about half of the time."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at a time."""
+    return (os.cpu_count() or 1) + IDLE
 
 
 @pytest.fixture(scope="session")

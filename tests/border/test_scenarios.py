@@ -282,7 +282,7 @@ def test_a_list_can_be_had_without_the_rules(crisis: Path, monkeypatch: pytest.M
 
 def test_a_file_name_cannot_steer_the_terminal(crisis: Path, ruleset: Ruleset) -> None:
     (crisis / "a\x1b[31m\nb.toml").touch()
-    assert said(crisis, ruleset)[0].startswith("a?[31m?b.toml: warning: unknown file. ")
+    assert said(crisis, ruleset)[0].startswith("a?[31m?b.toml: warning: unknown file, nothing in it is read. ")
 
 
 def test_history_out_of_order_is_a_warning(crisis: Path, ruleset: Ruleset) -> None:

@@ -60,3 +60,21 @@ def test_a_translation_says_what_is_wrong_with_it_and_where(tmp_path: Path, line
     assert len(found) == 1, found
     assert "texts.fr.toml" in found[0]
     assert told in found[0]
+
+
+def test_a_fault_in_the_orders_of_history_is_told_with_the_others(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "libya-2011")
+    orders = folder / "orders-history.toml"
+    orders.write_text(re.sub(r"^turn = 2$", 'turn = "two"', orders.read_text("utf-8"), count=1, flags=re.M), "utf-8")
+    (told,) = errors(folder)
+    assert re.fullmatch(
+        r"orders-history\.toml:\d+: order\[\d+\]\.turn: is 'two', not a whole number\. Write a number from 1 to 8\.", told
+    )
+
+
+def test_of_a_broken_crisis_the_form_of_its_orders_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "libya-2011")
+    (folder / "scenario.toml").write_text("[scenario", "utf-8")
+    with (folder / "orders-history.toml").open("a", encoding="utf-8") as file:
+        file.write("[[order")
+    assert [one.split(":")[0] for one in errors(folder)] == ["scenario.toml", "orders-history.toml"]

@@ -98,7 +98,23 @@ BAD: list[tuple[tuple[str, ...], str]] = [
         "wargame: --at: 'x' names no turn. Write a turn or a turn and a phase, such as 3 or 3.council.",
     ),
     (("check",), "wargame: PATH: no scenario is named. Name its folder, such as `wargame check scenarios/libya-2011`."),
-    (("check", "libia-2011"), f"wargame: SCENARIO: no scenario 'libia-2011'. {NAMES}"),
+    (("check", "libia-2011"), f"wargame: PATH: no scenario 'libia-2011'. {NAMES}"),
+    (
+        ("run", "libya-2011", "--save", "."),
+        "wargame: --save: . is a folder. Name the file to keep the game in, such as game.wargame.",
+    ),
+    (
+        ("run", "libya-2011", "--save", ""),
+        "wargame: --save: no file is named. Name the file to keep the game in, such as game.wargame.",
+    ),
+    (
+        ("run", "libya-2011", "--dial", "norms=0.3", "--dial", "norms=0.5"),
+        "wargame: --dial: 'norms' is turned more than once. Turn each dial once.",
+    ),
+    (
+        ("play", "libya-2011", "--plain", "--seats", ""),
+        "wargame: --seats: nobody plays there. Name nations by their codes, such as USA, or chair, commander.",
+    ),
     (("schema", "pakage"), "wargame: NAME: no table 'pakage'. Did you mean 'package'?"),
     (("rules", "30.99"), "wargame: ID: no page or rule '30.99'. Page 30 has 30.1 to 30.15."),
     (("rules", "The Concil"), "wargame: ID: no page or rule 'The Concil'. Did you mean 'The Council'?"),
@@ -226,3 +242,11 @@ def test_a_record_that_was_tampered_with_is_refused_in_one_message(
         assert (done.status, done.out) == (2, "")
         assert done.err.startswith("wargame: game.wargame: ")
         assert done.err.count("\n") == 1
+
+
+def test_a_file_in_the_place_of_a_scenario_is_said_to_be_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "forces.toml").touch()
+    says = "'forces.toml' is a file. A scenario is a folder: name that.\n"
+    assert call("check", "forces.toml").err == f"wargame: PATH: {says}"
+    assert call("run", "forces.toml").err == f"wargame: SCENARIO: {says}"

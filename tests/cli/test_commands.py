@@ -258,3 +258,9 @@ def test_a_word_of_a_title_finds_the_page_and_nonsense_says_where_the_pages_are_
     assert call("rules", "council").out == call("rules", "30").out
     done = call("rules", "zzz")
     assert (done.status, done.err) == (2, "wargame: ID: no page or rule 'zzz'. `wargame rules` lists the pages.\n")
+
+
+def test_a_front_that_stands_still_takes_one_line() -> None:
+    done = call("run", "baltic-2027", "--seed", "3", "--turns", "1", "--no-save")
+    assert "Nothing moved: home defence holds every zone whole." in done.out
+    assert "Unchanged: " not in done.out

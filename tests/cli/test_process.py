@@ -167,3 +167,38 @@ def test_asking_what_there_is_loads_neither_the_engine_nor_anything_heavy(words:
         encoding="utf-8",
     )
     assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+@POSIX
+@pytest.mark.parametrize("words", [("--version",), ("rules", "30"), ("scenarios", "--json")])
+def test_a_full_disk_behind_standard_output_is_named(words: tuple[str, ...]) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([*COMMAND, *words], cwd=ROOT, env=environment(), stdout=full, stderr=subprocess.PIPE, text=True)
+    says = "wargame: standard output: cannot be written: No space left on device. Make room, or send it elsewhere.\n"
+    assert (done.returncode, done.stderr) == (2, says)
+
+
+@POSIX
+@pytest.mark.parametrize(("closing", "words", "status"), [(">&-", "scenarios", 0), ("2>&-", "rules 999", 2)])
+def test_a_stream_that_is_closed_from_the_start_changes_nothing_else(closing: str, words: str, status: int) -> None:
+    call = f"{sys.executable} -m wargame {words} {closing}"
+    done = subprocess.run(["sh", "-c", call], cwd=ROOT, env=environment(), capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", "")
+
+
+def test_letters_that_an_encoding_lacks_are_written_by_the_nearest() -> None:
+    done = subprocess.run(
+        [*COMMAND, "run", "Łódź/Türkiye"], cwd=ROOT, env=environment(PYTHONIOENCODING="ascii"), capture_output=True, text=True
+    )
+    assert done.stderr.startswith("wargame: SCENARIO: no scenario 'Lodz/Turkiye'.")
+
+
+def test_what_is_taken_out_is_whole_whatever_the_terminals_encoding(save: str) -> None:
+    def taken(encoding: str, form: str) -> bytes:
+        env = environment(PYTHONIOENCODING=encoding)
+        return subprocess.run([*COMMAND, "export", save, "--format", form], cwd=ROOT, env=env, capture_output=True).stdout
+
+    assert taken("ascii", "csv") == taken("utf-8", "csv")
+    told = taken("ascii", "text").decode("ascii")
+    assert told.startswith("=" * 88)
+    assert "?" * 4 not in told

@@ -50,3 +50,11 @@ BAD: list[tuple[tuple[str, ...], str]] = [
 def test_a_call_that_does_not_fit_says_how_to_mend_it(words: tuple[str, ...], message: str, save: str) -> None:
     done = call("export", save, *words)
     assert (done.status, done.out, done.err) == (2, "", f"wargame: {message}\n")
+
+
+def test_no_saved_game_is_written_over(save: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.wargame"
+    other.write_bytes(b"a game")
+    done = call("export", save, "-o", str(other))
+    assert (done.status, done.err) == (2, f"wargame: -o: {other} is a saved game, and is not overwritten. Name another file.\n")
+    assert other.read_bytes() == b"a game"

@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from governments.libya import played
 from wargame.engine.model.base import OrderBase, Term
+from wargame.engine.model.conditions import MandateCondition
 from wargame.engine.rooms.council.orders import BreakSilence, CastVote, StandAside
 from wargame.engine.rooms.diplomacy import SendMessage
+from wargame.engine.rooms.force_generation import PledgePackage
 from wargame.players.governments.phrases import AGAINST
 from wargame.session import Session
 
@@ -77,3 +79,17 @@ def test_every_decision_that_others_hear_of_has_a_reason_in_one_sentence() -> No
         if entry.reason:
             assert entry.reason[0].isupper(), entry.reason
             assert entry.reason.endswith("."), entry.reason
+
+
+def test_nobody_speaks_of_a_clear_mandate_before_it_is_given() -> None:
+    said: set[str] = set()
+    for number in (7, 8, 9):
+        session = played(number)
+        for entry in session.entries:
+            if isinstance(entry.order, PledgePackage):
+                hoping = any(isinstance(c, MandateCondition) for c in entry.order.conditions)
+                assert not (hoping and "there is a clear mandate" in entry.reason), entry.reason
+                said |= {
+                    phrase for phrase in ("there is a clear mandate", "a clear mandate is in sight") if phrase in entry.reason
+                }
+    assert len(said) == 2

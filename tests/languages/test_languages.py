@@ -20,6 +20,8 @@ from wargame.border import places as own
 from wargame.border import scenarios
 from wargame.engine.model.base import ForumId
 from wargame.engine.model.scenario import Scenario
+from wargame.reports.numbers import number
+from wargame.reports.page import wrapped
 from wargame.tui import settings
 from wargame.tui.app import WargameApp
 
@@ -180,6 +182,12 @@ def test_menu_and_new_game_are_whole_in_every_language(code: str) -> None:
         if message.id and files & {file for file, _ in message.locations} and not all(catalogues.strings(message.string))
     ]
     assert lacking == []
+
+
+def test_a_french_number_stays_on_one_line() -> None:
+    language.use("fr")
+    assert wrapped(f"quelque {number(1900)} ensuite", 12) == ["quelque", number(1900), "ensuite"]
+    assert len(number(1900)) == 5
 
 
 def test_a_language_is_known_by_its_own_name_and_an_unknown_one_is_english() -> None:

@@ -133,7 +133,7 @@ class Tour:
         self.look("form")
         await self.home()
         await self.player.press("s")
-        await self.player.until("Question")
+        await self.player.until("Sealing")
         self.look()
         await self.player.press("enter")
 

@@ -54,6 +54,7 @@ COUNTERPARTS = {
     "SavedScreen": "plain.menu:Menu",
     "ScenariosScreen": "plain.newgame:crisis",
     "ScoreScreen": "plain.ending:Ending",
+    "Sealing": "plain.desk:Desk",
     "SeatsScreen": "plain.newgame:Seating",
     "SettingsScreen": "plain.settings:talk",
     "SpeakForm": "plain.forms:Form",

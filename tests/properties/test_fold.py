@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from games import ROOT, Step, packed, play, recorded, rulebook
 from wargame import engine
-from wargame.engine.model.base import EventBase
+from wargame.engine.model.base import EventBase, added
 from wargame.engine.registry import Event, Order
 from wargame.engine.rooms.clock import GameBegan, OrderDrafted
 
@@ -124,3 +124,9 @@ def test_a_game_is_the_same_to_the_byte_in_another_process_whatever_its_hash_see
     for step in play(SEED):
         here.update(packed(step.order) + packed(step.events) + packed(step.after))
     assert digests == {here.hexdigest()}
+
+
+def test_numbers_are_added_alike_by_every_python() -> None:
+    tenths = [0.1] * 10
+    assert added(tenths) == 0.9999999999999999  # From Python 3.12 on, `sum` says 1.0.
+    assert added([]) == 0

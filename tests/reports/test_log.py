@@ -12,7 +12,7 @@ from wargame.engine.model.base import ADVERSARY, PUBLIC, WHITE, SeatId
 from wargame.engine.model.council import GrantMandate
 from wargame.engine.rooms.adversary import PostureSet, ZoneFell
 from wargame.engine.rooms.caveats import CaveatKept
-from wargame.engine.rooms.council.events import MotionAgreed, SilenceBroken
+from wargame.engine.rooms.council.events import FootnoteAdded, MotionAgreed, SilenceBroken, StoodAside
 from wargame.engine.rooms.home_front import ElectionHeld, GovernmentFormed, PartnerDemanded, PartnerLeft
 from wargame.reports.page import Page
 from wargame.reports.record import figures
@@ -50,7 +50,21 @@ def test_the_account_tells_of_the_decisions_and_the_fallen_zones() -> None:
             when = told.words.names.day(event.at) if voted else told.words.names.moment(event.at)
             assert f"{'Carried' if voted else 'Agreed'} on {when}" in said
         if isinstance(event, SilenceBroken):
-            assert f"{told.words.names.nation(event.by)} breaks silence" in said
+            who = re.escape(told.words.names.nation(event.by)[1:])
+            assert re.search(rf"{who}[^.]* breaks? (silence|it again)\.", said)
+
+
+def test_an_objection_that_several_share_or_repeat_is_quoted_once_for_a_draft() -> None:
+    session = game(7)
+    said = text(account(session))
+    quotes: dict[str, set[str]] = {}
+    broken = [e for e in session.events() if isinstance(e, SilenceBroken) and e.reason]
+    for event in broken:
+        quotes.setdefault(event.reason, set()).add(event.motion)
+    aside = [e for e in session.events() if isinstance(e, StoodAside | FootnoteAdded)]
+    assert any(len(motions) < sum(e.reason == reason for e in broken) for reason, motions in quotes.items())
+    for reason, motions in quotes.items():
+        assert said.count(f"“{reason}") <= len(motions) * len({e.condition for e in broken if e.reason == reason}) + len(aside)
 
 
 def test_the_account_tells_who_governs_and_keeps_what_partners_said_in_private() -> None:

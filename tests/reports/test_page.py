@@ -73,6 +73,13 @@ def test_paragraphs_are_wrapped_as_the_standard_library_wraps_them(text: str, wi
     assert wrapped(text, width, first, later) == wanted
 
 
+def test_a_path_longer_than_a_line_breaks_after_a_stroke() -> None:
+    path = "/home/somebody/games/libya-2011-afternoon.wargame"
+    lines = wrapped(f"It is kept in {path}, and goes on.", 30)
+    assert lines == ["It is kept in", "/home/somebody/games/", "libya-2011-afternoon.wargame,", "and goes on."]
+    assert wrapped("either/or", 30) == ["either/or"]
+
+
 def test_a_column_that_gives_way_does_not_break_its_words_while_another_can() -> None:
     page = Page(64)
     rows = [["Forces pledged by", "People", "Mostly from", "There from"]]

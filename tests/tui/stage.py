@@ -92,9 +92,11 @@ def words(app: App[object]) -> str:
 
 
 async def settle(pilot: Pilot[object]) -> None:
-    """Wait until everything asked for has been drawn."""
-    await pilot.app.workers.wait_for_complete()
+    """Wait until everything asked for has been drawn: also what is read only once something else has been."""
     await pilot.pause()
+    while len(pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
     await pilot.pause()
 
 

@@ -140,7 +140,7 @@ def test_a_word_names_a_draft_as_the_council_does(tmp_path: Path) -> None:
     table.close()
 
 
-def test_a_form_foresees_nothing_of_a_game_that_is_put_away(tmp_path: Path) -> None:
+def test_a_form_of_which_the_game_is_put_away_meanwhile_still_foresees(tmp_path: Path) -> None:
     async def steps(player: Player) -> None:
         await player.sit_down()
         await player.until("CapitalScreen")
@@ -151,8 +151,7 @@ def test_a_form_foresees_nothing_of_a_game_that_is_put_away(tmp_path: Path) -> N
         await player.app.push_screen(form)
         await player.until("OrderForm")
         player.app.put_away()
-        form._foresee()
-        assert "WHAT IT WOULD BRING ABOUT" not in player.text().upper()
+        await player.sees("WHAT IT WOULD BRING ABOUT")
 
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
 

@@ -69,7 +69,7 @@ def test_from_the_menu_to_the_first_order(tmp_path: Path) -> None:
         await player.type("1234")
         await player.press("enter")
         await player.sees("That is not it")
-        await player.pilot.pause(1.2)
+        await player.sees("Type the PIN, then Enter.")
         await player.type("4711")
         await player.press("enter")
         await player.until("NewsScreen")
@@ -95,6 +95,38 @@ def test_from_the_menu_to_the_first_order(tmp_path: Path) -> None:
         assert [d.slot for d in session.view(SeatId("FRA")).desk.drafts] == ["package/fra-rafale"]
         assert not session.view(SeatId("FRA")).desk.sealed
     assert "4711" not in path.with_name("libya-2011.wargame.people").read_text()
+
+
+def test_a_game_that_can_be_kept_nowhere_is_not_begun_and_the_seats_stay_as_they_were_given(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way of a folder")
+
+    async def steps(player: Player) -> None:
+        def nowhere(name: str) -> Path:
+            (tmp_path / "file" / name).mkdir(parents=True)
+            raise AssertionError("there is no such folder")
+
+        player.app.places = player.app.places._replace(new_save=nowhere)
+        await player.until("MenuScreen")
+        await player.press("enter")
+        await player.until("ScenariosScreen")
+        await player.sees("Libya 2011")
+        await player.press("end", "enter")
+        await player.until("SeatsScreen")
+        await player.press("enter")
+        await player.type("Anna")
+        await player.press("enter", "enter")
+        await player.until("SeatsScreen")
+        await player.press("s")
+        await player.until("Question")
+        await player.press("enter")
+        await player.sees("Make room, or name another folder")
+        assert "the game cannot be kept there (Not a directory)." in " ".join(player.text().split())
+        assert type(player.app.screen).__name__ == "SeatsScreen"
+        assert "Start the game: 1 person" in player.text()
+        assert "Anna" in player.text()
+        assert "under “Settings” in the menu" in player.text()
+
+    played(tmp_path, steps, size=(120, 36))
 
 
 def test_a_new_game_asks_how_far_the_computer_looks_ahead(tmp_path: Path) -> None:
@@ -338,6 +370,8 @@ def test_the_end_shows_score_sheets_behind_a_hand_over(tmp_path: Path) -> None:
         await player.until("EndScreen")
         await player.press("home", "down", "enter")
         await player.until("AccountScreen")
+        await player.sees("SUMMARY")
+        assert "Civilians and populated areas are safe from attack" in player.text()  # Whole, as no narrow pane has it.
         await player.press("escape", "r")
         await player.until("ReplayScreen")
         await player.press("escape")

@@ -138,6 +138,30 @@ def test_the_main_events_of_each_turn_can_be_opened() -> None:
     on(lambda: stage.why(""), act)
 
 
+def test_beyond_the_first_and_the_last_turn_the_reasons_say_so() -> None:
+    async def act(pilot: Pilot[object], app: stage.Stage) -> None:
+        screen = app.screen
+        assert isinstance(screen, WhyScreen)
+        last = screen.archive.story.turns[-1].number
+        assert "That is the last turn there is." in await pressed(pilot, *["right"] * last)
+        assert "That is the first turn there is." in await pressed(pilot, *["left"] * last)
+
+    on(lambda: stage.why(""), act)
+
+
+def test_an_event_without_a_cause_says_where_to_go_on() -> None:
+    archive = stage.archive()
+    name = next(
+        n for t in range(1, 9) for n, _ in archive.main(t) if (a := archive.why(n)) and not (a.cause.causes or a.cause.more)
+    )
+
+    async def act(pilot: Pilot[object], app: stage.Stage) -> None:
+        assert "m shows them" in " ".join((await pressed(pilot)).split())
+        assert "THE NUMBERS AS THEY STAND" in await pressed(pilot, "m")
+
+    on(lambda: WhyScreen(archive, name), act, (120, 90))
+
+
 def test_the_front_page_opens_every_number_to_its_reasons() -> None:
     async def act(pilot: Pilot[object], app: stage.Stage) -> None:
         screen = app.screen
@@ -227,6 +251,16 @@ def test_a_word_is_searched_in_titles_first_and_opened() -> None:
         assert "Places with “draft”" in text
 
     on(a_book, act)
+
+
+def test_what_is_found_is_told_without_the_marks_of_headings_and_lists() -> None:
+    async def act(pilot: Pilot[object], app: stage.Stage) -> None:
+        await pilot.press("slash", *"caveat", "enter")
+        text = await pressed(pilot)
+        assert "caveats You may limit" in " ".join(text.split())
+        assert "##" not in text
+
+    on(lambda: stage.rulebook_screen(""), act, (120, 36))
 
 
 def test_a_number_in_the_search_line_jumps_to_the_rule_and_nonsense_is_told() -> None:

@@ -373,3 +373,57 @@ def test_a_damaged_game_is_told_on_the_menu(tmp_path: Path) -> None:
         await player.until("SavedScreen")
 
     played(tmp_path, steps)
+
+
+def test_a_file_that_leads_nowhere_hides_no_other_and_every_game_is_known_by_its_file(finished: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.wargame").write_bytes(finished.read_bytes())
+    (tmp_path / "cut.wargame").write_bytes(finished.read_bytes()[:-40])
+    (tmp_path / "lost.wargame").symlink_to(tmp_path / "no such file")
+
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        await player.press("down", "down", "enter")
+        await player.sees("mine.wargame")
+        said = " ".join(player.text().replace("┃", " ").split())
+        assert "Libya 2011: over mine.wargame" in said
+        assert "lost.wargame (damaged) There is no such file." in said
+        assert said.count("The end of the file is missing") == 1
+        assert said.count("An example that comes with the game.") == 2
+
+    played(tmp_path, steps, size=(120, 36))
+
+
+def test_a_folder_of_saved_games_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "saves"
+    folder.write_text("a file where a folder should be")
+
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        await player.press("down", "enter")
+        await player.sees("cannot be read: Not a directory.")
+        assert "There are no saved games" not in player.text()
+        await player.press("g")
+        await player.until("BranchesScreen")
+        await player.press("escape", "escape")
+        await player.until("MenuScreen")
+
+    played(folder, steps)
+
+
+def test_a_long_list_of_saved_games_scrolls_within_its_frame_and_never_the_screen(finished: Path, tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"game-{number}.wargame").write_bytes(b"")
+    (tmp_path / "whole.wargame").write_bytes(finished.read_bytes())
+
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        await player.press("down", "enter")
+        for screen in ("SavedScreen", "BranchesScreen"):
+            await player.until(screen)
+            await player.sees("whole.wargame")
+            await player.press("end", "home")
+            assert player.app.screen.max_scroll_y == 0
+            assert any(line.startswith("┗") for line in player.lines())
+            await player.press("g")
+
+    played(tmp_path, steps)

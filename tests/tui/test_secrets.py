@@ -79,7 +79,7 @@ def test_the_veil_hides_a_visit_at_once_and_asks_for_the_pin(tmp_path: Path) -> 
         await player.type("9999")
         await player.press("enter")
         await player.sees("That is not it. Wait 1 s.")
-        await player.pilot.pause(1.2)
+        await player.sees("Type the PIN, then Enter.")
         await player.type(PIN)
         await player.press("enter")
         await player.until("CapitalScreen")

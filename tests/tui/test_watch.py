@@ -66,6 +66,7 @@ def test_it_follows_the_game_from_phase_to_phase_as_it_is_played(game: Path, siz
         assert here.at == len(here.seen.moments) - 1
         await player.press("left")
         await player.sees("○ looking back")
+        assert "…" not in player.lines()[0]
         at, many = here.at, len(here.seen.moments)
         play_a_phase(game)
         for _ in range(400):

@@ -320,6 +320,11 @@ def test_each_level_has_a_word(level: float, said: str) -> None:
     assert word(level)[0] == said
 
 
+def test_levels_that_read_alike_have_one_word() -> None:
+    assert word(0.5996) == word(0.6) == word(0.6004)
+    assert word(0.594)[0] == "fair"
+
+
 @pytest.mark.parametrize("level", [-1.0, 0.0, 0.01, 0.5, 0.999, 1.0, 2.0])
 def test_a_bar_has_its_width(level: float) -> None:
     assert len("".join(bar(level, 10))) == 10

@@ -6,7 +6,7 @@ Lives here: playing them. Not here: timing (bench_kernel), or what is measured (
 from __future__ import annotations
 
 import time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 
@@ -82,12 +82,14 @@ def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
     state = engine.fold(events[0].state, events)  # type: ignore[attr-defined]
     close = ClosePhase(seat=CLOCK)
     seats = book.seats
+    many = len(seats)
     given = 0
+    give = wander if seen is None else partial(_seen, seen)
     while state.public.phase != "over":
         phase = state.public.phase
         for _ in range(GIVEN.get(phase, 0)):
-            seat = COMMANDER if phase == "operations" else seats[pick(len(seats))]
-            outcome = wander(book, state, seat, dice, pick) if seen is None else _seen(book, state, seat, dice, pick, seen)
+            seat = COMMANDER if phase == "operations" else seats[bits(24) * many >> 24]
+            outcome = give(book, state, seat, dice, pick)
             if outcome is not None:
                 state = outcome.state
                 given += 1
@@ -99,7 +101,7 @@ def random_game(seed: int = SEED, seen: list[Moment] | None = None) -> int:
 
 
 def _seen(
-    book: engine.Rulebook, state: engine.State, seat: SeatId, dice: engine.Dice, pick: Pick, seen: list[Moment]
+    seen: list[Moment], book: engine.Rulebook, state: engine.State, seat: SeatId, dice: engine.Dice, pick: Pick
 ) -> engine.Outcome | None:
     order = engine.sample(book, engine.seat_view(state, seat), pick)
     if order is None:

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from wargame import language as spoken
 from wargame.border import coast, translated
-from wargame.border.faults import Fault, Severity, path, shown, suggest
+from wargame.border.faults import Fault, Severity, nearest, one_of, path, shown, suggest
 from wargame.border.reading import MAX_ENTRIES, Document, has_controls, text_of, toml_of
 from wargame.border.schema.base import NATION_PATTERN, Inline, Row
 from wargame.border.schema.explain import faults_of
@@ -31,6 +31,8 @@ BUILT_IN_SOURCES = ("general-knowledge", "estimate", "invented")
 """Sources that need no entry in sources.toml."""
 MAX_FAULTS = 1_000
 """Most faults that are told at once; so that a file made of faults costs little time."""
+FEW = 8
+"""Sources named without a sources.toml that are told one by one; of more the missing file is told."""
 SEATS = ("adversary", "chair", "commander", "white", "observer", "public")
 """Seats that are no nation."""
 
@@ -267,14 +269,27 @@ def _check_sources(draft: Draft) -> None:
         return
     historical = bool(draft.known("history.toml", "figure")) or bool(draft.known("history.toml", "nation"))
     pool = (*entries, *BUILT_IN_SOURCES)
+    cited = tuple(_citations(draft))
+    unknown = [key for _, _, key in cited if key not in pool]
+    alone = "sources.toml" in draft.documents or len(unknown) <= FEW
+    if not alone:
+        what = f"missing file, though {len(unknown)} values name a source in it, such as {shown(unknown[0])}"
+        draft.fault("sources.toml", (), what, "Write it, one [source.ID] for each of them.")
+    for file, keys, key in cited:
+        if alone:
+            draft.refer(file, keys, key, "source", pool)
+        if key == "invented" and historical:
+            mend = 'Name where it comes from, or "estimate".'
+            draft.fault(file, keys, "'invented' in a scenario with a historical record", mend)
+
+
+def _citations(draft: Draft) -> Iterable[tuple[str, Keys, str]]:
+    """Yield every source that a table names: the file, where in it, and the source's key."""
     for (file, name), rows in draft.rows.items():
         for slot, row in rows.items():
             keys = _keys_of(file, name, slot)
             for at, field_keys, key in _cited(row) if isinstance(row, Row) else ():
-                draft.refer(file, (*keys, *at, *field_keys), key, "source", pool)
-                if key == "invented" and historical:
-                    mend = 'Name where it comes from, or "estimate".'
-                    draft.fault(file, (*keys, *at, *field_keys), "'invented' in a scenario with a historical record", mend)
+                yield file, (*keys, *at, *field_keys), key
 
 
 def _keys_of(file: str, name: str, slot: str | int) -> Keys:
@@ -299,6 +314,9 @@ def _read_briefs(draft: Draft, language: str) -> None:
     table = raw.get("nation")
     recommended = [n for n in nations if isinstance(e := (table or {}).get(n), dict) and e.get("recommended") is True]
     seats = ("public", *(n for n in nations if re.fullmatch("[A-Z]{3}", n)), *(s for s in SEATS if s != "public"))
+    if (draft.folder / "briefs").exists() and not (draft.folder / "briefs").is_dir():
+        draft.faults.append(Fault("briefs", "", "is no folder", "Make it a folder, and put the briefs there."))
+        return
     for seat in seats:
         name = translated.brief(draft.folder, seat, language)
         text = text_of(draft.folder, name)
@@ -342,8 +360,9 @@ def _unknown_files(draft: Draft) -> None:
         if translated.FILE.fullmatch(name) is not None:
             continue
         if name.endswith(".toml") and name not in FILES and not name.startswith(("orders-", ".")):
-            mend = suggest(name, FILES, "Take it out; known files: {}.")
-            draft.faults.append(Fault(name, "", "unknown file", mend, severity="warning"))
+            close = nearest(name.removesuffix(".toml"), [file.removesuffix(".toml") for file in FILES])
+            mend = f"Did you mean '{close}.toml'?" if close else f"Take it out; known files: {one_of(FILES)}."
+            draft.faults.append(Fault(name, "", "unknown file, nothing in it is read", mend, severity="warning"))
     seats = (*(draft.nations or ()), *SEATS)
     for name in briefs if draft.nations is not None else []:
         if name.endswith(".md") and name[:-3] not in seats:

@@ -69,35 +69,60 @@ def load(path: Path, ruleset: Ruleset | None = None) -> model.Scenario:
 def check(path: Path, ruleset: Ruleset | None = None) -> list[Fault]:
     """Return every fault of the scenario in `path`, of form and of meaning, errors and warnings, by file and line.
 
+    Its orders files (`orders-NAME.toml`) are read too; what their orders mean only where the rest of it has no errors.
     Raises BadInput only where the rules themselves cannot be read.
     """
-    _, faults = _checked(path, ruleset)
-    return list(faults)
+    from wargame.border.tables import load_ruleset
+
+    ruleset = ruleset or load_ruleset()
+    draft, faults = _checked(path, ruleset)
+    recorded = sorted(p.name for p in path.glob("orders-*.toml"))
+    return [*faults, *_orders(draft, recorded, ruleset, any(f.severity == "error" for f in faults))] if recorded else [*faults]
 
 
-def find(name_or_path: str | Path) -> Path:
+def _orders(draft: Draft, names: list[str], ruleset: Ruleset, broken: bool) -> tuple[Fault, ...]:
+    """Return what is wrong with a scenario's orders files; of a broken scenario only what is wrong with their form."""
+    from wargame.border.orders_files import load_orders
+    from wargame.border.reading import toml_of
+    from wargame.engine import rulebook
+
+    if broken:
+        return tuple(f for name in names if isinstance(f := toml_of(draft.folder, name), Fault))
+    rules = rulebook(_scenario(draft), ruleset)
+    found: list[Fault] = []
+    for name in names:
+        try:
+            load_orders(draft.folder / name, rules)
+        except BadInput as error:
+            found += error.faults
+    return tuple(found)
+
+
+def find(name_or_path: str | Path, where: str = "SCENARIO") -> Path:
     """Return the folder of a scenario that comes with the game, by name, or the folder at a path.
 
-    Raises BadInput where there is neither.
+    Raises BadInput where there is neither; `where` is what the call calls it.
     """
     given = str(name_or_path)
     names = _names()
     if given in names:
         return places.scenarios() / given
     if not given.strip():
-        raise BadInput([Fault("SCENARIO", "", "no scenario is named", f"Use one of: {one_of(names)}.")])
+        raise BadInput([Fault(where, "", "no scenario is named", f"Use one of: {one_of(names)}.")])
     try:
         path = Path(given).expanduser()
         if path.name == "scenario.toml" and path.is_file():
             return path.parent
         if path.is_dir():
             return path
+        if path.exists():
+            raise BadInput([Fault(where, "", f"{shown(given)} is a file", "A scenario is a folder: name that.")])
     except (OSError, ValueError, RuntimeError):
         pass
     raise BadInput(
         [
             Fault(
-                "SCENARIO",
+                where,
                 "",
                 f"no scenario {shown(given)}",
                 suggest(given, names, "Use one of: {}; or name a scenario's folder."),

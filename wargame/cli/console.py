@@ -5,6 +5,7 @@ Lives here: the terminal. Not here: what is said.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import sys
@@ -19,19 +20,40 @@ if TYPE_CHECKING:  # Not from `typing`: `wargame --help` is to be quick.
 WIDTH = 80
 WIDEST = 100
 """Longer lines than these are hard to read, however wide the terminal."""
+STREAMS = 2
+"""The highest number of a standard stream."""
 GONE = (errno.EPIPE, errno.EIO)
 """What writing fails with once nobody reads any more: a pipe that is closed, a terminal whose window is."""
+
+
+NEAREST = "wargame.nearest"
+"""How a letter is written that a stream's encoding lacks: by the nearest letter without marks, or else as a question mark."""
+LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """Return what is written in the place of letters that cannot be, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from unicodedata import normalize
+
+    missing = error.object[error.start : error.end].translate(LETTERS)
+    return "".join(normalize("NFKD", c).encode("ascii", "ignore").decode() or "?" for c in missing), error.end
+
+
+codecs.register_error(NEAREST, _nearest)
 
 
 class Console:
     """One command's view of its terminal; a reader who closes the pipe ends the output quietly, not the work."""
 
     def __init__(self) -> None:
-        """Look at the streams as they are now."""
+        """Look at the streams as they are now; one that is closed leads nowhere."""
+        _open_closed()
         for stream in (sys.stdout, sys.stderr):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:
-                reconfigure(errors="replace")
+                reconfigure(errors=NEAREST)
         self.closed = False
         self._progress = ""
 
@@ -50,7 +72,12 @@ class Console:
         """Return an empty page as wide and as coloured as standard output can show."""
         from wargame.reports.page import Page
 
-        return Page(width(sys.stdout), colour=coloured(sys.stdout), plain=not _rich(sys.stdout))
+        return Page(width(sys.stdout), colour=coloured(sys.stdout), plain=self.plain)
+
+    @property
+    def plain(self) -> bool:
+        """Whether standard output lacks the signs that the reports use."""
+        return not _rich(sys.stdout)
 
     def show(self, page: Page) -> None:
         """Write what a page holds."""
@@ -64,17 +91,31 @@ class Console:
         self.write(json.dumps(document, ensure_ascii=not _rich(sys.stdout), indent=2) + "\n")
 
     def write(self, text: str) -> None:
-        """Write text to standard output; once a reader has closed the pipe, or the terminal is gone, to nowhere."""
+        """Write text to standard output; once a reader has closed the pipe, or the terminal is gone, to nowhere.
+
+        Raises BadInput where it cannot be written for another reason, such as a full disk.
+        """
         if self.closed or not text:
             return
         try:
             sys.stdout.write(text)
             sys.stdout.flush()
         except OSError as error:
-            if error.errno not in GONE:
-                raise
             self.closed = True
             _to_nowhere(sys.stdout)
+            if error.errno in GONE:
+                return
+            from wargame.border.faults import BadInput, Fault
+
+            what = f"cannot be written: {error.strerror or error}"
+            raise BadInput([Fault("standard output", "", what, "Make room, or send it elsewhere.")]) from None
+
+    def data(self, text: str) -> None:
+        """Write what a program will read: as UTF-8, whatever a terminal's encoding would be, so that nothing is lost of it."""
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None and not _terminal(sys.stdout):
+            reconfigure(encoding="utf-8", newline="")
+        self.write(text)
 
     # Standard error.
 
@@ -84,9 +125,7 @@ class Console:
         try:
             sys.stderr.write(f"{text}\n")
             sys.stderr.flush()
-        except OSError as error:
-            if error.errno not in GONE:
-                raise
+        except OSError:  # Nobody is left to tell it to.
             _to_nowhere(sys.stderr)
 
     def progress(self, text: str) -> None:
@@ -137,6 +176,18 @@ def _rich(stream: TextIO) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def _open_closed() -> None:
+    """Give each standard stream that is closed a way to nowhere, so that no file of ours takes its place."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        while (nowhere := os.open(os.devnull, os.O_RDWR)) <= STREAMS:
+            pass
+        os.close(nowhere)
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            stream = os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False)
+            setattr(sys, name, stream)
 
 
 def _to_nowhere(stream: TextIO) -> None:

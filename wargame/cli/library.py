@@ -74,7 +74,7 @@ def check(args: argparse.Namespace, console: Console) -> int:
 
     if not args.path:
         raise Usage("PATH", "no scenario is named", "Name its folder, such as `wargame check scenarios/libya-2011`.")
-    folder = find(args.path)
+    folder = find(args.path, "PATH")
     faults = faults_of(folder)
     errors = sum(f.severity == "error" for f in faults)
     warnings = len(faults) - errors

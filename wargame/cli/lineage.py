@@ -51,7 +51,7 @@ def branch(args: argparse.Namespace, console: Console) -> int:
     if args.after and "/" not in at:
         raise Usage("--after", "goes with an event", "Name one with --at, by its id; a turn or a phase begins as it opens.")
     entries = moment(saved, at)
-    people = seats_of(args.seats, saved.header.scenario) if args.seats else None
+    people = seats_of(args.seats, saved.header.scenario) if args.seats is not None else None
     ruleset, rows = _rules(args, saved, entries)
     new = Path(args.output).expanduser() if args.output else new_save(f"{saved.header.scenario.id}-branch")
     created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

@@ -75,7 +75,7 @@ def _new(args: Namespace) -> Callable[[], Table]:
         from msgspec.structs import replace
 
         scenario = replace(scenario, difficulty=args.difficulty)
-    seats = seats_of(args.seats or scenario.lead, scenario)
+    seats = seats_of(scenario.lead if args.seats is None else args.seats, scenario)
     path = Path(args.save).expanduser() if args.save else new_save(scenario.id)
     if args.save and (path.exists() or path.is_symlink()):
         mend = "Name another file, or go on with that game by --resume."

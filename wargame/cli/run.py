@@ -102,6 +102,7 @@ def _begun(args: argparse.Namespace) -> tuple[Session, dict[SeatId, Player]]:
     folder = scenarios.find(args.scenario)
     scenario = scenarios.load(folder, ruleset)
     if args.dial:
+        _once([name for name, _ in args.dial])
         scenario = replace(scenario, dials={**scenario.dials, **dict(args.dial)})
     if args.difficulty:
         scenario = replace(scenario, difficulty=args.difficulty)
@@ -117,10 +118,19 @@ def _begun(args: argparse.Namespace) -> tuple[Session, dict[SeatId, Player]]:
     return session, _players(session, orders)
 
 
+def _once(dials: list[str]) -> None:
+    for name in dials:
+        if dials.count(name) > 1:
+            raise Usage("--dial", f"'{name}' is turned more than once", "Turn each dial once.")
+
+
 def _new_path(save: str | None, scenario: Scenario) -> Path:
     if save is None:
         return new_save(scenario.id)
     path = Path(save).expanduser()
+    if not save.strip() or path.is_dir():
+        what = f"{shown(path)} is a folder" if save.strip() else "no file is named"
+        raise BadInput([Fault("--save", "", what, "Name the file to keep the game in, such as game.wargame.")])
     if path.exists() or path.is_symlink():
         mend = "Name another file, or go on with that game by --resume."
         raise BadInput([Fault("--save", "", f"{shown(path)} lies there already, and is not overwritten", mend)])

@@ -18,7 +18,11 @@ from wargame.cli.folders import shown
 from wargame.cli.record import opened
 from wargame.cli.seats import seat_of
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
+from wargame.reports.page import Page
 from wargame.session.replay import Replay, fitting
+
+WIDE = 88
+"""Columns of a span as text."""
 
 OPTIONS = {"text": ("begin", "end"), "svg": ("at",)}
 """Which options go with one format alone."""
@@ -38,14 +42,19 @@ def export(args: argparse.Namespace, console: Console) -> int:
     with fitting(saved, path):
         if args.format == "tables":
             return _tables(args, console, _replay(saved, path), seat or WHITE)
+        if args.format == "text" and not _to_file(args):
+            console.show(_span(args, _replay(saved, path), seat or WHITE, plain=console.plain))
+            return 0
         text = _text(args, saved, path, seat)
-    if not args.output or args.output == "-":
-        console.write(text)
+    if not _to_file(args):
+        console.data(text)
         return 0
     out = Path(args.output).expanduser()
     try:
         if out.exists() and os.path.samefile(out, path):
             raise BadInput([Fault("-o", "", "this is the saved game itself", "Name another file.")])
+        if out.suffix == ".wargame" and out.exists():
+            raise BadInput([Fault("-o", "", f"{shown(out)} is a saved game, and is not overwritten", "Name another file.")])
         with out.open("w", encoding="utf-8", newline="") as handle:
             handle.write(text)
     except OSError as error:
@@ -67,7 +76,7 @@ def _text(args: argparse.Namespace, saved: Saved, path: Path, seat: SeatId | Non
     if args.format == "svg":
         return _picture(args, saved, path, seat or PUBLIC)
     if args.format == "text":
-        return _span(args, _replay(saved, path), seat or WHITE)
+        return "".join(f"{line.rstrip()}\n" for line in _span(args, _replay(saved, path), seat or WHITE).lines)
     from wargame.session.export import write
 
     buffer = io.StringIO()
@@ -75,17 +84,20 @@ def _text(args: argparse.Namespace, saved: Saved, path: Path, seat: SeatId | Non
     return buffer.getvalue()
 
 
-def _span(args: argparse.Namespace, replay: Replay, seat: SeatId) -> str:
-    from wargame.reports.page import Page
+def _to_file(args: argparse.Namespace) -> bool:
+    return bool(args.output) and args.output != "-"
+
+
+def _span(args: argparse.Namespace, replay: Replay, seat: SeatId, *, plain: bool = False) -> Page:
     from wargame.session import notes, spans
 
     seen = replay.seen(seat)
     span = spans.bounds(replay, seen, args.begin or "", args.end or "")
     assert replay.path is not None, "a saved game lies in a file"
     marks = notes.readable(notes.read(replay.path), seat, lambda event: seen.find(event) is not None)
-    page = Page(88)
+    page = Page(WIDE, plain=plain)
     spans.write(page, replay, seen, span, marks)
-    return "\n".join(line.rstrip() for line in page.lines) + "\n"
+    return page
 
 
 def _picture(args: argparse.Namespace, saved: Saved, path: Path, seat: SeatId) -> str:

@@ -5,6 +5,8 @@ Lives here: the only randomness of the engine. Not here: what a throw decides (r
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
@@ -21,12 +23,12 @@ class Dice(Struct, frozen=True, gc=False):
     """0 to 2^63-1; a secret of the table."""
     epoch: int = 0
     """Roll-backs so far; dice after a roll-back are new ones."""
-    salt: str = ""
-    """What every key is digested with, made of the two."""
+    begun: Any = None
+    """A digest that has read the two, of which every key's is a copy that goes on."""
 
     def __post_init__(self) -> None:
-        """Make the salt once, for all throws of the game."""
-        force_setattr(self, "salt", f"{self.seed}\x1f{self.epoch}\x1f")
+        """Read seed and epoch once, for all throws of the game."""
+        force_setattr(self, "begun", blake2b(f"{self.seed}\x1f{self.epoch}\x1f".encode(), digest_size=8))
 
     def face(self, key: str) -> int:
         """Return the face, 1 to 1000, that `key` always gives.
@@ -34,8 +36,9 @@ class Dice(Struct, frozen=True, gc=False):
         A key says what is decided and who decides it (`3/operations/strike/misrata/DNK`): never a running number, never who
         else takes part. Source: ours; the digest is BLAKE2b (RFC 7693).
         """
-        digest = blake2b((self.salt + key).encode(), digest_size=8).digest()
-        return int.from_bytes(digest, "big") % SIDES + 1
+        digest = self.begun.copy()
+        digest.update(key.encode())
+        return int.from_bytes(digest.digest(), "big") % SIDES + 1
 
     def throw(self, key: str, odds: float) -> Die:
         """Throw for something that happens with these odds, 0 to 1; see `happened`."""

@@ -27,6 +27,7 @@ from wargame.engine.model.base import (
     Said,
     SeatId,
     ZoneId,
+    added,
 )
 from wargame.engine.model.cyber import AdversaryCyber, DelegatedCyber
 from wargame.engine.model.scenario import Character, Nation, Scenario
@@ -132,7 +133,7 @@ def _adversary(scenario: Scenario) -> AdversaryState:
     return AdversaryState(
         zones=zones,
         resolve=scenario.adversary.resolve,
-        started=sum(z.ground for z in zones.values()),
+        started=added(z.ground for z in zones.values()),
         cyber=None if doctrine is None else AdversaryCyber(doctrine),
     )
 
@@ -208,7 +209,7 @@ def carry_out(rules: Rulebook, state: State, view: SeatView, order: OrderBase, d
         draft = clock.drafted(view, order)
         return Outcome((draft,), clock.evolve_drafted(state, draft))
     if kind is clock.ClosePhase:
-        return Outcome(*phases.close(rules, state, dice, lambda: _founded(rules, state.hidden)))
+        return _closed(rules, state, dice)
     events: tuple[EventBase, ...] = (
         clock.decide_own(view, order)  # type: ignore[arg-type]
         if kind in CLOCK_ORDERS
@@ -219,6 +220,11 @@ def carry_out(rules: Rulebook, state: State, view: SeatView, order: OrderBase, d
         broken = tuple(diplomacy.settle(rules, after, after.public.hour))
         return Outcome((*events, *broken), registry.fold(after, broken))
     return Outcome(events, after)
+
+
+def _closed(rules: Rulebook, state: State, dice: Dice) -> Outcome:
+    """Return what the closing of a phase brings about; apart from `carry_out`, which would else make a closure for each order."""
+    return Outcome(*phases.close(rules, state, dice, lambda: _founded(rules, state.hidden)))
 
 
 def decide(rules: Rulebook, state: State, order: OrderBase, dice: Dice) -> tuple[EventBase, ...] | Rejection:

@@ -115,8 +115,7 @@ def sample(rules: Rulebook, view: SeatView, pick: Pick) -> OrderBase | None:
     """
     if view.desk.sealed:
         return None
-    phase = view.public.phase
-    by_role = _SAMPLED[phase] if phase in _SAMPLED else _SAMPLED_IN_COUNCIL[council.mood(rules, view)]
+    by_role = _SAMPLED.get(view.public.phase) or _SAMPLED_IN_COUNCIL[council.mood(rules, view)]
     samplers = by_role.get("nation" if view.seat in rules.by_nation else view.seat, NOTHING)
     draws = samplers.draws
     many = len(draws)

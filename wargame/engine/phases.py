@@ -6,6 +6,7 @@ Lives here: the order in which rooms answer when time passes. Not here: their an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -130,12 +131,15 @@ def _open(unfolding: Unfolding, phase: Phase, hour: int, turn: int = 0) -> None:
 def _reveal(rules: Rulebook, unfolding: Unfolding, dice: Dice) -> None:
     """Decide all sealed orders together (rule 150.3), in a fixed order of seats, which keyed dice make harmless to chance."""
     desks = unfolding.state.desks
-    drafts = [draft for seat in rules.seats if seat in desks for draft in desks[seat].drafts]
-    drafts.sort(key=lambda d: PRECEDENCE.get(type(d.order), 1))  # Hosts and parliaments first, then deeds, words last.
+    ranked: tuple[list[Draft], ...] = ([], [], [], [])  # Hosts and parliaments first, then deeds, words last.
+    for seat in rules.seats:
+        if seat in desks:
+            for draft in desks[seat].drafts:
+                ranked[PRECEDENCE.get(type(draft.order), 1)].append(draft)
     # Each is judged as it would be if nothing were drafted; the phase that opens next forgets the drafts in any case.
     state = replace(unfolding.state, desks={})
     happened = unfolding.events
-    for draft in drafts:
+    for draft in chain.from_iterable(ranked):
         order = draft.order
         kind = type(order)
         refused = None if kind in FIRM else CHECK_OF[kind](rules, seat_view(state, order.seat), order)

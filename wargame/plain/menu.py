@@ -94,15 +94,18 @@ class Menu:
     # Saved games.
 
     def _saved(self, question: str, *, examples: bool = False) -> SavedGame | None:
-        from wargame.tui.saved_games import saved_games
+        from wargame.tui.saved_games import barred, saved_games
 
         folder = self.home.saves()
         from wargame.border import places
 
-        found: list[SavedGame] = [*saved_games(folder), *(saved_games(places.examples()) if examples else [])]
-        if not found:
-            where = self.home.shown(folder)
+        found: list[SavedGame] = [*saved_games(folder), *(saved_games(places.examples(), example=True) if examples else [])]
+        where = self.home.shown(folder)
+        if why := barred(folder):
+            self.voice.say(tr("The folder of saved games, {where}, cannot be read: {why}.", where=where, why=why))
+        elif not found:
             self.voice.say(tr("There are no saved games in {folder}. A new game is saved by itself.", folder=where))
+        if not found:
             return None
         while (chosen := self.voice.choose(question, [Way(str(n), _told(one)) for n, one in enumerate(found)])) is not None:
             one = found[int(chosen)]
@@ -163,7 +166,11 @@ def _told(one: SavedGame) -> str:
     if not one.over:
         where = tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=phase_name(one.phase))
     who = ", ".join(one.people) if one.people else tr("all seats the computer's")
-    return tr("{game}, {state}; {seats}. Saved {time}", game=one.title, state=where, seats=who, time=when)
+    if one.example:
+        return tr("{game}, {state}; {seats}. An example: {file}", game=one.title, state=where, seats=who, file=one.path.name)
+    return tr(
+        "{game}, {state}; {seats}. Saved {time} in {file}", game=one.title, state=where, seats=who, time=when, file=one.path.name
+    )
 
 
 __all__ = ["Menu"]

@@ -134,7 +134,7 @@ class Seating:
                         return None
                 case "start":
                     if self.seats.ready(self.house):
-                        return self._setup().begin(new_save(self.scenario.id))
+                        return self._setup().begin_in(new_save)
                 case "seat":
                     self.seats.choose()
                 case "level":

@@ -21,6 +21,8 @@ QUOTED = 2
 """Reasons quoted where several say them."""
 ENDS = (happened.MotionAgreed, happened.MotionLapsed, happened.MotionWithdrawn, VoteTaken)
 """What ends the life of a draft."""
+CHAIRED = (happened.AmendmentAdopted, happened.SilenceBegan, happened.MotionMediated, happened.MotionSplit)
+"""What the chair does with one."""
 
 
 def council(desk: Desk) -> None:
@@ -66,12 +68,14 @@ def _draft(desk: Desk, name: MotionId, told: Sequence[Told]) -> None:
             desk.line(tr("**{forum}** decides to {proposal}.", forum=upper(names.forum(agreed.forum)), proposal=proposal))
         else:
             desk.item(upper(desk.words.draft(name)), "")
-    said = [*_asked(desk, told), *_steps(desk, told)]
     ends = [t for t in told if isinstance(t.event, ENDS) and not _carried(t)]
+    desk.page.text(" ".join(_asked(desk, told)), indent=4)
     if _smooth(told):
-        desk.page.text(" ".join((*(_end(desk, t, told) for t in ends), *said)), lead="→", indent=4)
+        desk.page.text(" ".join((*(_end(desk, t, told) for t in ends), *_left(desk, told))), lead="→", indent=4)
     else:
-        desk.page.text(" ".join(said), indent=4)
+        for procedure in _procedures(desk, told):
+            desk.page.text(" ".join(procedure), indent=4)
+        desk.page.text(" ".join(_left(desk, told)), indent=4)
         for one in ends:
             desk.page.text(_end(desk, one, told), lead="→", indent=4)
     if desk.ids:
@@ -109,34 +113,83 @@ def _asked(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
         yield text + (because(reasons(those)) if len(those) == 1 else "")
 
 
-def _steps(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
-    """Yield the steps in the life of a draft, in order; footnotes and those who stand aside are taken together."""
+def _procedures(desk: Desk, told: Sequence[Told]) -> Iterator[list[str]]:
+    """Yield what was written into a draft, then each of its silence procedures: who broke it, and what the chair did."""
+    said: list[str] = []
+    broken: list[Told] = []
+    known: set[tuple[str, str, Condition | None]] = set()
+    for one in told:
+        event = one.event
+        if isinstance(event, happened.SilenceBroken):
+            broken.append(one)
+            continue
+        if broken and isinstance(event, (*CHAIRED, *ENDS)):
+            said += _breaks(desk, [t.event for t in broken if isinstance(t.event, happened.SilenceBroken)], known)
+            broken = []
+        if isinstance(event, happened.SilenceBegan) and said:
+            yield said
+            said = []
+        said += _chaired(desk, one)
+    said += _breaks(desk, [t.event for t in broken if isinstance(t.event, happened.SilenceBroken)], known)
+    if said:
+        yield said
+
+
+def _chaired(desk: Desk, one: Told) -> Iterator[str]:
+    """Yield what the chair did with a draft; nothing where it did nothing."""
+    names, event = desk.names, one.event
+    match event:
+        case happened.AmendmentAdopted():
+            yield tr("Written in: {condition}.", condition=_wish(desk, event.motion, event.condition))
+        case happened.SilenceBegan():
+            silence = counts.span(event.ends - event.at)
+            yield tr("{date}: under silence for {hours}.", date=names.moment(event.at), hours=silence)
+        case happened.MotionMediated():
+            met = some([_wish(desk, event.motion, c) for c in event.conditions])
+            text = (
+                mark("The chair mediates for {hours} and writes in {conditions}.")
+                if met
+                else mark("The chair mediates for {hours} and finds no words.")
+            )
+            yield tr(text, hours=counts.span(event.hours), conditions=met)
+        case happened.MotionSplit():
+            rest = names.missions(event.rest)
+            yield tr("The chair splits the draft and leaves {missions} for later.", missions=rest) + because(one.reason)
+        case _:
+            pass
+
+
+def _breaks(desk: Desk, events: Sequence[happened.SilenceBroken], known: set[tuple[str, str, Condition | None]]) -> Iterator[str]:
+    """Yield who broke one silence, those with the same objection together; one that is `known` is not quoted again."""
+    groups: dict[tuple[str, Condition | None, bool], list[happened.SilenceBroken]] = {}
+    for event in events:
+        again = (event.by, event.reason, event.condition) in known
+        groups.setdefault(("", None, True) if again else (event.reason, event.condition, False), []).append(event)
+    known.update((e.by, e.reason, e.condition) for e in events)
+    for (reason, condition, again), those in groups.items():
+        who = upper(desk.names.nations([e.by for e in those], 8))
+        if again:
+            yield trn("{nations} breaks it again.", "{nations} break it again.", len(those), nations=who)
+            continue
+        yield trn("{nations} breaks silence.", "{nations} break silence.", len(those), nations=who) + because(reason)
+        if condition is not None:
+            wish = _wish(desk, those[0].motion, condition)
+            text = trn(
+                "It would be satisfied by {condition}.", "They would be satisfied by {condition}.", len(those), condition=wish
+            )
+            yield text
+    leaked = [e.by for e in events if e.leaked]
+    if len(leaked) == len(events) > 0:
+        yield tr("The public learns of it.")
+    elif leaked:
+        yield tr("The public learns of {nations} alone.", nations=desk.names.nations(leaked, 8))
+
+
+def _left(desk: Desk, told: Sequence[Told]) -> Iterator[str]:
+    """Yield who let a draft pass with a word of their own: those who stood aside, and footnotes."""
     names = desk.names
     notes = [t for t in told if isinstance(t.event, happened.FootnoteAdded)]
     aside = [t for t in told if isinstance(t.event, happened.StoodAside)]
-    for one in told:
-        event = one.event
-        match event:
-            case happened.AmendmentAdopted():
-                yield tr("Written in: {condition}.", condition=_wish(desk, event.motion, event.condition))
-            case happened.SilenceBegan() if not _smooth(told):
-                silence = counts.span(event.ends - event.at)
-                yield tr("{date}: under silence for {hours}.", date=names.moment(event.at), hours=silence)
-            case happened.SilenceBroken():
-                yield _broken(desk, event)
-            case happened.MotionMediated():
-                met = some([_wish(desk, event.motion, c) for c in event.conditions])
-                text = (
-                    mark("The chair mediates for {hours} and writes in {conditions}.")
-                    if met
-                    else mark("The chair mediates for {hours} and finds no words.")
-                )
-                yield tr(text, hours=counts.span(event.hours), conditions=met)
-            case happened.MotionSplit():
-                rest = names.missions(event.rest)
-                yield tr("The chair splits the draft and leaves {missions} for later.", missions=rest) + because(one.reason)
-            case _:
-                pass
     if aside:
         who = upper(names.nations([nation_of(t) for t in aside], 6))
         text = trn("{nations} stands aside.", "{nations} stand aside.", len(aside), nations=who)
@@ -156,17 +209,6 @@ def _quotes(desk: Desk, told: Sequence[Told]) -> str:
     if len(told) == 1 or len(said) == 1:
         return because(next(iter(said), ""))
     return "".join(f" {headed(desk.names.label(nation_of(t)))}{because(r)}" for r, t in list(said.items())[:QUOTED])
-
-
-def _broken(desk: Desk, event: happened.SilenceBroken) -> str:
-    names = desk.names
-    text = tr("{date}: {nation} breaks silence.", date=names.moment(event.at), nation=names.nation(event.by))
-    parts = [text + because(event.reason)]
-    if event.condition is not None:
-        parts.append(tr("It would be satisfied by {condition}.", condition=_wish(desk, event.motion, event.condition)))
-    if event.leaked:
-        parts.append(tr("The public learns of it."))
-    return " ".join(parts)
 
 
 def _end(desk: Desk, one: Told, told: Sequence[Told]) -> str:

@@ -8,7 +8,9 @@ from wargame.engine.model.base import EventBase
 from wargame.engine.rooms import cyber
 from wargame.language import Texts, mark, tr, trn
 from wargame.reports.desk import Desk
-from wargame.reports.names import closed, percent, some
+from wargame.reports.names import closed, percent, sentence, some
+from wargame.reports.story import Told
+from wargame.reports.words_cyberspace import attack
 
 MOST = 6
 """Events of one kind that are told one by one."""
@@ -36,7 +38,7 @@ def cyberspace(desk: Desk) -> None:
     if not desk.turn.of(*kinds):
         return
     desk.page.section(tr("Cyberspace"))
-    _each(desk, ATTACKS)
+    _attacks(desk)
     _each(desk, LENT)
     for kind, lead in LISTED.items():
         _who(desk, kind, lead)
@@ -49,8 +51,28 @@ def cyberspace(desk: Desk) -> None:
             desk.item("", desk.words.of(one.event), [one])
 
 
+def _attacks(desk: Desk) -> None:
+    """Write which attacks there were; one on a network that began and ended in this turn takes one line."""
+    begun = {str(t.event.id): t for t in desk.turn.of(cyber.AttackBegan)}
+    rest: list[Told] = []
+    for one in desk.turn.of(*ATTACKS):
+        event = one.event
+        first = begun.get(str(event.strike)) if isinstance(event, cyber.AttackOver) and event.network else None
+        if first is None or not isinstance(first.event, cyber.AttackBegan) or first.event.spilled:
+            rest.append(one)
+            continue
+        assert isinstance(event, cyber.AttackOver)
+        rest = [t for t in rest if t is not first]
+        desk.item("", sentence(attack(desk.names, first.event, event)), [first, one])
+    _some(desk, rest, MOST)
+
+
 def _each(desk: Desk, kinds: Sequence[type[EventBase]], most: int = MOST) -> None:
-    told = [t for t in desk.turn.of(*kinds) if getattr(t.event, "wanted", True)]  # A call taken back is no news.
+    _some(desk, desk.turn.of(*kinds), most)
+
+
+def _some(desk: Desk, events: Sequence[Told], most: int) -> None:
+    told = [t for t in events if getattr(t.event, "wanted", True)]  # A call taken back is no news.
     for one in told[:most]:
         desk.item("", desk.words.of(one.event), [one])
     if told[most:]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from wargame.engine.model.base import EventBase
 from wargame.engine.rooms import adversary, clock, cyber, diplomacy, home_front
-from wargame.language import tr, trn
+from wargame.language import mark, tr, trn
 from wargame.reports import counts, speech
 from wargame.reports.desk import Desk, because
-from wargame.reports.names import POSTURE, apart, beside, closed, lower, noted, percent, some, upper
+from wargame.reports.names import POSTURE, apart, beside, closed, lower, noted, percent, sentence, some, upper
 from wargame.reports.refusals import refusal
 from wargame.reports.story import Told, reasons
 from wargame.reports.words import order_words
+from wargame.reports.words_diplomacy import asked
 
 LISTED = 3
 """Promises, payments and messages that are told one by one."""
@@ -38,7 +39,7 @@ def _home(desk: Desk) -> None:
             elif parts:
                 parts.append(noted(nation, odds))
             else:
-                parts.append(tr("{nation} (the odds were {odds})", nation=nation, odds=odds))
+                parts.append(tr("{nation} (the odds of a yes were {odds})", nation=nation, odds=odds))
         if parts:
             desk.item(lead, closed(some(parts)), told)
     _list(desk, home_front.ParliamentInformed, tr("Governments that inform their parliaments:"))
@@ -65,13 +66,16 @@ def _promises(desk: Desk) -> None:
     for told in promises[:LISTED]:
         desk.item("", desk.words.of(told.event), [told])
     if promises[LISTED:]:
-        text = trn("{n} further promise.", "{n} further promises.", len(promises) - LISTED)
+        text = trn(
+            "{n} further promise or warning.",
+            "{n} further promises and warnings.",
+            len(promises) - LISTED,
+        )
         desk.item("", text, promises[LISTED:])
 
 
 def _in_confidence(desk: Desk) -> None:
-    for told in desk.turn.of(diplomacy.RequestGranted)[:LISTED]:
-        desk.item("", desk.words.of(told.event), [told])
+    _granted(desk)
     payments = desk.turn.of(diplomacy.SidePaymentMade)
     if payments:
         pairs = [
@@ -100,6 +104,21 @@ def _in_confidence(desk: Desk) -> None:
     desk.item(tr("In confidence:"), text, written)
 
 
+def _granted(desk: Desk) -> None:
+    """Write what governments had asked of others that came about, the same wish of several in one line."""
+    told = desk.turn.of(diplomacy.RequestGranted)
+    events = [(t, t.event) for t in told if isinstance(t.event, diplomacy.RequestGranted)]
+    for by, aim, base in dict.fromkeys((e.by, e.aim, e.base) for _, e in events):
+        those = [(t, e) for t, e in events if (e.by, e.aim, e.base) == (by, aim, base)]
+        text = tr(
+            "what {by} had asked of {to} came about: to {asked}",
+            by=desk.names.nation(by),
+            to=desk.names.nations([e.to for _, e in those], 6),
+            asked=asked(desk.names, those[0][1]),
+        )
+        desk.item("", sentence(text), [t for t, _ in those])
+
+
 def _adversary(desk: Desk) -> None:
     other = upper(desk.names.adversary())
     set_ = desk.turn.of(adversary.PostureSet)
@@ -122,8 +141,13 @@ def _adversary(desk: Desk) -> None:
 def _failed(desk: Desk) -> None:
     for told in desk.turn.of(clock.OrderLapsed):
         assert isinstance(told.event, clock.OrderLapsed)
-        seat, what = desk.names.seat(told.event.seat), lower(tr(told.event.what))
-        desk.line(tr("**An order of {seat}** could not be carried out: {what}", seat=seat, what=what), [told])
+        seat, what, draft = desk.names.seat(told.event.seat), lower(tr(told.event.what)), told.event.draft
+        drafted = [t.event for t in desk.turn.of(clock.OrderDrafted) if t.event.id == draft]
+        if drafted and isinstance(drafted[0], clock.OrderDrafted) and drafted[0].order is not None:
+            text = mark("**An order of {seat}** ({order}) could not be carried out: {what}")
+            desk.line(tr(text, seat=seat, order=order_words(drafted[0].order), what=what), [told])
+        else:
+            desk.line(tr("**An order of {seat}** could not be carried out: {what}", seat=seat, what=what), [told])
     for order, refused in desk.turn.refused[:LISTED]:
         text = tr("{order}. {refusal}", order=order_words(order), refusal=refusal(refused))
         desk.item(tr("Refused to {seat}:", seat=desk.names.seat(order.seat)), text)

@@ -10,7 +10,7 @@ from wargame.engine.rooms.operations import events as happened
 from wargame.language import mark, tr, trn
 from wargame.reports import counts, phrases
 from wargame.reports.desk import Desk
-from wargame.reports.log_capitals import bases, grouped, moves, withdrawals
+from wargame.reports.log_capitals import bases, moves, withdrawals
 from wargame.reports.names import apart, closed, noted, number, percent, some, spaced, upper, valued
 from wargame.reports.numbers import decimal
 from wargame.reports.page import Cell, Style
@@ -100,16 +100,22 @@ def _refusals(desk: Desk) -> None:
             caveat=phrases.caveat(desk.names, told.event.caveat),
         )
         desk.line(text, [told, *those])
-    for nation, cards in grouped(desk.turn.of(happened.RedCardRaised), lambda t: t.event.nation).items():  # type: ignore[attr-defined]
-        where = [
-            tr("{share} in {zone}", share=percent(t.event.share), zone=desk.names.zone(t.event.zone))  # type: ignore[attr-defined]
-            for t in cards
-        ]
-        desk.item(
-            tr("Red card:"),
-            tr("{nation} refuses of its strikes {shares}.", nation=desk.names.nation(nation), shares=some(where, 4)),
-            cards,
+    _red_cards(desk)
+
+
+def _red_cards(desk: Desk) -> None:
+    """Write which strikes holders of the red card refused, by nation and kind of mission."""
+    cards = [(t, t.event) for t in desk.turn.of(happened.RedCardRaised) if isinstance(t.event, happened.RedCardRaised)]
+    for nation, mission in dict.fromkeys((e.nation, e.mission) for _, e in cards):
+        those = [(t, e) for t, e in cards if (e.nation, e.mission) == (nation, mission)]
+        where = [tr("{share} in {zone}", share=percent(e.share), zone=desk.names.zone(e.zone)) for _, e in those]
+        text = tr(
+            "{nation} refuses part of its {mission}: {shares}.",
+            nation=desk.names.nation(nation),
+            mission=desk.names.mission(mission),
+            shares=some(where, 4),
         )
+        desk.item(tr("Red card:"), text, [t for t, _ in those])
 
 
 def _targets(desk: Desk) -> None:
@@ -289,7 +295,11 @@ def front(desk: Desk) -> None:
     if len(rows) > 1:
         desk.page.table(rows, "lrrrlr")
     if quiet:
-        desk.page.text(closed(apart(quiet)), lead=tr("Unchanged:"))
+        held = [t.event.control for t in moved if isinstance(t.event, adversary.FrontMoved)]
+        if len(quiet) == len(moved) and min(held) == 1.0:
+            desk.page.text(tr("Nothing moved: {faction} holds every zone whole.", faction=faction))
+        else:
+            desk.page.text(closed(apart(quiet)), lead=tr("Unchanged:"))
     if desk.ids:
         desk.page.ids((t.event.id for t in moved), 6)
     _seen(desk)

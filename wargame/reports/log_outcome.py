@@ -14,7 +14,7 @@ from wargame.reports.desk import Desk
 from wargame.reports.names import closed, noted, number, percent, points, sentence, some, spaced, upper, valued
 from wargame.reports.page import Cell, Style
 from wargame.reports.story import Told
-from wargame.reports.words_home import mandates_ended
+from wargame.reports.words_home import CAPITAL, mandates_ended
 
 BAR = 20
 """Columns of a bar."""
@@ -197,7 +197,7 @@ def _publics(desk: Desk) -> None:
 
 
 def _main(terms: tuple[Term, ...], by: float) -> str:
-    same = [t for t in terms if t.value * by > 0]
+    same = [t for t in terms if t.value * by > 0 and t.rule != CAPITAL]
     if not same:
         return points(by)
     reason = spaced(max(same, key=lambda t: abs(t.value)).name)

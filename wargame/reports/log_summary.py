@@ -58,9 +58,7 @@ def _aims(page: Page, names: Names, state: State) -> None:
     ]
     rows.append([(tr("The end state as a whole"), "bold"), bar(tracks.end_state, 10), percent(tracks.end_state)])
     page.table(rows, "llr", head=False)
-    page.text(
-        tr("Averaged over the whole time, turn by turn, the end state was reached to {earned}.", earned=percent(tracks.earned))
-    )
+    page.text(tr("Averaged over the whole time, turn by turn, the end state stood at {earned}.", earned=percent(tracks.earned)))
     page.text(
         tr(
             "Legitimacy {legitimacy}, cohesion {cohesion}, credibility {credibility}. {sorties} sorties, "
@@ -128,10 +126,13 @@ def _nations(page: Page, names: Names, rules: Rulebook, state: State) -> None:
             ]
         )
     if len(rows) > 1:
-        if not any(public.nations[n].casualties for n in rules.nations):
+        dead = any(public.nations[n].casualties for n in rules.nations)
+        if not dead:
             rows = [row[:-1] for row in rows]
         page.table(rows, "lllrrrrrr"[: len(rows[0])], gap=1)
-        page.text(tr("Turns: joined to left. Caveats: declared, at the end. Cost: million euro. Dead: own forces."), style="dim")
+        legend = [tr("Turns: joined to left. Caveats: declared, at the end. Cost: million euro.")]
+        legend += [tr("Dead: own forces.")] if dead else []
+        page.text(" ".join(legend), style="dim")
     if none:
         who = (
             some(sorted(names.label(n) for n in none))

@@ -48,6 +48,7 @@ def wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str
     words = text.split(" ")
     room = width - max(len(first), len(later))
     if "" in words or not text.isprintable() or any(len(word) > room for word in words):
+        text = " ".join(_parted(word, room) for word in words) if "/" in text and text.isprintable() else text
         return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
     lines: list[str] = []
     line = first + words[0]
@@ -58,6 +59,16 @@ def wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str
             lines.append(line)
             line = later + word
     return [*lines, line]
+
+
+def _parted(word: str, room: int) -> str:
+    """Return a path that is longer than a line in parts that each fill one, broken after a stroke."""
+    parts = [""]
+    for step in re.split("(?<=/)", word) if len(word) > room else [word]:
+        if parts[-1] and len(parts[-1]) + len(step) > room:
+            parts.append("")
+        parts[-1] += step
+    return " ".join(parts)
 
 
 NARROWEST = 12

@@ -167,6 +167,18 @@ def plain(markdown: str) -> str:
     return re.sub(r"(\*\*|\*|`)(.+?)\1", r"\2", text)
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a rule."""
-    return re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ*`«])", text, maxsplit=1)[0]
+LEAST = 60
+"""Characters below which a rule's first sentence says too little by itself."""
+
+
+def gist(rule: Rule) -> str:
+    """Return how a rule begins: whole sentences until they say something, and the list that they lead up to."""
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ*`«])", rule.text)
+    said = sentences[0]
+    for more in sentences[1:]:
+        if len(said) >= LEAST:
+            break
+        said += f" {more}"
+    if said.rstrip().endswith(":"):
+        said = " ".join((said, *(item.removeprefix("- ") for item in rule.items)))
+    return said

@@ -25,10 +25,11 @@ from wargame.language import mark, ruled, tr
 from wargame.reports import speech
 from wargame.reports.names import beside, noted, spaced, valued
 from wargame.reports.numbers import shortest
-from wargame.reports.pages import Rule, first_sentence, plain
+from wargame.reports.pages import Rule, gist, plain
 from wargame.reports.rule_numbers import filled
 from wargame.reports.story import Story, Told
 from wargame.reports.words import Words, order_words
+from wargame.reports.words_home import CAPITAL
 
 DEPTH = 5
 """Levels of causes that are followed."""
@@ -196,11 +197,13 @@ class Archive:
         nation = str(getattr(event, "nation", ""))
         if (nation, term.name) in self.words.caveats:
             return self.words.caveat(nation, term.name), term.value, term.rule
+        if term.rule == CAPITAL and isinstance(event, home_front.SupportMoved):
+            return tr("political capital from {term}", term=spaced(term.name)), term.value, term.rule
         return spaced(term.name), term.value, term.rule
 
     def _rule(self, name: str) -> Rule:
         rule = self.pages[name]
-        return Rule(rule.id, rule.title, plain(filled(first_sentence(rule.text), self.ruleset)))
+        return Rule(rule.id, rule.title, plain(filled(gist(rule), self.ruleset)))
 
     def _cause(self, event: EventBase, depth: int, seen: set[EventId]) -> Cause:
         seen.add(event.id)

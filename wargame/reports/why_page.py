@@ -83,13 +83,14 @@ def _rows(page: Page, answer: Answer) -> None:
     if not answer.rows:
         return
     page.section(tr("Numbers behind it"), tr("from the tables of the rules"))
-    for row in answer.rows[:ROWS]:
+    shown = answer.rows if len(answer.rows) <= ROWS + 2 else answer.rows[:ROWS]
+    for row in shown:
         value = noted(row.value, row.unit) if row.unit else row.value
         page.text(tr("{number}: {value}.", number=row.text.rstrip("."), value=value))
         page.text(tr("{name}. Source: {source}", name=row.name, source=sentence(row.source)), indent=4, style="dim")
-    if len(answer.rows) > ROWS:
+    if len(answer.rows) > len(shown):
         first = answer.rules[0].id if answer.rules else ""
-        more = len(answer.rows) - ROWS
+        more = len(answer.rows) - len(shown)
         page.text(
             trn("And {n} more: see `wargame rules {rule}`.", "And {n} more: see `wargame rules {rule}`.", more, rule=first),
             style="dim",

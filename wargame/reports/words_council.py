@@ -32,7 +32,7 @@ def given(names: Names, told: str, proposal: Proposal, conditions: tuple[Conditi
     """Return what is said of a draft, with the conditions that stand in its text."""
     if not conditions:
         return told
-    return tr("{told}, given {conditions}", told=told, conditions=drafts.conditions(names, proposal, conditions))
+    return tr("{told}, with {conditions}", told=told, conditions=drafts.conditions(names, proposal, conditions))
 
 
 def council_words(names: Names, event: council.Event, draft: str, motion: Motion | None = None) -> str:

@@ -111,6 +111,27 @@ def _acted(names: Names, event: cyber.MeasuresActed) -> str:
     return tr("{told}; {suspect} was reached", told=told, suspect=suspect(names, event.third)) if event.third else told
 
 
+def attack(names: Names, began: cyber.AttackBegan, over: cyber.AttackOver) -> str:
+    """Return in one sentence what an attack on a network was, and what it did by its end."""
+    text = (
+        mark("{means}, {strength} strong, hit {network} with full force and left {level} of it working")
+        if percent(over.harm) == percent(began.strength)
+        else mark(
+            "{means}, {strength} strong, hit {network}, did {harm} of the harm that an attack can do "
+            "and left {level} of it working"
+        )
+    )
+    told = tr(
+        text,
+        means=began.means,
+        strength=percent(began.strength),
+        network=network(names, began.network),
+        harm=percent(over.harm),
+        level=percent(over.level),
+    )
+    return apart([told, tr("nothing had answered it")]) if over.cohesion else told
+
+
 def _contest(
     names: Names,
     event: cyber.AttackBegan | cyber.AttackOver | cyber.CouncilDelayed | cyber.ContestCooled | cyber.MeasuresStood,

@@ -144,14 +144,15 @@ def diplomacy_words(names: Names, event: diplomacy.Event, caveat: Caveats) -> st
             cost = decimal(event.cost / 1000, 1)
             return tr("{by} paid {cost} million euro of what the forces of {to} cost", by=by, cost=cost, to=to)
         case diplomacy.RequestMade():
-            return tr("{by} asked {to} in confidence to {asked}", by=by, to=to, asked=_asked(names, event))
+            return tr("{by} asked {to} in confidence to {asked}", by=by, to=to, asked=asked(names, event))
         case diplomacy.RequestGranted():
-            return tr("what {by} had asked of {to} came about: to {asked}", by=by, to=to, asked=_asked(names, event))
+            return tr("what {by} had asked of {to} came about: to {asked}", by=by, to=to, asked=asked(names, event))
         case _:
             assert_never(event)
 
 
-def _asked(names: Names, event: diplomacy.RequestMade | diplomacy.RequestGranted) -> str:
+def asked(names: Names, event: diplomacy.RequestMade | diplomacy.RequestGranted) -> str:
+    """Return what one government asked of another, as a verb: `take part`."""
     match event.aim:
         case "base":
             return tr("open {base} to its partners", base=names.base(event.base))

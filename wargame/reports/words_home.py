@@ -10,6 +10,8 @@ from wargame.engine.rooms import home_front
 from wargame.language import Texts, mark, tr
 from wargame.reports.names import Names, percent, points
 
+CAPITAL = "70.4"
+"""The rule of what moves a government's political capital; such a term beside others of public support is none of it."""
 FORM = Texts(
     {
         "presidential": mark("a president's government"),

@@ -214,7 +214,7 @@ def _all_of(handle: int, path: Path) -> bytes:
 def _unwritable(path: Path, error: Exception | str) -> Unwritten:
     if isinstance(error, FileExistsError):
         return Unwritten(Fault(path.name, "", "lies there already", "Name another file, or go on with this one by --resume."))
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
         return Unwritten(Fault(path.name, "", f"there is no folder {path.parent}", "Make the folder, or name another."))
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     mend = "Make room, or mend what keeps the file from being written; then give the order again. Nothing before it is lost."

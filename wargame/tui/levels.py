@@ -40,8 +40,9 @@ def levels(rules: Rulebook, view: SeatView) -> dict[str, float]:
 
 
 def word(level: float) -> tuple[str, str]:
-    """Return a level in a word, with its tone."""
-    return next((tr(name), tone) for bound, name, tone in WORDS if level < bound)
+    """Return a level in a word, with its tone: the word of the whole per cent that is shown, so that one figure has one word."""
+    shown = round(level, 2)
+    return next((tr(name), tone) for bound, name, tone in WORDS if shown < bound)
 
 
 def former(story: Story, phase: str, seat: SeatId, turn: int = 0) -> dict[str, tuple[float, ...]]:

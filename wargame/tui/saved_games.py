@@ -40,6 +40,10 @@ class SavedGame(Struct, frozen=True):
     over: bool = False
     changed: float = 0.0
     """When it was last written, in seconds since 1970."""
+    torn: bool = False
+    """Whether the end of the file is missing; the game goes on from what is whole."""
+    example: bool = False
+    """Whether it comes with the game."""
 
 
 def saved_at(seconds: float) -> str:
@@ -48,20 +52,39 @@ def saved_at(seconds: float) -> str:
     return tr("{date}, {time}", date=dated(at.date()), time=at.strftime("%H:%M"))
 
 
-def saved_games(folder: Path) -> list[SavedGame]:
-    """Return the saved games of a folder, newest first; none where the folder is missing."""
+def saved_games(folder: Path, *, example: bool = False) -> list[SavedGame]:
+    """Return the saved games of a folder, newest first; none where the folder is missing, or cannot be read (`barred`)."""
     try:
-        found = [(p.stat().st_mtime, p) for p in folder.iterdir() if p.suffix == SUFFIX and not p.name.startswith(".")]
+        found = [(_changed(p), p) for p in folder.iterdir() if p.suffix == SUFFIX and not p.name.startswith(".")]
     except OSError:
         return []
-    return [_listed(path, changed) for changed, path in sorted(found, reverse=True)[:MOST]]
+    return [_listed(path, changed, example) for changed, path in sorted(found, reverse=True)[:MOST]]
 
 
-def _listed(path: Path, changed: float) -> SavedGame:
+def barred(folder: Path) -> str:
+    """Return why the saved games of a folder cannot be listed; empty where they can, and where there is no such folder."""
+    try:
+        next(folder.iterdir(), None)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def _changed(path: Path) -> float:
+    """Return when a file was last written; 0 for one that is listed but leads nowhere."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _listed(path: Path, changed: float, example: bool) -> SavedGame:
     try:
         saved = saves.read(path)
     except BadInput as error:
-        return SavedGame(path, fault=f"{error.faults[0].what}.", changed=changed)
+        return SavedGame(path, fault=f"{error.faults[0].what}.", changed=changed, example=example)
     header = saved.header
     opened = next(e for entry in reversed(saved.entries) for e in reversed(entry.events) if isinstance(e, PhaseOpened))
     nations: dict[str, str] = {code: spec.name for code, spec in header.scenario.nations.items()}
@@ -74,4 +97,6 @@ def _listed(path: Path, changed: float) -> SavedGame:
         people=tuple(nations.get(s) or tr(ROLES.get(s, s)) for s, who in saved.seats.items() if who == "human"),
         over=any(isinstance(e, GameEnded) for e in saved.entries[-1].events),
         changed=changed,
+        torn=bool(saved.torn),
+        example=example,
     )

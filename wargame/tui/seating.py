@@ -5,7 +5,7 @@ Lives here: all of it but its looks, for every interface alike. Not here: screen
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,17 @@ class Setup(Struct, frozen=True):
         staff = [s for s in OTHERS if s in self.staff]
         scenario = replace(self.scenario, difficulty=self.level)
         return Table.new(scenario, self.ruleset, persons, path, self.seed, staff, self.house)
+
+    def begin_in(self, new_save: Callable[[str], Path]) -> Table:
+        """Begin the game in a file of its own, which `new_save` names. Raises BadInput, also where nothing can be written."""
+        from wargame.border.faults import BadInput, Fault
+
+        try:
+            return self.begin(new_save(self.scenario.id))
+        except OSError as error:
+            what = tr("the game cannot be kept there ({why})", why=error.strerror or error)
+            mend = tr("Make room, or name another folder for saved games under “Settings” in the menu.")
+            raise BadInput([Fault(str(error.filename or ""), "", what, mend)]) from None
 
 
 def others(scenario: Scenario) -> list[SeatId]:

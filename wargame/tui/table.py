@@ -110,7 +110,7 @@ class Table:
         """Begin a game that is kept at `path` from its first record on; seats without a person are the computer's.
 
         A post that the scenario gives to a nation is played by that nation's person (rule 35.13), unless it has a person of its
-        own or is named in `staff`, which leaves it to the computer. Raises BadInput.
+        own or is named in `staff`, which leaves it to the computer. Raises BadInput; OSError where it cannot be kept.
         """
         from wargame.session.holders import with_posts
 
@@ -125,7 +125,7 @@ class Table:
             or any(s in persons for s in scenario.roles)
             or house not in (None, House())
         ):
-            people.keep(path, persons, house)
+            people.keep_or_undo(path, persons, house)
         return cls(session, persons, house)
 
     @classmethod

@@ -4,7 +4,7 @@ Lives here: what an order, an event and a refusal have in common.
 Not here: any particular order or event (those live in their rooms).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, NewType, Self, TypeVar
 
 from msgspec import Struct
@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     MotionId = NewType("MotionId", str)
     EventId = NewType("EventId", str)
     """A path `turn.phase/room/subject/kind`; never a running number that could betray a hidden event."""
+
+    def as_nation(code: str) -> NationId:
+        """Return a code as a nation's id; it is not checked."""
+        return NationId(SeatId(code))
+
 else:  # The types are for the reader and the type checker; in play an id is the text that it is.
     SeatId = NationId = PackageId = BaseId = ZoneId = ForumId = MotionId = EventId = str
+    as_nation = str
 
 ADVERSARY = SeatId("adversary")
 CHAIR = SeatId("chair")
@@ -172,11 +178,6 @@ class Offer(Struct, frozen=True, gc=False):
     choices: tuple[Choice, ...] = ()
 
 
-def as_nation(code: str) -> NationId:
-    """Return a code as a nation's id; it is not checked."""
-    return NationId(SeatId(code))
-
-
 Pick = Callable[[int], int]
 """Draws a whole number from 0 to n-1, for sampling among offers; never used to adjudicate."""
 
@@ -197,7 +198,7 @@ def from_one(values: Sequence[T], pick: Pick) -> Sequence[T]:
 
 def kebab(name: str) -> str:
     """Return a class name as the tag of its kind: `BreakSilence` gives `break-silence`."""
-    return "".join(f"-{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
+    return "".join([f"-{c}" if c.isupper() else c for c in name]).lower().removeprefix("-")
 
 
 def in_range(name: str, value: float, low: float, high: float) -> None:
@@ -205,6 +206,14 @@ def in_range(name: str, value: float, low: float, high: float) -> None:
     if not low <= value <= high:
         message = f"{name} must lie between {low} and {high}, not {value}"
         raise ValueError(message)
+
+
+def added(values: Iterable[float]) -> float:
+    """Return the sum of numbers, added one after another: `sum` rounds floats otherwise from Python 3.12 on."""
+    whole: float = 0
+    for value in values:
+        whole += value
+    return whole
 
 
 def clamp(value: float, low: float = 0.0, high: float = 1.0) -> float:

@@ -195,7 +195,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened."""
     public = state.public
-    seat = SeatId(event.nation)
+    seat = event.nation
     own = state.private[seat]
     nations = {**public.nations, event.nation: replace(public.nations[event.nation], authority=event.authority)}
     tracks = public.tracks

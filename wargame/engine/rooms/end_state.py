@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import EventBase, SeatId, Term, ZoneId, as_nation, clamp, kebab
+from wargame.engine.model.base import EventBase, SeatId, Term, ZoneId, added, as_nation, clamp, kebab
 from wargame.engine.model.conditions import MANDATE_LEVELS, Measure
 from wargame.engine.model.state import Public, State, Table
 from wargame.engine.view import event_id
@@ -234,7 +234,7 @@ def assess(rules: Rulebook, state: State, causes: tuple[EventId, ...]) -> Object
     terms: list[Term] = []
     whole = 0.0
     counted = public.aims or tuple(rules.scenario.objectives)
-    agreed = sum(rules.scenario.objectives[name].weight for name in counted) if public.aims else 1.0
+    agreed = added(rules.scenario.objectives[name].weight for name in counted) if public.aims else 1.0
     for name, objective in rules.scenario.objectives.items():
         level = 0.0
         for wanted in objective.measures:

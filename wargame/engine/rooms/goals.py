@@ -137,7 +137,7 @@ def sheets(rules: Rulebook, state: State) -> Iterator[ScoreSheet]:
     measured: dict[Measure, float] = {}  # All who sit at the table read the same off the world.
     tally = _tally(rules, public, state.table)
     for nation in rules.nations:
-        lines = _lines(rules, seat_view(state, SeatId(nation)), tally, measured)
+        lines = _lines(rules, seat_view(state, nation), tally, measured)
         yield ScoreSheet(
             id=event_id(public, ROOM, nation, "sheet"),
             at=rules.opens[public.turn],

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wargame.engine.dice import happened
-from wargame.engine.model.base import AUTHORITIES, EventBase, EventId, NationId, SeatId, Term, clamp, kebab
+from wargame.engine.model.base import AUTHORITIES, EventBase, EventId, NationId, SeatId, Term, added, clamp, kebab
 from wargame.engine.model.state import Public, State
 from wargame.engine.rooms.council.rounds import beyond_mandate
 from wargame.engine.rooms.operations.events import CiviliansHarmed
@@ -83,7 +83,7 @@ def foundations(rules: Rulebook, public: Public) -> tuple[float, tuple[Term, ...
         Term("90.3", "strongest-commitment", table.commitment * committed),
         Term("90.5", "beyond-the-mandate", -table.creep * beyond),
     )
-    return clamp(sum(t.value for t in terms)), terms
+    return clamp(added([t.value for t in terms])), terms
 
 
 def cover_ups(rules: Rulebook, state: State, happened_: Sequence[EventBase], dice: Dice) -> Iterator[CoverUpExposed]:

@@ -178,7 +178,7 @@ def decide(rules: Rulebook, state: State, order: Order, dice: Dice) -> tuple[Eve
 
 def evolve(state: State, event: Event) -> State:
     """Return the state in which `event` has happened; an order for all forces takes back what was said of single ones."""
-    seat = SeatId(event.nation)
+    seat = event.nation
     own = state.private[seat]
     held = own.standing_orders
     match event:
@@ -241,7 +241,7 @@ def relieve(rules: Rulebook, state: State) -> Iterator[forces.PackageRotated | f
         over = days_over(asset, held, rules.opens[state.public.turn])
         if over <= -asset.spec.readiness_days:
             continue
-        view = seat_view(state, SeatId(asset.nation))
+        view = seat_view(state, asset.nation)
         if not due(rules, view, package):
             continue
         if view.own.standing_orders.relief_of(package) == "by-another":

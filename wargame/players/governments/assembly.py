@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wargame.engine import Dice, Rulebook, SeatView
-from wargame.engine.model.base import ForumId, MotionId, NationId, Term
+from wargame.engine.model.base import ForumId, MotionId, NationId, Term, added
 from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
 from wargame.engine.model.council import GrantMandate, Motion
 from wargame.engine.model.procedures import Vote
@@ -46,7 +46,7 @@ def _vote(rules: Rulebook, view: SeatView, name: MotionId, motion: Motion, wish:
         Term("170.12", "leaning", liking),
         Term("170.12", "will-to-take-part", wish().value - rules.tables.governments.join_bar),
     )
-    value = sum(t.value for t in terms)
+    value = added([t.value for t in terms])
     vote: Vote = (
         "yes" if value >= 0.0 or bound(view, motion) else "no" if value <= table.no_bar and liking <= table.no_bar else "abstain"
     )
@@ -76,7 +76,7 @@ def _ask(rules: Rulebook, view: SeatView, forum: ForumId, wish: Wish) -> Iterato
         Term("170.12", "call-of-the-region", table.region_weight if called(public, level, public.hour) else 0.0),
         Term("170.12", "people-under-attack", table.urgency_weight * urgency(rules, public)),
     )
-    if sum(t.value for t in pull) < rules.tables.governments.mandate_bar or leaning(view, DRAFT) < 0.0:
+    if added([t.value for t in pull]) < rules.tables.governments.mandate_bar or leaning(view, DRAFT) < 0.0:
         return
     title = rules.scenario.forums[forum].resolutions.get(level, "All necessary measures")
     order = TableMotion(seat=view.seat, forum=forum, proposal=GrantMandate(level, title))

@@ -72,7 +72,7 @@ def pledges(
         return
     conditions = _conditions(rules, view, hoped)
     terms = (*wish.terms, Term("170.2", "bar", table.join_bar), Term("170.2", "share-of-packages", share))
-    reason = because("We take part", wish.strongest(), {t.name: t.value for t in wish.terms})
+    reason = because("We take part", wish.strongest(), {t.name: t.value for t in wish.terms}, hoped != view.public.mandate.level)
     for package in sorted(have, key=lambda p: _rank(rules, p, wanted, p in asked, fights)):
         if count >= many:
             return

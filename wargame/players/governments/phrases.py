@@ -13,6 +13,7 @@ FOR = {
     "threat": "what happens there touches our own security",
     "prestige": "a country like ours should be seen to act",
     "mandate": "there is a clear mandate",
+    "mandate-hoped-for": "a clear mandate is in sight",
     "public-support": "our public is behind it",
     "election-near": "the voters will judge us soon",
     "left-right": "it is in line with what our party stands for",
@@ -105,7 +106,8 @@ def crossing(rules: Rulebook, line: Goal, proposal: Proposal) -> str:
     return f"We have drawn a line at {what}, and this text crosses it."
 
 
-def because(opening: str, names: tuple[str, ...], values: dict[str, float]) -> str:
-    """Return one sentence: an opening, and the motives that weigh most."""
-    parts = [(FOR if values[n] >= 0 else AGAINST)[n] for n in names]
+def because(opening: str, names: tuple[str, ...], values: dict[str, float], hoping: bool = False) -> str:
+    """Return one sentence: an opening, and the motives that weigh most; `hoping` where the mandate is still to be given."""
+    said = {"mandate": "mandate-hoped-for"} if hoping else {}
+    parts = [FOR[said.get(n, n)] if values[n] >= 0 else AGAINST[n] for n in names]
     return f"{opening}: {' and '.join(parts)}."

@@ -25,6 +25,7 @@ from wargame.tui.widgets.keys import Keys
 if TYPE_CHECKING:  # The menu is to be there at once: neither the engine nor the border is loaded for it.
     from textual.widgets import Button
 
+    from wargame.border.faults import BadInput
     from wargame.engine.model.base import SeatId
     from wargame.tui.app import WargameApp
     from wargame.tui.table import Table
@@ -217,10 +218,15 @@ class Sealing(Question):
 class Work(GameScreen):
     """Work that may take a while, in a thread of its own, while the screen says what it is."""
 
-    def __init__(self, text: str, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Take what to say, what to do, and who is told of the result on the screen's own thread."""
+    def __init__(
+        self, text: str, job: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BadInput], None] | None = None
+    ) -> None:
+        """Take what to say, what to do, who is told of the result on the screen's own thread, and who of a failure.
+
+        Without `failed` the menu says what went wrong.
+        """
         super().__init__()
-        self._text, self._job, self._done = text, job, done
+        self._text, self._job, self._done, self._failed = text, job, done, failed
 
     def compose(self) -> ComposeResult:
         """Show what is being done."""
@@ -233,11 +239,15 @@ class Work(GameScreen):
 
     @work(thread=True, exclusive=True)
     def _run(self) -> None:
-        from wargame.border.faults import BadInput
+        from wargame.border.faults import BadInput, Fault
 
         try:
             result = self._job()
         except BadInput as error:
-            self.app.call_from_thread(self.wargame.trouble, error)
+            self.app.call_from_thread(self._failed or self.wargame.trouble, error)
+        except OSError as error:  # A disk that is full, or a folder that is gone.
+            what = tr("it cannot be read or written ({why})", why=error.strerror or error)
+            fault = Fault(str(error.filename or ""), "", what, tr("Check the folder, and that there is room."))
+            self.app.call_from_thread(self._failed or self.wargame.trouble, BadInput([fault]))
         else:
             self.app.call_from_thread(self._done, result)

@@ -25,6 +25,7 @@ from wargame.tui.actions import bindings
 from wargame.tui.lists import Choices, Row, gap, heading, remark, row
 from wargame.tui.parts import Bar
 from wargame.tui.phases import name, place
+from wargame.tui.saved_games import barred
 from wargame.tui.screens.base import GameScreen, Work
 from wargame.tui.screens.replay_dialogs import Asking
 
@@ -132,7 +133,9 @@ class BranchesScreen(GameScreen):
         if not rows:
             where = self.wargame.places.shown(self.wargame.places.saves())
             none = tr("There are no saved games in {where}.", where=where)
-            if self._comparing:
+            if why := barred(self.wargame.places.saves()):
+                none = tr("The folder of saved games, {where}, cannot be read: {why}.", where=where, why=why)
+            elif self._comparing:
                 none = tr("There is no other game of this crisis in {where}.", where=where)
             rows = [
                 remark(none),

@@ -55,7 +55,7 @@ class EndScreen(GameScreen):
         nations = [s for s in table.humans if s in table.session.header.scenario.nations]
         rows: list[Row] = [heading(tr("Where to go next"))]
         rows.append(row("replay", tr("Look through it"), tr("Step by step, with the map"), "▸"))
-        rows.append(row("account", tr("Read the account"), tr("Every turn, as everybody may know it"), "▸"))
+        rows.append(row("account", tr("Read the account"), tr("How it ended, and every turn, over the whole screen"), "▸"))
         rows += [gap(), heading(tr("Score sheets"))]
         rows += [row(f"seat/{s}", table.who(s), "", "▸") for s in nations]
         if nations:
@@ -131,7 +131,8 @@ class AccountScreen(GameScreen):
     ACTIONS: ClassVar = ("back",)
     BINDINGS: ClassVar = bindings(*ACTIONS)
     TITLE_OF_HELP = mark("The account")
-    ABOUT = mark("The whole game, turn by turn, as everybody may know it. Arrow keys and Page Down scroll.")
+    ABOUT = mark("""How it ended, and the whole game, turn by turn, as everybody may know it. Arrow keys and Page Down
+    scroll.""")
 
     def compose(self) -> ComposeResult:
         """Show the account."""
@@ -146,6 +147,7 @@ class AccountScreen(GameScreen):
         self.query_one(Paper).focus()
 
     def _write(self, page: Page) -> None:
+        ending(page, self.table)
         account = self.table.account()
         account.opening(page)
         for turn in account.story.turns:

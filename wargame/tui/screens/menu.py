@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from wargame.language import mark, tr
 from wargame.tui import theme
 from wargame.tui.actions import bindings
-from wargame.tui.lists import QUIET, Choices, Row, remark, row
+from wargame.tui.lists import QUIET, Choices, Row, gap, remark, row
 from wargame.tui.parts import Bar
 from wargame.tui.screens.base import GameScreen, Work
 
@@ -143,19 +143,25 @@ class SavedScreen(GameScreen):
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         from wargame.border import places
-        from wargame.tui.saved_games import saved_games
+        from wargame.tui.saved_games import barred, saved_games
 
         folder = self.wargame.places.saves()
-        found = saved_games(folder)
+        found, why = saved_games(folder), barred(folder)
         if self._replay:
-            found += saved_games(places.examples())
-        self.app.call_from_thread(self._show, found)
+            found += saved_games(places.examples(), example=True)
+        self.app.call_from_thread(self._show, found, why)
 
-    def _show(self, found: list[SavedGame]) -> None:
+    def _show(self, found: list[SavedGame], why: str) -> None:
         self._found = found
         rows: list[Row] = [_listed(n, one) for n, one in enumerate(found)]
-        if not found:
-            where = self.wargame.places.shown(self.wargame.places.saves())
+        where = self.wargame.places.shown(self.wargame.places.saves())
+        if why:
+            rows[:0] = [
+                remark(tr("The folder of saved games, {where}, cannot be read: {why}.", where=where, why=why)),
+                remark(tr("Let yourself read it, or name another folder under “Settings” in the menu.")),
+                gap(),
+            ]
+        elif not found:
             rows = [
                 remark(tr("There are no saved games in {where}.", where=where)),
                 remark(tr("Begin a new game; it is saved by itself.")),
@@ -166,7 +172,7 @@ class SavedScreen(GameScreen):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         one = self._found[int(event.option_id or 0)]
         if one.fault:
-            told = tr("{file} is damaged: it {fault} Take it from a copy, or delete it.", file=one.path.name, fault=one.fault)
+            told = tr("{file} cannot be opened: {fault} Take it from a copy, or delete it.", file=one.path.name, fault=one.fault)
             self.note(told, bad=True)
             return
         app = self.wargame
@@ -202,14 +208,20 @@ class SavedScreen(GameScreen):
 
 
 def _listed(number: int, one: SavedGame) -> Row:
+    from wargame.reports.names import closed, upper
     from wargame.tui.saved_games import saved_at
 
     when = saved_at(one.changed)
     if one.fault:
         named = tr("{file}  (damaged)", file=one.path.name)
-        return row(str(number), named, tr("It {fault} Saved {when}.", fault=one.fault, when=when), "!")
+        fault = upper(one.fault)
+        return row(str(number), named, tr("{fault} Saved {when}.", fault=fault, when=when) if one.changed else fault, "!")
     phase = tr(PHASE.get(one.phase, one.phase))
     where = tr("over") if one.over else tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=phase)
-    who = ", ".join(one.people) if one.people else tr("all seats the computer's")
-    saved = tr("{who}. Saved {when}. {file}", who=who, when=when, file=one.path.name)
-    return row(str(number), tr("{title}: {where}", title=one.title, where=where), saved, "▸")
+    who = upper(", ".join(one.people) if one.people else tr("all seats the computer's"))
+    told = [tr("{who}. Saved {when}.", who=who, when=when)]
+    if one.example:
+        told = [closed(who), tr("An example that comes with the game.")]
+    if one.torn:
+        told.append(tr("The end of the file is missing: the game stands where the last whole order left it."))
+    return row(str(number), tr("{title}: {where}", title=one.title, where=where), " ".join(told), "▸", one.path.name)

@@ -30,6 +30,7 @@ from wargame.tui.screens.table_rules import TableRulesScreen
 from wargame.tui.seating import LEVELS, NAMED, OTHERS, Setup, called, lasts, loaded, others
 
 if TYPE_CHECKING:
+    from wargame.border.faults import BadInput
     from wargame.engine.model.tables import Ruleset
     from wargame.tui.app import WargameApp
     from wargame.tui.table import Table
@@ -81,9 +82,13 @@ class SeatsScreen(GameScreen):
 
     Options (o) has the clocks, how the table guards its secrets, and the seed of all chance.""")
 
-    def __init__(self, scenario: Scenario, ruleset: Ruleset) -> None:
-        """Take the crisis and the rules; at first the computer has every seat."""
+    def __init__(self, scenario: Scenario, ruleset: Ruleset, given: Setup | None = None, why: str = "") -> None:
+        """Take the crisis and the rules; at first the computer has every seat.
+
+        A game that could not be begun has its seats in `given`, and in `why` what stood against it.
+        """
         super().__init__()
+        self._why = why
         self._scenario, self._ruleset = scenario, ruleset
         self._persons: dict[SeatId, Person] = {}
         self._staff: set[SeatId] = set()
@@ -91,6 +96,9 @@ class SeatsScreen(GameScreen):
         self._house: House | None = None
         self._seed: int | None = None
         self._level: Difficulty = scenario.difficulty
+        if given is not None:
+            self._persons, self._staff = dict(given.persons), set(given.staff)
+            self._house, self._seed, self._level = given.house, given.seed, given.level
 
     @property
     def house(self) -> House:
@@ -107,8 +115,9 @@ class SeatsScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self._fill()
+        self._fill("start" if self._why else "")
         self.query_one("#seats").focus()
+        self.note(self._why, bad=True)
 
     def _fill(self, keep: str = "") -> None:
         nations = self._scenario.nations
@@ -307,9 +316,12 @@ class SeatsScreen(GameScreen):
         setup = Setup(self._scenario, self._ruleset, self._persons, self._staff, self.house, self._seed, self._level)
 
         def begin() -> Table:
-            return setup.begin(app.places.new_save(setup.scenario.id))
+            return setup.begin_in(app.places.new_save)
 
-        app.replace(Work(tr("Setting the table …"), begin, app.play))
+        def failed(error: BadInput) -> None:
+            app.replace(SeatsScreen(setup.scenario, setup.ruleset, setup, str(error.faults[0])))
+
+        app.replace(Work(tr("Setting the table …"), begin, app.play, failed))
 
     def action_back(self) -> None:
         """Go back to the menu; seats that were given out are asked about."""

@@ -299,11 +299,8 @@ class OrderForm(GameScreen):
             self._resting.stop()
 
     def _foresee(self) -> None:
-        """Work out what the orders would bring about, and show it; nothing where they may not be given.
-
-        The form or its game may have been put away while the fingers rested.
-        """
-        if not self.is_attached or self.wargame.table is None or self._at < 0:
+        """Work out what the orders would bring about, and show it; nothing where they may not be given, or the form is gone."""
+        if not self.is_attached or self._at < 0:
             return
         made = self._orders()
         if not isinstance(made, str) and self.drafting.refused(made) is None and (ahead := self.foreseen(made)) is not None:

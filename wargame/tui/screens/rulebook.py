@@ -6,7 +6,7 @@ Lives here: the screen. Not here: taking the pages apart (reports/pages.py), or 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import ClassVar
 
@@ -31,6 +31,8 @@ from wargame.tui.widgets.reader import Reader, Scribe
 PAGE, RULE = "page:", "rule:"
 AROUND = 60
 """Characters shown before and after what was searched for."""
+MARKS = re.compile(r"^(#+ |- |\d+\. )")
+"""What a paragraph begins with that is a heading, or an item of a list."""
 
 
 class RulebookScreen(ReadingScreen[None]):
@@ -198,12 +200,12 @@ class RulebookScreen(ReadingScreen[None]):
             if wanted in page.title.casefold():
                 titles.append((PAGE + page.id, f"{page.id} {page.title}", ""))
             for rule in page.rules:
-                whole = plain(filled(" ".join((rule.text, *rule.items)), self.ruleset))
+                whole = plain(filled(_run_on((rule.text, *rule.items)), self.ruleset))
                 if wanted in rule.title.casefold():
                     titles.append((RULE + rule.id, f"{rule.id} {rule.title}.", _around(whole, wanted)))
                 elif wanted in whole.casefold():
                     texts.append((RULE + rule.id, f"{rule.id} {rule.title}.", _around(whole, wanted)))
-            loose = plain(" ".join((*page.intro, *page.rest)))
+            loose = plain(_run_on((*page.intro, *page.rest)))
             if wanted in loose.casefold():
                 texts.append((PAGE + page.id, tr("{page}:", page=f"{page.id} {page.title}"), _around(loose, wanted)))
         return [*titles, *texts]
@@ -277,6 +279,11 @@ class RulebookScreen(ReadingScreen[None]):
             self._close()
         else:
             self.dismiss(None)
+
+
+def _run_on(paragraphs: Iterable[str]) -> str:
+    """Return paragraphs as one text, without the marks of headings and lists."""
+    return " ".join(MARKS.sub("", paragraph) for paragraph in paragraphs)
 
 
 def _around(text: str, wanted: str) -> str:

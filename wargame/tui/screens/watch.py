@@ -17,7 +17,7 @@ from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.language import mark, tr
 from wargame.session.replay import Replay
 from wargame.tui.actions import bindings
-from wargame.tui.phases import place
+from wargame.tui.phases import place, title, turn_of
 from wargame.tui.screens.replay import ReplayView
 
 PAUSE = 0.4
@@ -84,11 +84,15 @@ class WatchScreen(ReplayView):
 
     def place(self) -> str:
         """Return where one is, and whether that is the present."""
-        if self.following:
-            how = tr("over") if self.replay.over else tr("waiting") if self.standing else tr("live")
-        else:
-            how = tr("looking back; End goes to the present")
-        return f"{super().place()}   ● {how}" if self.following else f"{super().place()}   ○ {how}"
+        if not self.following:
+            if self.has_class("-narrow"):  # There is no room for both; which game it is, whoever looks back knows.
+                moment = self.seen.moments[self.at]
+                day = self.seen.archive.words.names.day(moment.told.event.at)
+                turns = len(self.replay.saved.header.scenario.turns)
+                return turn_of("○ " + tr("looking back"), moment.turn, turns, day, title(moment.phase))
+            return f"{super().place()}   ○ " + tr("looking back; End goes to the present")
+        how = tr("over") if self.replay.over else tr("waiting") if self.standing else tr("live")
+        return f"{super().place()}   ● {how}"
 
     # Following.
 

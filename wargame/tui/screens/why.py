@@ -198,7 +198,10 @@ class WhyScreen(ReadingScreen[None]):
     def action_turn(self, by: int) -> None:
         """Show the main events of the turn before or after."""
         numbers = [t.number for t in self.archive.story.turns]
-        if (not self.trail[-1] or self.broad) and self.turn + by in numbers:
+        if not self.trail[-1] or self.broad:
+            if self.turn + by not in numbers:
+                self.note(tr("That is the last turn there is.") if by > 0 else tr("That is the first turn there is."), bad=True)
+                return
             self.turn += by
             self.query_one("#front", Reader).show(lambda scribe: front(scribe, self.archive, self.turn))
             if not self._beside:
@@ -248,6 +251,7 @@ def lay_out(scribe: Scribe, answer: Answer) -> None:
         _tree(scribe, answer.cause, 2)
     else:
         scribe.text(tr("No earlier event is named as its cause."), indent=2)
+        scribe.text(tr("The numbers as they stand, and the turn's main events, lead further: m shows them."), indent=2)
     scribe.blank()
     scribe.text(answer.closing, tone="dim")
     scribe.text(answer.id, tone="dim")

@@ -54,54 +54,63 @@ class _Zone(Struct, gc=False):
     """Whether anything is other than it was."""
 
 
-def adjudicate(rules: Rulebook, state: State, dice: Dice) -> Iterator[Event]:
-    """Yield what the turn does to the adversary and the front, zone by zone (rules 100.3 to 100.9)."""
+def adjudicate(rules: Rulebook, state: State, dice: Dice) -> list[Event]:
+    """Return what the turn does to the adversary and the front, zone by zone (rules 100.3 to 100.9)."""
     public = state.public
     held = forces_of(state)
     days = (rules.opens[public.turn] - rules.opens[public.turn - 1]) / 24
     effects = _by_zone(state)
     worn = {z: _wear(rules, state, z, f, days, effects.get(z, NOTHING)) for z, f in held.zones.items()}
+    told: list[Event] = []
     lost = 0.0
     for zone, after in worn.items():
         lost += after.lost
         if not after.worn:
             continue
-        yield AdversaryWorn(
-            id=event_id(public, ROOM, zone, "worn"),
-            at=rules.opens[public.turn],
-            causes=_causes(state, zone, effects.get(zone, NOTHING)),
-            terms=(Term("100.3", "coalition-effect", after.support), Term("100.3", "share-of-ground-lost", after.lost)),
-            zone=zone,
-            ground=after.ground,
-            air_defence=after.air_defence,
+        told.append(
+            AdversaryWorn(
+                id=event_id(public, ROOM, zone, "worn"),
+                at=rules.opens[public.turn],
+                causes=_causes(state, zone, effects.get(zone, NOTHING)),
+                terms=(Term("100.3", "coalition-effect", after.support), Term("100.3", "share-of-ground-lost", after.lost)),
+                zone=zone,
+                ground=after.ground,
+                air_defence=after.air_defence,
+            )
         )
     fallen_capital = False
     turn = _turn(rules, state, dice, days)
     for zone in rules.land_zones:
-        move = _moved(turn, zone, worn.get(zone), effects.get(zone, NOTHING))
+        there, here = worn.get(zone), effects.get(zone, NOTHING)
+        move = _moved(turn, zone, there, here)
         if move is None:
             continue
-        for event in _told(turn, move, worn.get(zone), effects.get(zone, NOTHING)):
-            fallen_capital = fallen_capital or (type(event) is ZoneFell and event.capital and event.to_faction)
-            yield event
+        told.append(_told(turn, move, there, here))
+        if move.was != move.reached:
+            for fell in _fallen(rules, state, zone, move.was, move.reached):
+                fallen_capital = fallen_capital or (fell.capital and fell.to_faction)
+                told.append(fell)
     table = rules.tables.adversary
     worn_share = lost / held.started if held.started > 0 else 0.0
     struck = table.resolve_loss * worn_share
     # Rule 90.8: what is lost to those whose word is believed weighs more, to those whose word is not less.
     believed = rules.tables.legitimacy.credibility_resolve * (public.tracks.credibility - 0.5) * struck
     resolve = clamp(held.resolve - struck - believed - (table.capital_weight if fallen_capital else 0.0))
-    yield ResolveMoved(
-        id=event_id(public, ROOM, "all", "resolve"),
-        at=rules.opens[public.turn],
-        terms=(
-            Term("100.7", "strength-lost", -struck),
-            Term("90.8", "credibility-of-the-coalition", -believed),
-            Term("100.7", "capital-fallen", -table.capital_weight if fallen_capital else 0.0),
-        ),
-        resolve=resolve,
-        was=held.resolve,
+    told.append(
+        ResolveMoved(
+            id=event_id(public, ROOM, "all", "resolve"),
+            at=rules.opens[public.turn],
+            terms=(
+                Term("100.7", "strength-lost", -struck),
+                Term("90.8", "credibility-of-the-coalition", -believed),
+                Term("100.7", "capital-fallen", -table.capital_weight if fallen_capital else 0.0),
+            ),
+            resolve=resolve,
+            was=held.resolve,
+        )
     )
-    yield _assessment(rules, state, dice, worn, effects)
+    told.append(_assessment(rules, state, dice, worn, effects))
+    return told
 
 
 def _by_zone(state: State) -> dict[str, dict[str, float]]:
@@ -155,6 +164,8 @@ class _Turn(Struct, frozen=True, gc=False):
     table: AdversaryTable
     zones: Mapping[ZoneId, ZoneState]
     """The zones as everybody sees them."""
+    strong: Mapping[ZoneId, float]
+    """The faction's strength in the zones from which it may advance (rule 100.4)."""
     days: float
     months: float
     pace: float
@@ -168,12 +179,14 @@ def _turn(rules: Rulebook, state: State, dice: Dice, days: float) -> _Turn:
     table = rules.tables.adversary
     held = forces_of(state)
     will = 1.0 if held.resolve > table.morale_floor else held.resolve / table.morale_floor
+    enough = table.advance_control
     return _Turn(
         rules=rules,
         state=state,
         dice=dice,
         table=table,
         zones=state.public.zones,
+        strong={z: there.faction for z, there in state.public.zones.items() if there.control >= enough},
         days=days,
         months=days / 30,
         pace=table.front_pace * days,
@@ -226,12 +239,12 @@ def _moved(turn: _Turn, zone: ZoneId, worn: _Zone | None, effects: Mapping[str, 
     return FrontMove(zone, control, was, reached, grown, attacked, dead, support, faction, drive, factor, thrown)
 
 
-def _told(turn: _Turn, move: FrontMove, worn: _Zone | None, effects: Mapping[str, float]) -> Iterator[FrontMoved | ZoneFell]:
-    """Yield the events that tell of a front's move."""
+def _told(turn: _Turn, move: FrontMove, worn: _Zone | None, effects: Mapping[str, float]) -> FrontMoved:
+    """Return the event that tells of a front's move."""
     public = turn.state.public
     zone = move.zone
     worn_id = (event_id(public, ROOM, zone, "worn"),) if worn is not None and worn.worn else ()
-    yield FrontMoved(
+    return FrontMoved(
         id=event_id(public, ROOM, zone, "front"),
         at=turn.rules.opens[public.turn],
         causes=(*worn_id, *_causes(turn.state, zone, effects)),
@@ -250,8 +263,6 @@ def _told(turn: _Turn, move: FrontMove, worn: _Zone | None, effects: Mapping[str
         attacked=move.attacked,
         dead=move.dead,
     )
-    if move.was != move.reached:
-        yield from _fallen(turn.rules, turn.state, zone, public.zones[zone], move.reached)
 
 
 def undisturbed(rules: Rulebook, state: State, dice: Dice) -> State:
@@ -282,27 +293,25 @@ def undisturbed(rules: Rulebook, state: State, dice: Dice) -> State:
 
 def _faction(turn: _Turn, zone: ZoneId, there: ZoneState) -> tuple[float, bool]:
     """Return the faction's strength in a zone with the help of neighbours it holds, and whether it may advance (rule 100.4)."""
-    table, zones = turn.table, turn.zones
-    enough = table.advance_control
+    strong = turn.strong
     best = 0.0
     beside = False
     for neighbour in turn.rules.scenario.zones[zone].neighbours:
-        near = zones[neighbour]
-        if near.control >= enough:
+        if neighbour in strong:
             beside = True
-            if near.faction > best:
-                best = near.faction
-    return there.faction + table.neighbour_help * best, beside or there.control > 0.05
+            if strong[neighbour] > best:
+                best = strong[neighbour]
+    return there.faction + turn.table.neighbour_help * best, beside or there.control > 0.05
 
 
-def _fallen(rules: Rulebook, state: State, zone: ZoneId, there: ZoneState, reached: float) -> Iterator[ZoneFell]:
+def _fallen(rules: Rulebook, state: State, zone: ZoneId, was: float, reached: float) -> Iterator[ZoneFell]:
     public = state.public
     bar = rules.tables.adversary.fallen_control
     opened, closes = rules.opens[public.turn - 1], rules.opens[public.turn]
     for to_faction, level in ((True, bar), (False, 1.0 - bar)):
-        crossed = there.control < level <= reached if to_faction else there.control > level >= reached
+        crossed = was < level <= reached if to_faction else was > level >= reached
         if crossed:
-            part = (level - there.control) / (reached - there.control)
+            part = (level - was) / (reached - was)
             yield ZoneFell(
                 id=event_id(public, ROOM, zone, "fell"),
                 at=opened + int(part * (closes - opened)),
@@ -318,12 +327,13 @@ def _assessment(
 ) -> AssessmentPublished:
     """Return the coalition's assessment: the truth within an error that reconnaissance narrows (rule 100.8)."""
     public = state.public
+    table, kinds = rules.tables.adversary, rules.families["picture"]
     zones: list[tuple[ZoneId, float, float]] = []
     thrown: list[Die] = []
     for zone, after in worn.items():
-        error = rules.tables.adversary.assessment_error * (
-            1.0 - rules.tables.adversary.assessment_relief * _effect(effects.get(zone, NOTHING), rules.families["picture"])
-        )
+        error = table.assessment_error
+        if zone in effects:
+            error *= 1.0 - table.assessment_relief * _effect(effects[zone], kinds)
         factor, die = dice.spread(f"{public.turn}/adversary/assessment/{zone}", error)
         thrown.append(die)
         zones.append((zone, clamp(after.ground * factor), clamp(after.air_defence * factor)))

@@ -82,7 +82,7 @@ def _public_caveats(state: State, nation: NationId, caveats: tuple[Caveat, ...])
 
 
 def _private(state: State, nation: NationId, own: Private) -> State:
-    return replace(state, private={**state.private, SeatId(nation): own})
+    return replace(state, private={**state.private, nation: own})
 
 
 def evolve(state: State, event: Event) -> State:
@@ -96,31 +96,31 @@ def _declared(state: State, event: CaveatDeclared) -> State:
 
 
 def _kept(state: State, event: CaveatKept) -> State:
-    own = state.private[SeatId(event.nation)]
+    own = state.private[event.nation]
     return _private(state, event.nation, replace(own, caveats=(*own.caveats, event.caveat)))
 
 
 def _lifted(state: State, event: CaveatLifted) -> State:
     nation = event.nation
-    own = state.private[SeatId(nation)]
+    own = state.private[nation]
     spent = _private(state, nation, replace(own, capital=clamp(own.capital - event.capital)))
     held = state.public.nations[nation].caveats
     return _public_caveats(spent, nation, tuple(c for c in held if c.id != event.caveat))
 
 
 def _dropped(state: State, event: CaveatDropped) -> State:
-    own = state.private[SeatId(event.nation)]
+    own = state.private[event.nation]
     left = tuple(c for c in own.caveats if c.id != event.caveat)
     return _private(state, event.nation, replace(own, caveats=left))
 
 
 def _instructed(state: State, event: RedCardPolicySet) -> State:
-    return _private(state, event.nation, replace(state.private[SeatId(event.nation)], red_card=event.policy))
+    return _private(state, event.nation, replace(state.private[event.nation], red_card=event.policy))
 
 
 def _surfaced(state: State, event: CaveatSurfaced) -> State:
     nation = event.nation
-    own = state.private[SeatId(nation)]
+    own = state.private[nation]
     moved = _private(state, nation, replace(own, caveats=tuple(c for c in own.caveats if c.id != event.caveat.id)))
     shown = _public_caveats(moved, nation, (*state.public.nations[nation].caveats, event.caveat))
     tracks = shown.public.tracks

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from wargame.engine.model.base import ForumId, NationId, Term
+from wargame.engine.model.base import ForumId, NationId, Term, added
 from wargame.engine.model.council import Operation
 from wargame.engine.model.state import State
 from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
@@ -51,7 +51,7 @@ def _answer(rules: Rulebook, state: State, forum: ForumId, operation: Operation,
     public, table = state.public, rules.tables.forums
     line = rules.scenario.requirements[requirement]
     units = brings(rules, state, operation, requirement)
-    filled = sum(units.values()) >= line.amount
+    filled = added(units.values()) >= line.amount
     came = {
         rules.assets[p].nation
         for p, held in public.packages.items()
@@ -64,7 +64,7 @@ def _answer(rules: Rulebook, state: State, forum: ForumId, operation: Operation,
         id=event_id(public, ROOM, f"{forum}.{requirement}", "answered"),
         at=rules.opens[public.turn],
         terms=(
-            Term("35.8", "units-sent", sum(units.values())),
+            Term("35.8", "units-sent", added(units.values())),
             Term("35.8", "units-wanted", line.amount),
             Term("35.8", "cohesion", cohesion),
             Term("35.8", "reputation", reputation),

@@ -5,6 +5,7 @@ Not here: what is offered (offers), or what is legal (legality).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from wargame.engine.model.base import CHAIR
@@ -14,16 +15,17 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 Stage = Literal["quiet", "talk", "silence", "vote"]
+STAGES: tuple[Stage, ...] = ("quiet", "talk", "silence", "vote")
+"""From the least to the furthest."""
 Mood = tuple[Stage, bool, bool]
 """What the Council is at, whether an open draft is for this seat to change, and whether a coalition may still begin outside."""
 MOODS: tuple[Mood, ...] = tuple(
-    (stage, writes, outside)
-    for stage in ("quiet", "talk", "silence", "vote")
-    for writes in (False, True)
-    for outside in (False, True)
+    (stage, writes, outside) for stage in STAGES for writes in (False, True) for outside in (False, True)
 )
 SAID = ("silence", "broken")
 """States of a draft in which members break silence, stand aside or add a footnote."""
+STAGE_OF: Mapping[str, int] = {"tabled": 1, **dict.fromkeys(SAID, 2), "vote": 3}
+"""How far a draft of each state has come, as an index of `STAGES`; the others are decided."""
 NEED_DRAFT = frozenset(
     {
         "propose-amendment",
@@ -50,31 +52,25 @@ NEED_OUTSIDE = frozenset({"act-outside"})
 
 def mood(rules: Rulebook, view: SeatView) -> Mood:
     """Return what the Council is at for this seat; the furthest of its drafts counts."""
-    stage: Stage = "quiet"
+    stage = 0
     writes = False
     if view.table is not None:
         seat = view.seat
         motions = view.table.motions
         for name in view.table.current:
             motion = motions[name]
-            status = motion.status
-            if status == "tabled":
-                if stage == "quiet":
-                    stage = "talk"
-            elif status == "vote":
-                stage = "vote"
-            elif status in SAID:
-                if stage != "vote":
-                    stage = "silence"
-            else:
+            come = STAGE_OF.get(motion.status, 0)
+            if not come:
                 continue
+            if come > stage:
+                stage = come
             if motion.proposer == seat or seat == CHAIR:
                 writes = True
     operations = view.public.operations
     for forum in rules.outside:
         if forum not in operations or operations[forum].over:
-            return stage, writes, True
-    return stage, writes, False
+            return STAGES[stage], writes, True
+    return STAGES[stage], writes, False
 
 
 def idle(role: str, mood: Mood) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
@@ -163,6 +164,7 @@ def motion_name(turn: int, seat: str, proposal: Proposal) -> MotionId:
     return MotionId(f"{turn}.{seat}.{kind}" + (f".{rest.replace('/', '-')}" if rest else ""))
 
 
+@lru_cache(maxsize=256)
 def condition_name(condition: Condition) -> str:
     """Return a short word for a condition, unique for its content."""
     return ".".join([str(condition.__struct_config__.tag), *map(str, astuple(condition))])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wargame.engine.model.base import EventId, MotionId, NationId, Term, as_nation, clamp
+from wargame.engine.model.base import EventId, MotionId, NationId, Term, added, as_nation, clamp
 from wargame.engine.model.conditions import MANDATE_LEVELS, MandateLevel
 from wargame.engine.model.council import GrantMandate, Motion
 from wargame.engine.model.procedures import VOTES, Delegation, Vote
@@ -82,11 +82,14 @@ class _Case(Struct, frozen=True, gc=False):
     """Whether the regional organisation has called for it."""
     urgency: float
     causes: tuple[EventId, ...]
+    key: str
+    """What the names of the delegations' dice begin with."""
 
 
 def _case(rules: Rulebook, state: State, name: MotionId, motion: Motion, hour: int) -> _Case:
     public = state.public
     proposal = motion.proposal
+    what = proposal.level if type(proposal) is GrantMandate else str(proposal.__struct_config__.tag)
     return _Case(
         name=name,
         motion=motion,
@@ -95,6 +98,7 @@ def _case(rules: Rulebook, state: State, name: MotionId, motion: Motion, hour: i
         region=isinstance(proposal, GrantMandate) and called(public, proposal.level, hour),
         urgency=urgency(rules, public),
         causes=(event_id(public, ROOM, name, "tabled"), *_sponsored(public, name, motion)),
+        key=f"{public.turn}/council/vote/{motion.forum}/{what}",
     )
 
 
@@ -102,9 +106,7 @@ def _delegation_votes(rules: Rulebook, public: Public, case: _Case, who: str, di
     table = rules.tables.forums
     spec = rules.scenario.delegations[who]
     name, motion = case.name, case.motion
-    proposal = motion.proposal
-    what = proposal.level if type(proposal) is GrantMandate else str(proposal.__struct_config__.tag)
-    factor, die = dice.spread(f"{public.turn}/council/vote/{motion.forum}/{what}/{who}", table.mood)
+    factor, die = dice.spread(f"{case.key}/{who}", table.mood)
     parts = (
         Term("35.5", "leaning", leaning(spec, motion)),
         Term("35.6", "strongest-sponsor", table.sponsor_weight * spec.sponsor * case.strongest),
@@ -112,7 +114,7 @@ def _delegation_votes(rules: Rulebook, public: Public, case: _Case, who: str, di
         Term("35.5", "people-under-attack", table.urgency_weight * spec.urgency * case.urgency),
         Term("35.5", "mood", factor - 1.0),
     )
-    score = clamp(sum(t.value for t in parts), -1.0, 1.0)
+    score = clamp(added([t.value for t in parts]), -1.0, 1.0)
     vote: Vote = "yes" if score >= table.yes_bar else "no" if score <= table.no_bar else "abstain"
     bar = table.no_bar if vote == "no" else table.yes_bar
     return DelegationVoted(

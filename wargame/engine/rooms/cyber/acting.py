@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wargame.engine.dice import happened
-from wargame.engine.model.base import Die, EventId, NationId, SeatId, Term, ZoneId, as_nation, clamp
+from wargame.engine.model.base import Die, EventId, NationId, SeatId, Term, ZoneId, added, as_nation, clamp
 from wargame.engine.model.cyber import BLOWS, HOWS, THE_ADVERSARY, Work
 from wargame.engine.model.cyber_world import Capacity
 from wargame.engine.model.state import State
@@ -245,7 +245,7 @@ class _Deed:
             capital=gap,
             sources=burnt,
             escalation=heat,
-            cohesion=sum(t.value for t in shared),
+            cohesion=added([t.value for t in shared]),
         )
 
     def _united(self, suspect: str, *, together: bool) -> tuple[Term, ...]:

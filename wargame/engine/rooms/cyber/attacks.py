@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wargame.engine.dice import happened
-from wargame.engine.model.base import ADVERSARY, EventId, SeatId, Term, as_nation, clamp
+from wargame.engine.model.base import ADVERSARY, EventId, Term, added, as_nation, clamp
 from wargame.engine.model.cyber import AdversaryCyber, Strike, Work
 from wargame.engine.model.cyber_world import Means, NetworkKind
 from wargame.engine.model.state import State
@@ -183,7 +183,7 @@ def _felt(rules: Rulebook, state: State, strike: Strike) -> Iterator[e.AttackFel
     for code in strike.nations:
         nation = as_nation(code)
         covered = acted if strike.forum and nation in rules.members[strike.forum] else 0.0
-        hardened = state.private[SeatId(nation)].hardened
+        hardened = state.private[nation].hardened
         yield e.AttackFelt(
             id=event_id(public, e.ROOM, f"{nation}.{strike.cause.replace('/', '-')}", "felt"),
             at=rules.opens[public.turn],
@@ -236,7 +236,7 @@ def lessons(rules: Rulebook, state: State) -> Iterator[e.LessonsDrawn]:
         if spec is not None and past.strike.cause.startswith(now) and past.strike.strength > 0:
             kinds.setdefault(spec.kind, []).append(past.harm / past.strike.strength)
     for kind, bites in kinds.items():
-        bite = sum(bites) / len(bites)
+        bite = added(bites) / len(bites)
         was = cyber.learned.get(kind, 1.0)
         moved = 1.0 + cyber.doctrine.adaptation * (bite - rules.tables.cyber.heat["lesson"])
         learned[kind] = clamp(was * moved, table["least"], table["most"])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from wargame.engine.model.base import EventBase, NationId, Term, clamp
-from wargame.engine.model.cyber import Given
+from wargame.engine.model.cyber import NO_FILE
 from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
 from wargame.engine.rooms.cyber.acting import responded
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from wargame.engine.rulebook import Rulebook
 
 
-NOTHING_GIVEN = Given()
+NOTHING_GIVEN = NO_FILE.given
+"""What those have given who have done nothing; as a rule it is this very value."""
 
 
 def close(rules: Rulebook, state: State, happened: Sequence[EventBase], dice: Dice) -> Iterator[e.Event]:
@@ -109,7 +110,7 @@ def _reported(rules: Rulebook, state: State) -> Iterator[e.CyberReported]:
     """Yield what each nation has given so far in cyberspace, apart from the six components (rule 60.26)."""
     for nation in rules.nations:
         given = state.private[nation].cyber.given
-        if given != NOTHING_GIVEN:
+        if given is not NOTHING_GIVEN and given != NOTHING_GIVEN:
             yield e.CyberReported(
                 id=event_id(state.public, e.ROOM, nation, "given"),
                 at=rules.opens[state.public.turn],

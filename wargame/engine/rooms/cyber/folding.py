@@ -13,10 +13,9 @@ from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
 
 
-def with_file(state: State, nation: str, file: CyberFile) -> State:
+def with_file(state: State, nation: NationId, file: CyberFile) -> State:
     """Return the state in which this is what a nation alone knows of cyberspace."""
-    seat = SeatId(nation)
-    return replace(state, private={**state.private, seat: replace(state.private[seat], cyber=file)})
+    return replace(state, private={**state.private, nation: replace(state.private[nation], cyber=file)})
 
 
 def with_arena(state: State, arena: CyberArena) -> State:
@@ -68,23 +67,23 @@ def _level(state: State, network: str, level: float) -> State:
     return with_arena(state, replace(arena, networks=networks))
 
 
-def _paid(state: State, nation: str, capital: float) -> State:
-    own = state.private[SeatId(nation)]
-    return replace(state, private={**state.private, SeatId(nation): replace(own, capital=clamp(own.capital - capital))})
+def _paid(state: State, nation: NationId, capital: float) -> State:
+    own = state.private[nation]
+    return replace(state, private={**state.private, nation: replace(own, capital=clamp(own.capital - capital))})
 
 
-def _gave(state: State, nation: str, kind: str, amount: float) -> State:
+def _gave(state: State, nation: NationId, kind: str, amount: float) -> State:
     if not amount:
         return state
-    file = state.private[SeatId(nation)].cyber
+    file = state.private[nation].cyber
     given = replace(file.given, **{kind: getattr(file.given, kind) + amount})
     return with_file(state, nation, replace(file, given=given))
 
 
-def _spent(state: State, nation: str, sources: float = 0.0, tools: float = 0.0) -> State:
+def _spent(state: State, nation: NationId, sources: float = 0.0, tools: float = 0.0) -> State:
     if not (sources or tools):
         return state
-    file = state.private[SeatId(nation)].cyber
+    file = state.private[nation].cyber
     return with_file(state, nation, replace(file, sources=file.sources * (1.0 - sources), tools=file.tools * (1.0 - tools)))
 
 
@@ -98,8 +97,8 @@ def merged(held: tuple[Finding, ...], new: tuple[Finding, ...]) -> tuple[Finding
     return tuple(found.values())
 
 
-def _learnt(state: State, nation: str, new: tuple[Finding, ...]) -> State:
-    file = state.private[SeatId(nation)].cyber
+def _learnt(state: State, nation: NationId, new: tuple[Finding, ...]) -> State:
+    file = state.private[nation].cyber
     return with_file(state, nation, replace(file, findings=merged(file.findings, new)))
 
 
@@ -109,7 +108,7 @@ def evolve(state: State, event: e.Event) -> State:
 
 
 def _hardened(state: State, event: e.NetworksHardened) -> State:
-    seat = SeatId(event.nation)
+    seat = event.nation
     own = state.private[seat]
     own = replace(own, hardened=event.hardened, capital=clamp(own.capital - event.capital))
     return replace(state, private={**state.private, seat: own})
@@ -134,7 +133,7 @@ def _acted(state: State, event: e.MeasuresActed) -> State:
     state = tracks(state, -event.cohesion, -event.legitimacy)
     state = _heated(_support(state, event.backlash), event.escalation)
     if event.by:
-        state = _gave(state, event.by, "effects", event.kept_out)
+        state = _gave(state, as_nation(event.by), "effects", event.kept_out)
     if event.third:
         state = _spilled(state, event.third, event.legitimacy)
     if event.wrong:
@@ -246,7 +245,7 @@ def _charged(state: State, event: e.CulpritNamed | e.ChargeWeighed | e.ChargeRef
 
 def _told(state: State, event: e.CulpritNamed) -> State:
     """Return the state in which a government has told a suspect in private that it knows."""
-    file = state.private[SeatId(event.nation)].cyber
+    file = state.private[event.nation].cyber
     if event.suspect not in file.told:
         state = with_file(state, event.nation, replace(file, told=(*file.told, event.suspect)))
     own = state.private[ADVERSARY]
@@ -300,7 +299,7 @@ def _effects(
 
 
 def _begun(state: State, event: e.ActionBegun) -> State:
-    opened, seat = state.public.opened, SeatId(event.nation)
+    opened, seat = state.public.opened, event.nation
     own = state.private[seat]
     file = own.cyber
     work = (*[w for w in file.work if w.ready >= opened], event.work)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wargame.engine.model.base import EventId, ForumId, NationId, Term, ZoneId, as_nation, clamp
+from wargame.engine.model.base import EventId, ForumId, NationId, Term, ZoneId, added, as_nation, clamp
 from wargame.engine.model.cyber import THE_ADVERSARY, CyberArena, DelegatedCyber, Finding, Strike
 from wargame.engine.model.cyber_world import Capacity, NetworkKind
 from wargame.engine.model.scenario import DIVIDED
@@ -51,7 +51,7 @@ def threshold(rules: Rulebook, public: Public, nation: NationId) -> tuple[float,
         Term("60.16", "conduct", table["conduct"] * (spec.conduct - 0.5)),
         Term("60.16", "divided-cabinet", divided),
     )
-    return clamp(sum(t.value for t in terms), table["least"], table["most"]), terms
+    return clamp(added([t.value for t in terms]), table["least"], table["most"]), terms
 
 
 def confidence(findings: Iterable[Finding], incident: EventId, suspect: str) -> float:

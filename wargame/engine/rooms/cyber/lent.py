@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wargame.engine.model.base import EventId, SeatId, Term, as_nation
+from wargame.engine.model.base import EventId, Term, as_nation
 from wargame.engine.model.cyber import THE_ADVERSARY
 from wargame.engine.model.state import State
 from wargame.engine.rooms.cyber import events as e
@@ -52,7 +52,7 @@ def agreed_effects(rules: Rulebook, state: State, dice: Dice) -> Iterator[e.Even
         return
     table = rules.tables.cyber
     kept_out = table.blow["source"] * table.lent["kept_out"]
-    left = {n: state.private[SeatId(n)].cyber.tools for n in state.table.cyber.offers}
+    left = {n: state.private[n].cyber.tools for n in state.table.cyber.offers}
     for strike in public.strikes:
         if strike.kept_out or strike.cause in state.hidden.disturbed or (strike.until and strike.until <= public.hour):
             continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wargame.engine.model.base import AUTHORITIES, Choice, NationId, Offer, Pick, one_of
+from wargame.engine.model.base import AUTHORITIES, Choice, ForumId, NationId, Offer, Pick, one_of
 from wargame.engine.model.diplomacy import (
     DRAFT_TYPES,
     ClosesBase,
@@ -105,8 +106,12 @@ def _staying(rules: Rulebook, view: SeatView) -> tuple[Good, ...]:
 
 
 def _support(rules: Rulebook, view: SeatView) -> tuple[Good, ...]:
-    forums = rules.scenario.nations[NationId(view.seat)].forums
-    return tuple(SupportDraft(f, t) for f in forums for t in DRAFT_TYPES)
+    return _supporting(rules.scenario.nations[NationId(view.seat)].forums)
+
+
+@lru_cache(maxsize=64)
+def _supporting(forums: tuple[ForumId, ...]) -> tuple[Good, ...]:
+    return tuple([SupportDraft(f, t) for f in forums for t in DRAFT_TYPES])
 
 
 def _concessions(rules: Rulebook, view: SeatView) -> tuple[Good, ...]:

@@ -338,9 +338,11 @@ def fading(rules: Rulebook, state: State, opened: int, closes: int) -> tuple[Rep
     """Return how words go back towards one half in a turn; nothing where none has far to go (rule 80.13)."""
     share = min(1.0, rules.tables.diplomacy.fade * (closes - opened) / 720)
     words = tuple(
-        (nation, word + share * (0.5 - word))
-        for nation, word in state.table.reputation.items()
-        if not -FADED < word - 0.5 < FADED
+        [
+            (nation, word + share * (0.5 - word))
+            for nation, word in state.table.reputation.items()
+            if not -FADED < word - 0.5 < FADED
+        ]
     )
     if not words:
         return ()

@@ -13,7 +13,6 @@ from wargame.engine.model.base import (
     EventId,
     NationId,
     PackageId,
-    SeatId,
     Term,
 )
 from wargame.engine.model.caveats import TimeCaveat
@@ -169,7 +168,7 @@ def turned_out(
         closed = closing.get(held.base)
         if closed is None or nation == closed.nation:
             continue
-        basing = state.private[SeatId(nation)].standing_orders.basing_of(package)
+        basing = state.private[nation].standing_orders.basing_of(package)
         base = _another_base(rules, public, package, closing, taken) if basing == "move" else None
         if base is None:
             yield withdrawn(rules, public, package, "its base was closed", gone, (closed.id,))
@@ -250,7 +249,7 @@ def expiries(rules: Rulebook, state: State, closes: int) -> tuple[PackageWithdra
     public = state.public
     events: list[PackageWithdrawn] = []
     for nation in rules.nations:
-        caveats = public.nations[nation].caveats + state.private[SeatId(nation)].caveats
+        caveats = public.nations[nation].caveats + state.private[nation].caveats
         if not caveats:
             continue
         limits = [c for c in caveats if type(c) is TimeCaveat and c.until <= closes]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wargame.engine.dice import happened
-from wargame.engine.model.base import CAPITAL, EventId, NationId, PackageId, SeatId, Term, clamp
+from wargame.engine.model.base import CAPITAL, EventId, NationId, PackageId, Term, clamp
 from wargame.engine.model.state import Cabinet, NationState, PartnerMood, Public, State
 from wargame.engine.rooms.end_state import reached
 from wargame.engine.rooms.force_generation import PackageWithdrawn
@@ -174,7 +174,7 @@ def _partner(
 ) -> PartnerDemanded | DemandDropped | PartnerLeft | None:
     """Return what a partner does at a turn's end, or None (rules 70.12, 70.14)."""
     public, table = moment.public, moment.rules.tables.home_front
-    own = moment.state.private[SeatId(nation)]
+    own = moment.state.private[nation]
     mood = own.partners.get(partner, CONTENT)
     if mood.settled >= moment.closes:
         return None
@@ -234,7 +234,7 @@ def _behind(rules: Rulebook, nation: NationId, stays: tuple[str, ...]) -> float:
 
 def _confidence(moment: Moment, nation: NationId, held: NationState) -> Iterator[Event]:
     table = moment.rules.tables.home_front
-    capital = moment.state.private[SeatId(nation)].capital
+    capital = moment.state.private[nation].capital
     if held.support >= table.confidence_support or capital >= table.confidence_capital:
         return
     odds = table.confidence_odds * moment.share

@@ -183,7 +183,7 @@ def _nation(state: State, name: NationId, nation: NationState) -> State:
 
 
 def _own(state: State, name: NationId, own: Private) -> State:
-    return replace(state, private={**state.private, SeatId(name): own})
+    return replace(state, private={**state.private, name: own})
 
 
 def _both(state: State, name: NationId, nation: NationState, own: Private) -> State:
@@ -191,7 +191,7 @@ def _both(state: State, name: NationId, nation: NationState, own: Private) -> St
     return replace(
         state,
         public=replace(public, nations={**public.nations, name: nation}),
-        private={**state.private, SeatId(name): own},
+        private={**state.private, name: own},
     )
 
 
@@ -202,7 +202,7 @@ def _spent(own: Private, capital: float) -> Private:
 def _addressed(state: State, event: NationAddressed) -> State:
     name = event.nation
     nation = replace(state.public.nations[name], support=event.support)
-    return _both(state, name, nation, _spent(state.private[SeatId(name)], event.capital))
+    return _both(state, name, nation, _spent(state.private[name], event.capital))
 
 
 def _moved(state: State, event: SupportMoved) -> State:
@@ -210,7 +210,7 @@ def _moved(state: State, event: SupportMoved) -> State:
 
 
 def _invested(state: State, event: ReadinessInvested) -> State:
-    own = state.private[SeatId(event.nation)]
+    own = state.private[event.nation]
     left = clamp(own.capital - event.capital)
     return _own(state, event.nation, replace(own, capital=left, readiness=event.readiness))
 
@@ -218,7 +218,7 @@ def _invested(state: State, event: ReadinessInvested) -> State:
 def _connected(state: State, event: NetworkingInvested) -> State:
     name = event.nation
     nation = replace(state.public.nations[name], networked=event.ready)
-    return _both(state, name, nation, _spent(state.private[SeatId(name)], event.capital))
+    return _both(state, name, nation, _spent(state.private[name], event.capital))
 
 
 def _parliament(state: State, event: ParliamentVoted | ParliamentInformed | ParliamentBypassed | AuthorisationEnded) -> State:
@@ -234,7 +234,7 @@ def _parliament(state: State, event: ParliamentVoted | ParliamentInformed | Parl
             return _nation(state, name, replace(nation, support=event.support, informed=True))
         case ParliamentBypassed():
             changed = replace(nation, support=event.support, informed=True)
-            return _both(state, name, changed, _spent(state.private[SeatId(name)], event.capital))
+            return _both(state, name, changed, _spent(state.private[name], event.capital))
         case AuthorisationEnded():
             return _nation(state, name, replace(nation, authorised=False, authorised_until=0, subject_to="none"))
         case _:
@@ -242,7 +242,7 @@ def _parliament(state: State, event: ParliamentVoted | ParliamentInformed | Parl
 
 
 def _partner(state: State, event: PartnerDemanded | DemandDropped | PartnerSettled) -> State:
-    own = state.private[SeatId(event.nation)]
+    own = state.private[event.nation]
     mood = own.partners.get(event.partner, PartnerMood())
     match event:
         case PartnerDemanded():
@@ -259,7 +259,7 @@ def _partner(state: State, event: PartnerDemanded | DemandDropped | PartnerSettl
 
 def _office(state: State, event: ElectionHeld | PartnerLeft | GovernmentFell | GovernmentFormed) -> State:
     name = event.nation
-    nation, own = state.public.nations[name], state.private[SeatId(name)]
+    nation, own = state.public.nations[name], state.private[name]
     cabinet = nation.cabinet
     match event:
         case ElectionHeld():
@@ -283,7 +283,7 @@ def _reviewed(state: State, event: PledgesConfirmed | PledgesLapsed) -> State:
     name = event.nation
     nation = state.public.nations[name]
     state = _nation(state, name, replace(nation, cabinet=replace(nation.cabinet, review=0)))
-    return _own(state, name, _spent(state.private[SeatId(name)], event.capital)) if type(event) is PledgesConfirmed else state
+    return _own(state, name, _spent(state.private[name], event.capital)) if type(event) is PledgesConfirmed else state
 
 
 def _calm(partners: Mapping[str, PartnerMood]) -> Mapping[str, PartnerMood]:
@@ -296,7 +296,7 @@ def evolve_support(state: State, events: Sequence[SupportMoved]) -> State:
     nations = {**state.public.nations}
     private = {**state.private}
     for event in events:
-        seat = SeatId(event.nation)
+        seat = event.nation
         nations[event.nation] = replace(nations[event.nation], support=event.support)
         private[seat] = replace(private[seat], capital=event.capital)
     return replace(state, public=replace(state.public, nations=nations), private=private)

@@ -109,6 +109,8 @@ def _offer_cabinet(rules: Rulebook, view: SeatView) -> Iterator[Offer]:
     cabinet = view.public.nations[NationId(view.seat)].cabinet
     if cabinet.review and not view.has_slot("confirmation") and check(rules, view, ConfirmPledges(seat=view.seat)) is None:
         yield Offer("confirm-pledges")
+    if cabinet.forms or view.own.capital < rules.tables.home_front.settle_cost:
+        return  # As `check` would say of every partner.
     for partner in cabinet.partners:
         order = SettleWithPartner(seat=view.seat, partner=partner)
         if not view.has_slot(order.slot()) and check(rules, view, order) is None:

@@ -35,9 +35,9 @@ def reckoned(rules: Rulebook, public: Public) -> MandateLevel:
     A vote on a mandate to come is subject to it (rule 70.3).
     """
     have, call = public.mandate.level, public.call
-    if call is None or call.since > public.hour or not any(p.grants_mandates for p in rules.procedure.values()):
+    if call is None or call.since > public.hour or MANDATE_LEVELS.index(call.level) <= MANDATE_LEVELS.index(have):
         return have
-    return call.level if MANDATE_LEVELS.index(call.level) > MANDATE_LEVELS.index(have) else have
+    return call.level if any(p.grants_mandates for p in rules.procedure.values()) else have
 
 
 def vote_odds(rules: Rulebook, public: Public, nation: NationId) -> tuple[float, tuple[Term, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wargame.engine.model.base import EventBase, EventId, NationId, SeatId, Term, clamp
+from wargame.engine.model.base import EventBase, EventId, NationId, SeatId, Term, added, clamp
 from wargame.engine.model.state import State
 from wargame.engine.rooms.home_front.events import ROOM, SupportMoved
 from wargame.engine.rooms.operations.events import AircraftLost, CiviliansHarmed
@@ -111,15 +111,16 @@ def _resolve(state: State) -> float:
 
 def _support(trend: Trend, state: State, nation: NationId, lost: tuple[Term, ...], harm: Term, won: Term | None) -> SupportMoved:
     held = state.public.nations[nation]
-    own = state.private[SeatId(nation)]
+    own = state.private[nation]
     takes_part = held.joined >= 0 and held.left < 0
     rally = trend.rally if held.joined == trend.turn else NO_RALLY
     told = trend.propaganda
     if own.hardened:
         told = Term("70.6", "propaganda", told.value * (1.0 - own.hardened))
-    grief = lost[0].value if len(lost) == 1 else sum(t.value for t in lost)
+    grief = lost[0].value if len(lost) == 1 else added([t.value for t in lost])
     common = trend.moved_here if takes_part else trend.moved_away
-    support = clamp(held.support + rally.value + grief + harm.value + told.value + common)
+    support = held.support + rally.value + grief + harm.value + told.value + common
+    support = 0.0 if support < 0.0 else 1.0 if support > 1.0 else support  # As `clamp` does, for every nation in every turn.
     terms = (rally, *lost, harm, told, *(trend.here if takes_part else trend.away))
     capital = own.capital + trend.capital * support
     if won is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wargame.engine.model.base import EventId, ForumId, NationId, PackageId, SeatId, Term, ZoneId
+from wargame.engine.model.base import EventId, ForumId, NationId, PackageId, Term, ZoneId, added
 from wargame.engine.model.caveats import Caveat
 from wargame.engine.model.council import Operation
 from wargame.engine.rooms import caveats, command, council, cyber
@@ -43,7 +43,7 @@ class Turn:
         self.dice = dice
         self.opened = rules.opens[state.public.turn - 1]
         self.closes = rules.opens[state.public.turn]
-        self.stock = {n: state.private[SeatId(n)].munitions for n in rules.nations}
+        self.stock = {n: state.private[n].munitions for n in rules.nations}
         self.events: list[Event] = []
         self.tempo: dict[ForumId, float] = {}
         self.surfaced: set[tuple[NationId, str]] = set()
@@ -65,7 +65,7 @@ class Turn:
         start = began if began > self.opened else self.opened
         if operation.paused_until > start and mission and self.rules.tables.missions[mission].offensive:
             start = operation.paused_until
-        limits = (*self.public.nations[nation].caveats, *self.state.private[SeatId(nation)].caveats)
+        limits = (*self.public.nations[nation].caveats, *self.state.private[nation].caveats)
         until = forces.time_limit(self.rules, limits, package, min(self.closes, operation.ends))
         held = self.public.packages[package]
         return forces.days_present(held, start, until) if start < until else 0.0
@@ -138,7 +138,7 @@ def _available(turn: Turn, asset: Asset, mission: MissionKind, kind: str, zone: 
     limits = turn.public.nations[asset.nation].caveats
     if limits:
         share *= caveats.freedom(rules, limits, asset, kind, zone)[0]
-    hidden = turn.state.private[SeatId(asset.nation)].caveats
+    hidden = turn.state.private[asset.nation].caveats
     if hidden:
         free, terms = caveats.freedom(rules, hidden, asset, kind, zone)
         share *= free
@@ -159,7 +159,7 @@ def _available(turn: Turn, asset: Asset, mission: MissionKind, kind: str, zone: 
 
 def _refused(turn: Turn, asset: Asset, kind: str, zone: ZoneId, forum: ForumId) -> bool:
     """Whether a hidden caveat keeps a tasked package at home; it comes to light (rule 20.3)."""
-    hidden = turn.state.private[SeatId(asset.nation)].caveats
+    hidden = turn.state.private[asset.nation].caveats
     limit = caveats.barring(turn.rules, hidden, asset, kind, zone, forum) if hidden else None
     if limit is None:
         return False
@@ -187,7 +187,7 @@ def _red_card(
     turn: Turn, asset: Asset, mission: MissionKind, kind: str, zone: ZoneId, refused_by: dict[NationId, float]
 ) -> float:
     """Return the share of a nation's strikes on a mission that its red-card holder refuses (rule 20.6)."""
-    policy = turn.state.private[SeatId(asset.nation)].red_card
+    policy = turn.state.private[asset.nation].red_card
     if policy == "trust" or mission.role != "striker":
         return 0.0
     if asset.nation in refused_by:
@@ -278,8 +278,8 @@ def _mission(turn: Turn, kind: str, zone: ZoneId, forum: ForumId, brought: list[
 
 def _vetting(turn: Turn) -> TargetsVetted:
     """Return what target approval made of the turn's deliberate targets, over all zones (rule 50.14)."""
-    put = sum(p for _, p, _ in turn.vetted)
-    refused = sum(r for _, _, r in turn.vetted)
+    put = added(p for _, p, _ in turn.vetted)
+    refused = added(r for _, _, r in turn.vetted)
     return TargetsVetted(
         id=event_id(turn.public, ROOM, "all", "vetted"),
         at=turn.closes,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wargame.engine.dice import happened
-from wargame.engine.model.base import ADVERSARY, Die, NationId, PackageId, SeatId, Term, ZoneId
+from wargame.engine.model.base import ADVERSARY, Die, NationId, PackageId, Term, ZoneId
 from wargame.engine.rooms import force_generation as forces
 from wargame.engine.rooms.council import forum_of
 from wargame.engine.rooms.operations.events import (
@@ -162,7 +162,7 @@ def _harm(
 def _weapons(rules: Rulebook, state: State, nation: NationId, strikes: int) -> Iterator[MunitionsUsed | ShortageBegan]:
     """Yield the precision weapons a nation used, and its shortage when they are gone (rule 50.9)."""
     public = state.public
-    stock = state.private[SeatId(nation)].munitions
+    stock = state.private[nation].munitions
     wanted = int(strikes * rules.tables.operations.precision_per_strike + 0.5)
     used = min(stock, wanted)
     if used:

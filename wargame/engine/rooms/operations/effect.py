@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wargame.engine.model.base import ADVERSARY, Die, Term, ZoneId, clamp
+from wargame.engine.model.base import ADVERSARY, Die, Term, ZoneId, added, clamp
 from wargame.engine.model.council import Operation
 from wargame.engine.rooms import cyber
 from wargame.engine.rooms.operations.power import Power, Share
@@ -59,8 +59,8 @@ def effect(
         approved = 1.0 - deliberate(rules, zone, operation) * refused
         thrown = (die,)
     expected *= approved
-    size = sum(s.size for s in brought)
-    skills = sum(s.size * s.skills for s in brought) / size if size > 0 else 0.0
+    size = added(s.size for s in brought)
+    skills = added(s.size * s.skills for s in brought) / size if size > 0 else 0.0
     width = mission.spread * (1.0 - table.skills_spread_relief * skills)
     factor, throw = dice.spread(f"{state.public.turn}/operations/effect/{kind}/{zone}", width)
     terms = (
@@ -91,7 +91,7 @@ def _opposition(rules: Rulebook, state: State, mission: MissionKind, zone: ZoneI
 def deliberate(rules: Rulebook, zone: ZoneId, operation: Operation) -> float:
     """Return the share of strikes in a zone that goes to targets planned beforehand, which need approval (rule 50.14)."""
     shares = rules.tables.caveats.target_share
-    planned = sum(shares[t] for t in ("fixed", "leadership") if t in operation.targets)
+    planned = added(shares[t] for t in ("fixed", "leadership") if t in operation.targets)
     if rules.scenario.zones[zone].urban and "urban" in operation.targets:
         planned += rules.tables.caveats.urban_share
     return clamp(planned)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from wargame.engine.model.base import NationId, ZoneId
+from wargame.engine.model.base import NationId, ZoneId, added
 from wargame.engine.model.state import Plan, Public
 from wargame.engine.rooms import council
 from wargame.engine.rooms import force_generation as forces
@@ -93,13 +93,13 @@ def shared_out(supply: float, wants: Sequence[tuple[Task, float, float]]) -> dic
     stopped = [(task, wanted, 1.0) for task, wanted, weight in called if weight <= NOTHING]
     for waiting in ([w for w in called if w[2] > NOTHING], stopped):
         while waiting:
-            level = supply / sum(wanted * weight for _, wanted, weight in waiting)
+            level = supply / added(wanted * weight for _, wanted, weight in waiting)
             full = [w for w in waiting if level * w[2] >= 1.0]
             if not full:
                 got.update((task, level * weight) for task, _, weight in waiting)
                 supply = 0.0
                 break
-            supply = max(0.0, supply - sum(wanted for _, wanted, _ in full))
+            supply = max(0.0, supply - added(wanted for _, wanted, _ in full))
             waiting = [w for w in waiting if level * w[2] < 1.0]
     return got
 

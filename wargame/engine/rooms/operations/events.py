@@ -152,7 +152,7 @@ def evolve(state: State, event: Event) -> State:
             nations = {**public.nations, event.nation: replace(nation, incidents=nation.incidents + event.incidents)}
             return replace(state, public=replace(public, tracks=tracks, nations=nations))
         case MunitionsUsed():
-            seat = SeatId(event.nation)
+            seat = event.nation
             own = replace(state.private[seat], munitions=event.left)
             return replace(state, private={**state.private, seat: own})
         case ShortageBegan():
