@@ -12,11 +12,12 @@ from reports.told import game
 from wargame.border import places
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 from wargame.engine.rooms.adversary import FrontMoved, PostureSet, ZoneFell
-from wargame.engine.rooms.clock import OrderDrafted
+from wargame.engine.rooms.clock import OrderDrafted, PhaseOpened
 from wargame.engine.rooms.council.events import SilenceBroken
 from wargame.engine.rooms.force_generation import PackagePledged
 from wargame.engine.rooms.home_front import ElectionHeld, GovernmentFormed, ParliamentVoted, PartnerSettled, SupportMoved
 from wargame.engine.rooms.operations.events import AircraftLost, CiviliansHarmed, MissionFlown
+from wargame.engine.rooms.white_cell import InjectDelivered
 from wargame.reports.page import Page
 from wargame.reports.pages import load, parse, plain, rules_of
 from wargame.reports.why import CLOSING, Archive, document
@@ -211,3 +212,17 @@ def test_the_rulebook_s_pages_are_taken_apart() -> None:
     assert plain("**a** *b* `c` [d](e)") == "a b c d"
     assert parse("# Readme\n") is None
     assert load(Path("/nowhere")) == {}
+
+
+def test_while_nothing_has_come_of_a_turn_what_came_from_outside_may_be_asked_about() -> None:
+    session = game(7)
+    begun = Archive(session.rules, session.header.scenario, session.header.ruleset, rules_of(load(places.rules())), PUBLIC)
+    for entry in session.entries:
+        begun.add(entry.order, entry.events, entry.reason, entry.because)
+        if any(isinstance(e, PhaseOpened) and e.phase == "capitals" for e in entry.events):
+            break
+    found = [name for name, _ in begun.main(1)]
+    assert found
+    assert all(isinstance(begun.index()[name][1].event, InjectDelivered) for name in found)
+    assert begun.latest() == 1
+    assert not any(isinstance(archive().index()[name][1].event, InjectDelivered) for name, _ in archive().main(1))

@@ -6,9 +6,11 @@ from typing import Any, get_args
 
 import pytest
 
+from games import rulebook
 from reports.told import game
 from wargame.engine.model import caveats, conditions, council
 from wargame.engine.model.base import Die, EventBase, EventId, ForumId, NationId, PackageId, SeatId, Term
+from wargame.engine.model.council import GrantMandate
 from wargame.engine.model.cyber import Finding, Given, Work
 from wargame.engine.model.diplomacy import DraftKind, PackageArrives, PackageLeaves
 from wargame.engine.model.state import Cabinet, Components
@@ -289,3 +291,13 @@ def test_one_point_is_one_point_and_what_has_hardly_moved_did_not_go_anywhere(wo
         "Escalation in cyberspace stayed at about 0%.",
         "Escalation in cyberspace went from 0% to 2%.",
     ]
+
+
+def test_a_mandate_whose_title_says_what_it_permits_is_named_once() -> None:
+    names = Names(rulebook().scenario, rulebook().tables)
+    plain = GrantMandate("embargo", "An arms embargo, to be enforced")
+    assert phrases.proposal(names, plain) == "give a mandate for an arms embargo, to be enforced"
+    named = GrantMandate("force", "Security Council resolution 1973")
+    assert phrases.proposal(names, named) == "give a mandate for all necessary measures (Security Council resolution 1973)"
+    assert phrases.permits(plain.level, plain.title) == "An arms embargo, to be enforced."
+    assert phrases.permits(named.level, named.title) == "Security Council resolution 1973; it permits all necessary measures."

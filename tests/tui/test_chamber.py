@@ -28,10 +28,10 @@ def test_a_vote_is_told_as_its_tally_and_not_once_more_delegation_by_delegation(
     (name,) = table.session.state.table.current
     usa = SeatId("USA")
     assert chamber.is_asked(table, usa)
-    assert chamber.may_answer(table, usa) == "Votes on Draft 1."
+    assert chamber.may(table, usa)[0] == "votes on Draft 1"
     given(table, CastVote(seat=usa, motion=name, vote="yes"))
-    assert chamber.may_answer(table, usa) == "May change its vote on Draft 1."
-    assert chamber.may_answer(table, FRANCE) == "May change its vote on Draft 1.", "it tabled the draft"
+    assert chamber.may(table, usa)[0] == "may change its vote on Draft 1"
+    assert chamber.may(table, FRANCE)[0] == "may change its vote on Draft 1", "it tabled the draft"
     table.close_phase()
     table.open_round()
     assert not any(chamber.is_asked(table, s) for s in (usa, FRANCE)), "both have said how they vote"

@@ -229,6 +229,20 @@ def test_what_cannot_be_taken_back_is_asked_about_and_what_binds_nobody_is_not(p
     assert [consequences.asked(table, [o]) for o in free] == [False] * len(free)
 
 
+def test_where_silence_is_broken_already_others_may_join_in_and_nobody_is_asked(path: Path) -> None:
+    table = Table.resume(path)
+    under_silence(table)
+    assert any("answer the silence" in one for one in chamber.may(table, FRANCE))
+    assert chamber.is_asked(table, FRANCE)
+    table.close()
+    table = Table.resume(path)
+    given(table, BreakSilence(seat=TURKEY, motion=the_draft(table), reason="We were not asked.", condition=None))
+    assert any("join in breaking silence" in one for one in chamber.may(table, FRANCE))
+    assert not any("answer the silence" in one for one in chamber.may(table, FRANCE))
+    assert not chamber.is_asked(table, FRANCE)
+    table.close()
+
+
 def test_a_silence_is_broken_only_after_the_question_and_not_yet_leaves_it_whole(path: Path) -> None:
     table = Table.resume(path)
     under_silence(table)
@@ -236,7 +250,8 @@ def test_a_silence_is_broken_only_after_the_question_and_not_yet_leaves_it_whole
 
     async def steps(player: Player) -> None:
         await player.until("ChamberScreen")
-        await player.sees("May answer the silence on")
+        await player.sees("Each government may answer")
+        assert player.text().count("answer the silence on Draft") <= 1, "what is alike for all is said once"
         await player.press("home", "enter")
         await player.until("SpeakForm")
         offers = player.app.screen.query_one("#offers", Choices)

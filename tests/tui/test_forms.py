@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from textual.widgets import Select
+import pytest
+from textual.widgets import Select, Static
 
 from tui.driver import Player, a_table, played
 from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, Offer, OrderBase, SeatId
@@ -183,3 +184,21 @@ def test_a_form_and_its_lists_take_keys_that_come_before_they_are_laid_out() -> 
         unseen.action_page_down()
         unseen.action_page_up()
         assert unseen.highlighted == 0
+
+
+@pytest.mark.parametrize(("head", "twice"), [("M" * 60, False), ("M" * 62, True)])
+def test_a_form_repeats_only_a_head_that_its_bar_has_no_room_for(head: str, twice: bool, tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        table = player.app.table
+        assert table is not None
+        seat = SeatId("USA")
+        offers = [o for o in table.offers(seat) if o.kind == "address-nation"]
+        player.app.push_screen(OrderForm(seat, head, "", offers))
+        await player.until("OrderForm")
+        await player.sees("Draft the order")
+        texts = [str(s.render()) for s in player.app.screen.query("#form .why").results(Static)]
+        assert (head in texts) == twice
+        assert twice or head in player.lines()[0]
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "FRA", "USA"))

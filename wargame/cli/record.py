@@ -158,7 +158,7 @@ def _why(args: argparse.Namespace, console: Console, saved: Saved, path: Path) -
 
 def _main_events(args: argparse.Namespace, console: Console, archive: reasons.Archive, path: Path) -> int:
     last = archive.story.turns[-1].number
-    turn = args.turn or max((t.number for t in archive.story.turns if archive.main(t.number)), default=last)
+    turn = args.turn or archive.latest()
     if turn > last:
         raise BadInput([Fault("--turn", "", f"the record ends in turn {last}", f"Name a turn from 1 to {last}.")])
     found = archive.main(turn)

@@ -23,7 +23,7 @@ from wargame.reports.log_council import council
 from wargame.reports.log_cyber import cyberspace
 from wargame.reports.log_operations import front, operations
 from wargame.reports.log_outcome import report
-from wargame.reports.names import MANDATE, Names, apart, sentence, some, spaced, upper, valued
+from wargame.reports.names import Names, apart, sentence, some, spaced, upper, valued
 from wargame.reports.numbers import shortest
 from wargame.reports.page import Page
 from wargame.reports.story import Story, Turn
@@ -176,13 +176,7 @@ def situation(desk: Desk) -> None:
     if not injects:
         desk.page.text(tr("Nothing new from outside."))
     if desk.turn.number == 1 or mandate != public.mandate:
-        desk.page.text(_permits(mandate), lead=tr("Mandate:"))
-
-
-def _permits(mandate: Mandate) -> str:
-    if mandate.level == "none":
-        return tr("{title}; it permits nothing yet.", title=tr(mandate.title))
-    return tr("{title}; it permits {measures}.", title=tr(mandate.title), measures=MANDATE[mandate.level])
+        desk.page.text(phrases.permits(mandate.level, mandate.title), lead=tr("Mandate:"))
 
 
 PARTS = (situation, capitals, council, _fought, report)

@@ -129,13 +129,27 @@ def proposal(names: Names, what: Proposal) -> str:
         case GivePost():
             return tr("give {nation} the post of {post}", nation=names.nation(what.nation), post=names.post(what.post))
         case GrantMandate():
-            return (
-                tr("give a mandate for {mandate} ({title})", mandate=MANDATE[what.level], title=tr(what.title))
-                if what.level != "none"
-                else tr("end the mandate")
-            )
+            if what.level == "none":
+                return tr("end the mandate")
+            if _says_it(what.level, what.title):
+                return tr("give a mandate for {mandate}", mandate=lower(tr(what.title)))
+            return tr("give a mandate for {mandate} ({title})", mandate=MANDATE[what.level], title=tr(what.title))
         case _:
             assert_never(what)
+
+
+def _says_it(level: str, title: str) -> bool:
+    """Whether the title of a mandate says already what it permits."""
+    return MANDATE[level].casefold() in tr(title).casefold()
+
+
+def permits(level: str, title: str) -> str:
+    """Return the title of a mandate and what it permits, as a sentence."""
+    if level == "none":
+        return tr("{title}; it permits nothing yet.", title=tr(title))
+    if _says_it(level, title):
+        return tr("{title}.", title=tr(title))
+    return tr("{title}; it permits {measures}.", title=tr(title), measures=MANDATE[level])
 
 
 def _delegation(what: DelegateCyber) -> str:
@@ -289,6 +303,8 @@ def effect(names: Names, what: Effect) -> str:
     """Return what an inject moves: `legitimacy +8`; empty where there is nothing to say."""
     match what:
         case SetMandate():
+            if _says_it(what.level, what.title):
+                return tr("the mandate now permits {mandate}", mandate=lower(tr(what.title)))
             return tr("the mandate now permits {mandate} ({title})", mandate=MANDATE[what.level], title=tr(what.title))
         case ShiftSupport():
             who = tr("every nation") if "all" in what.nations else names.nations(what.nations, 6)

@@ -20,6 +20,7 @@ from wargame.engine.rooms import adversary, aftermath, caveats, clock, end_state
 from wargame.engine.rooms.council import ballots
 from wargame.engine.rooms.council import events as council
 from wargame.engine.rooms.operations import events as operations
+from wargame.engine.rooms.white_cell import InjectDelivered
 from wargame.language import mark, ruled, tr
 from wargame.reports import speech
 from wargame.reports.names import beside, noted, spaced, valued
@@ -146,9 +147,16 @@ class Archive:
         return holding[:most] or get_close_matches(wrong[:200], ids, n=most, cutoff=0.5)
 
     def main(self, turn: int) -> list[tuple[str, str]]:
-        """Return the main events of a turn: (id, sentence)."""
-        found = ((name, told.event) for name, (at, told) in self.index().items() if at == turn)
-        return [(name, self.words.of(event)) for name, event in found if isinstance(event, MAIN)]
+        """Return the main events of a turn: (id, sentence); while nothing has come of it, what came from outside."""
+        found = [(name, told.event) for name, (at, told) in self.index().items() if at == turn]
+        chosen = [(name, event) for name, event in found if isinstance(event, MAIN)]
+        opened = [(name, event) for name, event in found if isinstance(event, InjectDelivered)]
+        return [(name, self.words.of(event)) for name, event in chosen or opened]
+
+    def latest(self) -> int:
+        """Return the last turn of which something has come; the last where nothing has."""
+        turns = [at for at, told in self.index().values() if isinstance(told.event, MAIN)]
+        return max(turns, default=self.story.turns[-1].number if self.story.turns else 1)
 
     def why(self, name: str) -> Answer | None:
         """Return how an event came about, or None for an id that the seat does not know."""

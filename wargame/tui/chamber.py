@@ -17,7 +17,7 @@ from wargame.engine.rooms.council.ballots import DelegationVoted, VoteTaken
 from wargame.engine.rooms.council.rounds import ahead
 from wargame.language import mark, tr, trn
 from wargame.reports import drafts, phrases, speech
-from wargame.reports.names import apart, hours, quoted, sentence, some, upper
+from wargame.reports.names import hours, quoted, some, upper
 from wargame.reports.page import Page
 from wargame.reports.words import Words
 from wargame.tui import silences
@@ -78,6 +78,7 @@ def chamber(page: Page, table: Table, *, seating: bool = True) -> None:
 
 MAY = {
     "break-silence": mark("may answer the silence on {drafts}"),
+    "join-in": mark("may join in breaking silence on {drafts}"),
     "cast-vote": mark("votes on {drafts}"),
     "vote-again": mark("may change its vote on {drafts}"),
     "mediate": mark("may mediate on {drafts}"),
@@ -85,31 +86,32 @@ MAY = {
     "put-under-silence": mark("may put {drafts} under silence"),
     "propose-amendment": mark("may ask for amendments to {drafts}"),
 }
-"""What a seat may do about the drafts on the table, by the kind of order, or by what a vote is to one that has voted.
-
-Of what it may do those are told that come first.
-"""
-MOST_MAY = 2
+"""What a seat may do about the drafts on the table, by the kind of order, or by what a vote is to one that has voted."""
 
 
-def may_answer(table: Table, seat: SeatId) -> str:
-    """Return what is asked of a seat in the Council now, as a short note; empty where nothing lies there for it."""
+def may(table: Table, seat: SeatId) -> tuple[str, ...]:
+    """Return what is asked of a seat in the Council now, each thing as it follows its name, the most pressing first."""
     numbers = drafts.numbered(table.session.state.table.current)
     found: dict[str, list[MotionId]] = {}
     for offer in table.to_say(seat):
         name = _about(offer)
         if offer.kind in MAY and name in numbers:
-            kind = "vote-again" if offer.kind == "cast-vote" and seat in _voted(table, name) else offer.kind
-            found.setdefault(kind, []).append(name)
-    told = [tr(MAY[kind], drafts=_drafts(names, numbers)) for kind, names in list(found.items())[:MOST_MAY]]
-    return sentence(apart(told)) if told else ""
+            found.setdefault(_kind(table, seat, offer.kind, name), []).append(name)
+    return tuple(tr(MAY[kind], drafts=_drafts(names, numbers)) for kind, names in found.items())
+
+
+def _kind(table: Table, seat: SeatId, kind: str, name: MotionId) -> str:
+    """Return the kind of what a seat may do about a draft as `MAY` has it: a word that is not the first has a kind of its own."""
+    if kind == "cast-vote" and seat in _voted(table, name):
+        return "vote-again"
+    return "join-in" if kind == "break-silence" and table.session.state.table.motions[name].status == "broken" else kind
 
 
 def is_asked(table: Table, seat: SeatId) -> bool:
     """Whether a silence or a vote waits for an answer of this seat, which has not spoken in this round."""
     spoken = any(e.order is not None and e.order.seat == seat for e in table.since_opening())
     offers = () if spoken else table.to_say(seat)
-    return any(o.kind == "break-silence" or (o.kind == "cast-vote" and seat not in _voted(table, _about(o))) for o in offers)
+    return any(_kind(table, seat, o.kind, _about(o)) in ("break-silence", "cast-vote") for o in offers if _about(o))
 
 
 def _about(offer: Offer) -> MotionId:

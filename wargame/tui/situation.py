@@ -12,7 +12,7 @@ from wargame.engine.view import SeatView
 from wargame.language import tr, trn
 from wargame.reports import phrases, speech
 from wargame.reports.log_outcome import bar
-from wargame.reports.names import BASING, MANDATE, POSTURE, RED_CARD, RELIEF, Names, number, percent, some, upper
+from wargame.reports.names import BASING, POSTURE, RED_CARD, RELIEF, Names, number, percent, some, upper
 from wargame.reports.page import Cell, Page, Style
 from wargame.tui.phases import turn_of
 from wargame.tui.table import Table
@@ -185,7 +185,7 @@ def _tracks(page: Page, view: SeatView, *, bars: bool, mandate: bool) -> None:
     if mandate:
         _text(
             page,
-            tr("{title}; it permits {what}.", title=public.mandate.title, what=tr(MANDATE[public.mandate.level])),
+            phrases.permits(public.mandate.level, public.mandate.title),
             lead=tr("Mandate:"),
         )
 

@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from wargame.engine.model.base import SeatId
 from wargame.engine.rooms.cyber import active
 from wargame.language import mark, tr
-from wargame.reports.names import sentence
+from wargame.reports.names import apart, sentence
 from wargame.reports.page import Page
 from wargame.tui import chamber, consequences, situation
 from wargame.tui.actions import bindings
@@ -26,6 +26,9 @@ from wargame.tui.screens.base import GameScreen, Question
 from wargame.tui.screens.speak_form import SpeakForm
 from wargame.tui.table import OPEN
 from wargame.tui.widgets.panes import Panes, now
+
+MOST_MAY = 2
+"""Things that are told of one seat: what it may do about the drafts on the table, the most pressing first."""
 
 
 class Seating(Static):
@@ -89,14 +92,28 @@ class ChamberScreen(GameScreen):
         table = self.table
         rows: list[Row] = [heading(tr("Who speaks?"))]
         speakers = table.speakers()
-        rows += [row(f"seat/{s}", table.who(s), chamber.may_answer(table, s), "▸") for s in speakers]
+        may = {s: chamber.may(table, s) for s in speakers}
+        several = [may[s] for s in speakers if s in table.session.rules.by_nation]
+        common = [one for one in several[0] if all(one in told for told in several)] if len(several) > 1 else []
+        if common:  # What is alike for all governments is said once.
+            rows.append(remark(tr("Each government {may}.", may=apart(common[:MOST_MAY]))))
+        for seat in speakers:
+            own = [one for one in may[seat] if one not in common]
+            rows.append(row(f"seat/{seat}", table.who(seat), sentence(apart(own[:MOST_MAY])), "▸"))
         if not speakers:
             quiet = tr("None of your seats may speak now.") if table.humans else tr("The computer plays every seat of this game.")
             rows.append(remark(quiet))
         rows += [gap(), heading(tr("Nobody else"))]
-        rows.append(row("round", tr("Close this round"), chamber.next_hours(table), "■"))
-        rows.append(row("council", tr("Close the Council"), tr("Goes to the end of this turn's talk."), "■"))
+        closes = tr("Close this round") if self._open() else tr("Close the Council")
+        rows.append(row("round", closes, chamber.next_hours(table), "■"))
+        if self._open():
+            rows.append(row("council", tr("Close the Council"), tr("Goes to the end of this turn's talk."), "■"))
         self.query_one("#speakers", Choices).fill(rows, keep or ("" if speakers else "round"))
+
+    def _open(self) -> bool:
+        """Whether a draft is still open."""
+        laid = self.table.session.state.table
+        return any(laid.motions[m].status in OPEN for m in laid.current)
 
     @on(OptionList.OptionSelected, "#speakers")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -134,17 +151,17 @@ class ChamberScreen(GameScreen):
         elif line is not None:
             self._fill()
             self.query_one(Paper).show(self._write)
-            self.note(" ".join((tr("On record."), sentence(line))))
+            spoken = [one.text for one in chamber.said(self.table)]
+            self.note(" ".join((tr("On record."), spoken[-1] if spoken else sentence(line))))
 
     # Closing.
 
     def action_close_round(self) -> None:
         """Close the round, after a question if that decides something; where nothing is open it ends the Council."""
         table = self.table
-        laid = table.session.state.table
         if table.step().kind != "chamber":
             return  # Pressed once more while the next screen is on its way.
-        if not any(laid.motions[m].status in OPEN for m in laid.current):
+        if not self._open():
             self.action_close_council()
             return
         if not consequences.decisive(table):
@@ -197,10 +214,8 @@ class ChamberScreen(GameScreen):
 
     def action_close_council(self) -> None:
         """Close all rounds of this turn, after a question where something is still open."""
-        state = self.table.session.state
-        still = any(state.table.motions[m].status in OPEN for m in state.table.current)
         text = tr("Close the Council for this turn? Nobody at this table will speak again before operations.")
-        page = consequences.of_council(self.table) if still else None
+        page = consequences.of_council(self.table) if self._open() else None
         self.app.push_screen(Question(text, tr("Close it"), tr("Not yet"), page), lambda yes: self._to_its_end() if yes else None)
 
     def _to_its_end(self) -> None:

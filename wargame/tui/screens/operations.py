@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 from wargame.border.faults import BadInput
 from wargame.engine.model.base import SeatId, ZoneId
 from wargame.language import mark, tr
-from wargame.reports.names import percent, upper
+from wargame.reports.names import percent, sentence, upper
 from wargame.reports.page import Page
 from wargame.reports.refusals import refusal
 from wargame.tui.lists import Choices, Row, gap, heading, remark, row
@@ -72,9 +72,12 @@ class OperationsScreen(CapitalScreen):
             rows.append(remark(tr("No mission runs.")))
         if idle:
             rows += [gap(), heading(tr("Nothing tasked"))]
+        alike = len(idle) > 1 and len({one.why for one in idle}) == 1
+        if alike:
+            rows.append(remark(sentence(idle[0].why)))
         for one in idle:
             folded = one.kind not in self._unfolded
-            rows.append(row(f"idle/{one.kind}", one.name, one.why, "▸" if folded else "▾", style=""))
+            rows.append(row(f"idle/{one.kind}", one.name, "" if alike else one.why, "▸" if folded else "▾", style=""))
             rows += [] if folded else [self._task_row(task, "○", percent(0.0)) for task in one.tasks]
         return rows
 

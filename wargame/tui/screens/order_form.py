@@ -35,8 +35,8 @@ from wargame.tui.widgets.panes import Panes, now
 
 ROOM, FRAME = 24, 8
 """Columns of a value at least, and what frames, bars and the hanging of later lines take of the form's."""
-BESIDE = 36
-"""Columns of the bar that its other parts take; a longer head stands in the form once more."""
+BESIDE, CLOCK = 6, 16
+"""Columns of the bar beside a head and a seat's name, and of its clock where one runs; a longer head stands in the form, too."""
 LOW = 30
 """Rows below which what a kind of order is about stands last, so that its consequences are seen at once."""
 REST = 0.15
@@ -190,7 +190,9 @@ class OrderForm(GameScreen):
         offers = self._chosen_offers
         self._fields, self._several = [], None
         widgets: list[Widget] = []
-        long = self._head if len(self._head) > self.app.size.width - BESIDE else ""
+        clock = CLOCK if self.wargame.clock is not None else 0
+        room = self.app.size.width - BESIDE - clock - len(self.table.seat_name(self.seat))
+        long = self._head if len(self._head) > room else ""
         facts, kind = self.drafting.facts(offers), about(offers[0].kind)
         low = self.app.size.height < LOW
         for text in filter(None, (long, self._why, facts or ("" if low else kind))):

@@ -73,8 +73,7 @@ class WhyScreen(ReadingScreen[None]):
         """Open at an event, at a `subject` (`track/…`, `nation/…`, `place/…`), or at the front page of a turn (the last)."""
         super().__init__()
         self.archive = archive
-        last = archive.story.turns[-1].number if archive.story.turns else 1
-        self.turn = turn or max((t.number for t in archive.story.turns if archive.main(t.number)), default=last)
+        self.turn = turn or archive.latest()
         kind, _, name = subject.partition("/")
         if kind == "track":
             event = event_of(archive, name) or STANDS + TRACKS.get(name, name)
