@@ -390,7 +390,26 @@ def test_a_file_that_leads_nowhere_hides_no_other_and_every_game_is_known_by_its
         assert said.count("The end of the file is missing") == 1
         assert said.count("An example that comes with the game.") == 2
 
-    played(tmp_path, steps, size=(120, 36))
+    played(tmp_path, steps, size=(80, 24))
+
+
+def test_beside_the_list_stands_what_is_known_of_the_game_that_is_marked(finished: Path, tmp_path: Path) -> None:
+    a_table(tmp_path / "ours.wargame", "FRA", pins={"FRA": "4711"}).close()
+    (tmp_path / "broken.wargame").write_bytes(b"no game")
+    os.utime(tmp_path / "broken.wargame", (0, 0))
+
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        await player.press("down", "enter")
+        await player.sees("● France: a person")
+        said = " ".join(player.text().split())
+        assert "Where it stands: Turn 1 of 8, the situation." in said
+        assert "Enter goes on with it from the very point where it was left." in said
+        assert "4711" not in said
+        await player.press("down")
+        await player.sees("It cannot be opened:")
+
+    played(tmp_path, steps, size=(200, 50))
 
 
 def test_a_folder_of_saved_games_that_cannot_be_read_says_so(tmp_path: Path) -> None:
