@@ -206,6 +206,8 @@ def test_history_and_a_computer_game_stand_side_by_side(shelf: Path, size: tuple
         await player.until("BranchesScreen")
         await player.sees(COMPUTER)
         assert player.app.screen.query_one("#tree", Choices).option_count == 2, "the game itself is not in the list"
+        await player.press("space")
+        await player.sees("is set aside already")
         await player.press("enter")
         beside = await player.until("BesideScreen")
         assert isinstance(beside, BesideScreen)
