@@ -9,10 +9,11 @@ import pytest
 from reports.told import game
 from wargame import engine
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
+from wargame.engine.registry import Event
 from wargame.session import notes
 from wargame.session.export import known_to
 from wargame.session.notes import Note
-from wargame.session.replay import PHASES, Replay, Seen
+from wargame.session.replay import CALLED, PHASES, Replay, Seen, kind_words
 
 
 def replay() -> Replay:
@@ -104,3 +105,11 @@ def test_a_game_that_goes_on_names_those_who_sit_at_it(tmp_path: Path) -> None:
     assert found.viewpoints[:2] == found.people
     assert replay().over
     table.close()
+
+
+def test_a_kind_of_event_is_called_as_a_player_calls_it_and_every_such_name_is_of_a_kind() -> None:
+    kinds = {str(happened.__struct_config__.tag) for happened in Event.__args__}
+    assert set(CALLED) <= kinds
+    assert kind_words("contest-cooled") == "escalation in cyberspace"
+    assert kind_words("motion-agreed") == "draft agreed"
+    assert len({kind_words(kind) for kind in kinds}) == len(kinds), "no two kinds are called alike"

@@ -206,9 +206,13 @@ def test_history_and_a_computer_game_stand_side_by_side(shelf: Path, size: tuple
         await player.until("BranchesScreen")
         await player.sees(COMPUTER)
         assert player.app.screen.query_one("#tree", Choices).option_count == 2, "the game itself is not in the list"
+        await player.press("space")
+        await player.sees("is set aside already")
         await player.press("enter")
         beside = await player.until("BesideScreen")
         assert isinstance(beside, BesideScreen)
+        assert "Two games side by side" in player.lines()[0]
+        assert "Turn" not in player.lines()[0]
         await player.sees("WHAT CAME OF IT")
         assert "Italy: open a base to partners" not in player.text(), "who ordered what in secret is not everybody's"
         for page in PAGES[1:]:
@@ -276,7 +280,7 @@ def test_a_game_of_computers_alone_is_offered_to_look_through_or_to_sit_down_at(
         await player.until("MenuScreen")
         await player.press("down", "enter")
         await player.until("SavedScreen")
-        await player.sees("all seats the computer's")
+        await player.sees("All seats the computer's")
         await player.press("enter")
         await player.until("WhatWithDialog")
         await player.sees("Nobody sits at this game")

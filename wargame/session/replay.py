@@ -213,9 +213,38 @@ class Seen:
         return nation in named or any(row[0] == nation for row in flown)
 
 
+CALLED = {
+    "contest-cooled": "escalation in cyberspace",
+    "tracks-moved": "legitimacy, cohesion and credibility moved",
+    "objectives-checked": "end state reached",
+    "aftermath-assessed": "the years after, reckoned",
+    "forces-paid": "cost of forces",
+    "resolve-moved": "adversary's will to fight",
+    "adversary-worn": "adversary worn down",
+    "standing-moved": "a nation's standing moved",
+    "support-moved": "public support moved",
+    "components-reported": "contributions weighed up",
+    "charge-weighed": "blame for a cyber attack weighed",
+    "measures-stood": "crisis response measures ran out",
+    "measures-acted": "crisis response measures acted",
+    "action-begun": "cyber action begun",
+    "action-failed": "cyber action failed",
+    "attack-prepared": "cyber attack prepared",
+    "attack-began": "cyber attack began",
+    "attack-felt": "cyber attack felt",
+    "attack-over": "cyber attack over",
+    "effect-exposed": "cyber action came out",
+    "effects-offered": "cyber effects lent",
+    "spilled-over": "cyber action that spread to others",
+    "source-disturbed": "source of a cyber attack disturbed",
+    "inject-delivered": "news of the scenario",
+}
+"""Kinds of event whose name in the engine tells a player too little."""
+
+
 def kind_words(kind: str) -> str:
     """Return a kind of event as a player calls it: `draft agreed`."""
-    return tr(kind.replace("-", " ").replace("motion", "draft"))
+    return tr(CALLED.get(kind) or kind.replace("-", " ").replace("motion", "draft"))
 
 
 def _place(moment: Moment) -> tuple[int, int]:
@@ -315,4 +344,4 @@ def fitting(saved: Saved, path: Path) -> Iterator[None]:
         raise BadInput([Fault(path.name, "", what, "Use another copy of the file.")]) from None
 
 
-__all__ = ["MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting", "kind_words"]
+__all__ = ["CALLED", "MARKS", "PHASES", "ROUTINE", "SIGNS", "Moment", "Replay", "Seen", "fitting", "kind_words"]

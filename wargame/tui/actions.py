@@ -92,7 +92,7 @@ ACTIONS: dict[str, Action] = {
     "stage": Action("m", "Map", "Give the whole screen to map, tracks and coalition, or take it back.", False, "m"),
     "everything": Action("a", "All events", "Step on every event, or leave out what is routine.", False, "a"),
     "branch": Action("o", "Branch", "Play on from here in a game of its own: which rules, who sits where.", shown="o"),
-    "branches": Action("g", "Games", "The tree of saved games and their branches.", shown="g"),
+    "branches": Action("g", "Tree of games", "The tree of saved games and their branches.", shown="g"),
     "compare": Action("c", "Compare", "Put another game of the same crisis beside this one.", shown="c"),
     "export": Action("e", "Export", "Write a picture of this moment, a span as text, or the record as tables.", shown="e"),
     # Games side by side.

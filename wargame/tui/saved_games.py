@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from wargame.border import saves
 from wargame.border.faults import BadInput
-from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE
+from wargame.engine.model.base import ADVERSARY, CHAIR, COMMANDER, WHITE, SeatId
 from wargame.engine.rooms.clock import GameEnded, PhaseOpened
 from wargame.language import mark, tr
 from wargame.reports.names import dated
@@ -35,8 +35,12 @@ class SavedGame(Struct, frozen=True):
     turn: int = 0
     turns: int = 0
     phase: str = ""
+    about: str = ""
+    """What the crisis is about."""
     people: tuple[str, ...] = ()
     """Names of the seats that people hold."""
+    seats: tuple[SeatId, ...] = ()
+    """The same seats by their ids, in the same order."""
     over: bool = False
     changed: float = 0.0
     """When it was last written, in seconds since 1970."""
@@ -88,13 +92,16 @@ def _listed(path: Path, changed: float, example: bool) -> SavedGame:
     header = saved.header
     opened = next(e for entry in reversed(saved.entries) for e in reversed(entry.events) if isinstance(e, PhaseOpened))
     nations: dict[str, str] = {code: spec.name for code, spec in header.scenario.nations.items()}
+    held = tuple(s for s, who in saved.seats.items() if who == "human")
     return SavedGame(
         path,
         title=header.scenario.title,
         turn=opened.turn,
         turns=len(header.scenario.turns),
         phase=opened.phase,
-        people=tuple(nations.get(s) or tr(ROLES.get(s, s)) for s, who in saved.seats.items() if who == "human"),
+        about=header.scenario.summary,
+        people=tuple(nations.get(s) or tr(ROLES.get(s, s)) for s in held),
+        seats=held,
         over=any(isinstance(e, GameEnded) for e in saved.entries[-1].events),
         changed=changed,
         torn=bool(saved.torn),

@@ -119,6 +119,8 @@ class BesideScreen(GameScreen):
     def _place(self) -> str:
         turn, phase = self._phases[self.at]
         scenario = self._replays[0].saved.header.scenario
+        if self.page == 0:  # It tells of both games as they ended, not of a moment.
+            return "   ".join((scenario.title, tr(self.TITLE_OF_HELP)))
         return turn_of(scenario.title, turn, len(scenario.turns), title(phase))
 
     def compose(self) -> ComposeResult:

@@ -6,6 +6,7 @@ Lives here: the list and its choices. Not here: kinship (session/shelf.py), two 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from textual.widgets import OptionList, Static
 from wargame.border import places
 from wargame.border.faults import BadInput
 from wargame.language import mark, tr, trn
-from wargame.reports.names import apart, beside, sentence
+from wargame.reports.names import apart, beside, dated, sentence
 from wargame.session.branching import parted
 from wargame.session.replay import Replay
 from wargame.session.shelf import Kept, gathered, hung
@@ -156,7 +157,7 @@ class BranchesScreen(GameScreen):
             now = tr("left at {moment}; now {where}", moment=left, where=where)
         orders = trn("{n} order", "{n} orders", one.orders)
         who = trn("{n} seat of people", "{n} seats of people", one.people) if one.people else tr("no people")
-        note = beside((apart((now, orders)), who, *([one.created[:10]] if one.created else [])))
+        note = beside((apart((now, orders)), who, *([begun(one.created)] if one.created else [])))
         return row(str(one.path), one.path.name, sentence(note), branch, tr("◆ set aside") if aside else "")
 
     # Choosing.
@@ -168,7 +169,10 @@ class BranchesScreen(GameScreen):
     def action_set_aside(self) -> None:
         """Set a game aside, to compare another with it."""
         one = self._marked()
-        if one is None or self._comparing:
+        if self._comparing and self._path is not None:
+            self.note(tr("{file} is set aside already: Enter on a game puts the two side by side.", file=self._path.name))
+            return
+        if one is None:
             return
         self._aside = None if self._aside is not None and same(one.path, self._aside) else one.path
         self._fill(str(one.path))
@@ -253,6 +257,14 @@ def do(screen: GameScreen, path: Path, what: str) -> None:
         app.replace(replay)
 
     app.replace(Work(tr("Opening the game …"), lambda: replayed(path), opened))
+
+
+def begun(created: str) -> str:
+    """Return the day on which a game was begun; what its file says where that is no date."""
+    try:
+        return dated(date.fromisoformat(created[:10]))
+    except ValueError:
+        return created[:10]
 
 
 def same(one: Path, other: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -17,10 +17,11 @@ from wargame.language import mark, tr
 from wargame.tui import theme
 from wargame.tui.actions import bindings
 from wargame.tui.lists import QUIET, Choices, Row, gap, remark, row
-from wargame.tui.parts import Bar
+from wargame.tui.parts import Bar, Paper
 from wargame.tui.screens.base import GameScreen, Work
 
 if TYPE_CHECKING:
+    from wargame.reports.page import Page
     from wargame.tui.saved_games import SavedGame
 
 PHASE = {
@@ -127,11 +128,14 @@ class SavedScreen(GameScreen):
         """Take what the chosen game is for: going on with it, or looking through it."""
         super().__init__()
         self._replay = replay
+        self._found: list[SavedGame] = []
 
     def compose(self) -> ComposeResult:
         """Show the list."""
         yield Bar(tr("Look through a game") if self._replay else tr("Continue a saved game"))
-        yield Choices(id="saved")
+        with Horizontal(classes="panes"):
+            yield Choices(id="saved").add_class("left")
+            yield Paper(id="about").add_class("right")
         yield from self.footer()
 
     def on_mount(self) -> None:
@@ -167,6 +171,45 @@ class SavedScreen(GameScreen):
                 remark(tr("Begin a new game; it is saved by itself.")),
             ]
         self.query_one("#saved", Choices).fill(rows)
+
+    @on(OptionList.OptionHighlighted, "#saved")
+    def _marked(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id is not None:
+            one = self._found[int(event.option_id)]
+            self.query_one(Paper).show(lambda page: self._tell(page, one))
+
+    def _tell(self, page: Page, one: SavedGame) -> None:
+        """Write what is known of a game, where there is room for it."""
+        from wargame.reports.names import closed, upper
+        from wargame.tui import people
+        from wargame.tui.saved_games import saved_at
+
+        page.section(one.title or tr("A damaged file"))
+        page.text(str(one.path), lead=tr("File:"))
+        if one.changed and not one.example:
+            page.text(closed(saved_at(one.changed)), lead=tr("Saved:"))
+        if one.fault:
+            page.text(one.fault, lead=tr("It cannot be opened:"))
+            page.blank()
+            page.text(tr("Take it from a copy, or delete it. It hides no other game."), hang=0)
+            return
+        page.text(closed(upper(_stands(one))), lead=tr("Where it stands:"))
+        page.blank()
+        names = people.known(one.path)
+        for seat, called in zip(one.seats, one.people, strict=True):
+            person = names.get(seat)
+            page.text(tr("● {seat}: {person}", seat=called, person=(person.name if person else "") or tr("a person")))
+        page.text(tr("○ All other seats: the computer.") if one.seats else tr("○ All seats: the computer."))
+        page.blank()
+        page.text(one.about, hang=0)
+        page.blank()
+        if self._replay:
+            does = tr("Enter looks through it, moment by moment.")
+        elif one.over or not one.seats:
+            does = tr("Enter asks what to do with it.")
+        else:
+            does = tr("Enter goes on with it from the very point where it was left.")
+        page.text(does, hang=0, style="dim")
 
     @on(OptionList.OptionSelected, "#saved")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -216,12 +259,17 @@ def _listed(number: int, one: SavedGame) -> Row:
         named = tr("{file}  (damaged)", file=one.path.name)
         fault = upper(one.fault)
         return row(str(number), named, tr("{fault} Saved {when}.", fault=fault, when=when) if one.changed else fault, "!")
-    phase = tr(PHASE.get(one.phase, one.phase))
-    where = tr("over") if one.over else tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=phase)
     who = upper(", ".join(one.people) if one.people else tr("all seats the computer's"))
     told = [tr("{who}. Saved {when}.", who=who, when=when)]
     if one.example:
         told = [closed(who), tr("An example that comes with the game.")]
     if one.torn:
         told.append(tr("The end of the file is missing: the game stands where the last whole order left it."))
-    return row(str(number), tr("{title}: {where}", title=one.title, where=where), " ".join(told), "▸", one.path.name)
+    return row(str(number), tr("{title}: {where}", title=one.title, where=_stands(one)), " ".join(told), "▸", one.path.name)
+
+
+def _stands(one: SavedGame) -> str:
+    """Return how far a game has come."""
+    if one.over:
+        return tr("over")
+    return tr("turn {turn} of {turns}, {phase}", turn=one.turn, turns=one.turns, phase=tr(PHASE.get(one.phase, one.phase)))
