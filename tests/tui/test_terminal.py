@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -10,11 +11,14 @@ import time
 from pathlib import Path
 
 import pytest
+from textual.app import ComposeResult
+from textual.widgets import Static
 
 from tui.driver import Player, a_table, played
 from tui.feel import WARGAME, Program
 from wargame.engine.model.base import SeatId
 from wargame.session import Session
+from wargame.tui.screens.base import GameScreen
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is wanted")
 NORMAL = b"\x1b[?1049l"
@@ -88,6 +92,41 @@ def test_a_signal_leaves_the_terminal_clean_and_the_game_kept(name: str, tmp_pat
     os.close(program.terminal)
     with Session.look(path) as session:
         assert session.state.public.phase == "capitals"
+
+
+class HalfBuilt(GameScreen):
+    """A screen that comes up while the program is left: what it is made of is not there."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="part")
+
+    def on_mount(self) -> None:
+        self.query_one("#part")
+
+
+def test_a_screen_that_was_just_coming_up_makes_no_mistake_of_leaving(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        player.app.leave()
+        player.app.push_screen(HalfBuilt())
+        await asyncio.sleep(0.2)
+
+    app = played(tmp_path, steps)
+    assert app.return_code == 0
+
+
+@POSIX
+@pytest.mark.parametrize("keys", [b"\r", b"\x1b[B\r\r"])
+def test_a_signal_while_a_screen_comes_up_ends_the_program_in_order(keys: bytes, tmp_path: Path) -> None:
+    program = Program([*WARGAME], 80, 24, XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
+    program.until("New game")
+    os.write(program.terminal, keys)
+    program.process.send_signal(signal.SIGTERM)
+    program.rest(1.0)
+    assert program.process.wait(20) == 0
+    assert NORMAL in program.seen
+    os.close(program.terminal)
+    assert not list(tmp_path.rglob("wargame-crash*"))
 
 
 @POSIX

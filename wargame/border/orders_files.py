@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from wargame.border.faults import BadInput, Fault, in_order, one_of, path, shown, suggest
 from wargame.border.reading import Document, Keys, toml_of
+from wargame.border.typed import converted
 from wargame.engine import Rulebook
 from wargame.engine.model.base import PHASES, OrderBase
 from wargame.engine.registry import KINDS, PHASE_OF
@@ -183,7 +184,7 @@ class _Reading:
         if required:
             return None
         try:
-            order = msgspec.convert({**fields, "kind": kind.__struct_config__.tag}, kind, strict=True)
+            order = converted({**fields, "kind": kind.__struct_config__.tag}, kind)
         except (msgspec.ValidationError, OverflowError, RecursionError) as error:
             self._misfit(at, kind, str(error))
             return None

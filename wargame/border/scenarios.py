@@ -17,6 +17,7 @@ from msgspec import Struct
 from wargame.border import places
 from wargame.border.distance import distance_km
 from wargame.border.faults import BadInput, Fault, in_order, one_of, shown, suggest
+from wargame.border.typed import converted
 from wargame.engine.model import effects
 from wargame.engine.model import history as record
 from wargame.engine.model import scenario as model
@@ -197,7 +198,7 @@ def _plain(row: BaseModel, *without: str) -> dict[str, Any]:
 
 def _struct(kind: type[S], row: BaseModel, *without: str, **more: object) -> S:
     """Return a table as the engine's Struct."""
-    return msgspec.convert({**_plain(row, *without), **more}, kind)
+    return converted({**_plain(row, *without), **more}, kind)
 
 
 def _all(kind: type[S], rows: Mapping[str, BaseModel]) -> dict[Any, S]:
@@ -299,9 +300,7 @@ def _character(row: Any, starts: str) -> model.Character:
         red_lines=_goals(row.red_line),
         munitions=row.munitions,
         capital=float(row.capital),
-        partner_lines={
-            p.id: tuple(msgspec.convert(_plain(line), Goal) for line in p.red_line) for p in row.partner if p.red_line
-        },
+        partner_lines={p.id: tuple(converted(_plain(line), Goal) for line in p.red_line) for p in row.partner if p.red_line},
     )
 
 

@@ -16,6 +16,7 @@ import msgspec
 from wargame.border import places
 from wargame.border.faults import BadInput, Fault, in_order, path, shown, suggest
 from wargame.border.reading import Document, toml_of
+from wargame.border.typed import converted
 from wargame.engine.digest import blake2b
 from wargame.engine.model.base import AUTHORITIES
 from wargame.engine.model.caveats import CIRCLES, TARGET_CLASSES
@@ -103,7 +104,7 @@ def load_ruleset(folder: Path | None = None) -> Ruleset:
 
 def _ruleset(reading: _Reading) -> Ruleset:
     try:
-        tables = msgspec.convert(reading.sections, Tables)
+        tables = converted(reading.sections, Tables)
     except msgspec.ValidationError as error:
         raise BadInput([Fault("tables", "", f"do not fit the engine: {error}", "Mend the value it names.")]) from None
     return Ruleset(version=version_of(tables), tables=tables, provenance=dict(sorted(reading.provenance.items())))

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from wargame.border.faults import BadInput, Fault
+from wargame.border.typed import from_json
 from wargame.engine.model.base import PUBLIC, WHITE, SeatId
 
 FORMAT = 1
@@ -63,7 +64,7 @@ def read(save: Path) -> tuple[Note, ...]:
     if len(data) > MAX_BYTES:
         raise _fault(path, "the file is larger than 1 MB")
     try:
-        found = msgspec.json.decode(data, type=_File)
+        found = from_json(data, _File)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _fault(path, f"this is no file of notes: {str(error)[:120]}") from None
     if found.format > FORMAT:

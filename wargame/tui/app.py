@@ -6,9 +6,7 @@ Screens are made anew for every seat and thrown away with it; nothing goes throu
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable
-from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -106,15 +104,6 @@ class WargameApp(PersonalApp, TextOut):
                 self.table.session.complete()
         except BadInput as error:
             self.trouble(error)
-
-    def take_signals(self) -> None:
-        """Take signals as a wish to leave."""
-        import asyncio
-
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            # Windows has no hang-up, and its loop takes no signals; no loop outside the main thread does.
-            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
 
     # Which screen is up.
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.app import App
 from textual.binding import Binding
 from textual.theme import Theme
 
 from wargame.tui import settings, theme
 from wargame.tui.actions import ALL
 from wargame.tui.keymap import Keymap
+from wargame.tui.leaving import LeavingApp
 
 
-class PersonalApp(App[None]):
+class PersonalApp(LeavingApp):
     """An app that goes by a player's settings."""
 
     SERVED = False

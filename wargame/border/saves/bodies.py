@@ -23,6 +23,7 @@ from wargame.border.faults import shown
 from wargame.border.saves import appendix
 from wargame.border.saves.origin import Origin
 from wargame.border.saves.records import FORMAT, NOTES, Checkpoint, Entry, Header, Note, with_twin, without_twin
+from wargame.border.typed import from_msgpack
 
 T = TypeVar("T", bound=Struct)
 R = TypeVar("R")
@@ -64,11 +65,6 @@ class _Peek(Struct):
 
 OWN = Origin(FORMAT, wargame.__version__)
 """Where the saves of this very version come from."""
-
-
-@cache
-def _decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(kind)
 
 
 def encode(record: Header | Entry | Checkpoint | Note) -> bytes:
@@ -139,7 +135,7 @@ def _canonical(value: Any) -> Any:
 
 def origin_of(body: bytes) -> Origin:
     """Return which format and which version a header is of. Raises Unfit, or Newer for a format that this program cannot read."""
-    peek = _decoded(lambda: msgspec.msgpack.decode(body, type=_Peek))
+    peek = _decoded(lambda: from_msgpack(body, _Peek))
     if peek.format > FORMAT:
         raise Newer(peek.format, peek.engine)
     if peek.format < 1:
@@ -176,7 +172,7 @@ def decode_note(kind: str, body: bytes, origin: Origin = OWN) -> Note:
 
 def decode_checkpoint(body: bytes) -> Checkpoint:
     """Return a checkpoint; its changes are looked at when it is used. Raises Unfit."""
-    checkpoint: Checkpoint = _decoded(lambda: _decoder(Checkpoint).decode(body))
+    checkpoint: Checkpoint = _decoded(lambda: from_msgpack(body, Checkpoint))
     return checkpoint
 
 
@@ -184,7 +180,7 @@ def _decode(struct: type[T], kind: str, body: bytes, origin: Origin, *, careful:
     if origin.format < FORMAT:
         return _of_another(struct, kind, body, origin)
     try:
-        record: T = _decoded(lambda: _decoder(struct).decode(body))
+        record: T = _decoded(lambda: from_msgpack(body, struct))
     except Unfit as unfit:
         return _of_another(struct, kind, body, origin, unfit)
     if careful and (_ENCODER.encode(record) != body or _NOT_FINITE.search(body)):
@@ -203,7 +199,7 @@ def _of_another(struct: type[T], kind: str, body: bytes, origin: Origin, unfit: 
         if origin.format < FORMAT:
             raw = versions.stepped(kind, raw, origin, FORMAT)
         fit = versions.fitted(raw, struct, origin)
-        record: T = _decoded(lambda: _decoder(struct).decode(_ENCODER.encode(fit)))
+        record: T = _decoded(lambda: from_msgpack(_ENCODER.encode(fit), struct))
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise unfit or Unfit(f"cannot be brought to format {FORMAT}: {type(error).__name__}") from None
     except Unfit as still:

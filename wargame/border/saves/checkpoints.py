@@ -13,6 +13,7 @@ import msgspec
 from wargame.border.faults import BadInput, Fault
 from wargame.border.saves.bodies import Unfit, plain
 from wargame.border.saves.records import Checkpoint, Saved
+from wargame.border.typed import from_msgpack
 from wargame.engine import State
 from wargame.engine.model.base import Phase
 from wargame.engine.rooms.clock import GameBegan
@@ -42,7 +43,7 @@ def state_at(saved: Saved, checkpoint: Checkpoint) -> State:
     """Return the state that a checkpoint holds. Raises BadInput where it makes none."""
     try:
         tree = _patched(_tree(first_state(saved)), plain(bytes(checkpoint.changes)))
-        return msgspec.msgpack.decode(msgspec.msgpack.encode(tree), type=State)
+        return from_msgpack(msgspec.msgpack.encode(tree), State)
     except (Unfit, msgspec.MsgspecError, LookupError, ValueError, TypeError, RecursionError):
         where = f"checkpoint of turn {checkpoint.turn}"
         raise BadInput([Fault("save", where, "makes no state", "Take an unaltered copy of the file.")]) from None
