@@ -79,7 +79,7 @@ def test_history_is_searched_compared_branched_played_on_and_bookmarked_for_the_
         somebody.press("Down", "Down", "Down", "Down", "Down", "Enter", "Tab", "Tab", "Enter")
         somebody.press("Down", "Enter", "Tab", "Tab", "Enter")
         terminal.until("2 people")
-        somebody.press("s", "s")
+        somebody.press("s", "Enter")
         terminal.until("What happened")
         played_on(somebody)
         left(terminal)

@@ -12,13 +12,17 @@ from pathlib import Path
 
 import pytest
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.widgets import Static
 
 from tui.driver import Player, a_table, played
 from tui.feel import WARGAME, Program
 from wargame.engine.model.base import SeatId
 from wargame.session import Session
+from wargame.tui.lists import Choices, Listing, Row
 from wargame.tui.screens.base import GameScreen
+from wargame.tui.screens.handover import HandoverScreen
+from wargame.tui.screens.replay_dialogs import ViewpointDialog
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is wanted")
 NORMAL = b"\x1b[?1049l"
@@ -92,6 +96,61 @@ def test_a_signal_leaves_the_terminal_clean_and_the_game_kept(name: str, tmp_pat
     os.close(program.terminal)
     with Session.look(path) as session:
         assert session.state.public.phase == "capitals"
+
+
+def test_a_list_that_is_chosen_from_twice_at_once_closes_itself_alone(tmp_path: Path) -> None:
+    """Keys that came fast are there before the screen has gone."""
+    answers: list[object] = []
+
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        dialog = ViewpointDialog([Row("FRA", "France"), Row("USA", "United States")])
+        player.app.push_screen(dialog, answers.append)
+        await player.until("ViewpointDialog")
+        choices = dialog.query_one(Choices)
+        choices.action_select()
+        choices.action_select()
+        await player.until("MenuScreen")
+        assert answers == ["FRA"]
+
+    played(tmp_path, steps)
+
+
+def test_a_seat_that_sits_down_twice_at_once_is_let_in_once(tmp_path: Path) -> None:
+    opened: list[str] = []
+
+    async def steps(player: Player) -> None:
+        await player.until("HandoverScreen")
+
+        def let_in(seat: SeatId) -> None:
+            opened.append(seat)
+            player.app.pop_screen()
+
+        asked = HandoverScreen(SeatId("FRA"), let_in, "To speak.", over=True)
+        player.app.push_screen(asked)
+        await player.sees("To speak.")
+        asked._open()
+        asked._open()
+        await player.sees("Everybody else looks away.")
+        assert opened == ["FRA"]
+
+    played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
+def test_a_terminal_without_room_for_anything_can_be_left_from_a_list(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.sit_down()
+        await player.until("CapitalScreen")
+        desk = player.app.screen.query_one("#desk", Listing)
+        for width in range(6):
+            assert desk.get_content_height(Size(width, 5), Size(width, 5), width) > 0
+        await player.pilot.resize_terminal(5, 2)
+        await player.until("SmallScreen")
+        player.app.leave()
+        await asyncio.sleep(0.2)
+
+    app = played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+    assert app.return_code == 0
 
 
 class HalfBuilt(GameScreen):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -20,6 +21,8 @@ from wargame.tui.actions import family
 
 QUIET = "$foreground 75%"
 """The colour of what is only said beside."""
+LEAST_WIDTH = 12
+"""Columns for which a list can be laid out."""
 ROOMY = 46
 """Columns from which on a list has room for further notes."""
 
@@ -66,6 +69,10 @@ class Listing(OptionList):
         """Return the row that is marked, to be copied."""
         marked = self.highlighted_option
         return " ".join(str(marked.prompt).split()) if marked is not None else ""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows it takes; in a terminal with no room for a list at all, some that nobody sees."""
+        return super().get_content_height(container, viewport, max(width, LEAST_WIDTH))
 
     def action_page_up(self) -> None:
         """Go up a page, once there is one."""

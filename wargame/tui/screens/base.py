@@ -19,6 +19,7 @@ from textual.widgets import Static
 from wargame.language import mark, tr
 from wargame.tui import theme
 from wargame.tui.actions import bindings
+from wargame.tui.closing import Once
 from wargame.tui.parts import Paper, Writer
 from wargame.tui.widgets.keys import Keys
 
@@ -49,7 +50,7 @@ READ: dict[str, Callable[..., None]] = {
 """Keys that scroll a page beside which something else has the focus."""
 
 
-class GameScreen(Screen[Any]):
+class GameScreen(Once, Screen[Any]):
     """A screen of the game; `ACTIONS` are its own keys, `ABOUT` what its help says first."""
 
     CSS_PATH: ClassVar[Any] = theme.ALL
@@ -141,7 +142,7 @@ class GameScreen(Screen[Any]):
         return True
 
 
-class Question(ModalScreen[bool]):
+class Question(Once, ModalScreen[bool]):
     """A question with two answers; Escape answers no."""
 
     AUTO_FOCUS = "#yes"

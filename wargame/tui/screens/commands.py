@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from wargame.language import tr
 from wargame.tui import theme
 from wargame.tui.actions import ACTIONS, bindings
+from wargame.tui.closing import Once
 from wargame.tui.keymap import USUAL
 from wargame.tui.lists import Choices, remark, row
 
@@ -21,7 +22,7 @@ Thing = tuple[str, str, str]
 """Something to choose that is no action: what the screen knows it by, what it is called, and what it is about."""
 
 
-class CommandsScreen(ModalScreen[Any]):
+class CommandsScreen(Once, ModalScreen[Any]):
     """A field, and the actions whose words hold what was typed; answers with an action or a thing, or None."""
 
     CSS_PATH: ClassVar[Any] = theme.ALL

@@ -84,7 +84,8 @@ class HandoverScreen(GameScreen):
 
     @on(Button.Pressed)
     def _open(self) -> None:
-        self._opened(self._next)
+        if self.is_current:  # Keys that came fast open once.
+            self._opened(self._next)
 
     def action_back(self) -> None:
         """Go back, or to the menu after a question."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from wargame.language import mark, tr, trn
 from wargame.tui import theme
 from wargame.tui.actions import ACTIONS, ALL, EVERYWHERE, URGENT, bindings
+from wargame.tui.closing import Once
 from wargame.tui.entries import Entry
 from wargame.tui.keymap import EATEN, MOST_KEYS, STEADY, Clash, Keymap, sign
 from wargame.tui.lists import Choices, Row, gap, heading, row
@@ -35,7 +36,7 @@ class Catcher(Static, can_focus=True):
         self.screen.dismiss("" if event.key == "escape" else event.key)
 
 
-class KeyDialog(ModalScreen[str]):
+class KeyDialog(Once, ModalScreen[str]):
     """Asks for a key; answers with its name, empty for none."""
 
     CSS_PATH = theme.ALL

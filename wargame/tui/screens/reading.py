@@ -15,6 +15,7 @@ from wargame.language import mark
 from wargame.tui import theme
 from wargame.tui.actions import family
 from wargame.tui.bits import Line
+from wargame.tui.closing import Once
 from wargame.tui.keymap import USUAL
 from wargame.tui.widgets.toned import KeyLine, TonedLine
 
@@ -28,7 +29,7 @@ BROAD = 160
 """Columns from which on it has the class `-broad`: there is room for one more thing beside."""
 
 
-class ReadingScreen(Screen[T]):
+class ReadingScreen(Once, Screen[T]):
     """A screen with a title line, a body and a line of keys; `q` or Escape leave it."""
 
     CSS_PATH: ClassVar[Any] = theme.ALL

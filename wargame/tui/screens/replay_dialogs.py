@@ -21,6 +21,7 @@ from wargame.reports.names import upper
 from wargame.session.notes import MAX_TEXT, Note
 from wargame.session.replay import Seen, kind_words
 from wargame.tui.actions import bindings
+from wargame.tui.closing import Once
 from wargame.tui.lists import Choices, Row, heading, remark, row
 from wargame.tui.pins import PinGate
 from wargame.tui.screens.base import Question
@@ -36,7 +37,7 @@ LONGEST_TITLE = 400
 """Characters of a bookmark's title."""
 
 
-class Asking(ModalScreen[Any]):
+class Asking(Once, ModalScreen[Any]):
     """A dialog; Escape answers nothing."""
 
     BINDINGS: ClassVar = bindings("leave")
@@ -224,7 +225,7 @@ class ViewpointDialog(Asking):
         self.dismiss(SeatId(event.option_id or PUBLIC))
 
 
-class Consent(ModalScreen[bool]):
+class Consent(Once, ModalScreen[bool]):
     """A seat agrees to show what it alone may know: by its PIN, or where it has none by saying so."""
 
     AUTO_FOCUS = "Input, #no"

@@ -14,13 +14,14 @@ from textual.widgets import Button, Input, Static
 from wargame.language import tr
 from wargame.tui import people
 from wargame.tui.actions import bindings
+from wargame.tui.closing import Once
 from wargame.tui.people import LONGEST_NAME, PIN_DIGITS, Person
 from wargame.tui.pins import PinInput
 
 DIGITS = {"least": PIN_DIGITS[0], "most": PIN_DIGITS[1]}
 
 
-class PersonDialog(ModalScreen[Any]):
+class PersonDialog(Once, ModalScreen[Any]):
     """A person for a seat: a name and a PIN, both optional; answers with a Person, `computer`, or None."""
 
     BINDINGS: ClassVar = bindings("back")
@@ -99,7 +100,7 @@ class PersonDialog(ModalScreen[Any]):
         self.dismiss(None)
 
 
-class TextDialog(ModalScreen[Any]):
+class TextDialog(Once, ModalScreen[Any]):
     """A line of text; answers with it, or None."""
 
     BINDINGS: ClassVar = bindings("back")
