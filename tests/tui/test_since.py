@@ -227,6 +227,24 @@ def test_what_was_left_to_a_timer_comes_also_where_the_game_is_put_away_meanwhil
     played(game.parent, steps)
 
 
+def test_the_stage_may_be_asked_for_before_there_is_a_map_on_it(game: Path) -> None:
+    async def steps(player: Player) -> None:
+        player.app.play(Table.resume(game))
+        player.app.visit(SeatId("FRA"))
+        screen = await player.until("NewsScreen")
+        assert isinstance(screen, NewsScreen)
+        assert not screen.query("#map")
+        screen.action_stage()
+        await player.sees("Next place")
+        assert screen.query_one("#map").has_focus
+        screen.action_stage()
+        await player.pilot.pause()
+        assert screen.focused is not None
+        assert screen.focused.id != "map"
+
+    played(game.parent, steps)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_is_written_once_before_it_is_first_drawn(
     game: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch

@@ -221,7 +221,8 @@ class ReplayView(Beyond):
     def action_stage(self) -> None:
         """Give the whole screen to map, tracks and coalition, or give the text its room again."""
         self.toggle_class("-stage")
-        self.query_one("#map" if self.has_class("-stage") else "#telling").focus()
+        for part in self.query("#map" if self.has_class("-stage") else "#telling"):  # The map may not have been drawn yet.
+            part.focus()
 
     def action_everything(self) -> None:
         """Step on every event, or only on what is not routine."""

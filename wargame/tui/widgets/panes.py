@@ -95,6 +95,8 @@ class Panes(Vertical):
 
     async def _fill(self) -> None:
         await self.mount_all(list(self._three()))
+        if self.screen.has_class("-stage"):  # They were given the whole screen before.
+            self.query_one("#map").focus()
 
     def renew(self) -> None:
         """Show what is to be seen now; only what changed is drawn."""
