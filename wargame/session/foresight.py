@@ -30,6 +30,7 @@ from wargame.engine.model.base import (
     PackageId,
     SeatId,
     ZoneId,
+    added,
 )
 from wargame.engine.model.scenario import Adversary
 from wargame.engine.model.state import (
@@ -148,7 +149,7 @@ def supposed(rules: Rulebook, view: SeatView) -> State:
         for name, zone in public.zones.items()
         if zone.assessed_ground > 0 or zone.assessed_air_defence > 0 or zone.attacked
     }
-    held = AdversaryState(zones=zones, resolve=RESOLVE, started=sum(z.ground for z in zones.values()))
+    held = AdversaryState(zones=zones, resolve=RESOLVE, started=added(z.ground for z in zones.values()))
     private[ADVERSARY] = Private(adversary=held)
     private[view.seat] = view.own
     table = view.table or Table(motions={}, current=(), reputation=dict.fromkeys(rules.nations, 0.5), promises={})

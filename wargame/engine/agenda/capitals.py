@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from wargame.engine.agenda import words
 from wargame.engine.agenda.items import Item, limits, offered, only, operations, sent
-from wargame.engine.model.base import BaseId, EventId, ForumId, NationId, PackageId, Term
+from wargame.engine.model.base import BaseId, EventId, ForumId, NationId, PackageId, Term, added
 from wargame.engine.model.caveats import Caveat, MissionCaveat, TimeCaveat
 from wargame.engine.rooms import caveats, council, cyber, force_generation, home_front, standing_orders
 from wargame.engine.rulebook import Rulebook
@@ -149,7 +149,7 @@ def _munitions(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     allowed = council.allowed_missions(rules, public, nation, public.hour)
     strikers = [p for p in sent(rules, view) if _strikes(rules, view, p, allowed)]
     pace = tables.operations.pace["sustained"] * tables.operations.precision_per_strike
-    daily = pace * sum(rules.assets[p].spec.count * rules.assets[p].platform.sorties_per_day for p in strikers)
+    daily = pace * added(rules.assets[p].spec.count * rules.assets[p].platform.sorties_per_day for p in strikers)
     if daily > 0 and view.own.munitions < tables.staff.munition_days * daily:
         offers = offered(force_generation, "withdraw-package", rules, view, package=tuple(strikers))
         barring = only(offered(caveats, "set-caveat", rules, view), "caveat", lambda c: _bars_strikes(rules, c))

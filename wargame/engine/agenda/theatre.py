@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wargame.engine.agenda.items import Item, offered, only
-from wargame.engine.model.base import Offer, Term, ZoneId
+from wargame.engine.model.base import Offer, Term, ZoneId, added
 from wargame.engine.model.state import Plan
 from wargame.engine.rooms import adversary, staff
 from wargame.engine.rulebook import Rulebook
@@ -79,7 +79,7 @@ def _undertasked(rules: Rulebook, view: SeatView) -> Iterator[Item]:
     for effort in rules.scenario.efforts:
         mine = [(kind, zone) for kind, zone, of in rules.tasks if of == effort and (kind, zone) in called]
         if mine and _weight(rules, plan, effort) > 0:
-            share[effort] = sum(min(1.0, given.get(task, 0.0) / called[task]) for task in mine) / len(mine)
+            share[effort] = added(min(1.0, given.get(task, 0.0) / called[task]) for task in mine) / len(mine)
     if share:
         worst = min(share, key=lambda e: (share[e], e))
         if share[worst] < rules.tables.staff.effort:
