@@ -348,11 +348,11 @@ class WargameApp(PersonalApp, TextOut):
         names = [n for n in (*screen.ACTIONS, *EVERYWHERE) if n != "commands"]
         things = screen.things()
 
-        def chosen(name: str | None) -> None:
+        def chosen(name: str | None) -> None:  # The screen does it as soon as it is there: keys may have come before.
             if any(name == thing[0] for thing in things):
-                self.call_later(screen.choose_thing, name)
+                screen.call_later(screen.choose_thing, name)
             elif name is not None:
-                self.call_later(self.run_action, name if hasattr(screen, f"action_{name}") else f"app.{name}", screen)
+                screen.call_later(self.run_action, name if hasattr(screen, f"action_{name}") else f"app.{name}", screen)
 
         self.push_screen(CommandsScreen(names, things), chosen)
 
