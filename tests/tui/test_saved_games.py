@@ -54,6 +54,16 @@ def test_beside_the_list_stands_what_is_known_of_the_game_that_is_marked(finishe
     played(tmp_path, steps, size=(200, 50))
 
 
+def test_where_nothing_is_saved_the_list_says_what_to_do_and_no_empty_pane_stands_beside_it(tmp_path: Path) -> None:
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        await player.press("down", "enter")
+        await player.sees("Begin a new game; it is saved by itself.")
+        assert not player.app.screen.query_one("#about").display
+
+    played(tmp_path, steps, size=(120, 36))
+
+
 def test_a_folder_of_saved_games_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "saves"
     folder.write_text("a file where a folder should be")

@@ -171,6 +171,8 @@ class SavedScreen(GameScreen):
                 remark(tr("Begin a new game; it is saved by itself.")),
             ]
         self.query_one("#saved", Choices).fill(rows)
+        if not found:  # Nothing can be told beside it.
+            self.query_one("#about").display = False
 
     @on(OptionList.OptionHighlighted, "#saved")
     def _marked(self, event: OptionList.OptionHighlighted) -> None:
