@@ -7,9 +7,12 @@ import pkgutil
 from pathlib import Path
 
 import pytest
+from textual._context import active_message_pump
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.driver import SIZES, Player, a_table, played
 from wargame.border import places
@@ -166,6 +169,35 @@ def test_the_palette_finds_what_the_screen_can_do_and_nothing_else(tmp_path: Pat
         await player.until("HelpScreen")
 
     played(tmp_path, steps, lambda: a_table(tmp_path / "game.wargame", "USA", "FRA"))
+
+
+class Asked(GameScreen):
+    """A screen that notes whether an action came in its own turn, which begins once it has come up."""
+
+    ACTIONS = ("why",)
+    own = False
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="part")
+
+    def action_why(self) -> None:
+        self.own = active_message_pump.get() is self and bool(self.query("#part"))
+
+
+def test_what_is_chosen_in_the_palette_is_done_in_the_turn_of_the_screen_below(tmp_path: Path) -> None:
+    """Keys that came fast may open the palette over a screen that is still coming up."""
+
+    async def steps(player: Player) -> None:
+        await player.until("MenuScreen")
+        below = Asked()
+        player.app.push_screen(below)
+        player.app.action_commands()
+        await player.until("CommandsScreen")
+        player.app.screen.dismiss("why")
+        await player.until("Asked")
+        assert below.own
+
+    played(tmp_path, steps)
 
 
 def test_the_palette_of_a_desk_finds_every_kind_of_order_and_opens_its_form(tmp_path: Path) -> None:
