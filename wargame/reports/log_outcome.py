@@ -8,7 +8,7 @@ from wargame.engine.model.base import EventBase, Term
 from wargame.engine.rooms import cyber, end_state, home_front, legitimacy
 from wargame.engine.rooms.council.events import CommandTransferred
 from wargame.engine.rooms.council.obligations import CommonCostsShared, RequestAnswered
-from wargame.language import tr
+from wargame.language import mark, tr
 from wargame.reports import counts
 from wargame.reports.desk import Desk
 from wargame.reports.names import closed, noted, number, percent, points, sentence, some, spaced, upper, valued
@@ -19,6 +19,8 @@ from wargame.reports.words_home import CAPITAL, mandates_ended
 BAR = 20
 """Columns of a bar."""
 SPARKS = "▁▂▃▄▅▆▇█"
+PUBLICS = mark("Public support:")
+"""What the line begins with that tells how publics moved."""
 SHOWN = 4
 """Nations shown where all have moved."""
 
@@ -188,7 +190,7 @@ def _publics(desk: Desk) -> None:
         if abs(round(by * 100)) > 1
     ]
     desk.item(
-        tr("Public support:"),
+        tr(PUBLICS),
         tr("{nations}; elsewhere less change.", nations=some(parts)) if parts else tr("little change anywhere."),
     )
     if desk.ids:

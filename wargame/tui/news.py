@@ -12,6 +12,7 @@ from wargame.engine.agenda import quiet
 from wargame.engine.model.base import PUBLIC, SeatId
 from wargame.language import mark, tr
 from wargame.reports.log import Account
+from wargame.reports.log_outcome import PUBLICS
 from wargame.reports.page import Page
 from wargame.reports.pages import plain
 from wargame.reports.story import Turn
@@ -129,7 +130,7 @@ def known_alone(table: Table, account: Account, number: int, upto: str, others: 
     for seat in others:
         if lines:
             common = set(_lines(table.account(seat), number, upto))
-            lines = [line for line in lines if line not in common and not line.startswith(tr("Public support:"))]
+            lines = [line for line in lines if line not in common and not line.startswith(tr(PUBLICS))]
     return lines
 
 
